@@ -1,0 +1,123 @@
+package dev.lengthwise.model;
+
+import java.util.Locale;
+
+/**
+ * How the attention logits of a query grow with n, the number of keys that query sees (method.md, Tempered softmax):
+ * {@code softmax(τ(n) · q·k / √H)} with {@code τ(n) = offset + β · growth(n)}. As n belongs to the query, cached, batched and
+ * teacher-forced evaluation agree.
+ */
+public sealed interface Temper {
+    /** Whether a layer has one β or each of its heads its own. */
+    enum Per {
+        LAYER, HEAD;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** β, or where it starts when it is learned. */
+    double beta();
+
+    Per per();
+
+    /** Whether β is trained with the weights. */
+    boolean learned();
+
+    /** The part of τ that does not depend on n. */
+    double offset();
+
+    /**
+     * What β multiplies.
+     *
+     * @param n visible keys of the query, at least 1
+     */
+    double growth(int n);
+
+    /** τ(n) = 1: the usual softmax. */
+    record None() implements Temper {
+        @Override
+        public double beta() {
+            return 0;
+        }
+
+        @Override
+        public Per per() {
+            return Per.LAYER;
+        }
+
+        @Override
+        public boolean learned() {
+            return false;
+        }
+
+        @Override
+        public double offset() {
+            return 1;
+        }
+
+        @Override
+        public double growth(int n) {
+            return 0;
+        }
+    }
+
+    /** τ(n) = β · ln n, the paper's. */
+    record LogLength(double beta, Per per, boolean learned) implements Temper {
+        public LogLength {
+            requirePositive(beta);
+        }
+
+        @Override
+        public double offset() {
+            return 0;
+        }
+
+        @Override
+        public double growth(int n) {
+            return Math.log(n);
+        }
+    }
+
+    /** τ(n) = 1 + β · ln n. */
+    record OnePlusLogLength(double beta, Per per, boolean learned) implements Temper {
+        public OnePlusLogLength {
+            requirePositive(beta);
+        }
+
+        @Override
+        public double offset() {
+            return 1;
+        }
+
+        @Override
+        public double growth(int n) {
+            return Math.log(n);
+        }
+    }
+
+    /** τ(n) = β · ln(n + 1). */
+    record LogLengthPlusOne(double beta, Per per, boolean learned) implements Temper {
+        public LogLengthPlusOne {
+            requirePositive(beta);
+        }
+
+        @Override
+        public double offset() {
+            return 0;
+        }
+
+        @Override
+        public double growth(int n) {
+            return Math.log(n + 1.0);
+        }
+    }
+
+    private static void requirePositive(double beta) {
+        if (!(beta > 0) || Double.isInfinite(beta)) {
+            throw new IllegalArgumentException("beta " + beta + " is not a number above 0");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tables, figures and self-contained HTML pages, from result records only. In: evaluations and curves. Out: text and HTML. */
+@NullMarked
+package dev.lengthwise.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package dev.lengthwise.study;
+
+import java.util.List;
+
+/**
+ * The {@code evaluate} of a recipe.
+ *
+ * @param lengths the lengths that are scored, each at least 1
+ * @param samples examples a length
+ * @param seed draws the test inputs: the same for every arm and seed of a study, so that differences are paired
+ */
+public record EvaluateConfig(List<Integer> lengths, int samples, long seed) {
+    public EvaluateConfig {
+        lengths = List.copyOf(lengths);
+        if (lengths.isEmpty()) {
+            throw new IllegalArgumentException("lengths is empty");
+        }
+        for (int length : lengths) {
+            if (length < 1) {
+                throw new IllegalArgumentException("length " + length + " is below 1");
+            }
+        }
+        if (samples < 1) {
+            throw new IllegalArgumentException("samples " + samples + " is below 1");
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.lengthwise.study;
+
+import dev.lengthwise.batch.Accounting;
+import dev.lengthwise.model.TransformerConfig;
+import dev.lengthwise.task.Lengths;
+import dev.lengthwise.task.TaskConfig;
+import dev.lengthwise.task.hint.HintConfig;
+import dev.lengthwise.train.TrainConfig;
+import java.util.List;
+
+/** Everything that decides a run's numbers, as one YAML file. */
+public record Recipe(String name, TaskConfig task, List<HintConfig> hints, Accounting accounting,
+        List<Lengths.Range> lengths, TransformerConfig model, TrainConfig train, EvaluateConfig evaluate, long seed) {
+    public Recipe {
+        hints = List.copyOf(hints);
+        lengths = List.copyOf(lengths);
+    }
+}

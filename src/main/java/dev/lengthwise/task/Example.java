@@ -1,0 +1,39 @@
+package dev.lengthwise.task;
+
+/**
+ * One question and its answer, as the tokens a model reads and has to write.
+ *
+ * <p>Sorting 7 3 9 3: {@code input} is {@code 7 3 9 3}, {@code context} is {@code ⊥}, {@code completion} is
+ * {@code 3 3 7 9 END}. The successor of 3 in it: same input, context {@code ⊥ 3}, completion {@code 7}.
+ *
+ * @param input the values of the example, [n]
+ * @param context the tokens the model is given after the input; the first one is SEP
+ * @param completion the tokens the model has to write, at least one; a main task's closes with END
+ */
+public record Example(int[] input, int[] context, int[] completion) {
+    public Example {
+        if (input.length == 0 || context.length == 0 || completion.length == 0) {
+            throw new IllegalArgumentException("input [" + input.length + "], context [" + context.length
+                    + "] and completion [" + completion.length + "] must not be empty");
+        }
+    }
+
+    /** n, the number of values in the input: what "length" means everywhere in this project. */
+    public int length() {
+        return input.length;
+    }
+
+    /** Input, context and completion one after another, [n + context + completion]. */
+    public int[] tokens() {
+        int[] tokens = new int[input.length + context.length + completion.length];
+        System.arraycopy(input, 0, tokens, 0, input.length);
+        System.arraycopy(context, 0, tokens, input.length, context.length);
+        System.arraycopy(completion, 0, tokens, input.length + context.length, completion.length);
+        return tokens;
+    }
+
+    /** How many tokens are given before the first one has to be written: input and context. */
+    public int given() {
+        return input.length + context.length;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.lengthwise.task;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * The mixture that training lengths are drawn from; the paper's is 80 % uniform in 2..5 and 20 % uniform in 6..20.
+ *
+ * @param ranges the parts of the mixture; their shares add up to 1
+ */
+public record Lengths(List<Range> ranges) {
+    /** The paper's mixture (method.md, Lengths). */
+    public static final Lengths PAPER = new Lengths(List.of(new Range(2, 5, 0.8), new Range(6, 20, 0.2)));
+
+    /**
+     * Lengths uniform between two bounds.
+     *
+     * @param min shortest, inclusive, at least 1
+     * @param max longest, inclusive
+     * @param share the part of the examples drawn from here, above 0 and at most 1
+     */
+    public record Range(int min, int max, double share) {
+        public Range {
+            if (min < 1) {
+                throw new IllegalArgumentException("min " + min + " is below 1");
+            }
+            if (max < min) {
+                throw new IllegalArgumentException("max " + max + " is below min " + min);
+            }
+            if (!(share > 0 && share <= 1)) {
+                throw new IllegalArgumentException("share " + share + " is not above 0 and at most 1");
+            }
+        }
+    }
+
+    public Lengths {
+        ranges = List.copyOf(ranges);
+        double total = ranges.stream().mapToDouble(Range::share).sum();
+        if (Math.abs(total - 1) > 1e-9) {
+            throw new IllegalArgumentException("shares add up to " + total + " instead of 1");
+        }
+    }
+
+    /** The longest length that can be drawn. */
+    public int max() {
+        return ranges.stream().mapToInt(Range::max).max().orElseThrow();
+    }
+
+    public int draw(RandomGenerator random) {
+        double u = random.nextDouble();
+        for (Range range : ranges) {
+            u -= range.share();
+            if (u < 0) {
+                return random.nextInt(range.min(), range.max() + 1);
+            }
+        }
+        Range last = ranges.getLast();
+        return random.nextInt(last.min(), last.max() + 1);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.lengthwise.task;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** A main task: what the model is judged on. Implementations are immutable and safe to share between threads. */
+public interface Task {
+    /** The name in recipes, on the command line, and of the model's head: {@code sort} or {@code increment}. */
+    String name();
+
+    Vocabulary vocabulary();
+
+    /** The longest input there is, inclusive; {@link Integer#MAX_VALUE} where nothing bounds it. */
+    int maxLength();
+
+    /**
+     * Draws an input.
+     *
+     * @param length n, 1 to {@link #maxLength()}
+     * @return the values, [n]
+     */
+    int[] draw(int length, RandomGenerator random);
+
+    /** The example for an input: context ⊥, completion the answer followed by END. */
+    Example pose(int[] input);
+
+    /**
+     * Which kind of decision each token of the completion is: the classes of the error taxonomy (method.md, Evaluation).
+     *
+     * @return one label for each token of {@code pose(input).completion()}
+     */
+    List<String> decisions(int[] input);
+}

@@ -1,0 +1,13 @@
+package dev.lengthwise.task;
+
+/**
+ * The {@code task} of a recipe.
+ *
+ * @param kind {@code sort} or {@code increment}
+ * @param values Q, the number of values; increment has always 10
+ * @param repeats for sort: whether values may repeat in an input (the paper's setting) or are drawn without replacement
+ * @param carries for increment: the share of inputs that end in a run of nines whose length is uniform in 0..n (ours); the
+ *     other inputs have uniform digits
+ */
+public record TaskConfig(String kind, int values, boolean repeats, double carries) {
+}

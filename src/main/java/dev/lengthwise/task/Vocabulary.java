@@ -1,0 +1,55 @@
+package dev.lengthwise.task;
+
+/**
+ * The tokens of a task: the values {@code 0..values-1}, then SEP (written ⊥), END and MASK.
+ *
+ * @param values how many values there are, Q in the docs: 100 for sorting, 10 for digits
+ */
+public record Vocabulary(int values) {
+    public Vocabulary {
+        if (values < 2) {
+            throw new IllegalArgumentException("values " + values + " is below 2");
+        }
+    }
+
+    /** Stands between the input and what follows it. */
+    public int separator() {
+        return values;
+    }
+
+    /** Closes the answer of a main task; the answer of a hint where there is nothing to name. */
+    public int end() {
+        return values + 1;
+    }
+
+    /** Stands for the element that the fill hint asks for. */
+    public int mask() {
+        return values + 2;
+    }
+
+    /** Number of tokens, V in shapes. */
+    public int size() {
+        return values + 3;
+    }
+
+    public boolean isValue(int token) {
+        return token >= 0 && token < values;
+    }
+
+    /** The token as people read it: {@code 7}, {@code SEP}, {@code END} or {@code MASK}. */
+    public String word(int token) {
+        if (isValue(token)) {
+            return Integer.toString(token);
+        }
+        if (token == separator()) {
+            return "SEP";
+        }
+        if (token == end()) {
+            return "END";
+        }
+        if (token == mask()) {
+            return "MASK";
+        }
+        throw new IllegalArgumentException("token " + token + " is not in a vocabulary of " + size() + " tokens");
+    }
+}

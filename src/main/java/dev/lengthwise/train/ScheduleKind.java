@@ -1,0 +1,20 @@
+package dev.lengthwise.train;
+
+/** How the learning rate moves over the steps of a run. */
+public enum ScheduleKind {
+    /** Rises along a cosine from 1/25 of the peak, then falls along a cosine to almost 0 (the paper's). */
+    ONE_CYCLE("one-cycle"),
+    /** The peak throughout. */
+    CONSTANT("constant");
+
+    private final String name;
+
+    ScheduleKind(String name) {
+        this.name = name;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.lengthwise.train;
+
+import dev.lengthwise.tensor.Precision;
+
+/**
+ * The {@code train} of a recipe.
+ *
+ * @param steps optimizer steps, at least 1
+ * @param batch examples a step in the control; with hints see {@link dev.lengthwise.batch.Accounting}
+ * @param learningRate peak learning rate, above 0
+ * @param schedule {@code one-cycle} (warm-up, then cosine to almost 0) or {@code constant}
+ * @param warmup for one-cycle: the part of the steps in which the rate rises, 0 to below 1
+ * @param clip largest norm of the whole gradient; 0 clips nothing
+ * @param weightDecay decoupled weight decay (AdamW); 0 is plain Adam
+ * @param beta1 Adam's decay of the first moment
+ * @param beta2 Adam's decay of the second moment
+ * @param precision arithmetic of the linear maps
+ * @param checkpointEvery steps between checkpoints, at least 1
+ * @param logEvery steps between two lines of metrics, at least 1
+ */
+public record TrainConfig(int steps, int batch, double learningRate, ScheduleKind schedule, double warmup, double clip,
+        double weightDecay, double beta1, double beta2, Precision precision, int checkpointEvery, int logEvery) {
+    public TrainConfig {
+        require(steps >= 1, "steps", steps, "at least 1");
+        require(batch >= 1, "batch", batch, "at least 1");
+        require(learningRate > 0 && Double.isFinite(learningRate), "learningRate", learningRate, "above 0");
+        require(warmup >= 0 && warmup < 1, "warmup", warmup, "0 to below 1");
+        require(clip >= 0 && Double.isFinite(clip), "clip", clip, "0 (no clipping) or above");
+        require(weightDecay >= 0 && Double.isFinite(weightDecay), "weightDecay", weightDecay, "0 or above");
+        require(beta1 >= 0 && beta1 < 1, "beta1", beta1, "0 to below 1");
+        require(beta2 >= 0 && beta2 < 1, "beta2", beta2, "0 to below 1");
+        require(checkpointEvery >= 1, "checkpointEvery", checkpointEvery, "at least 1");
+        require(logEvery >= 1, "logEvery", logEvery, "at least 1");
+    }
+
+    private static void require(boolean holds, String name, Number value, String allowed) {
+        if (!holds) {
+            throw new IllegalArgumentException(name + " " + value + " is not allowed: " + allowed);
+        }
+    }
+}
