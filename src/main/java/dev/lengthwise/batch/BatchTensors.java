@@ -1,0 +1,16 @@
+package dev.lengthwise.batch;
+
+import dev.lengthwise.tensor.Tensors;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * The tensors of a batch; they belong to the caller's {@link dev.lengthwise.tensor.Scope}.
+ *
+ * @param tokens [S], 64-bit integers
+ * @param groups how the tokens fall into sequences
+ */
+public record BatchTensors(Tensor tokens, LengthGroups groups) {
+    public static BatchTensors of(Batch batch) {
+        return new BatchTensors(Tensors.of(batch.tokens()), batch.groups());
+    }
+}

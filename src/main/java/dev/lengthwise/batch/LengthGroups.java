@@ -1,0 +1,62 @@
+package dev.lengthwise.batch;
+
+/**
+ * How a flat batch falls into sequences: first {@code counts[0]} sequences of {@code lengths[0]} tokens, then the next group.
+ *
+ * @param lengths tokens of each sequence of a group, strictly increasing
+ * @param counts sequences of a group, each at least 1
+ */
+public record LengthGroups(int[] lengths, int[] counts) {
+    public LengthGroups {
+        if (lengths.length == 0 || lengths.length != counts.length) {
+            throw new IllegalArgumentException("lengths [" + lengths.length + "] and counts [" + counts.length
+                    + "] must be the same and not 0");
+        }
+    }
+
+    /** One group. */
+    public static LengthGroups of(int count, int length) {
+        return new LengthGroups(new int[]{length}, new int[]{count});
+    }
+
+    public int size() {
+        return lengths.length;
+    }
+
+    /** Flat tokens of one group. */
+    public long tokens(int group) {
+        return (long) counts[group] * lengths[group];
+    }
+
+    /** S, flat tokens of the whole batch. */
+    public int tokens() {
+        long total = 0;
+        for (int group = 0; group < size(); group++) {
+            total += tokens(group);
+        }
+        return Math.toIntExact(total);
+    }
+
+    /** Flat tokens of each group, as a split takes them. */
+    public long[] splits() {
+        long[] splits = new long[size()];
+        for (int group = 0; group < splits.length; group++) {
+            splits[group] = tokens(group);
+        }
+        return splits;
+    }
+
+    /** For each flat token, how many keys its query sees: its place in its sequence, counted from 1. [S] */
+    public int[] visibleKeys() {
+        int[] visible = new int[tokens()];
+        int at = 0;
+        for (int group = 0; group < size(); group++) {
+            for (int sequence = 0; sequence < counts[group]; sequence++) {
+                for (int place = 1; place <= lengths[group]; place++) {
+                    visible[at++] = place;
+                }
+            }
+        }
+        return visible;
+    }
+}

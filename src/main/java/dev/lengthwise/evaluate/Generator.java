@@ -1,0 +1,191 @@
+package dev.lengthwise.evaluate;
+
+import dev.lengthwise.batch.BatchTensors;
+import dev.lengthwise.batch.LengthGroups;
+import dev.lengthwise.model.KeyValueCache;
+import dev.lengthwise.model.Transformer;
+import dev.lengthwise.task.Example;
+import dev.lengthwise.tensor.Precision;
+import dev.lengthwise.tensor.Scope;
+import dev.lengthwise.tensor.Tensors;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Writes answers greedily, token after token: what a user of the model does, and the check on {@link Evaluator}. Belongs to one
+ * thread.
+ */
+public final class Generator {
+    /** Where the attention of a new token finds the tokens before it. */
+    public enum Memory {
+        /** Keys and values of earlier tokens are kept. */
+        CACHED,
+        /** Everything is computed anew for each token. */
+        UNCACHED
+    }
+
+    private static final long CACHE_BYTES = 256L << 20;
+
+    private final Transformer model;
+    private final Precision precision;
+    private final Memory memory;
+    private final int end;
+
+    /**
+     * @param precision fp32 or bf16
+     * @param end the token that closes an answer
+     */
+    public Generator(Transformer model, Precision precision, Memory memory, int end) {
+        this.model = model;
+        this.precision = precision;
+        this.memory = memory;
+        this.end = end;
+    }
+
+    /** The scores at each length, by writing every answer out; see {@link ErrorTaxonomy#addWritten} for what is classed. */
+    public Evaluation evaluate(Questions questions, List<Integer> lengths, int samples, long seed) {
+        List<LengthResult> results = new ArrayList<>();
+        for (int length : lengths) {
+            ErrorTaxonomy taxonomy = new ErrorTaxonomy(questions);
+            List<Example> examples = questions.draw(length, samples, seed);
+            List<int[]> written = write(questions.head(), examples);
+            for (int i = 0; i < examples.size(); i++) {
+                taxonomy.addWritten(examples.get(i), written.get(i));
+            }
+            results.add(taxonomy.result(length));
+        }
+        return new Evaluation(questions.head(), results);
+    }
+
+    /** Each example's answer, cut off where it grows longer than the right one. */
+    public List<int[]> write(String head, List<Example> examples) {
+        List<int[]> answers = new ArrayList<>();
+        int at = 0;
+        while (at < examples.size()) {
+            Example first = examples.get(at);
+            int from = at;
+            int limit = 0;
+            int most = sequences(first);
+            while (at < examples.size() && at - from < most && examples.get(at).given() == first.given()) {
+                limit = Math.max(limit, examples.get(at).completion().length);
+                at++;
+            }
+            List<Example> run = examples.subList(from, at);
+            answers.addAll(write(head, run.stream().map(Generator::prompt).toList(), limit));
+        }
+        return answers;
+    }
+
+    /**
+     * Goes on from prompts of one length until each has written END.
+     *
+     * @param prompts what is given, all of the same length
+     * @param limit tokens written at most
+     * @return the tokens written; END, where it was written, is the last
+     */
+    public List<int[]> write(String head, List<int[]> prompts, int limit) {
+        int length = prompts.getFirst().length;
+        for (int[] prompt : prompts) {
+            if (prompt.length != length) {
+                throw new IllegalArgumentException(
+                        "prompts of " + length + " and " + prompt.length + " tokens cannot be written side by side");
+            }
+        }
+        long[][] columns = new long[length + limit][prompts.size()];
+        for (int place = 0; place < length; place++) {
+            for (int i = 0; i < prompts.size(); i++) {
+                columns[place][i] = prompts.get(i)[place];
+            }
+        }
+        try (NoGradGuard guard = new NoGradGuard()) {
+            int written = memory == Memory.CACHED ? cached(head, columns, length) : uncached(head, columns, length);
+            return answers(columns, length, written);
+        }
+    }
+
+    private int cached(String head, long[][] columns, int given) {
+        try (KeyValueCache cache = model.cache(columns[0].length, columns.length)) {
+            boolean[] closed = new boolean[columns[0].length];
+            for (int place = 0; place < columns.length - 1; place++) {
+                try (Scope scope = new Scope()) {
+                    Tensor logits = model.step(head, Tensors.of(columns[place]), cache, precision);
+                    if (place + 1 >= given) {
+                        columns[place + 1] = argmax(logits);
+                        if (allClosed(closed, columns[place + 1])) {
+                            return place + 2 - given;
+                        }
+                    }
+                }
+            }
+        }
+        return columns.length - given;
+    }
+
+    private int uncached(String head, long[][] columns, int given) {
+        int sequences = columns[0].length;
+        boolean[] closed = new boolean[sequences];
+        for (int place = given; place < columns.length; place++) {
+            long[] tokens = new long[sequences * place];
+            long[] last = new long[sequences];
+            for (int i = 0; i < sequences; i++) {
+                for (int j = 0; j < place; j++) {
+                    tokens[i * place + j] = columns[j][i];
+                }
+                last[i] = (long) (i + 1) * place - 1;
+            }
+            try (Scope scope = new Scope()) {
+                Tensor residual = model.trunk(new BatchTensors(Tensors.of(tokens), LengthGroups.of(sequences, place)),
+                        precision);
+                columns[place] = argmax(model.logits(head, residual, Tensors.of(last), precision));
+            }
+            if (allClosed(closed, columns[place])) {
+                return place + 1 - given;
+            }
+        }
+        return columns.length - given;
+    }
+
+    private static long[] argmax(Tensor logits) {
+        return Tensors.longs(torch.argmax(logits, new LongOptional(1), false));
+    }
+
+    private boolean allClosed(boolean[] closed, long[] column) {
+        boolean all = true;
+        for (int i = 0; i < closed.length; i++) {
+            closed[i] |= column[i] == end;
+            all &= closed[i];
+        }
+        return all;
+    }
+
+    private List<int[]> answers(long[][] columns, int given, int written) {
+        List<int[]> answers = new ArrayList<>();
+        for (int i = 0; i < columns[0].length; i++) {
+            int[] answer = new int[written];
+            int length = 0;
+            while (length < written) {
+                answer[length] = (int) columns[given + length][i];
+                length++;
+                if (answer[length - 1] == end) {
+                    break;
+                }
+            }
+            answers.add(Arrays.copyOf(answer, length));
+        }
+        return answers;
+    }
+
+    private int sequences(Example example) {
+        long perSequence = 8L * model.config().width() * model.config().depth() * example.tokens().length;
+        return (int) Math.max(1, Math.min(1024, CACHE_BYTES / perSequence));
+    }
+
+    private static int[] prompt(Example example) {
+        return Arrays.copyOf(example.tokens(), example.given());
+    }
+}

@@ -1,0 +1,44 @@
+package dev.lengthwise.evaluate;
+
+import dev.lengthwise.batch.Streams;
+import dev.lengthwise.task.Example;
+import dev.lengthwise.task.Task;
+import dev.lengthwise.task.hint.Hint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where test examples come from: a main task, or a hint about its inputs.
+ *
+ * @param hint null for the main task
+ */
+public record Questions(Task task, @Nullable Hint hint) {
+
+    /** The head that answers. */
+    public String head() {
+        return hint == null ? task.name() : hint.name();
+    }
+
+    /** The longest input there is, inclusive. */
+    public int maxLength() {
+        return hint == null ? task.maxLength() : Math.min(task.maxLength(), hint.maxLength());
+    }
+
+    /** Test examples of one length: a pure function of the seed, and the first k of more are the same k. */
+    public List<Example> draw(int length, int samples, long seed) {
+        List<Example> examples = new ArrayList<>(samples);
+        for (int i = 0; i < samples; i++) {
+            RandomGenerator random = Streams.evaluation(seed, length, i);
+            int[] input = task.draw(length, random);
+            examples.add(hint == null ? task.pose(input) : hint.ask(input, random));
+        }
+        return examples;
+    }
+
+    /** Which kind of decision each token of the completion is. */
+    List<String> decisions(Example example) {
+        return hint == null ? task.decisions(example.input()) : List.of("answer");
+    }
+}

@@ -1,0 +1,83 @@
+package dev.lengthwise.model;
+
+import dev.lengthwise.batch.LengthGroups;
+import dev.lengthwise.tensor.Precision;
+import org.bytedeco.pytorch.DoubleOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.jspecify.annotations.Nullable;
+
+/** Causal multi-head self-attention without positional embedding. Always fp32 between its linear maps. */
+record Attention(Linear queryKeyValue, Linear output, @Nullable Temperature temperature, int heads, int headDim) {
+
+    static Attention create(Parameters parameters, String name, TransformerConfig config) {
+        int width = config.width();
+        return new Attention(Linear.create(parameters, name + ".qkv", width, 3L * width),
+                Linear.create(parameters, name + ".output", width, width),
+                config.temper() instanceof Temper.None ? null : Temperature.create(parameters, name, config),
+                config.heads(), config.headDim());
+    }
+
+    /**
+     * Attention over a flat batch.
+     *
+     * @param x the sequences of {@code groups} one after another, [S, D]
+     * @param growth what β multiplies, [S, 1]; unused without a temperature
+     * @return the update to add to x, [S, D]
+     */
+    Tensor forward(Tensor x, LengthGroups groups, Tensor growth, Precision precision) {
+        TensorVector parts = project(x, growth, precision);
+        Tensor query = parts.get(0);
+        Tensor key = parts.get(1);
+        Tensor value = parts.get(2);
+        TensorVector mixed = new TensorVector();
+        long at = 0;
+        for (int group = 0; group < groups.size(); group++) {
+            long tokens = groups.tokens(group);
+            long count = groups.counts()[group];
+            long length = groups.lengths()[group];
+            mixed.push_back(attend(bySequence(query.narrow(0, at, tokens), count, length),
+                    bySequence(key.narrow(0, at, tokens), count, length),
+                    bySequence(value.narrow(0, at, tokens), count, length), true)
+                    .transpose(1, 2).reshape(tokens, (long) heads * headDim));
+            at += tokens;
+        }
+        return output.forward(mixed.size() == 1 ? mixed.get(0) : torch.cat(mixed), precision);
+    }
+
+    /**
+     * Attention of one new token a sequence over all tokens so far.
+     *
+     * @param x the new tokens, [B, D]
+     * @param cache takes their keys and values
+     */
+    Tensor step(Tensor x, LayerCache cache, Tensor growth, Precision precision) {
+        TensorVector parts = project(x, growth, precision);
+        cache.append(parts.get(1), parts.get(2));
+        Tensor mixed = attend(parts.get(0).unsqueeze(2), cache.keys(), cache.values(), false);
+        return output.forward(mixed.reshape(x.size(0), (long) heads * headDim), precision);
+    }
+
+    /** Tempered queries, keys and values, each [S, N, H]. */
+    private TensorVector project(Tensor x, Tensor growth, Precision precision) {
+        Tensor joint = queryKeyValue.forward(x, precision).to(ScalarType.Float);
+        TensorVector parts = joint.view(x.size(0), 3, heads, headDim).unbind(1);
+        if (temperature == null) {
+            return parts;
+        }
+        return new TensorVector(parts.get(0).mul(temperature.factor(growth)), parts.get(1), parts.get(2));
+    }
+
+    /** [B·T, N, H] to [B, N, T, H]. */
+    private Tensor bySequence(Tensor flat, long count, long length) {
+        return flat.view(count, length, heads, headDim).transpose(1, 2);
+    }
+
+    private static Tensor attend(Tensor query, Tensor key, Tensor value, boolean causal) {
+        return torch.scaled_dot_product_attention(query, key, value, new TensorOptional(), 0.0, causal,
+                new DoubleOptional(), false);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.lengthwise.model;
+
+import dev.lengthwise.batch.LengthGroups;
+import dev.lengthwise.tensor.Precision;
+import java.util.function.UnaryOperator;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.jspecify.annotations.Nullable;
+
+/** Attention, then the MLP, each added to the residual stream. The norms are there unless the model has none. */
+record Block(Attention attention, Mlp mlp, Norm norm, @Nullable LayerNorm attentionNorm, @Nullable LayerNorm mlpNorm) {
+
+    static Block create(Parameters parameters, String name, TransformerConfig config) {
+        boolean norms = config.norm() != Norm.NONE;
+        return new Block(Attention.create(parameters, name + ".attention", config),
+                Mlp.create(parameters, name + ".mlp", config), config.norm(),
+                norms ? LayerNorm.create(parameters, name + ".attention_norm", config.width()) : null,
+                norms ? LayerNorm.create(parameters, name + ".mlp_norm", config.width()) : null);
+    }
+
+    /** The residual stream after the block, [S, D] from [S, D], fp32. */
+    Tensor forward(Tensor x, LengthGroups groups, Tensor growth, Precision precision) {
+        return update(x, y -> attention.forward(y, groups, growth, precision), precision);
+    }
+
+    /** The same for one new token a sequence, [B, D]. */
+    Tensor step(Tensor x, LayerCache cache, Tensor growth, Precision precision) {
+        return update(x, y -> attention.step(y, cache, growth, precision), precision);
+    }
+
+    private Tensor update(Tensor x, UnaryOperator<Tensor> attend, Precision precision) {
+        Tensor attended = sublayer(x, attentionNorm, attend);
+        return sublayer(attended, mlpNorm, y -> mlp.forward(y, precision));
+    }
+
+    private Tensor sublayer(Tensor x, @Nullable LayerNorm layerNorm, UnaryOperator<Tensor> function) {
+        if (layerNorm == null) {
+            return x.add(function.apply(x).to(ScalarType.Float));
+        }
+        return switch (norm) {
+            case PRE -> x.add(function.apply(layerNorm.forward(x)).to(ScalarType.Float));
+            case POST -> layerNorm.forward(x.add(function.apply(x).to(ScalarType.Float)));
+            case NONE -> throw new IllegalStateException("a model without norms has a norm");
+        };
+    }
+}

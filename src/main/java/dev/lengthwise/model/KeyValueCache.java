@@ -1,0 +1,46 @@
+package dev.lengthwise.model;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** What a model remembers of sequences that are being written token by token. Made by {@link Transformer#cache}. */
+public final class KeyValueCache implements AutoCloseable {
+    private final List<LayerCache> layers;
+    private final int sequences;
+    private final int capacity;
+    private int length;
+
+    KeyValueCache(TransformerConfig config, int sequences, int capacity) {
+        this.layers = IntStream.range(0, config.depth())
+                .mapToObj(layer -> new LayerCache(sequences, config.heads(), capacity, config.headDim())).toList();
+        this.sequences = sequences;
+        this.capacity = capacity;
+    }
+
+    /** B, sequences written side by side. */
+    public int sequences() {
+        return sequences;
+    }
+
+    /** Tokens of each sequence so far. */
+    public int length() {
+        return length;
+    }
+
+    LayerCache layer(int layer) {
+        return layers.get(layer);
+    }
+
+    /** Counts one more token; returns n, the keys that its query sees. */
+    int advance() {
+        if (length == capacity) {
+            throw new IllegalStateException("the cache is full: it was made for " + capacity + " tokens");
+        }
+        return ++length;
+    }
+
+    @Override
+    public void close() {
+        layers.forEach(LayerCache::close);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.lengthwise.model;
+
+import dev.lengthwise.tensor.Scope;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/** The keys and values of one layer for sequences that are being written, one token at a time. */
+final class LayerCache implements AutoCloseable {
+    private final Tensor keys;
+    private final Tensor values;
+    private long length;
+
+    /** @param capacity longest sequence that is held, in tokens */
+    LayerCache(long sequences, long heads, long capacity, long headDim) {
+        long[] shape = {sequences, heads, capacity, headDim};
+        try (Scope scope = new Scope()) {
+            this.keys = scope.keep(torch.empty(shape, new TensorOptions(ScalarType.Float), null));
+            this.values = scope.keep(torch.empty(shape, new TensorOptions(ScalarType.Float), null));
+        }
+    }
+
+    /** Adds one token's key and value a sequence, each [B, N, H]. */
+    void append(Tensor key, Tensor value) {
+        keys.select(2, length).copy_(key);
+        values.select(2, length).copy_(value);
+        length++;
+    }
+
+    /** [B, N, tokens so far, H]. */
+    Tensor keys() {
+        return keys.narrow(2, 0, length);
+    }
+
+    /** [B, N, tokens so far, H]. */
+    Tensor values() {
+        return values.narrow(2, 0, length);
+    }
+
+    @Override
+    public void close() {
+        keys.close();
+        values.close();
+    }
+}

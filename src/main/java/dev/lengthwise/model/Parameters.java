@@ -1,0 +1,112 @@
+package dev.lengthwise.model;
+
+import dev.lengthwise.tensor.Scope;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.bytedeco.pytorch.Generator;
+import org.bytedeco.pytorch.GeneratorOptional;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/** A model's named numbers, in the order in which they were made. Those that are trained require a gradient.
+ * They live until {@link #close}, whatever scope is open. */
+public final class Parameters implements AutoCloseable {
+    private final Map<String, Tensor> tensors = new LinkedHashMap<>();
+    private final Set<String> trained = new LinkedHashSet<>();
+    private final Generator generator;
+
+    /** @param seed decides every random initial value */
+    Parameters(long seed) {
+        try (Scope scope = new Scope()) {
+            this.generator = scope.keep(torch.make_generator_cpu(seed));
+        }
+    }
+
+    /** Normally distributed values, trained. */
+    Tensor normal(String name, double deviation, long... shape) {
+        try (Scope scope = new Scope()) {
+            Tensor tensor = torch.empty(shape, new TensorOptions(ScalarType.Float), null);
+            tensor.normal_(0, deviation, new GeneratorOptional(generator));
+            return add(name, scope.keep(tensor), true);
+        }
+    }
+
+    /** The same value everywhere. */
+    Tensor constant(String name, double value, boolean learned, long... shape) {
+        try (Scope scope = new Scope()) {
+            Tensor tensor = torch.full(shape, new Scalar(value), new TensorOptions(ScalarType.Float));
+            return add(name, scope.keep(tensor), learned);
+        }
+    }
+
+    private Tensor add(String name, Tensor tensor, boolean learned) {
+        if (tensors.putIfAbsent(name, tensor) != null) {
+            throw new IllegalArgumentException("two parameters are named " + name);
+        }
+        if (learned) {
+            tensor.set_requires_grad(true);
+            trained.add(name);
+        }
+        return tensor;
+    }
+
+    /** All of them by name. */
+    public Map<String, Tensor> all() {
+        return Collections.unmodifiableMap(tensors);
+    }
+
+    /** Those that training moves, by name. */
+    public Map<String, Tensor> trained() {
+        Map<String, Tensor> chosen = new LinkedHashMap<>();
+        trained.forEach(name -> chosen.put(name, tensors.get(name)));
+        return chosen;
+    }
+
+    /** How many numbers training moves. */
+    public long count() {
+        return trained().values().stream().mapToLong(Tensor::numel).sum();
+    }
+
+    /**
+     * Overwrites every value.
+     *
+     * @throws IllegalArgumentException where names or shapes are not these parameters'
+     */
+    public void load(Map<String, Tensor> values) {
+        List<String> missing = new ArrayList<>(tensors.keySet());
+        missing.removeAll(values.keySet());
+        List<String> unknown = new ArrayList<>(values.keySet());
+        unknown.removeAll(tensors.keySet());
+        if (!missing.isEmpty() || !unknown.isEmpty()) {
+            throw new IllegalArgumentException("weights do not belong to this model: missing " + missing + ", unknown "
+                    + unknown);
+        }
+        try (Scope scope = new Scope(); NoGradGuard guard = new NoGradGuard()) {
+            tensors.forEach((name, tensor) -> {
+                Tensor value = Objects.requireNonNull(values.get(name), name);
+                if (!Arrays.equals(tensor.shape(), value.shape())) {
+                    throw new IllegalArgumentException("weights do not belong to this model: " + name + " should be "
+                            + Arrays.toString(tensor.shape()) + ", is " + Arrays.toString(value.shape()));
+                }
+                tensor.copy_(value);
+            });
+        }
+    }
+
+    @Override
+    public void close() {
+        tensors.values().forEach(Tensor::close);
+        generator.close();
+    }
+}

@@ -1,0 +1,135 @@
+package dev.lengthwise.model;
+
+import dev.lengthwise.batch.BatchTensors;
+import dev.lengthwise.tensor.Precision;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A decoder-only transformer without positional embedding (NoPE), and one linear head a task on the shared trunk: the hard
+ * parameter sharing of method.md. Not safe for use by two threads at once.
+ */
+public final class Transformer implements AutoCloseable {
+    private final TransformerConfig config;
+    private final int vocabularySize;
+    private final Parameters parameters;
+    private final Tensor embedding;
+    private final List<Block> blocks;
+    private final @Nullable LayerNorm finalNorm;
+    private final Map<String, Linear> heads = new LinkedHashMap<>();
+
+    /**
+     * A model with random weights.
+     *
+     * @param vocabularySize V
+     * @param headNames the tasks it answers, the main task first
+     * @param seed decides the weights; the trunk's and the first head's do not depend on how many heads follow
+     */
+    public Transformer(TransformerConfig config, int vocabularySize, List<String> headNames, long seed) {
+        this.config = config;
+        this.vocabularySize = vocabularySize;
+        this.parameters = new Parameters(seed);
+        this.embedding = parameters.normal("embedding.weight", 1, vocabularySize, config.width());
+        List<Block> made = new ArrayList<>();
+        for (int i = 0; i < config.depth(); i++) {
+            made.add(Block.create(parameters, "blocks." + i, config));
+        }
+        this.blocks = List.copyOf(made);
+        this.finalNorm = config.norm() == Norm.PRE
+                ? LayerNorm.create(parameters, "final_norm", config.width())
+                : null;
+        for (String head : headNames) {
+            heads.put(head, Linear.create(parameters, "heads." + head, config.width(), vocabularySize));
+        }
+    }
+
+    public TransformerConfig config() {
+        return config;
+    }
+
+    /** V, tokens of the vocabulary. */
+    public int vocabularySize() {
+        return vocabularySize;
+    }
+
+    public Parameters parameters() {
+        return parameters;
+    }
+
+    /** The names of the heads, the main task's first. */
+    public List<String> heads() {
+        return List.copyOf(heads.keySet());
+    }
+
+    /**
+     * The residual stream after the last block.
+     *
+     * @return [S, D], fp32
+     */
+    public Tensor trunk(BatchTensors batch, Precision precision) {
+        Tensor x = torch.embedding(embedding, batch.tokens());
+        Tensor growth = Temperature.growth(config.temper(), batch.groups().visibleKeys());
+        for (Block block : blocks) {
+            x = block.forward(x, batch.groups(), growth, precision);
+        }
+        return x;
+    }
+
+    /**
+     * What a head says at chosen places.
+     *
+     * @param residual the trunk's output, [S, D]
+     * @param positions places among the flat tokens, [A]
+     * @return logits [A, V], fp32
+     */
+    public Tensor logits(String head, Tensor residual, Tensor positions, Precision precision) {
+        return logits(head, residual.index_select(0, positions), precision);
+    }
+
+    private Tensor logits(String head, Tensor chosen, Precision precision) {
+        Linear linear = heads.get(head);
+        if (linear == null) {
+            throw new IllegalArgumentException("the model has no head " + head + ": it has " + heads.keySet());
+        }
+        Tensor normed = finalNorm == null ? chosen : finalNorm.forward(chosen);
+        return linear.forward(normed, precision).to(ScalarType.Float);
+    }
+
+    /** An empty memory for {@link #step}. */
+    public KeyValueCache cache(int sequences, int capacity) {
+        return new KeyValueCache(config, sequences, capacity);
+    }
+
+    /**
+     * Reads one more token of each sequence.
+     *
+     * @param tokens [B]
+     * @return the head's logits for the token that follows, [B, V], fp32
+     */
+    public Tensor step(String head, Tensor tokens, KeyValueCache cache, Precision precision) {
+        if (tokens.size(0) != cache.sequences()) {
+            throw new IllegalArgumentException(
+                    "tokens [" + tokens.size(0) + "] do not match the cache's sequences [" + cache.sequences() + "]");
+        }
+        int[] visible = new int[cache.sequences()];
+        Arrays.fill(visible, cache.advance());
+        Tensor growth = Temperature.growth(config.temper(), visible);
+        Tensor x = torch.embedding(embedding, tokens);
+        for (int i = 0; i < blocks.size(); i++) {
+            x = blocks.get(i).step(x, cache.layer(i), growth, precision);
+        }
+        return logits(head, x, precision);
+    }
+
+    @Override
+    public void close() {
+        parameters.close();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.lengthwise.tensor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.openblas.global.openblas_nolapack;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Starts libtorch. Call {@link #start} before any other class of libtorch is touched: on a machine whose native cache is empty,
+ * loading without unpacking everything first crashes the JVM.
+ */
+public final class Engine {
+    private static boolean loaded;
+
+    private Engine() {
+    }
+
+    /**
+     * Loads the native libraries once a process and sets how many threads an operation called from this thread may use. Calling
+     * again only sets the threads.
+     *
+     * @param threads at least 1
+     * @param log told, in words, when something takes long
+     */
+    public static synchronized void start(int threads, Consumer<String> log) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads " + threads + " is below 1");
+        }
+        if (!loaded) {
+            unpack(log);
+            Loader.load(torch.class);
+            Loader.load(openblas_nolapack.class);
+            loaded = true;
+        }
+        torch.set_num_threads(threads); // libgomp, for the calling thread
+        openblas_nolapack.blas_set_num_threads(threads);
+    }
+
+    /** {@link #start(int, Consumer)} without a word. */
+    public static void start(int threads) {
+        start(threads, message -> {
+        });
+    }
+
+    /** Unpacks the native libraries without loading them, so that processes started next find them. */
+    public static synchronized void unpack(Consumer<String> log) {
+        String folder = "/org/bytedeco/pytorch/" + Loader.getPlatform() + "/";
+        try {
+            if (!isUnpacked()) {
+                log.accept("unpacking the native libraries (first start on this machine)");
+            }
+            Loader.cacheResources(org.bytedeco.pytorch.presets.torch.class, folder);
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot unpack the native libraries of libtorch to " + cache() + ": "
+                    + e.getMessage(), e);
+        }
+    }
+
+    /** The folder that native libraries are unpacked to. */
+    public static Path cache() {
+        try {
+            return Loader.getCacheDir().toPath();
+        } catch (IOException e) {
+            throw new IllegalStateException("no folder can be written to unpack native libraries: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    /** Whether a native library of libtorch lies in the cache already. */
+    public static boolean isUnpacked() throws IOException {
+        Path cache = cache();
+        if (!Files.isDirectory(cache)) {
+            return false;
+        }
+        try (var entries = Files.list(cache)) {
+            return entries.anyMatch(entry -> entry.getFileName().toString().startsWith("pytorch-"));
+        }
+    }
+}

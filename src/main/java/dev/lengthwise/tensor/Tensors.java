@@ -1,0 +1,83 @@
+package dev.lengthwise.tensor;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.LongPointer;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/** Numbers from Java arrays to tensors and back. */
+public final class Tensors {
+    private static final long PIECE = 1 << 20;
+
+    private Tensors() {
+    }
+
+    /** A tensor of 64-bit integers. */
+    public static Tensor of(long[] values) {
+        Tensor tensor = torch.empty(new long[]{values.length}, new TensorOptions(ScalarType.Long), null);
+        new LongPointer(tensor.data_ptr()).put(values);
+        return tensor;
+    }
+
+    /** A tensor of fp32 numbers. */
+    public static Tensor of(float[] values) {
+        Tensor tensor = torch.empty(new long[]{values.length}, new TensorOptions(ScalarType.Float), null);
+        new FloatPointer(tensor.data_ptr()).put(values);
+        return tensor;
+    }
+
+    /** The values of an integer tensor, flattened. */
+    public static long[] longs(Tensor tensor) {
+        Tensor source = tensor.to(ScalarType.Long).contiguous();
+        long[] values = new long[Math.toIntExact(source.numel())];
+        new LongPointer(source.data_ptr()).get(values);
+        return values;
+    }
+
+    /** The values of a tensor as fp32, flattened. */
+    public static float[] floats(Tensor tensor) {
+        Tensor source = tensor.detach().to(ScalarType.Float).contiguous();
+        float[] values = new float[Math.toIntExact(source.numel())];
+        new FloatPointer(source.data_ptr()).get(values);
+        return values;
+    }
+
+    /** SHA-256 over names, shapes and the exact bits of named tensors, in the order of the names. */
+    public static String hash(Map<String, Tensor> tensors) {
+        MessageDigest digest = sha256();
+        new TreeMap<>(tensors).forEach((name, tensor) -> {
+            try (Scope scope = new Scope()) {
+                digest.update((name + java.util.Arrays.toString(tensor.shape()))
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                digest(tensor, digest);
+            }
+        });
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    static void digest(Tensor tensor, MessageDigest digest) {
+        Tensor source = tensor.detach().contiguous();
+        long bytes = source.nbytes();
+        BytePointer data = new BytePointer(source.data_ptr()).capacity(bytes);
+        for (long at = 0; at < bytes; at += PIECE) {
+            long end = Math.min(bytes, at + PIECE);
+            digest.update(data.position(at).limit(end).asByteBuffer());
+        }
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.lengthwise.train;
+
+import dev.lengthwise.tensor.Scope;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.bytedeco.pytorch.Dispatcher;
+import org.bytedeco.pytorch.GenericList;
+import org.bytedeco.pytorch.IValue;
+import org.bytedeco.pytorch.IValueVector;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.OperatorHandle;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.TensorType;
+import org.bytedeco.pytorch.Type;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/**
+ * Adam with decoupled weight decay, by libtorch's fused kernel: one pass over each parameter. Without decay it is plain Adam.
+ * The state is plain named tensors, so that a checkpoint is nothing but a file of tensors.
+ */
+final class Adam implements AutoCloseable {
+    private static final double EPSILON = 1e-8;
+
+    private final List<String> names;
+    private final List<Tensor> parameters;
+    private final List<Tensor> means = new ArrayList<>();
+    private final List<Tensor> squares = new ArrayList<>();
+    private final List<Tensor> counts = new ArrayList<>();
+    private final double beta1;
+    private final double beta2;
+    private final double weightDecay;
+    private final OperatorHandle kernel;
+
+    Adam(Map<String, Tensor> trained, TrainConfig config) {
+        this.names = List.copyOf(trained.keySet());
+        this.parameters = List.copyOf(trained.values());
+        this.beta1 = config.beta1();
+        this.beta2 = config.beta2();
+        this.weightDecay = config.weightDecay();
+        try (Scope scope = new Scope()) {
+            for (Tensor parameter : parameters) {
+                means.add(scope.keep(torch.zeros_like(parameter).detach()));
+                squares.add(scope.keep(torch.zeros_like(parameter).detach()));
+                counts.add(scope.keep(torch.zeros(new long[0], new TensorOptions(ScalarType.Float))));
+            }
+            this.kernel = scope.keep(Dispatcher.singleton().findSchemaOrThrow("aten::_fused_adamw_", ""));
+        }
+    }
+
+    /** One update from the gradients the parameters hold. Those without a gradient stay as they are. */
+    void step(double learningRate) {
+        try (Scope scope = new Scope(); NoGradGuard guard = new NoGradGuard()) {
+            List<Tensor> moved = new ArrayList<>();
+            List<Tensor> gradients = new ArrayList<>();
+            List<Tensor> firsts = new ArrayList<>();
+            List<Tensor> seconds = new ArrayList<>();
+            List<Tensor> steps = new ArrayList<>();
+            for (int i = 0; i < parameters.size(); i++) {
+                Tensor gradient = parameters.get(i).grad();
+                if (gradient.defined()) {
+                    counts.get(i).add_(new Scalar(1));
+                    moved.add(parameters.get(i));
+                    gradients.add(gradient);
+                    firsts.add(means.get(i));
+                    seconds.add(squares.get(i));
+                    steps.add(counts.get(i));
+                }
+            }
+            kernel.callBoxed(
+                    new IValueVector(list(moved), list(gradients), list(firsts), list(seconds), list(List.of()),
+                            list(steps), new IValue(learningRate), new IValue(beta1), new IValue(beta2),
+                            new IValue(weightDecay),
+                            new IValue(EPSILON), new IValue(false), new IValue(false), new IValue(), new IValue()));
+        }
+    }
+
+    /** Forgets the gradients. */
+    void zeroGradients() {
+        try (Scope scope = new Scope()) {
+            for (Tensor parameter : parameters) {
+                parameter.mutable_grad().reset();
+            }
+        }
+    }
+
+    /** The state by name, as a checkpoint holds it. */
+    Map<String, Tensor> state() {
+        Map<String, Tensor> state = new LinkedHashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            state.put("adam.mean." + names.get(i), means.get(i));
+            state.put("adam.square." + names.get(i), squares.get(i));
+            state.put("adam.count." + names.get(i), counts.get(i));
+        }
+        return state;
+    }
+
+    /** Takes over the state of a checkpoint. */
+    void load(Map<String, Tensor> values) {
+        Map<String, Tensor> state = state();
+        if (!state.keySet().equals(values.keySet())) {
+            throw new IllegalArgumentException("the optimizer's state " + values.keySet() + " is not this model's");
+        }
+        try (Scope scope = new Scope(); NoGradGuard guard = new NoGradGuard()) {
+            state.forEach((name, tensor) -> tensor.copy_(Objects.requireNonNull(values.get(name), name)));
+        }
+    }
+
+    @Override
+    public void close() {
+        means.forEach(Tensor::close);
+        squares.forEach(Tensor::close);
+        counts.forEach(Tensor::close);
+        kernel.close();
+    }
+
+    private static IValue list(List<Tensor> tensors) {
+        GenericList list = new GenericList(new Type.TypePtr(TensorType.get()));
+        for (Tensor tensor : tensors) {
+            list.push_back(new IValue(tensor));
+        }
+        return new IValue(list);
+    }
+}

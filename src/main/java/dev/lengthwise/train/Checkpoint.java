@@ -1,0 +1,69 @@
+package dev.lengthwise.train;
+
+import dev.lengthwise.tensor.DamagedFileException;
+import dev.lengthwise.tensor.TensorFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Everything training needs to go on to the same bits: weights, optimizer state, the state of libtorch's generator, the step. The
+ * data stream needs nothing, being a pure function of the step.
+ *
+ * @param step steps done
+ * @param notes small numbers as text, such as the losses of a line of metrics that is not complete
+ * @param tensors weights, optimizer and generator state by name
+ */
+record Checkpoint(long step, Map<String, String> notes, Map<String, Tensor> tensors) {
+    private static final Pattern NAME = Pattern.compile("step-(\\d{9})\\.safetensors");
+    private static final int KEPT = 2;
+
+    /** Writes to {@code folder/step-NNNNNNNNN.safetensors}, whole or not at all, and deletes all but the newest two. */
+    Path write(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Map<String, String> metadata = new LinkedHashMap<>(notes);
+        metadata.put("step", Long.toString(step));
+        Path file = folder.resolve(String.format("step-%09d.safetensors", step));
+        new TensorFile(metadata, tensors).write(file);
+        List<Path> all = all(folder);
+        for (Path old : all.subList(0, Math.max(0, all.size() - KEPT))) {
+            Files.delete(old);
+        }
+        return file;
+    }
+
+    /** Reads a checkpoint; its tensors belong to the caller's scope. */
+    static Checkpoint read(Path file) throws IOException {
+        TensorFile read = TensorFile.read(file);
+        Map<String, String> notes = new LinkedHashMap<>(read.metadata());
+        String step = notes.remove("step");
+        if (step == null) {
+            throw new DamagedFileException(file + ": no checkpoint, the step is missing");
+        }
+        return new Checkpoint(Long.parseLong(step), notes, read.tensors());
+    }
+
+    /** The newest checkpoint of a folder. */
+    static Optional<Path> latest(Path folder) throws IOException {
+        List<Path> all = all(folder);
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
+    }
+
+    /** The checkpoints of a folder, oldest first. */
+    private static List<Path> all(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> NAME.matcher(file.getFileName().toString()).matches())
+                    .sorted(Comparator.comparing(file -> file.getFileName().toString())).toList();
+        }
+    }
+}

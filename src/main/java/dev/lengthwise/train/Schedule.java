@@ -1,0 +1,49 @@
+package dev.lengthwise.train;
+
+/** The learning rate of each step. */
+public sealed interface Schedule {
+    /**
+     * @param step from 0
+     * @return the rate that this step's update uses
+     */
+    double learningRate(long step);
+
+    static Schedule of(TrainConfig config) {
+        return switch (config.schedule()) {
+            case CONSTANT -> new Constant(config.learningRate());
+            case ONE_CYCLE -> new OneCycle(config.learningRate(), config.steps(), config.warmup());
+        };
+    }
+
+    /** The same rate throughout. */
+    record Constant(double rate) implements Schedule {
+        @Override
+        public double learningRate(long step) {
+            return rate;
+        }
+    }
+
+    /**
+     * From {@code peak/25} up to the peak along a cosine during the first {@code warmup} of the steps, then down to
+     * {@code peak/250000} along another: PyTorch's OneCycleLR with its defaults, but for the share of the warm-up.
+     */
+    record OneCycle(double peak, int steps, double warmup) implements Schedule {
+        private static final double START = 1 / 25.0;
+        private static final double END = START / 1e4;
+
+        @Override
+        public double learningRate(long step) {
+            double rise = warmup * steps - 1;
+            double last = steps - 1;
+            if (step < rise) {
+                return between(peak * START, peak, step / rise);
+            }
+            double from = Math.max(rise, 0);
+            return between(peak, peak * END, last > from ? Math.min(1, (step - from) / (last - from)) : 0);
+        }
+
+        private static double between(double from, double to, double part) {
+            return to + (from - to) / 2 * (1 + Math.cos(Math.PI * part));
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package dev.lengthwise.train;
+
+import dev.lengthwise.batch.Batch;
+import dev.lengthwise.batch.BatchStream;
+import dev.lengthwise.batch.BatchTensors;
+import dev.lengthwise.batch.Batcher;
+import dev.lengthwise.batch.Targets;
+import dev.lengthwise.model.Transformer;
+import dev.lengthwise.tensor.Precision;
+import dev.lengthwise.tensor.Scope;
+import dev.lengthwise.tensor.Tensors;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/** The training loop. Belongs to one thread. */
+public final class Trainer implements AutoCloseable {
+    private static final String WEIGHTS = "model.";
+    private static final String GENERATOR = "generator";
+
+    private final Transformer model;
+    private final Batcher batcher;
+    private final TrainConfig config;
+    private final Precision precision;
+    private final Path checkpoints;
+    private final Schedule schedule;
+    private final Adam adam;
+    private final LossWindow window = new LossWindow();
+    private final TensorVector trained;
+    private long step;
+
+    /**
+     * @param precision fp32 or bf16
+     * @param checkpoints the folder that checkpoints are written to
+     */
+    public Trainer(Transformer model, Batcher batcher, TrainConfig config, Precision precision, Path checkpoints) {
+        this.model = model;
+        this.batcher = batcher;
+        this.config = config;
+        this.precision = precision;
+        this.checkpoints = checkpoints;
+        this.schedule = Schedule.of(config);
+        Map<String, Tensor> parameters = model.parameters().trained();
+        this.adam = new Adam(parameters, config);
+        try (Scope scope = new Scope()) {
+            this.trained = scope.keep(new TensorVector(parameters.values().toArray(Tensor[]::new)));
+        }
+    }
+
+    /** Steps done. */
+    public long step() {
+        return step;
+    }
+
+    /**
+     * Goes back to the newest checkpoint of the folder.
+     *
+     * @return false where there is none; nothing has changed then
+     */
+    public boolean resume() throws IOException {
+        Optional<Path> latest = Checkpoint.latest(checkpoints);
+        if (latest.isEmpty()) {
+            return false;
+        }
+        try (Scope scope = new Scope()) {
+            Checkpoint checkpoint = Checkpoint.read(latest.get());
+            Map<String, Tensor> weights = new LinkedHashMap<>();
+            Map<String, Tensor> others = new LinkedHashMap<>();
+            checkpoint.tensors().forEach((name, tensor) -> {
+                if (name.startsWith(WEIGHTS)) {
+                    weights.put(name.substring(WEIGHTS.length()), tensor);
+                } else {
+                    others.put(name, tensor);
+                }
+            });
+            Tensor generator = others.remove(GENERATOR);
+            if (generator == null) {
+                throw new IllegalArgumentException(latest.get() + ": the generator's state is missing");
+            }
+            model.parameters().load(weights);
+            adam.load(others);
+            torch.getDefaultCPUGenerator().set_state(generator);
+            window.load(checkpoint.notes());
+            step = checkpoint.step();
+        }
+        return true;
+    }
+
+    /**
+     * Trains from where it stands to the last step, with a checkpoint every {@code checkpointEvery} steps and at the end.
+     *
+     * @param listener told what happens, on this thread
+     * @param stop asked after every step; once true, a checkpoint is written and training ends early
+     * @return whether the last step was reached
+     * @throws NonFiniteLossException before the update that a loss which is no number would make
+     */
+    public boolean train(Consumer<TrainEvent> listener, BooleanSupplier stop) throws IOException, InterruptedException {
+        long saved = step;
+        try (BatchStream batches = new BatchStream(batcher::batch, step, config.steps())) {
+            Pace pace = new Pace(step);
+            while (step < config.steps()) {
+                double gradientNorm = update(batches.next());
+                step++;
+                listener.accept(new TrainEvent.Stepped(step, config.steps()));
+                if (step % config.logEvery() == 0 || step == config.steps()) {
+                    listener.accept(pace.measure(gradientNorm, batches.waited()));
+                }
+                boolean stopping = stop.getAsBoolean() && step < config.steps();
+                if (stopping || step % config.checkpointEvery() == 0 || step == config.steps()) {
+                    listener.accept(new TrainEvent.Saved(step, save()));
+                    saved = step;
+                }
+                if (stopping) {
+                    return false;
+                }
+            }
+        }
+        if (saved < step) {
+            throw new IllegalStateException("the last step was not saved");
+        }
+        return true;
+    }
+
+    /** One step on a batch; returns the gradient's norm before clipping. */
+    private double update(Batch batch) {
+        try (Scope scope = new Scope()) {
+            Tensor total = loss(batch);
+            total.backward();
+            double norm = torch.clip_grad_norm_(trained, config.clip() > 0 ? config.clip() : Double.MAX_VALUE);
+            adam.step(schedule.learningRate(step));
+            adam.zeroGradients();
+            return norm;
+        }
+    }
+
+    /** The weighted sum of the heads' mean losses, all of them numbers. */
+    private Tensor loss(Batch batch) {
+        BatchTensors tensors = BatchTensors.of(batch);
+        Tensor residual = model.trunk(tensors, precision);
+        Tensor total = Tensors.of(new float[]{0});
+        for (Targets targets : batch.targets()) {
+            Tensor logits = model.logits(targets.head(), residual, Tensors.of(targets.positions()), precision);
+            Tensor loss = torch.cross_entropy_loss(logits, Tensors.of(targets.labels()), new TensorOptional(), 1, -100,
+                    0.0);
+            double value = loss.item_double();
+            if (!Double.isFinite(value)) {
+                throw new NonFiniteLossException(step, targets.head(), value, schedule.learningRate(step));
+            }
+            window.add(targets.head(), value);
+            total = total.add(loss.mul(new Scalar(targets.weight())));
+        }
+        return total;
+    }
+
+    private Path save() throws IOException {
+        try (Scope scope = new Scope()) {
+            Map<String, Tensor> tensors = new LinkedHashMap<>();
+            model.parameters().all().forEach((name, tensor) -> tensors.put(WEIGHTS + name, tensor));
+            tensors.putAll(adam.state());
+            tensors.put(GENERATOR, torch.getDefaultCPUGenerator().get_state());
+            return new Checkpoint(step, window.notes(), tensors).write(checkpoints);
+        }
+    }
+
+    @Override
+    public void close() {
+        adam.close();
+        trained.close();
+    }
+
+    /** Speed, and the time that is left. */
+    private final class Pace {
+        private final long from;
+        private final long start = System.nanoTime();
+        private long lastStep;
+        private long last = start;
+
+        Pace(long from) {
+            this.from = from;
+            this.lastStep = from;
+        }
+
+        TrainEvent.Measured measure(double gradientNorm, long waited) {
+            long now = System.nanoTime();
+            double perStep = (now - start) / 1e9 / (step - from);
+            double rate = (step - lastStep) * (double) batcher.examples() / ((now - last) / 1e9);
+            lastStep = step;
+            last = now;
+            return new TrainEvent.Measured(step, window.means(), schedule.learningRate(step - 1), gradientNorm, rate,
+                    (double) waited / Math.max(1, now - start), perStep * (config.steps() - step));
+        }
+    }
+}
