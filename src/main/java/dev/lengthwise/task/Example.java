@@ -6,6 +6,9 @@ package dev.lengthwise.task;
  * <p>Sorting 7 3 9 3: {@code input} is {@code 7 3 9 3}, {@code context} is {@code ⊥}, {@code completion} is
  * {@code 3 3 7 9 END}. The successor of 3 in it: same input, context {@code ⊥ 3}, completion {@code 7}.
  *
+ * <p>The arrays are not copied, as examples are made by the million: whoever holds one leaves it as it is. For the same
+ * reason two examples are equal only if their arrays are the same objects.
+ *
  * @param input the values of the example, [n]
  * @param context the tokens the model is given after the input; the first one is SEP
  * @param completion the tokens the model has to write, at least one; a main task's closes with END

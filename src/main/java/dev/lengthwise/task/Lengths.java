@@ -41,11 +41,17 @@ public record Lengths(List<Range> ranges) {
         }
     }
 
+    /** The shortest length that can be drawn. */
+    public int min() {
+        return ranges.stream().mapToInt(Range::min).min().orElseThrow();
+    }
+
     /** The longest length that can be drawn. */
     public int max() {
         return ranges.stream().mapToInt(Range::max).max().orElseThrow();
     }
 
+    /** A length n, {@link #min()} to {@link #max()}. */
     public int draw(RandomGenerator random) {
         double u = random.nextDouble();
         for (Range range : ranges) {

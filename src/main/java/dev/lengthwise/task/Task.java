@@ -21,7 +21,11 @@ public interface Task {
      */
     int[] draw(int length, RandomGenerator random);
 
-    /** The example for an input: context ⊥, completion the answer followed by END. */
+    /**
+     * The example for an input: context ⊥, completion the answer followed by END.
+     *
+     * @param input values, [n]; stays as it is and becomes the example's
+     */
     Example pose(int[] input);
 
     /**

@@ -36,6 +36,19 @@ public record Vocabulary(int values) {
         return token >= 0 && token < values;
     }
 
+    /** Refuses an input that is empty or holds a token that is not a value. */
+    public void requireValues(int[] input) {
+        if (input.length == 0) {
+            throw new IllegalArgumentException("input [0] is empty: it has at least one value");
+        }
+        for (int i = 0; i < input.length; i++) {
+            if (!isValue(input[i])) {
+                throw new IllegalArgumentException(
+                        "input[" + i + "] is " + input[i] + ", which is not a value: 0.." + (values - 1));
+            }
+        }
+    }
+
     /** The token as people read it: {@code 7}, {@code SEP}, {@code END} or {@code MASK}. */
     public String word(int token) {
         if (isValue(token)) {

@@ -3,10 +3,19 @@ package dev.lengthwise.task.hint;
 import dev.lengthwise.task.Example;
 import java.util.random.RandomGenerator;
 
-/** An auxiliary task about the inputs of a main task. Immutable and safe to share between threads. */
+/**
+ * An auxiliary task about the inputs of a main task. Immutable and safe to share between threads.
+ *
+ * <p>Each hint's page starts with worked examples, written input → context → completion.
+ */
 public interface Hint {
     /** The name in recipes, on the command line, and of the model's head: {@code successor}, {@code count}, ... */
     String name();
+
+    /** The shortest input that can be asked about, inclusive. */
+    default int minLength() {
+        return 1;
+    }
 
     /** The longest input whose every answer is a token, inclusive; {@link Integer#MAX_VALUE} where nothing bounds it. */
     default int maxLength() {
@@ -16,7 +25,8 @@ public interface Hint {
     /**
      * Asks one question about an input.
      *
-     * @param input an input of the main task, [n]
+     * @param input an input of the main task, [n], {@link #minLength()} to {@link #maxLength()}; stays as it is and becomes
+     *     the example's
      * @return an example with the same input and a completion of exactly one token
      */
     Example ask(int[] input, RandomGenerator random);

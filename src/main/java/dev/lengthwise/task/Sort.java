@@ -1,0 +1,105 @@
+package dev.lengthwise.task;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Input → context → completion: {@code 7 3 9 3 → ⊥ → 3 3 7 9 END}.
+ *
+ * <p>The values of the input in ascending order, each as often as it stands there. Values are numbers: 2 comes before 10.
+ *
+ * @param vocabulary its values are what inputs are made of
+ * @param repeats whether values are drawn with replacement (the paper's setting); without, an input has no value twice
+ */
+public record Sort(Vocabulary vocabulary, boolean repeats) implements Task {
+    public static final String NAME = "sort";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    /** Without repeats as many as there are values; unbounded with. */
+    @Override
+    public int maxLength() {
+        return repeats ? Integer.MAX_VALUE : vocabulary.values();
+    }
+
+    @Override
+    public int[] draw(int length, RandomGenerator random) {
+        if (length < 1) {
+            throw new IllegalArgumentException("length " + length + " is below 1");
+        }
+        if (length > maxLength()) {
+            throw new IllegalArgumentException("length " + length + " is above " + maxLength()
+                    + ": without repeats an input has each value at most once");
+        }
+        return repeats ? withReplacement(length, random) : withoutReplacement(length, random);
+    }
+
+    private int[] withReplacement(int length, RandomGenerator random) {
+        int[] input = new int[length];
+        for (int i = 0; i < length; i++) {
+            input[i] = random.nextInt(vocabulary.values());
+        }
+        return input;
+    }
+
+    /** The first {@code length} of a shuffle of all values, which is carried no further than that. */
+    private int[] withoutReplacement(int length, RandomGenerator random) {
+        int[] pool = new int[vocabulary.values()];
+        for (int value = 0; value < pool.length; value++) {
+            pool[value] = value;
+        }
+        for (int i = 0; i < length; i++) {
+            int chosen = random.nextInt(i, pool.length);
+            int value = pool[chosen];
+            pool[chosen] = pool[i];
+            pool[i] = value;
+        }
+        return Arrays.copyOf(pool, length);
+    }
+
+    /** {@inheritDoc} Any values are sorted here, also repeated ones that {@link #draw} would not give. */
+    @Override
+    public Example pose(int[] input) {
+        vocabulary.requireValues(input);
+        int[] completion = Arrays.copyOf(input, input.length + 1);
+        Arrays.sort(completion, 0, input.length);
+        completion[input.length] = vocabulary.end();
+        return new Example(input, new int[]{vocabulary.separator()}, completion);
+    }
+
+    /**
+     * For {@code 3 3 7 9 END}: first element, repeat 2 of 2, successor after 2, successor after 1, end.
+     *
+     * <p>"successor after M": a new value, M copies of the one before having been written. "repeat J of M": copy J, from 2 on,
+     * of a value that stands M times in the input.
+     */
+    @Override
+    public List<String> decisions(int[] input) {
+        int[] sorted = input.clone();
+        Arrays.sort(sorted);
+        List<String> labels = new ArrayList<>(sorted.length + 1);
+        int multiplicity = 0;
+        for (int i = 0; i < sorted.length; i += multiplicity) {
+            labels.add(i == 0 ? "first element" : "successor after " + multiplicity);
+            multiplicity = copiesFrom(sorted, i);
+            for (int copy = 2; copy <= multiplicity; copy++) {
+                labels.add("repeat " + copy + " of " + multiplicity);
+            }
+        }
+        labels.add("end");
+        return labels;
+    }
+
+    private static int copiesFrom(int[] sorted, int first) {
+        int after = first + 1;
+        while (after < sorted.length && sorted[after] == sorted[first]) {
+            after++;
+        }
+        return after - first;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.lengthwise.task;
+
+import java.util.List;
+
+/** The main tasks by name. */
+public final class Tasks {
+    /** What {@link TaskConfig#kind} may be. */
+    public static final List<String> KINDS = List.of(Sort.NAME, Increment.NAME);
+
+    private Tasks() {
+    }
+
+    public static Task create(TaskConfig config) {
+        return create(config.kind(), config.values(), config.repeats(), config.carries());
+    }
+
+    static Task create(String kind, int values, boolean repeats, double carries) {
+        return switch (kind) {
+            case Sort.NAME -> new Sort(new Vocabulary(values), repeats);
+            case Increment.NAME -> increment(values, carries);
+            default -> throw new IllegalArgumentException(
+                    "kind " + kind + " is not a task: " + String.join(" or ", KINDS));
+        };
+    }
+
+    private static Task increment(int values, double carries) {
+        Increment increment = new Increment(carries);
+        int digits = increment.vocabulary().values();
+        if (values != digits) {
+            throw new IllegalArgumentException("values " + values + " is not allowed: increment has always " + digits);
+        }
+        return increment;
+    }
+}

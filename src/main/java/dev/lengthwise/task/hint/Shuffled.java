@@ -1,0 +1,47 @@
+package dev.lengthwise.task.hint;
+
+import dev.lengthwise.task.Example;
+import dev.lengthwise.task.Task;
+import java.util.random.RandomGenerator;
+
+/**
+ * Input → context → completion, of {@link Successor}: {@code 7 3 9 3 → ⊥ 3 → 5}, where another input, {@code 2 5 8 5}, was
+ * asked for the successor of 2.
+ *
+ * <p>For any task, the negative control: the question of a hint about this input, with the answer of the same hint about another
+ * input of the same length. Questions alone and answers alone are spread as in the hint; what joins them is gone.
+ *
+ * @param of the hint whose answers are shuffled
+ * @param task draws the other input
+ */
+public record Shuffled(Hint of, Task task) implements Hint {
+    static final String NAME = "shuffled";
+
+    public Shuffled {
+        if (of instanceof Shuffled) {
+            throw new IllegalArgumentException("of shuffled is not allowed: its answers are shuffled already");
+        }
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public int minLength() {
+        return of.minLength();
+    }
+
+    @Override
+    public int maxLength() {
+        return Math.min(of.maxLength(), task.maxLength());
+    }
+
+    @Override
+    public Example ask(int[] input, RandomGenerator random) {
+        Example question = of.ask(input, random);
+        Example other = of.ask(task.draw(input.length, random), random);
+        return new Example(input, question.context(), other.completion());
+    }
+}
