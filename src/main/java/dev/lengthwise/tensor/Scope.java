@@ -12,6 +12,7 @@ public final class Scope implements AutoCloseable {
 
     /** Takes a native object out of this scope: it lives until it is closed by hand. */
     public <P extends Pointer> P keep(P pointer) {
+        pointer.retainReference(); // else detaching gives up the last reference, which frees it
         pointers.detach(pointer);
         return pointer;
     }
