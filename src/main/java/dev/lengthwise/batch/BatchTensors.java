@@ -1,6 +1,7 @@
 package dev.lengthwise.batch;
 
 import dev.lengthwise.tensor.Tensors;
+import java.util.stream.LongStream;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -12,5 +13,11 @@ import org.bytedeco.pytorch.Tensor;
 public record BatchTensors(Tensor tokens, LengthGroups groups) {
     public static BatchTensors of(Batch batch) {
         return new BatchTensors(Tensors.of(batch.tokens()), batch.groups());
+    }
+
+    /** Where answers are due: the positions of all heads' targets, one head after another, [A]. */
+    public static Tensor answerRows(Batch batch) {
+        return Tensors
+                .of(batch.targets().stream().flatMapToLong(targets -> LongStream.of(targets.positions())).toArray());
     }
 }

@@ -2,7 +2,6 @@ package dev.lengthwise.evaluate;
 
 import dev.lengthwise.batch.Batch;
 import dev.lengthwise.batch.BatchTensors;
-import dev.lengthwise.batch.Targets;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.task.Example;
 import dev.lengthwise.tensor.Precision;
@@ -63,13 +62,10 @@ public final class Evaluator {
      */
     public List<int[]> predict(String head, List<Example> examples) {
         long[] flat;
-        Targets targets;
         try (Scope scope = new Scope(); NoGradGuard guard = new NoGradGuard()) {
-            List<Example> ordered = Chunks.byLength(examples);
-            Batch batch = Batch.of(List.of(new Batch.Part(head, 1, ordered)));
-            targets = batch.targets().getFirst();
-            Tensor residual = model.trunk(BatchTensors.of(batch), precision);
-            Tensor logits = model.logits(head, residual, Tensors.of(targets.positions()), precision);
+            Batch batch = Batch.of(List.of(new Batch.Part(head, 1, examples)));
+            Tensor residual = model.residual(BatchTensors.of(batch), BatchTensors.answerRows(batch), precision);
+            Tensor logits = model.logits(head, residual, precision);
             flat = Tensors.longs(torch.argmax(logits, new LongOptional(1), false));
         }
         List<int[]> sorted = new ArrayList<>(examples.size());

@@ -139,9 +139,9 @@ public final class Generator {
                 last[i] = (long) (i + 1) * place - 1;
             }
             try (Scope scope = new Scope()) {
-                Tensor residual = model.trunk(new BatchTensors(Tensors.of(tokens), LengthGroups.of(sequences, place)),
-                        precision);
-                columns[place] = argmax(model.logits(head, residual, Tensors.of(last), precision));
+                BatchTensors read = new BatchTensors(Tensors.of(tokens), LengthGroups.of(sequences, place));
+                columns[place] = argmax(
+                        model.logits(head, model.residual(read, Tensors.of(last), precision), precision));
             }
             if (allClosed(closed, columns[place])) {
                 return place + 1 - given;

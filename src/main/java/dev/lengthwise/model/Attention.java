@@ -26,9 +26,10 @@ record Attention(Linear queryKeyValue, Linear output, @Nullable Temperature temp
      *
      * @param x the sequences of {@code groups} one after another, [S, D]
      * @param growth what β multiplies, [S, 1]; unused without a temperature
-     * @return the update to add to x, [S, D]
+     * @param rows the tokens whose update is wanted, [A]; null for all
+     * @return the update to add to those rows of x, [A, D], or [S, D] for all
      */
-    Tensor forward(Tensor x, LengthGroups groups, Tensor growth, Precision precision) {
+    Tensor forward(Tensor x, LengthGroups groups, Tensor growth, @Nullable Tensor rows, Precision precision) {
         TensorVector parts = project(x, growth, precision);
         Tensor query = parts.get(0);
         Tensor key = parts.get(1);
@@ -45,7 +46,8 @@ record Attention(Linear queryKeyValue, Linear output, @Nullable Temperature temp
                     .transpose(1, 2).reshape(tokens, (long) heads * headDim));
             at += tokens;
         }
-        return output.forward(mixed.size() == 1 ? mixed.get(0) : torch.cat(mixed), precision);
+        Tensor all = mixed.size() == 1 ? mixed.get(0) : torch.cat(mixed);
+        return output.forward(rows == null ? all : all.index_select(0, rows), precision);
     }
 
     /**

@@ -18,28 +18,36 @@ record Block(Attention attention, Mlp mlp, Norm norm, @Nullable LayerNorm attent
                 norms ? LayerNorm.create(parameters, name + ".mlp_norm", config.width()) : null);
     }
 
-    /** The residual stream after the block, [S, D] from [S, D], fp32. */
-    Tensor forward(Tensor x, LengthGroups groups, Tensor growth, Precision precision) {
-        return update(x, y -> attention.forward(y, groups, growth, precision), precision);
+    /**
+     * The residual stream after the block.
+     *
+     * @param x [S, D]
+     * @param rows the tokens that are wanted, [A]; null for all. Keys and values still come from all
+     * @return [A, D], or [S, D] for all, fp32
+     */
+    Tensor forward(Tensor x, LengthGroups groups, Tensor growth, @Nullable Tensor rows, Precision precision) {
+        Tensor kept = rows == null ? x : x.index_select(0, rows);
+        return update(x, kept, y -> attention.forward(y, groups, growth, rows, precision), precision);
     }
 
     /** The same for one new token a sequence, [B, D]. */
     Tensor step(Tensor x, LayerCache cache, Tensor growth, Precision precision) {
-        return update(x, y -> attention.step(y, cache, growth, precision), precision);
+        return update(x, x, y -> attention.step(y, cache, growth, precision), precision);
     }
 
-    private Tensor update(Tensor x, UnaryOperator<Tensor> attend, Precision precision) {
-        Tensor attended = sublayer(x, attentionNorm, attend);
-        return sublayer(attended, mlpNorm, y -> mlp.forward(y, precision));
+    private Tensor update(Tensor x, Tensor kept, UnaryOperator<Tensor> attend, Precision precision) {
+        Tensor attended = sublayer(x, kept, attentionNorm, attend);
+        return sublayer(attended, attended, mlpNorm, y -> mlp.forward(y, precision));
     }
 
-    private Tensor sublayer(Tensor x, @Nullable LayerNorm layerNorm, UnaryOperator<Tensor> function) {
+    /** What the function makes of x is added to the kept rows of x. */
+    private Tensor sublayer(Tensor x, Tensor kept, @Nullable LayerNorm layerNorm, UnaryOperator<Tensor> function) {
         if (layerNorm == null) {
-            return x.add(function.apply(x).to(ScalarType.Float));
+            return kept.add(function.apply(x).to(ScalarType.Float));
         }
         return switch (norm) {
-            case PRE -> x.add(function.apply(layerNorm.forward(x)).to(ScalarType.Float));
-            case POST -> layerNorm.forward(x.add(function.apply(x).to(ScalarType.Float)));
+            case PRE -> kept.add(function.apply(layerNorm.forward(x)).to(ScalarType.Float));
+            case POST -> layerNorm.forward(kept.add(function.apply(x).to(ScalarType.Float)));
             case NONE -> throw new IllegalStateException("a model without norms has a norm");
         };
     }

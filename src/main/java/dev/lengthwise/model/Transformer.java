@@ -68,37 +68,39 @@ public final class Transformer implements AutoCloseable {
         return List.copyOf(heads.keySet());
     }
 
+    /** The residual stream after the last block at every token, [S, D], fp32. */
+    public Tensor residual(BatchTensors batch, Precision precision) {
+        return residual(batch, null, precision);
+    }
+
     /**
-     * The residual stream after the last block.
+     * The residual stream after the last block at chosen tokens. The last block does only what those need.
      *
-     * @return [S, D], fp32
+     * @param rows places among the flat tokens, [A]; null for all
+     * @return [A, D], fp32
      */
-    public Tensor trunk(BatchTensors batch, Precision precision) {
+    public Tensor residual(BatchTensors batch, @Nullable Tensor rows, Precision precision) {
         Tensor x = torch.embedding(embedding, batch.tokens());
         Tensor growth = Temperature.growth(config.temper(), batch.groups().visibleKeys());
-        for (Block block : blocks) {
-            x = block.forward(x, batch.groups(), growth, precision);
+        for (int i = 0; i < blocks.size(); i++) {
+            boolean last = i == blocks.size() - 1;
+            x = blocks.get(i).forward(x, batch.groups(), growth, last ? rows : null, precision);
         }
         return x;
     }
 
     /**
-     * What a head says at chosen places.
+     * What a head says.
      *
-     * @param residual the trunk's output, [S, D]
-     * @param positions places among the flat tokens, [A]
+     * @param residual the residual stream after the last block where answers are due, [A, D]
      * @return logits [A, V], fp32
      */
-    public Tensor logits(String head, Tensor residual, Tensor positions, Precision precision) {
-        return logits(head, residual.index_select(0, positions), precision);
-    }
-
-    private Tensor logits(String head, Tensor chosen, Precision precision) {
+    public Tensor logits(String head, Tensor residual, Precision precision) {
         Linear linear = heads.get(head);
         if (linear == null) {
             throw new IllegalArgumentException("the model has no head " + head + ": it has " + heads.keySet());
         }
-        Tensor normed = finalNorm == null ? chosen : finalNorm.forward(chosen);
+        Tensor normed = finalNorm == null ? residual : finalNorm.forward(residual);
         return linear.forward(normed, precision).to(ScalarType.Float);
     }
 

@@ -144,11 +144,13 @@ public final class Trainer implements AutoCloseable {
 
     /** The weighted sum of the heads' mean losses, all of them numbers. */
     private Tensor loss(Batch batch) {
-        BatchTensors tensors = BatchTensors.of(batch);
-        Tensor residual = model.trunk(tensors, precision);
+        Tensor residual = model.residual(BatchTensors.of(batch), BatchTensors.answerRows(batch), precision);
         Tensor total = Tensors.of(new float[]{0});
+        long at = 0;
         for (Targets targets : batch.targets()) {
-            Tensor logits = model.logits(targets.head(), residual, Tensors.of(targets.positions()), precision);
+            Tensor due = residual.narrow(0, at, targets.labels().length);
+            at += targets.labels().length;
+            Tensor logits = model.logits(targets.head(), due, precision);
             Tensor loss = torch.cross_entropy_loss(logits, Tensors.of(targets.labels()), new TensorOptional(), 1, -100,
                     0.0);
             double value = loss.item_double();
