@@ -13,6 +13,7 @@ package dev.lengthwise.task;
  * @param context the tokens the model is given after the input; the first one is SEP
  * @param completion the tokens the model has to write, at least one; a main task's closes with END
  */
+@SuppressWarnings("ArrayRecordComponent") // on purpose, see above
 public record Example(int[] input, int[] context, int[] completion) {
     public Example {
         if (input.length == 0 || context.length == 0 || completion.length == 0) {

@@ -12,6 +12,6 @@ package dev.lengthwise.task;
  */
 public record TaskConfig(String kind, int values, boolean repeats, double carries) {
     public TaskConfig {
-        Task unused = Tasks.create(kind, values, repeats, carries); // refuses what no task can be made of
+        Tasks.create(kind, values, repeats, carries); // refuses what no task can be made of
     }
 }

@@ -1,0 +1,126 @@
+package dev.lengthwise;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The way of the data - task, batch, model, train, evaluate, report - goes in one direction through the packages. */
+class ArchitectureTest {
+    private static final String ROOT = "dev.lengthwise";
+    private static final Map<String, List<String>> MAY_IMPORT = mayImport();
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(ROOT);
+    /** A small copy of the layers in the tests, in which task and cli import each other. */
+    private static final String VIOLATING_ROOT = "dev.lengthwise.violating";
+    private static final JavaClasses VIOLATING = new ClassFileImporter().importPackages(VIOLATING_ROOT);
+
+    /** Which packages each package may import besides itself; subpackages belong to their package. */
+    private static Map<String, List<String>> mayImport() {
+        Map<String, List<String>> table = new LinkedHashMap<>();
+        table.put("task", List.of());
+        table.put("tensor", List.of());
+        table.put("batch", List.of("task", "tensor"));
+        table.put("model", List.of("tensor", "batch"));
+        table.put("train", List.of("task", "tensor", "batch", "model"));
+        table.put("evaluate", List.of("task", "tensor", "batch", "model"));
+        table.put("probe", List.of("task", "tensor", "batch", "model", "evaluate"));
+        table.put("construct", List.of("task", "tensor", "batch", "model", "evaluate"));
+        table.put("report", List.of("evaluate", "probe", "construct"));
+        table.put("study", List.of("task", "tensor", "batch", "model", "train", "evaluate", "probe", "construct",
+                "report"));
+        table.put("store", List.of("task", "tensor", "batch", "model", "train", "evaluate", "probe", "construct",
+                "report", "study"));
+        table.put("scale", List.of("task", "tensor", "batch", "model", "train", "evaluate", "probe", "construct",
+                "report", "study"));
+        table.put("web", List.of("task", "tensor", "batch", "model", "train", "evaluate", "probe", "construct",
+                "report", "study", "store"));
+        table.put("cli", List.of("task", "tensor", "batch", "model", "train", "evaluate", "probe", "construct",
+                "report", "study", "store", "scale", "web"));
+        return table;
+    }
+
+    static Set<String> packages() {
+        return MAY_IMPORT.keySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void importsOnlyWhatTheTableAllows(String name) {
+        importsOnlyAllowed(ROOT, name).check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dev.lengthwise.(*)..", "dev.lengthwise.(**)"})
+    void packagesMakeNoCycle(String slices) {
+        slices().matching(slices).should().beFreeOfCycles().check(CLASSES);
+    }
+
+    /** Oracle tests and sample generators run without a native library or a parser. */
+    @Test
+    void taskIsPlainJava() {
+        noClasses().that().resideInAPackage("dev.lengthwise.task..").should()
+                .dependOnClassesThat(not(resideInAnyPackage("java..", "org.jspecify.annotations..",
+                        "dev.lengthwise.task..")))
+                .check(CLASSES);
+    }
+
+    @Test
+    void everyClassStandsInAPackageOfTheTable() {
+        assertThat(CLASSES).isNotEmpty().allSatisfy(
+                type -> assertThat(MAY_IMPORT).as(type.getName()).containsKey(packageUnderRoot(type)));
+        assertThat(CLASSES).extracting(ArchitectureTest::packageUnderRoot).contains("task", "batch", "model",
+                "train", "evaluate", "report", "study", "cli");
+    }
+
+    @Test
+    void aTaskThatKnowsTheCommandLineIsFound() {
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> importsOnlyAllowed(VIOLATING_ROOT, "task").check(VIOLATING))
+                .withMessageContaining("violating.task.Question").withMessageContaining("violating.cli.Command");
+        importsOnlyAllowed(VIOLATING_ROOT, "cli").check(VIOLATING);
+    }
+
+    @Test
+    void aCycleIsFound() {
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> slices().matching(VIOLATING_ROOT + ".(*)..").should().beFreeOfCycles()
+                        .check(VIOLATING))
+                .withMessageContaining("Cycle detected");
+    }
+
+    private static ArchRule importsOnlyAllowed(String root, String name) {
+        List<String> allowed = MAY_IMPORT.getOrDefault(name, List.of());
+        String[] packages = new String[allowed.size() + 1];
+        packages[0] = root + "." + name + "..";
+        for (int i = 0; i < allowed.size(); i++) {
+            packages[i + 1] = root + "." + allowed.get(i) + "..";
+        }
+        return noClasses().that().resideInAPackage(packages[0]).should()
+                .dependOnClassesThat(resideInAPackage(root + "..").and(not(resideInAnyPackage(packages))))
+                .as(name + " imports none of ours but " + allowed).allowEmptyShould(true); // packages to come
+    }
+
+    /** {@code task} for {@code dev.lengthwise.task.hint.Count}; nothing for a class beside the packages. */
+    private static String packageUnderRoot(JavaClass type) {
+        String[] parts = type.getPackageName().split("\\.", -1);
+        return parts.length > 2 ? parts[2] : "";
+    }
+}
