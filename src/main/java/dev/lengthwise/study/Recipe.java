@@ -15,4 +15,9 @@ public record Recipe(String name, TaskConfig task, List<HintConfig> hints, Accou
         hints = List.copyOf(hints);
         lengths = List.copyOf(lengths);
     }
+
+    /** The same recipe with another seed. */
+    public Recipe withSeed(long other) {
+        return new Recipe(name, task, hints, accounting, lengths, model, train, evaluate, other);
+    }
 }
