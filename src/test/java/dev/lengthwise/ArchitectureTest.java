@@ -44,15 +44,16 @@ class ArchitectureTest {
         table.put("probe", List.of("task", "tensor", "batch", "model", "evaluate"));
         table.put("construct", List.of("task", "tensor", "batch", "model", "evaluate"));
         table.put("report", List.of("evaluate", "probe", "construct"));
-        table.put("study", List.of("task", "tensor", "batch", "model", "train", "evaluate", "probe", "construct",
+        table.put("recipe", List.of("task", "tensor", "batch", "model", "train"));
+        table.put("study", List.of("recipe", "task", "tensor", "batch", "model", "train", "evaluate", "probe", "construct",
                 "report"));
-        table.put("store", List.of("task", "tensor", "batch", "model", "train", "evaluate", "probe", "construct",
+        table.put("store", List.of("recipe", "task", "tensor", "batch", "model", "train", "evaluate", "probe", "construct",
                 "report", "study"));
-        table.put("scale", List.of("task", "tensor", "batch", "model", "train", "evaluate", "probe", "construct",
+        table.put("scale", List.of("recipe", "task", "tensor", "batch", "model", "train", "evaluate", "probe", "construct",
                 "report", "study"));
-        table.put("web", List.of("task", "tensor", "batch", "model", "train", "evaluate", "probe", "construct",
+        table.put("web", List.of("recipe", "task", "tensor", "batch", "model", "train", "evaluate", "probe", "construct",
                 "report", "study", "store"));
-        table.put("cli", List.of("task", "tensor", "batch", "model", "train", "evaluate", "probe", "construct",
+        table.put("cli", List.of("recipe", "task", "tensor", "batch", "model", "train", "evaluate", "probe", "construct",
                 "report", "study", "store", "scale", "web"));
         return table;
     }
@@ -87,7 +88,7 @@ class ArchitectureTest {
         assertThat(CLASSES).isNotEmpty().allSatisfy(
                 type -> assertThat(MAY_IMPORT).as(type.getName()).containsKey(packageUnderRoot(type)));
         assertThat(CLASSES).extracting(ArchitectureTest::packageUnderRoot).contains("task", "batch", "model",
-                "train", "evaluate", "report", "study", "cli");
+                "train", "evaluate", "report", "recipe", "study", "cli");
     }
 
     @Test

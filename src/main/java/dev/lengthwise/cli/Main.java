@@ -1,13 +1,57 @@
 package dev.lengthwise.cli;
 
-import java.util.List;
+import dev.lengthwise.study.Provenance;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-public final class Main {
-    private Main() {
+/** The command line's entrance; see each command's page. */
+@Command(name = "lengthwise", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, sortOptions = false, description = "A workbench for length generalization in transformers.", subcommands = {
+        SampleCommand.class, TrainCommand.class, EvaluateCommand.class, PredictCommand.class, StudyCommand.class,
+        RunsCommand.class, DoctorCommand.class}, footer = {"",
+                "Start with: lengthwise study quick", "",
+                "Exit codes: 0 done, 1 failed, 2 wrong command or recipe, 130 interrupted with a checkpoint."})
+public final class Main implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    /** picocli sets the fields. */
+    @SuppressWarnings("NullAway.Init")
+    public Main() {
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing");
     }
 
     public static void main(String[] args) {
-        System.out.println("lengthwise" + List.of(args).size()
-                + 3);
+        System.setOut(new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8));
+        int code = commandLine().execute(args);
+        System.out.flush();
+        System.err.flush();
+        System.exit(code);
+    }
+
+    /** The commands, with every failure turned into one line and an exit code. */
+    static CommandLine commandLine() {
+        CommandLine commands = new CommandLine(new Main());
+        commands.setCaseInsensitiveEnumValuesAllowed(true);
+        commands.setExecutionExceptionHandler(new Failures());
+        commands.setParameterExceptionHandler(Failures::wrongUsage);
+        return commands;
+    }
+
+    /** What {@code --version} prints. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[]{"lengthwise " + Provenance.version()};
+        }
     }
 }

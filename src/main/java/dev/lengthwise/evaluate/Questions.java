@@ -26,6 +26,16 @@ public record Questions(Task task, @Nullable Hint hint) {
         return hint == null ? task.maxLength() : Math.min(task.maxLength(), hint.maxLength());
     }
 
+    /** The shortest input that can be asked about, inclusive. */
+    public int minLength() {
+        return hint == null ? 1 : hint.minLength();
+    }
+
+    /** In words, for messages. */
+    public String describe() {
+        return hint == null ? task.name() : "the hint " + hint.name() + " of " + task.name();
+    }
+
     /** Test examples of one length: a pure function of the seed, and the first k of more are the same k. */
     public List<Example> draw(int length, int samples, long seed) {
         List<Example> examples = new ArrayList<>(samples);

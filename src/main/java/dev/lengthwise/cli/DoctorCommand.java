@@ -1,0 +1,50 @@
+package dev.lengthwise.cli;
+
+import dev.lengthwise.study.Json;
+import dev.lengthwise.tensor.Diagnosis;
+import dev.lengthwise.tensor.Diagnosis.Finding;
+import dev.lengthwise.tensor.Diagnosis.Severity;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What this machine offers, what is wrong, and how to mend it. */
+@Command(name = "doctor", sortOptions = false, mixinStandardHelpOptions = true, description = "Checks the machine: JDK, native libraries, threads, precision, BLAS kernels; says what is wrong and how to mend it.")
+final class DoctorCommand implements Callable<Integer> {
+    @Option(names = "--json", description = "print one JSON document")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        List<Finding> findings = Diagnosis.of(System.err::println);
+        boolean broken = findings.stream().anyMatch(finding -> finding.severity() == Severity.BROKEN);
+        if (json) {
+            ObjectNode node = Json.object();
+            node.put("healthy", !broken);
+            ArrayNode checks = node.putArray("checks");
+            findings.forEach(finding -> checks.addObject().put("check", finding.check())
+                    .put("severity", finding.severity().toString().toLowerCase(Locale.ROOT)).put("found", finding.found())
+                    .put("remedy", finding.remedy()));
+            System.out.println(Json.pretty(node));
+        } else {
+            findings.forEach(DoctorCommand::print);
+        }
+        return broken ? Failures.FAILED : 0;
+    }
+
+    private static void print(Finding finding) {
+        String mark = switch (finding.severity()) {
+            case GOOD -> "ok   ";
+            case SLOW -> "slow ";
+            case BROKEN -> "WRONG";
+        };
+        System.out.printf(Locale.ROOT, "%s  %-16s %s%n", mark, finding.check(), finding.found());
+        if (!finding.remedy().isEmpty()) {
+            System.out.printf(Locale.ROOT, "%7s%-16s -> %s%n", "", "", finding.remedy());
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.lengthwise.cli;
+
+import dev.lengthwise.evaluate.Evaluation;
+import dev.lengthwise.evaluate.Evaluator;
+import dev.lengthwise.evaluate.Generator;
+import dev.lengthwise.evaluate.Questions;
+import dev.lengthwise.report.TerminalTable;
+import dev.lengthwise.study.EvaluationJson;
+import dev.lengthwise.study.Json;
+import dev.lengthwise.study.ModelFolder;
+import dev.lengthwise.tensor.Engine;
+import dev.lengthwise.tensor.Precision;
+import dev.lengthwise.tensor.Processor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The scores of a trained or constructed model, length by length. */
+@Command(name = "evaluate", sortOptions = false, mixinStandardHelpOptions = true, description = "Scores a model by length: exact match with its interval, token accuracy, kinds of errors.")
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class EvaluateCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "RUN", description = "a run's folder, or a constructed model's")
+    private Path run;
+
+    @Option(names = "--lengths", split = ",", defaultValue = "5,10,20,30,50,100", paramLabel = "N,N", description = "lengths to score (default: ${DEFAULT-VALUE})")
+    private List<Integer> lengths;
+
+    @Option(names = "--samples", defaultValue = "1000", paramLabel = "N", description = "examples of each length (default: ${DEFAULT-VALUE})")
+    private int samples;
+
+    @Option(names = "--seed", defaultValue = "2310", paramLabel = "N", description = "draws the test inputs (default: ${DEFAULT-VALUE}, as after training)")
+    private long seed;
+
+    @Option(names = "--hint", paramLabel = "H", description = "score the model's head for this hint instead of the main task")
+    private @Nullable String hint;
+
+    @Option(names = "--generate", description = "write every answer out, token after token with a key-value cache, instead of one forward pass")
+    private boolean generate;
+
+    @Option(names = "--precision", defaultValue = "fp32", paramLabel = "P", description = "fp32, bf16 or auto (default: ${DEFAULT-VALUE})")
+    private Precision precision;
+
+    @Option(names = "--threads", defaultValue = "0", paramLabel = "N", description = "threads an operation may use (default: one a core)")
+    private int threads;
+
+    @Option(names = "--json", description = "print one JSON document")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        Options.requireAtLeast(spec, "--samples", samples, 1);
+        Options.requireAtLeast(spec, "--threads", threads, 0);
+        Engine.start(threads > 0 ? threads : Runtime.getRuntime().availableProcessors(), System.err::println);
+        ModelFolder folder = ModelFolder.read(run);
+        Questions questions = questions(folder);
+        Options.requireLengths(spec, lengths, questions.minLength(), questions.maxLength(), questions.describe());
+        Precision resolved = Processor.detect().resolve(precision);
+        Evaluation evaluation = generate
+                ? new Generator(folder.model(), resolved, Generator.Memory.CACHED,
+                        folder.setup().task().vocabulary().end()).evaluate(questions, lengths, samples, seed)
+                : new Evaluator(folder.model(), resolved).evaluate(questions, lengths, samples, seed);
+        if (json) {
+            ObjectNode node = Json.object();
+            node.put("run", run.toString()).put("task", folder.setup().task().name()).put("hint", hint);
+            node.put("method", generate ? "generated" : "teacher-forced").put("precision", resolved.toString());
+            node.put("seed", seed);
+            EvaluationJson.write(evaluation, node);
+            System.out.println(Json.pretty(node));
+        } else {
+            System.out.print(TerminalTable.evaluation(evaluation));
+        }
+        return 0;
+    }
+
+    private Questions questions(ModelFolder folder) {
+        if (hint == null) {
+            return folder.setup().questions();
+        }
+        return folder.setup().hintQuestions().stream().filter(candidate -> candidate.head().equals(hint)).findFirst()
+                .orElseThrow(() -> new ParameterException(spec.commandLine(), "--hint " + hint + ": this model has heads for "
+                        + String.join(", ", folder.model().heads())));
+    }
+}

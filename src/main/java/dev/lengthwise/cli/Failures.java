@@ -1,0 +1,70 @@
+package dev.lengthwise.cli;
+
+import dev.lengthwise.recipe.RecipeException;
+import dev.lengthwise.tensor.DamagedFileException;
+import dev.lengthwise.train.NonFiniteLossException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns what went wrong into one line on stderr and an exit code. */
+final class Failures implements CommandLine.IExecutionExceptionHandler {
+    static final int FAILED = 1;
+    static final int WRONG = 2;
+    static final int INTERRUPTED = 130;
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+        if (System.getenv("LENGTHWISE_DEBUG") != null) {
+            failure.printStackTrace(command.getErr());
+        }
+        boolean wrong = failure instanceof RecipeException;
+        say(command, message(failure));
+        return wrong ? WRONG : FAILED;
+    }
+
+    static int wrongUsage(ParameterException failure, String[] args) {
+        CommandLine command = failure.getCommandLine();
+        String message = firstLine(failure.getMessage());
+        if (failure instanceof UnmatchedArgumentException unmatched) {
+            List<String> suggestions = unmatched.getSuggestions();
+            if (!suggestions.isEmpty()) {
+                message += "; did you mean " + suggestions.getFirst() + "?";
+            }
+        }
+        say(command, message + " (see `" + command.getCommandSpec().qualifiedName() + " --help`)");
+        return WRONG;
+    }
+
+    private static void say(CommandLine command, String message) {
+        PrintWriter err = command.getErr();
+        err.println("lengthwise: " + message);
+        err.flush();
+    }
+
+    private static String message(Throwable failure) {
+        return switch (failure) {
+            case RecipeException e -> firstLine(e.getMessage());
+            case DamagedFileException e -> firstLine(e.getMessage());
+            case NonFiniteLossException e -> firstLine(e.getMessage());
+            case UncheckedIOException e -> message(e.getCause());
+            case NoSuchFileException e -> e.getFile() + ": no such file or folder";
+            case AccessDeniedException e -> e.getFile() + ": permission denied";
+            case IOException e -> firstLine(e.getMessage());
+            case OutOfMemoryError e -> "out of memory: " + firstLine(e.getMessage());
+            default -> "unexpected " + failure.getClass().getSimpleName() + ": " + firstLine(failure.getMessage())
+                    + " (set LENGTHWISE_DEBUG=1 for the stack trace)";
+        };
+    }
+
+    private static String firstLine(@Nullable String message) {
+        return message == null ? "no message" : message.lines().findFirst().orElse("no message");
+    }
+}

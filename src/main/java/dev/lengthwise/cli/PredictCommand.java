@@ -1,0 +1,76 @@
+package dev.lengthwise.cli;
+
+import dev.lengthwise.evaluate.Generator;
+import dev.lengthwise.recipe.RecipeException;
+import dev.lengthwise.study.ModelFolder;
+import dev.lengthwise.task.Example;
+import dev.lengthwise.task.Task;
+import dev.lengthwise.task.Vocabulary;
+import dev.lengthwise.tensor.Engine;
+import dev.lengthwise.tensor.Precision;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** A model's answer to one input, written token after token. */
+@Command(name = "predict", sortOptions = false, mixinStandardHelpOptions = true, description = "Prints a model's answer to an input, decoded step by step.")
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class PredictCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "RUN", description = "a run's folder, or a constructed model's")
+    private Path run;
+
+    @Parameters(index = "1", paramLabel = "VALUES", description = "the input, separated by spaces: \"7 3 9 3\"")
+    private String values;
+
+    @Override
+    public Integer call() throws IOException {
+        Engine.start(Runtime.getRuntime().availableProcessors(), System.err::println);
+        ModelFolder folder = ModelFolder.read(run);
+        Task task = folder.setup().task();
+        int[] input = input(task);
+        Example example = new Example(input, new int[]{task.vocabulary().separator()}, new int[]{task.vocabulary().end()});
+        Generator generator = new Generator(folder.model(), Precision.FP32, Generator.Memory.CACHED,
+                task.vocabulary().end());
+        int limit = 2 * input.length + 8;
+        int[] answer = generator.write(task.name(), List.of(Arrays.copyOf(example.tokens(), example.given())), limit)
+                .getFirst();
+        boolean closed = answer[answer.length - 1] == task.vocabulary().end();
+        if (!closed) {
+            System.err.println("the model wrote no END within " + limit + " tokens");
+        }
+        System.out.println(Arrays.stream(answer).limit(closed ? answer.length - 1 : answer.length)
+                .mapToObj(task.vocabulary()::word).collect(Collectors.joining(" ")));
+        return 0;
+    }
+
+    private int[] input(Task task) {
+        Vocabulary vocabulary = task.vocabulary();
+        String[] words = values.isBlank() ? new String[0] : values.strip().split("[\\s,]+");
+        String allowed = "0 to " + (vocabulary.values() - 1);
+        if (words.length == 0) {
+            throw new RecipeException("the input has length 0; allowed is at least one value, " + allowed);
+        }
+        if (words.length > task.maxLength()) {
+            throw new RecipeException("the input has length " + words.length + "; allowed are up to " + task.maxLength()
+                    + " values for this task");
+        }
+        int[] input = new int[words.length];
+        for (int i = 0; i < words.length; i++) {
+            try {
+                input[i] = Integer.parseInt(words[i]);
+            } catch (NumberFormatException e) {
+                throw new RecipeException("the input's value \"" + words[i] + "\" is no integer; allowed are " + allowed);
+            }
+            if (!vocabulary.isValue(input[i])) {
+                throw new RecipeException(
+                        "the input's value " + input[i] + " is outside the vocabulary; allowed are " + allowed);
+            }
+        }
+        return input;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.lengthwise.cli;
+
+import dev.lengthwise.study.Json;
+import dev.lengthwise.study.RunList;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The runs below a folder. */
+@Command(name = "runs", sortOptions = false, mixinStandardHelpOptions = true, description = "Lists the runs below a folder: what they trained, how far they are, how they scored.")
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class RunsCommand implements Callable<Integer> {
+    @Parameters(arity = "0..1", defaultValue = "runs", paramLabel = "DIR", description = "where to look (default: ${DEFAULT-VALUE})")
+    private Path folder;
+
+    @Option(names = "--json", description = "print one JSON document")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        List<RunList.Entry> runs = Files.isDirectory(folder) ? RunList.below(folder) : List.of();
+        if (json) {
+            System.out.println(Json.pretty(RunList.json(runs)));
+        } else if (runs.isEmpty()) {
+            System.err.println("no runs below " + folder + "; start one with: lengthwise study quick");
+        } else {
+            System.out.print(RunList.table(runs));
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.lengthwise.cli;
+
+import dev.lengthwise.evaluate.Questions;
+import dev.lengthwise.recipe.Recipe;
+import dev.lengthwise.recipe.RecipeReader;
+import dev.lengthwise.study.Json;
+import dev.lengthwise.study.Setup;
+import dev.lengthwise.task.Example;
+import dev.lengthwise.task.Vocabulary;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Examples of a task or a hint, as JSON lines. */
+@Command(name = "sample", sortOptions = false, mixinStandardHelpOptions = true, description = "Prints examples of a task, or of a hint about it, as JSON lines.")
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class SampleCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "TASK", description = "sort or increment")
+    private String task;
+
+    @Option(names = "--hint", paramLabel = "H", description = "successor, count, fill, ...: questions of this hint instead")
+    private @Nullable String hint;
+
+    @Option(names = "--lengths", split = ",", required = true, paramLabel = "N,N", description = "lengths of the inputs")
+    private List<Integer> lengths;
+
+    @Option(names = "--samples", defaultValue = "10", paramLabel = "N", description = "examples of each length (default: ${DEFAULT-VALUE})")
+    private int samples;
+
+    @Option(names = "--seed", defaultValue = "1", paramLabel = "N", description = "decides the examples (default: ${DEFAULT-VALUE})")
+    private long seed;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "values=50, repeats=false, carries=1; of=count for the shuffled hint")
+    private List<String> sets = List.of();
+
+    @Override
+    public Integer call() throws IOException {
+        Options.requireAtLeast(spec, "--samples", samples, 1);
+        Setup setup = Setup.of(recipe());
+        Questions questions = hint == null ? setup.questions() : setup.hintQuestions().getFirst();
+        Options.requireLengths(spec, lengths, questions.minLength(), questions.maxLength(), questions.describe());
+        Writer out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
+        for (int length : lengths) {
+            for (Example example : questions.draw(length, samples, seed)) {
+                out.write(Json.line(line(setup, questions, example)));
+                out.write('\n');
+            }
+        }
+        out.flush();
+        return 0;
+    }
+
+    private Recipe recipe() {
+        List<String> all = new ArrayList<>(List.of("task.kind=" + task));
+        if (hint != null) {
+            all.add("hints=[{kind: " + hint + "}]");
+        }
+        all.add("lengths=[{min: " + lengths.stream().min(Integer::compare).orElseThrow() + ", max: "
+                + lengths.stream().max(Integer::compare).orElseThrow() + ", share: 1}]");
+        all.add("evaluate.lengths=[1]");
+        for (String set : sets) {
+            all.add((set.startsWith("of=") ? "hints.0." : "task.") + set);
+        }
+        return RecipeReader.parse("sample", "{}", all);
+    }
+
+    private static ObjectNode line(Setup setup, Questions questions, Example example) {
+        Vocabulary vocabulary = setup.task().vocabulary();
+        ObjectNode line = Json.object();
+        line.put("task", setup.task().name());
+        line.put("hint", questions.hint() == null ? null : questions.head());
+        line.put("length", example.length());
+        add(line.putArray("input"), example.input(), vocabulary, List.of());
+        add(line.putArray("prompt"), example.context(), vocabulary, List.of(vocabulary.separator()));
+        add(line.putArray("answer"), example.completion(), vocabulary,
+                questions.hint() == null ? List.of(vocabulary.end()) : List.of());
+        return line;
+    }
+
+    private static void add(ArrayNode into, int[] tokens, Vocabulary vocabulary, List<Integer> leftOut) {
+        for (int token : tokens) {
+            if (vocabulary.isValue(token)) {
+                into.add(token);
+            } else if (!leftOut.contains(token)) {
+                into.add(vocabulary.word(token));
+            }
+        }
+    }
+}

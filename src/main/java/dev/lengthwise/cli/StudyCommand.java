@@ -1,0 +1,110 @@
+package dev.lengthwise.cli;
+
+import dev.lengthwise.recipe.StudyPlan;
+import dev.lengthwise.recipe.StudyPlanReader;
+import dev.lengthwise.report.StudyResult;
+import dev.lengthwise.report.TerminalTable;
+import dev.lengthwise.study.Study;
+import dev.lengthwise.study.StudyJson;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Arms × seeds: one table, one report. */
+@Command(name = "study", sortOptions = false, mixinStandardHelpOptions = true, description = "Runs a study, arms times seeds, and ends with one table and one report.")
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class StudyCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "NAME", description = "a study's file, or the name of one that comes along: quick")
+    private String name;
+
+    @Option(names = "--seeds", paramLabel = "N", description = "seeds 1 to N in every arm (default: the study's)")
+    private @Nullable Integer seeds;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "replaces a value in the recipe of every arm: train.steps=100")
+    private List<String> sets = List.of();
+
+    @Option(names = "--out", paramLabel = "DIR", description = "the study's folder (default: runs/study-NAME)")
+    private @Nullable Path out;
+
+    @Option(names = "--resume", description = "continue the study that is in the folder: what is done stays")
+    private boolean resume;
+
+    @Option(names = "--jobs", defaultValue = "0", paramLabel = "N", description = "runs side by side (default: one a core)")
+    private int jobs;
+
+    @Option(names = "--threads", defaultValue = "0", paramLabel = "N", description = "threads of each run (default: the cores shared out)")
+    private int threads;
+
+    @Option(names = "--json", description = "print the results as one JSON document")
+    private boolean json;
+
+    @Override
+    public Integer call() throws Exception {
+        Options.requireAtLeast(spec, "--jobs", jobs, 0);
+        Options.requireAtLeast(spec, "--threads", threads, 0);
+        StudyPlan plan = StudyPlanReader.read(Locations.file("studies", name), sets);
+        if (seeds != null) {
+            Options.requireAtLeast(spec, "--seeds", seeds, 1);
+            plan = plan.withSeeds(seeds);
+        }
+        int cores = Runtime.getRuntime().availableProcessors();
+        int sideBySide = Math.min(jobs > 0 ? jobs : cores, plan.arms().size() * plan.seeds().size());
+        int each = threads > 0 ? threads : Math.max(1, cores / sideBySide);
+        Path folder = out == null ? Locations.RUNS.resolve("study-" + plan.name()) : out;
+        Interrupt interrupt = Interrupt.install();
+        StudyResult result;
+        Study study;
+        try (Progress progress = new Progress(plan.name())) {
+            study = new Study(plan, new Study.Options(folder, resume, sideBySide, each, Options.commandLine(spec)),
+                    watcher(progress));
+            progress.say(plan.arms().size() + " arms, " + plan.seeds().size() + " seeds, " + sideBySide
+                    + (sideBySide == 1 ? " run" : " runs") + " at a time, " + each
+                    + (each == 1 ? " thread" : " threads") + " each");
+            result = study.go(interrupt);
+        }
+        boolean finished = result.arms().stream().flatMap(arm -> arm.runs().stream()).allMatch(run -> run.done());
+        if (!finished && interrupt.getAsBoolean()) {
+            System.err.println("interrupted; continue with: " + Options.commandLine(spec) + (resume ? "" : " --resume"));
+            return Failures.INTERRUPTED;
+        }
+        if (json) {
+            System.out.println(StudyJson.of(result, study.report()));
+        } else {
+            System.out.print(TerminalTable.study(result));
+            System.out.println();
+            System.out.println("report: " + study.report());
+        }
+        return finished ? 0 : Failures.FAILED;
+    }
+
+    private static Study.Watcher watcher(Progress progress) {
+        return new Study.Watcher() {
+            private final long start = System.nanoTime();
+            private long first = -1;
+
+            @Override
+            public void say(String message) {
+                progress.say(message);
+            }
+
+            @Override
+            public void progress(long steps, long of, String running) {
+                if (first < 0) {
+                    first = steps;
+                }
+                double seconds = (System.nanoTime() - start) / 1e9;
+                String left = steps > first ? Progress.duration(seconds * (of - steps) / (steps - first)) + " left" : "starting";
+                progress.show(steps, of, left + (running.isEmpty() ? "" : ", " + running));
+            }
+        };
+    }
+}

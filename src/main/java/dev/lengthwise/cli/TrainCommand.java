@@ -1,0 +1,133 @@
+package dev.lengthwise.cli;
+
+import dev.lengthwise.evaluate.Evaluation;
+import dev.lengthwise.recipe.Recipe;
+import dev.lengthwise.recipe.RecipeReader;
+import dev.lengthwise.report.RunResult;
+import dev.lengthwise.report.TerminalTable;
+import dev.lengthwise.study.EvaluationJson;
+import dev.lengthwise.study.Json;
+import dev.lengthwise.study.Run;
+import dev.lengthwise.study.RunFolder;
+import dev.lengthwise.study.RunResults;
+import dev.lengthwise.train.TrainEvent;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One run: trains, evaluates, reports. */
+@Command(name = "train", sortOptions = false, mixinStandardHelpOptions = true, description = "Trains one model by a recipe, evaluates it by length and writes a report.")
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class TrainCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "RECIPE", description = "a recipe's file, or the name of one that comes along")
+    private String recipe;
+
+    @Option(names = "--seed", paramLabel = "N", description = "decides weights and data (default: the recipe's)")
+    private @Nullable Long seed;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "replaces a value of the recipe: train.steps=500")
+    private List<String> sets = List.of();
+
+    @Option(names = "--out", paramLabel = "DIR", description = "the run's folder (default: runs/NAME-seed-N)")
+    private @Nullable Path out;
+
+    @Option(names = "--resume", description = "continue the run that is in the folder, from its newest checkpoint")
+    private boolean resume;
+
+    @Option(names = "--threads", paramLabel = "N", description = "threads an operation may use (default: one a core)")
+    private int threads;
+
+    @Option(names = "--json", description = "print the result as one JSON document")
+    private boolean json;
+
+    @Option(names = "--stop-with", hidden = true, description = "stop when that process ends")
+    private @Nullable Long stopWith;
+
+    @Override
+    public Integer call() throws Exception {
+        Options.requireAtLeast(spec, "--threads", threads, 0);
+        List<String> all = new java.util.ArrayList<>(sets);
+        if (seed != null) {
+            all.add("seed=" + seed);
+        }
+        Recipe read = RecipeReader.read(Locations.file("recipes", recipe), all);
+        Path folder = out == null ? Locations.RUNS.resolve(read.name() + "-seed-" + read.seed()) : out;
+        Interrupt interrupt = Interrupt.install();
+        if (stopWith != null) {
+            interrupt.stopWith(stopWith);
+        }
+        try (Progress progress = new Progress(read.name())) {
+            boolean finished = new Run(read,
+                    new Run.Options(folder, resume, threads, Options.commandLine(spec)), watcher(progress)).go(interrupt);
+            if (!finished) {
+                progress.say("interrupted; continue with: " + Options.commandLine(spec)
+                        + (resume ? "" : " --resume"));
+                return Failures.INTERRUPTED;
+            }
+        }
+        print(new RunFolder(folder));
+        return 0;
+    }
+
+    private void print(RunFolder folder) throws Exception {
+        RunResult result = RunResults.read(folder);
+        if (json) {
+            ObjectNode node = Json.object();
+            node.put("run", folder.path().toString()).put("task", result.evaluation().head());
+            node.put("seed", result.seed()).put("parameterHash", result.parameterHash());
+            EvaluationJson.write(result.evaluation(), node);
+            System.out.println(Json.pretty(node));
+            return;
+        }
+        System.out.print(TerminalTable.evaluation(result.evaluation()));
+        for (Evaluation hint : result.hintEvaluations()) {
+            System.out.println();
+            System.out.print(TerminalTable.evaluation(hint));
+        }
+        System.out.println();
+        System.out.println("report: " + folder.report());
+    }
+
+    private static Run.Watcher watcher(Progress progress) {
+        return new Run.Watcher() {
+            private String message = "";
+
+            @Override
+            public void say(String line) {
+                progress.say(line);
+            }
+
+            @Override
+            public void train(TrainEvent event) {
+                switch (event) {
+                    case TrainEvent.Stepped stepped -> {
+                        if (!message.isEmpty()) {
+                            progress.show(stepped.step(), stepped.steps(), message);
+                        }
+                    }
+                    case TrainEvent.Measured measured -> message = String.format(Locale.ROOT,
+                            "loss %s, %.0f examples/s, %s left",
+                            measured.losses().entrySet().stream()
+                                    .map(loss -> String.format(Locale.ROOT, "%s %.4f", loss.getKey(), loss.getValue()))
+                                    .collect(Collectors.joining(" ")),
+                            measured.examplesPerSecond(), Progress.duration(measured.secondsLeft()));
+                    case TrainEvent.Saved saved -> {
+                        // Checkpoints come and go silently.
+                    }
+                }
+            }
+        };
+    }
+}

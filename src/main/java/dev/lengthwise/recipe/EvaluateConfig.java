@@ -1,0 +1,33 @@
+package dev.lengthwise.recipe;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The {@code evaluate} of a recipe.
+ *
+ * @param lengths the lengths that are scored, each at least 1 and none twice
+ * @param samples examples a length
+ * @param seed draws the test inputs: the same for every arm and seed of a study, so that differences are paired
+ */
+public record EvaluateConfig(List<Integer> lengths, int samples, long seed) {
+    public EvaluateConfig {
+        lengths = List.copyOf(lengths);
+        if (lengths.isEmpty()) {
+            throw new IllegalArgumentException("lengths is empty");
+        }
+        Set<Integer> seen = new HashSet<>();
+        for (int length : lengths) {
+            if (length < 1) {
+                throw new IllegalArgumentException("lengths has " + length + ", which is below 1");
+            }
+            if (!seen.add(length)) {
+                throw new IllegalArgumentException("lengths has " + length + " twice");
+            }
+        }
+        if (samples < 1) {
+            throw new IllegalArgumentException("samples " + samples + " is below 1");
+        }
+    }
+}

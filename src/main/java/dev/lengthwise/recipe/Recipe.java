@@ -1,0 +1,23 @@
+package dev.lengthwise.recipe;
+
+import dev.lengthwise.batch.Accounting;
+import dev.lengthwise.model.TransformerConfig;
+import dev.lengthwise.task.Lengths;
+import dev.lengthwise.task.TaskConfig;
+import dev.lengthwise.task.hint.HintConfig;
+import dev.lengthwise.train.TrainConfig;
+import java.util.List;
+
+/** Everything that decides a run's numbers, as one YAML file. */
+public record Recipe(String name, TaskConfig task, List<HintConfig> hints, Accounting accounting,
+        List<Lengths.Range> lengths, TransformerConfig model, TrainConfig train, EvaluateConfig evaluate, long seed) {
+    public Recipe {
+        hints = List.copyOf(hints);
+        lengths = List.copyOf(lengths);
+    }
+
+    /** The same recipe with another seed. */
+    public Recipe withSeed(long other) {
+        return new Recipe(name, task, hints, accounting, lengths, model, train, evaluate, other);
+    }
+}

@@ -1,0 +1,136 @@
+package dev.lengthwise.recipe;
+
+import dev.lengthwise.batch.Accounting;
+import dev.lengthwise.model.Activation;
+import dev.lengthwise.model.Norm;
+import dev.lengthwise.model.Temper;
+import dev.lengthwise.model.TransformerConfig;
+import dev.lengthwise.task.Lengths;
+import dev.lengthwise.task.TaskConfig;
+import dev.lengthwise.task.hint.HintConfig;
+import dev.lengthwise.tensor.Precision;
+import dev.lengthwise.train.ScheduleKind;
+import dev.lengthwise.train.TrainConfig;
+import java.util.ArrayList;
+import java.util.List;
+
+/** From what a recipe says to what it means: every key with its type and its default. */
+final class RecipeBinder {
+    private static final int DIGITS = 10;
+    private static final int MLP_PER_WIDTH = 4;
+    private static final String NOT_IN_A_NAME = "[/\\\\:*?\"<>|\\p{Cntrl}]";
+    private static final int LONGEST_NAME = 100;
+
+    private RecipeBinder() {
+    }
+
+    /** @param name the recipe's name if it gives none */
+    static Recipe bind(YamlValue value, String name) {
+        Section recipe = Section.of(value, Section.keys(Recipe.class));
+        Recipe bound = new Recipe(name(recipe, name), task(recipe), hints(recipe),
+                recipe.choice("accounting", Accounting.REPLACE), lengths(recipe), model(recipe), train(recipe),
+                evaluate(recipe), recipe.seed("seed", 1));
+        RecipeChecks.check(bound, recipe);
+        return bound;
+    }
+
+    private static String name(Section recipe, String absent) {
+        String name = recipe.text("name", absent);
+        boolean usable = !name.isBlank() && name.equals(name.strip()) && name.length() <= LONGEST_NAME
+                && !name.startsWith(".") && !name.endsWith(".") && name.replaceAll(NOT_IN_A_NAME, "").equals(name);
+        if (!usable) {
+            throw recipe.at("name")
+                    .refuse(Escapes.shorten(Escapes.quote(name)) + " is not usable in a folder's name; up to "
+                            + LONGEST_NAME + " characters without / \\ : * ? \" < > | or a dot at either end");
+        }
+        return name;
+    }
+
+    private static TaskConfig task(Section recipe) {
+        if (!recipe.has("task")) {
+            throw recipe.at("task").refuse("missing; {kind: sort} or {kind: increment} is needed");
+        }
+        Section task = recipe.section("task", Section.keys(TaskConfig.class));
+        String kind = task.word("kind", List.of("sort", "increment"));
+        if (kind.equals("sort")) {
+            task.requireOnly(kind, List.of("kind", "values", "repeats"));
+            return task.build(() -> new TaskConfig(kind, task.integer("values", 100), task.flag("repeats", true), 0.5));
+        }
+        task.requireOnly(kind, List.of("kind", "values", "carries"));
+        if (task.integer("values", DIGITS) != DIGITS) {
+            throw task.at("values").refuse(task.integer("values") + " is not allowed; increment has always " + DIGITS);
+        }
+        return task.build(() -> new TaskConfig(kind, DIGITS, true, task.decimal("carries", 0.5)));
+    }
+
+    private static List<HintConfig> hints(Section recipe) {
+        List<YamlValue> elements = recipe.list("hints");
+        List<HintConfig> hints = new ArrayList<>();
+        for (YamlValue element : elements == null ? List.<YamlValue>of() : elements) {
+            Section hint = Section.of(element, Section.keys(HintConfig.class));
+            hints.add(hint.build(() -> new HintConfig(hint.text("kind"), hint.decimal("share", 0.5),
+                    hint.decimal("weight", 1), hint.textOrNull("of"))));
+        }
+        return hints;
+    }
+
+    private static List<Lengths.Range> lengths(Section recipe) {
+        List<YamlValue> elements = recipe.list("lengths");
+        if (elements == null) {
+            return Lengths.PAPER.ranges();
+        }
+        List<Lengths.Range> ranges = new ArrayList<>();
+        for (YamlValue element : elements) {
+            Section range = Section.of(element, Section.keys(Lengths.Range.class));
+            ranges.add(range.build(() -> new Lengths.Range(range.integer("min"), range.integer("max"),
+                    range.decimal("share", 1))));
+        }
+        if (ranges.isEmpty()) {
+            throw recipe.at("lengths").refuse("is empty; at least one {min, max, share} is needed");
+        }
+        try {
+            return new Lengths(ranges).ranges();
+        } catch (IllegalArgumentException e) {
+            throw recipe.at("lengths").refuse(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static TransformerConfig model(Section recipe) {
+        Section model = recipe.section("model", Section.keys(TransformerConfig.class));
+        int width = model.integer("width", 128);
+        int heads = model.integer("heads", 4);
+        if (width > 0 && heads > 0 && width % heads != 0) {
+            throw model.at("width")
+                    .refuse(width + " is not divisible by heads " + heads + "; width must be a multiple of heads");
+        }
+        if (width > Integer.MAX_VALUE / MLP_PER_WIDTH) {
+            throw model.at("width").refuse(width + " is too large");
+        }
+        int mlp = model.integer("mlp", Math.max(1, MLP_PER_WIDTH * width));
+        return model.build(() -> new TransformerConfig(model.integer("depth", 2), width, heads, mlp,
+                model.choice("norm", Norm.PRE), model.choice("activation", Activation.GELU), temper(model)));
+    }
+
+    private static Temper temper(Section model) {
+        Section temper = model.section("temper", TemperKind.LOG_LENGTH.keys());
+        TemperKind kind = temper.choice("kind", TemperKind.NONE);
+        temper.requireOnly(kind.toString(), kind.keys());
+        return temper.build(() -> kind.create(temper.decimal("beta", 1), temper.choice("per", Temper.Per.HEAD),
+                temper.flag("learned", true)));
+    }
+
+    private static TrainConfig train(Section recipe) {
+        Section train = recipe.section("train", Section.keys(TrainConfig.class));
+        return train.build(() -> new TrainConfig(train.integer("steps", 3000), train.integer("batch", 512),
+                train.decimal("learningRate", 1e-3), train.choice("schedule", ScheduleKind.ONE_CYCLE),
+                train.decimal("warmup", 0.3), train.decimal("clip", 1), train.decimal("weightDecay", 0),
+                train.decimal("beta1", 0.9), train.decimal("beta2", 0.999), train.choice("precision", Precision.AUTO),
+                train.integer("checkpointEvery", 500), train.integer("logEvery", 20)));
+    }
+
+    private static EvaluateConfig evaluate(Section recipe) {
+        Section evaluate = recipe.section("evaluate", Section.keys(EvaluateConfig.class));
+        return evaluate.build(() -> new EvaluateConfig(evaluate.integers("lengths", List.of(5, 10, 20, 30, 50, 100)),
+                evaluate.integer("samples", 1000), evaluate.seed("seed", 2310)));
+    }
+}

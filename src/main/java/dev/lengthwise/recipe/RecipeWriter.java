@@ -1,0 +1,148 @@
+package dev.lengthwise.recipe;
+
+import dev.lengthwise.model.Temper;
+import dev.lengthwise.model.TransformerConfig;
+import dev.lengthwise.task.Lengths;
+import dev.lengthwise.task.TaskConfig;
+import dev.lengthwise.task.hint.HintConfig;
+import dev.lengthwise.train.TrainConfig;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes effective recipes: every key with its value, defaults included, always in the same order. Reading gives the same recipe
+ * back. Keys that mean nothing for the kind of the task or the temper are left out.
+ */
+public final class RecipeWriter {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private RecipeWriter() {
+    }
+
+    /**
+     * Writes a recipe to a new file.
+     *
+     * @throws RecipeException if the file exists
+     */
+    public static void write(Recipe recipe, Path file) throws IOException {
+        try {
+            Files.writeString(file, yaml(recipe), StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW,
+                    StandardOpenOption.WRITE);
+        } catch (FileAlreadyExistsException e) {
+            throw new Where(file.toString()).refuse("exists already; it is not overwritten");
+        }
+    }
+
+    /** The recipe as YAML. */
+    public static String yaml(Recipe recipe) {
+        return YamlText.write(tree(recipe));
+    }
+
+    /** The recipe as JSON, for manifests. */
+    public static ObjectNode json(Recipe recipe) {
+        return JSON.valueToTree(tree(recipe));
+    }
+
+    /** The recipe as maps, lists, strings, numbers and booleans, in the order of the file. */
+    public static SequencedMap<String, Object> tree(Recipe recipe) {
+        SequencedMap<String, Object> tree = new LinkedHashMap<>();
+        tree.put("name", recipe.name());
+        tree.put("task", task(recipe.task()));
+        tree.put("hints", recipe.hints().stream().map(RecipeWriter::hint).toList());
+        tree.put("accounting", recipe.accounting().toString());
+        tree.put("lengths", recipe.lengths().stream().map(RecipeWriter::range).toList());
+        tree.put("model", model(recipe.model()));
+        tree.put("train", train(recipe.train()));
+        tree.put("evaluate", evaluate(recipe.evaluate()));
+        tree.put("seed", recipe.seed());
+        return tree;
+    }
+
+    private static Map<String, Object> task(TaskConfig task) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("kind", task.kind());
+        tree.put("values", task.values());
+        if (task.kind().equals("sort")) {
+            tree.put("repeats", task.repeats());
+        } else {
+            tree.put("carries", task.carries());
+        }
+        return tree;
+    }
+
+    private static Map<String, Object> hint(HintConfig hint) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("kind", hint.kind());
+        String of = hint.of();
+        if (of != null) {
+            tree.put("of", of);
+        }
+        tree.put("share", hint.share());
+        tree.put("weight", hint.weight());
+        return tree;
+    }
+
+    private static Map<String, Object> range(Lengths.Range range) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("min", range.min());
+        tree.put("max", range.max());
+        tree.put("share", range.share());
+        return tree;
+    }
+
+    private static Map<String, Object> model(TransformerConfig model) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("depth", model.depth());
+        tree.put("width", model.width());
+        tree.put("heads", model.heads());
+        tree.put("mlp", model.mlp());
+        tree.put("norm", model.norm().toString());
+        tree.put("activation", model.activation().toString());
+        tree.put("temper", temper(model.temper()));
+        return tree;
+    }
+
+    private static Map<String, Object> temper(Temper temper) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("kind", TemperKind.of(temper).toString());
+        tree.put("beta", temper.beta());
+        tree.put("per", temper.per().toString());
+        tree.put("learned", temper.learned());
+        tree.keySet().retainAll(TemperKind.of(temper).keys());
+        return tree;
+    }
+
+    private static Map<String, Object> train(TrainConfig train) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("steps", train.steps());
+        tree.put("batch", train.batch());
+        tree.put("learningRate", train.learningRate());
+        tree.put("schedule", train.schedule().toString());
+        tree.put("warmup", train.warmup());
+        tree.put("clip", train.clip());
+        tree.put("weightDecay", train.weightDecay());
+        tree.put("beta1", train.beta1());
+        tree.put("beta2", train.beta2());
+        tree.put("precision", train.precision().toString());
+        tree.put("checkpointEvery", train.checkpointEvery());
+        tree.put("logEvery", train.logEvery());
+        return tree;
+    }
+
+    private static Map<String, Object> evaluate(EvaluateConfig evaluate) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("lengths", evaluate.lengths());
+        tree.put("samples", evaluate.samples());
+        tree.put("seed", evaluate.seed());
+        return tree;
+    }
+}

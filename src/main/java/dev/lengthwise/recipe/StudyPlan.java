@@ -1,0 +1,116 @@
+package dev.lengthwise.recipe;
+
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
+
+/**
+ * A study: arms × seeds, one question.
+ *
+ * @param name also a folder's name: lower-case letters, digits and {@code -}
+ * @param title one line, for the report
+ * @param question what the arms are compared for; may be empty
+ * @param seeds each arm runs once with each
+ * @param arms in the order of the table, the control first by custom
+ * @param paper figures to stand beside ours
+ */
+public record StudyPlan(String name, String title, String question, List<Long> seeds, List<Arm> arms,
+        List<PaperFigure> paper) {
+    private static final Pattern FOLDER = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+
+    /**
+     * One of the recipes that are compared.
+     *
+     * @param name also a folder's name, unique in its study
+     * @param description what is special about it; may be empty
+     * @param set where it differs from the study's recipe, by key: {@code model.temper.kind} → {@code log-length}, values in
+     *     YAML's flow style
+     * @param recipe the whole recipe, named after study and arm; its seed is replaced by the study's
+     */
+    public record Arm(String name, String description, Map<String, String> set, Recipe recipe) {
+        public Arm {
+            name = folder(name);
+            set = Collections.unmodifiableMap(new LinkedHashMap<>(set));
+        }
+    }
+
+    /**
+     * What the paper reports for an arm.
+     *
+     * @param length n of the examples
+     * @param exact share of exact matches as the paper has it, such as {@code < 0.01}
+     * @param note in what setting, if it is not ours; may be empty
+     */
+    public record PaperFigure(String arm, int length, String exact, String note) {
+        public PaperFigure {
+            if (length < 1) {
+                throw new IllegalArgumentException("length " + length + " is below 1");
+            }
+            if (exact.isBlank()) {
+                throw new IllegalArgumentException("exact is empty");
+            }
+        }
+    }
+
+    public StudyPlan {
+        name = folder(name);
+        seeds = List.copyOf(seeds);
+        arms = List.copyOf(arms);
+        paper = List.copyOf(paper);
+        requireDistinct("seeds", seeds);
+        List<String> names = arms.stream().map(Arm::name).toList();
+        requireDistinct("arms", names);
+        for (PaperFigure figure : paper) {
+            if (!names.contains(figure.arm())) {
+                throw new IllegalArgumentException(
+                        "paper has a figure for arm " + figure.arm() + ", which is not one of "
+                                + String.join(", ", names));
+            }
+        }
+    }
+
+    /**
+     * The recipe of one run.
+     *
+     * @param arm an arm's name
+     */
+    public Recipe recipe(String arm, long seed) {
+        return arms.stream().filter(candidate -> candidate.name().equals(arm)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("arm " + arm + " is not in study " + name)).recipe()
+                .withSeed(seed);
+    }
+
+    /** The same study with seeds 1 to count, inclusive. */
+    public StudyPlan withSeeds(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("seeds " + count + " is below 1");
+        }
+        return new StudyPlan(name, title, question, LongStream.rangeClosed(1, count).boxed().toList(), arms, paper);
+    }
+
+    /** The name, if it can be a folder's. */
+    static String folder(String name) {
+        if (!FOLDER.matcher(name).matches()) {
+            throw new IllegalArgumentException("name " + Escapes.quote(name) + " is not usable as a folder's name;"
+                    + " up to 40 of a-z, 0-9 and -, not starting with -");
+        }
+        return name;
+    }
+
+    private static void requireDistinct(String key, List<?> values) {
+        if (values.isEmpty()) {
+            throw new IllegalArgumentException(key + " is empty; at least one is needed");
+        }
+        Set<Object> seen = new HashSet<>();
+        for (Object value : values) {
+            if (!seen.add(value)) {
+                throw new IllegalArgumentException(key + " has " + value + " twice");
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.lengthwise.recipe;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes study plans so that they stand alone: each arm with its whole recipe. Reading gives the same runs. */
+public final class StudyPlanWriter {
+    private StudyPlanWriter() {
+    }
+
+    /** The plan as YAML. */
+    public static String yaml(StudyPlan plan) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("name", plan.name());
+        tree.put("title", plan.title());
+        tree.put("question", plan.question());
+        tree.put("seeds", plan.seeds());
+        tree.put("recipe", withoutNames(RecipeWriter.tree(plan.arms().getFirst().recipe())));
+        List<Map<String, Object>> arms = new ArrayList<>();
+        for (StudyPlan.Arm arm : plan.arms()) {
+            Map<String, Object> node = new LinkedHashMap<>();
+            node.put("name", arm.name());
+            node.put("description", arm.description());
+            node.put("set", withoutNames(RecipeWriter.tree(arm.recipe())));
+            arms.add(node);
+        }
+        tree.put("arms", arms);
+        List<Map<String, Object>> paper = new ArrayList<>();
+        for (StudyPlan.PaperFigure figure : plan.paper()) {
+            Map<String, Object> node = new LinkedHashMap<>();
+            node.put("arm", figure.arm());
+            node.put("length", figure.length());
+            node.put("exact", figure.exact());
+            node.put("note", figure.note());
+            paper.add(node);
+        }
+        tree.put("paper", paper);
+        return YamlText.write(tree);
+    }
+
+    /** Names come from study and arm, seeds from the study. */
+    private static Map<String, Object> withoutNames(Map<String, Object> recipe) {
+        Map<String, Object> tree = new LinkedHashMap<>(recipe);
+        tree.remove("name");
+        tree.remove("seed");
+        return tree;
+    }
+}

@@ -1,0 +1,133 @@
+package dev.lengthwise.recipe;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What a YAML text says, each value with the place it comes from, so that an error found after a merge still names it. */
+sealed interface YamlValue {
+    Where where();
+
+    /** The value as messages show it: {@code 1.7}, {@code "abc"}, {@code a list}. */
+    String shown();
+
+    /** The value in YAML's flow style, on one line. */
+    String flow();
+
+    /**
+     * One value.
+     *
+     * @param value a String, Boolean, Integer, Long, BigInteger or Double, or null
+     * @param text as it was written, without quotes
+     */
+    record Scalar(Where where, @Nullable Object value, String text) implements YamlValue {
+        /** Words that are text without quotes. */
+        private static final Pattern PLAIN = Pattern.compile("(?!(true|false|null)$)[a-z]+(-[a-z]+)*");
+
+        @Override
+        public String shown() {
+            return Escapes.shorten(value == null ? "null" : value instanceof String ? Escapes.quote(text) : text);
+        }
+
+        @Override
+        public String flow() {
+            if (value == null) {
+                return "null";
+            }
+            return value instanceof String && !PLAIN.matcher(text).matches() ? Escapes.quote(text) : text;
+        }
+    }
+
+    /** A list. */
+    record Sequence(Where where, List<YamlValue> elements) implements YamlValue {
+        public Sequence {
+            elements = List.copyOf(elements);
+        }
+
+        @Override
+        public String shown() {
+            return "a list";
+        }
+
+        @Override
+        public String flow() {
+            return elements.stream().map(YamlValue::flow).collect(Collectors.joining(", ", "[", "]"));
+        }
+    }
+
+    /** A map, in the order written. */
+    record Mapping(Where where, SequencedMap<String, YamlValue> entries) implements YamlValue {
+        private static final Set<String> OWNED_BY_KIND = Set.of("task", "temper");
+
+        /** A map without entries. */
+        Mapping(Where where) {
+            this(where, new LinkedHashMap<>());
+        }
+
+        public Mapping {
+            entries = new LinkedHashMap<>(entries);
+        }
+
+        @Nullable
+        YamlValue get(String key) {
+            return entries.get(key);
+        }
+
+        /** This map with one entry added or replaced. */
+        Mapping with(String key, YamlValue value) {
+            SequencedMap<String, YamlValue> changed = new LinkedHashMap<>(entries);
+            changed.put(key, value);
+            return new Mapping(where, changed);
+        }
+
+        /**
+         * This map with another laid over it, key by key. A task or temper whose {@code kind} changes is replaced as a whole, as
+         * its other keys belong to the kind.
+         *
+         * @param holder the key that this map stands under
+         */
+        Mapping mergedWith(String holder, Mapping overlay) {
+            if (OWNED_BY_KIND.contains(holder) && get("kind") instanceof Scalar from
+                    && overlay.get("kind") instanceof Scalar to && !from.text().equals(to.text())) {
+                return overlay;
+            }
+            SequencedMap<String, YamlValue> merged = new LinkedHashMap<>(entries);
+            overlay.entries.forEach(
+                    (key, value) -> merged.merge(key, value, (old, changed) -> old.overlaidBy(key, changed)));
+            return new Mapping(where, merged);
+        }
+
+        /** This map without some of its entries. */
+        Mapping without(List<String> keys) {
+            SequencedMap<String, YamlValue> kept = new LinkedHashMap<>(entries);
+            kept.keySet().removeAll(keys);
+            return new Mapping(where, kept);
+        }
+
+        @Override
+        public String shown() {
+            return "a map";
+        }
+
+        @Override
+        public String flow() {
+            return entries.entrySet().stream().map(entry -> entry.getKey() + ": " + entry.getValue().flow())
+                    .collect(Collectors.joining(", ", "{", "}"));
+        }
+    }
+
+    /**
+     * This value with another laid over it: maps are {@linkplain Mapping#mergedWith merged}, everything else is replaced.
+     *
+     * @param holder the key or list index that this value stands under
+     */
+    default YamlValue overlaidBy(String holder, YamlValue overlay) {
+        return this instanceof Mapping below && overlay instanceof Mapping above
+                ? below.mergedWith(holder, above)
+                : overlay;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.lengthwise.study;
+
+import dev.lengthwise.tensor.Precision;
+import dev.lengthwise.tensor.Processor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Where numbers come from: what has to be the same to get the same bits again.
+ *
+ * @param command the command line that made them
+ * @param threads threads an operation may use
+ * @param precision arithmetic of training
+ */
+public record Provenance(String command, int threads, Precision precision) {
+    private static final String LIBTORCH = "/META-INF/maven/org.bytedeco/pytorch/pom.properties";
+
+    void write(ObjectNode into) {
+        Processor processor = Processor.detect();
+        into.put("command", command);
+        into.put("version", version());
+        into.put("commit", commit());
+        into.put("threads", threads);
+        into.put("precision", precision.toString());
+        into.put("processor", processor.name());
+        into.put("cores", processor.cores());
+        into.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        into.put("jdk", System.getProperty("java.vendor.version", "") + " (" + Runtime.version() + ")");
+        into.put("libtorch", libtorch());
+        String kernels = System.getenv("OPENBLAS_CORETYPE");
+        into.put("blasKernels", kernels == null ? "chosen by the processor" : "OPENBLAS_CORETYPE=" + kernels);
+    }
+
+    public static String version() {
+        String version = Provenance.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
+    /** The version of the libtorch binding. */
+    public static String libtorch() {
+        Properties properties = new Properties();
+        try (InputStream in = Provenance.class.getResourceAsStream(LIBTORCH)) {
+            if (in != null) {
+                properties.load(in);
+            }
+        } catch (IOException e) {
+            return "unknown";
+        }
+        return properties.getProperty("version", "unknown");
+    }
+
+    /** The commit of the checkout this runs from, with a mark where files differ from it; "unknown" without a checkout. */
+    static String commit() {
+        String home = System.getProperty("lengthwise.home", "");
+        Path folder = Path.of(home).toAbsolutePath();
+        String commit = git(folder, "rev-parse", "--short=12", "HEAD");
+        if (commit.isEmpty()) {
+            return "unknown";
+        }
+        return git(folder, "status", "--porcelain", "--untracked-files=no").isEmpty() ? commit : commit + "-modified";
+    }
+
+    private static String git(Path folder, String... arguments) {
+        String[] command = new String[arguments.length + 3];
+        command[0] = "git";
+        command[1] = "-C";
+        command[2] = folder.toString();
+        System.arraycopy(arguments, 0, command, 3, arguments.length);
+        try {
+            Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroy();
+                return "";
+            }
+            return process.exitValue() == 0 ? output.strip() : "";
+        } catch (IOException e) {
+            return ""; // no git on this machine
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
+    }
+}

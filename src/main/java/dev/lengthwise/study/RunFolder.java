@@ -1,0 +1,69 @@
+package dev.lengthwise.study;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the files of a run lie.
+ *
+ * @param path the folder
+ */
+public record RunFolder(Path path) {
+    /** The recipe, every key with its value. */
+    public Path recipe() {
+        return path.resolve("recipe.yaml");
+    }
+
+    /** Seed, versions, processor, threads, precision, commit, state. */
+    public Path manifest() {
+        return path.resolve("manifest.json");
+    }
+
+    /** One line of JSON for each measurement of training. */
+    public Path metrics() {
+        return path.resolve("metrics.jsonl");
+    }
+
+    /** The newest checkpoints. */
+    public Path checkpoints() {
+        return path.resolve("checkpoints");
+    }
+
+    /** The scores at the end. */
+    public Path evaluation() {
+        return path.resolve("evaluation.json");
+    }
+
+    /** The page to look at. */
+    public Path report() {
+        return path.resolve("report.html");
+    }
+
+    /** Whether there is a run here, finished or not. */
+    public boolean exists() {
+        return Files.exists(manifest());
+    }
+
+    /** Holds the folder for this process; null where another one holds it. */
+    @Nullable
+    FileLock lock() throws IOException {
+        Files.createDirectories(path);
+        FileChannel channel = FileChannel.open(path.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            lock = null; // held by this very process
+        }
+        if (lock == null) {
+            channel.close();
+        }
+        return lock;
+    }
+}

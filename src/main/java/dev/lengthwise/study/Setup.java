@@ -1,0 +1,64 @@
+package dev.lengthwise.study;
+
+import dev.lengthwise.batch.Batcher;
+import dev.lengthwise.evaluate.Questions;
+import dev.lengthwise.model.Transformer;
+import dev.lengthwise.recipe.Recipe;
+import dev.lengthwise.task.Lengths;
+import dev.lengthwise.task.Task;
+import dev.lengthwise.task.Tasks;
+import dev.lengthwise.task.hint.Hint;
+import dev.lengthwise.task.hint.HintConfig;
+import dev.lengthwise.task.hint.Hints;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A recipe brought to life: its task, its hints, and from them model, data and questions.
+ *
+ * @param hints in the order of the recipe
+ */
+public record Setup(Recipe recipe, Task task, List<Hint> hints) {
+
+    public static Setup of(Recipe recipe) {
+        Task task = Tasks.create(recipe.task());
+        List<Hint> hints = new ArrayList<>();
+        for (HintConfig hint : recipe.hints()) {
+            hints.add(Hints.create(hint, task));
+        }
+        return new Setup(recipe, task, List.copyOf(hints));
+    }
+
+    /** The names of the model's heads, the main task's first. */
+    public List<String> heads() {
+        List<String> heads = new ArrayList<>(List.of(task.name()));
+        hints.forEach(hint -> heads.add(hint.name()));
+        return heads;
+    }
+
+    /** A model with the random weights of the recipe's seed. */
+    public Transformer model() {
+        return new Transformer(recipe.model(), task.vocabulary().size(), heads(), recipe.seed());
+    }
+
+    /** The training data. */
+    public Batcher batcher() {
+        List<Batcher.HintShare> shares = new ArrayList<>();
+        for (int i = 0; i < hints.size(); i++) {
+            HintConfig config = recipe.hints().get(i);
+            shares.add(new Batcher.HintShare(hints.get(i), config.share(), config.weight()));
+        }
+        return new Batcher(task, shares, recipe.accounting(), new Lengths(recipe.lengths()), recipe.train().batch(),
+                recipe.seed());
+    }
+
+    /** The main task's test. */
+    public Questions questions() {
+        return new Questions(task, null);
+    }
+
+    /** The hints' tests, in the order of the recipe. */
+    public List<Questions> hintQuestions() {
+        return hints.stream().map(hint -> new Questions(task, hint)).toList();
+    }
+}

@@ -1,0 +1,198 @@
+package dev.lengthwise.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lengthwise.batch.Accounting;
+import dev.lengthwise.model.Activation;
+import dev.lengthwise.model.Norm;
+import dev.lengthwise.model.Temper;
+import dev.lengthwise.model.TransformerConfig;
+import dev.lengthwise.task.Lengths;
+import dev.lengthwise.task.TaskConfig;
+import dev.lengthwise.task.hint.HintConfig;
+import dev.lengthwise.tensor.Precision;
+import dev.lengthwise.train.ScheduleKind;
+import dev.lengthwise.train.TrainConfig;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RecipeReaderTest {
+    private static final Recipe DEFAULTS = new Recipe("x", new TaskConfig("sort", 100, true, 0.5), List.of(),
+            Accounting.REPLACE, List.of(new Lengths.Range(2, 5, 0.8), new Lengths.Range(6, 20, 0.2)),
+            new TransformerConfig(2, 128, 4, 512, Norm.PRE, Activation.GELU, new Temper.None()),
+            new TrainConfig(3000, 512, 0.001, ScheduleKind.ONE_CYCLE, 0.3, 1.0, 0, 0.9, 0.999, Precision.AUTO, 500, 20),
+            new EvaluateConfig(List.of(5, 10, 20, 30, 50, 100), 1000, 2310), 1);
+
+    @TempDir
+    Path folder;
+
+    private Recipe read(String yaml, String... sets) throws IOException {
+        return RecipeReader.read(Files.writeString(folder.resolve("x.yaml"), yaml), List.of(sets));
+    }
+
+    @Test
+    void needsNothingButTheTasksKind() throws IOException {
+        assertThat(read("task: {kind: sort}")).isEqualTo(DEFAULTS);
+    }
+
+    @Test
+    void incrementHasTenValuesAndCarriesInHalfOfItsInputs() throws IOException {
+        assertThat(read("task: {kind: increment}").task()).isEqualTo(new TaskConfig("increment", 10, true, 0.5));
+    }
+
+    @Test
+    void readsEveryKey() throws IOException {
+        Recipe recipe = read(
+                """
+                        name: everything
+                        task: {kind: sort, values: 50, repeats: false}
+                        hints:
+                          - {kind: successor, share: 0.25, weight: 2}
+                          - {kind: shuffled, share: 1e-1, of: count}
+                        accounting: add
+                        lengths: [{min: 3, max: 7}]
+                        model:
+                          depth: 1
+                          width: 96
+                          heads: 3
+                          mlp: 100
+                          norm: none
+                          activation: relu
+                          temper: {kind: one-plus-log-length, beta: 0.5, per: layer, learned: false}
+                        train: {steps: 10, batch: 4, learningRate: 2e-4, schedule: constant, warmup: 0, clip: 0.5, weightDecay: 0.01,
+                                beta1: 0.8, beta2: .95, precision: bf16, checkpointEvery: 5, logEvery: 1}
+                        evaluate: {lengths: [7, 8], samples: 9, seed: 10}
+                        seed: 9223372036854775807
+                        """);
+        assertThat(recipe).isEqualTo(new Recipe("everything", new TaskConfig("sort", 50, false, 0.5),
+                List.of(new HintConfig("successor", 0.25, 2, null), new HintConfig("shuffled", 0.1, 1, "count")),
+                Accounting.ADD, List.of(new Lengths.Range(3, 7, 1)),
+                new TransformerConfig(1, 96, 3, 100, Norm.NONE, Activation.RELU,
+                        new Temper.OnePlusLogLength(0.5, Temper.Per.LAYER, false)),
+                new TrainConfig(10, 4, 0.0002, ScheduleKind.CONSTANT, 0, 0.5, 0.01, 0.8, 0.95, Precision.BF16, 5, 1),
+                new EvaluateConfig(List.of(7, 8), 9, 10), Long.MAX_VALUE));
+    }
+
+    @Test
+    void aHintTakesHalfOfTheBatchAtItsOwnWeight() throws IOException {
+        assertThat(read("{task: {kind: sort}, hints: [{kind: fill, of: null}]}").hints())
+                .containsExactly(new HintConfig("fill", 0.5, 1, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e-3", "1.0E-3", "0.001", ".001", "+1e-03"})
+    void readsDecimalsAsYaml12Does(String written) throws IOException {
+        assertThat(read("task: {kind: sort}", "train.learningRate=" + written).train().learningRate()).isEqualTo(0.001);
+    }
+
+    @Test
+    void theMlpIsFourTimesAsWideAsTheModel() throws IOException {
+        assertThat(read("{task: {kind: sort}, model: {width: 64}}").model().mlp()).isEqualTo(256);
+    }
+
+    @Test
+    void aTemperWithAKindAloneIsLearnedFromOnePerHead() throws IOException {
+        assertThat(read("{task: {kind: sort}, model: {temper: {kind: log-length}}}").model().temper())
+                .isEqualTo(new Temper.LogLength(1, Temper.Per.HEAD, true));
+        assertThat(read("{task: {kind: sort}, model: {temper: {kind: log-length-plus-one}}}").model().temper())
+                .isEqualTo(new Temper.LogLengthPlusOne(1, Temper.Per.HEAD, true));
+    }
+
+    @Test
+    void acceptsAByteOrderMark() throws IOException {
+        assertThat(read("\uFEFFtask: {kind: sort}")).isEqualTo(DEFAULTS);
+    }
+
+    @Test
+    void leavesTheFileAsItIs() throws IOException {
+        Path file = Files.writeString(folder.resolve("x.yaml"), "task: {kind: sort} # mine\n");
+        assertThat(RecipeReader.read(file, List.of("seed=7")).seed()).isEqualTo(7);
+        assertThat(file).hasContent("task: {kind: sort} # mine\n");
+    }
+
+    @Test
+    void setsOverrideTheFile() throws IOException {
+        Recipe recipe = read("{task: {kind: sort}, hints: [{kind: count}], train: {steps: 9, batch: 8}}",
+                "train.steps=500",
+                "hints=[]", "evaluate={lengths: [5], samples: 2}", "name=a b");
+        assertThat(recipe.train().steps()).isEqualTo(500);
+        assertThat(recipe.train().batch()).isEqualTo(8);
+        assertThat(recipe.hints()).isEmpty();
+        assertThat(recipe.evaluate()).isEqualTo(new EvaluateConfig(List.of(5), 2, 2310));
+        assertThat(recipe.name()).isEqualTo("a b");
+    }
+
+    @Test
+    void aSetReachesIntoLists() throws IOException {
+        Recipe recipe = read("{task: {kind: sort}, hints: [{kind: count}], evaluate: {lengths: [5, 6]}}",
+                "hints.0.share=0.2", "evaluate.lengths.1=60");
+        assertThat(recipe.hints()).containsExactly(new HintConfig("count", 0.2, 1, null));
+        assertThat(recipe.evaluate().lengths()).containsExactly(5, 60);
+    }
+
+    @Test
+    void anotherKindStartsANewTemperWhateverTheOrderOfTheSets() throws IOException {
+        String yaml = "{task: {kind: sort}, model: {temper: {kind: log-length, beta: 0.5, learned: false}}}";
+        assertThat(read(yaml, "model.temper.beta=2", "model.temper.kind=one-plus-log-length").model().temper())
+                .isEqualTo(new Temper.OnePlusLogLength(2, Temper.Per.HEAD, true));
+        assertThat(read(yaml, "model.temper.kind=none").model().temper()).isEqualTo(new Temper.None());
+    }
+
+    @Test
+    void theSameKindKeepsTheRestOfTheTemper() throws IOException {
+        String yaml = "{task: {kind: sort}, model: {temper: {kind: log-length, beta: 0.5, learned: false}}}";
+        assertThat(read(yaml, "model.temper.kind=log-length", "model.temper.beta=2").model().temper())
+                .isEqualTo(new Temper.LogLength(2, Temper.Per.HEAD, false));
+    }
+
+    @Test
+    void anotherTaskDropsTheKeysOfTheFormerOne() throws IOException {
+        assertThat(read("task: {kind: sort, values: 50, repeats: false}", "task.kind=increment").task())
+                .isEqualTo(new TaskConfig("increment", 10, true, 0.5));
+    }
+
+    @Test
+    void anotherHintKeepsItsShare() throws IOException {
+        assertThat(read("{task: {kind: sort}, hints: [{kind: count, share: 0.2}]}", "hints.0.kind=fill").hints())
+                .containsExactly(new HintConfig("fill", 0.2, 1, null));
+    }
+
+    @Test
+    void ofTwoSetsForOneKeyTheLastCounts() throws IOException {
+        assertThat(read("task: {kind: sort}", "seed=2", "seed=3").seed()).isEqualTo(3);
+    }
+
+    @Test
+    void aFileThatIsMissingOrAFolderIsNamed() {
+        assertThatThrownBy(() -> RecipeReader.read(Path.of("recipes/none.yaml"), List.of()))
+                .isExactlyInstanceOf(RecipeException.class).hasMessage("recipes/none.yaml: does not exist");
+        assertThatThrownBy(() -> RecipeReader.read(Path.of("recipes"), List.of()))
+                .isExactlyInstanceOf(RecipeException.class).hasMessage("recipes: is a folder; a YAML file is needed");
+    }
+
+    @Test
+    void bytesThatAreNoTextAreRefused() throws IOException {
+        Path latin = Files.write(folder.resolve("latin.yaml"), "name: größe".getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> RecipeReader.read(latin, List.of())).isExactlyInstanceOf(RecipeException.class)
+                .hasMessage(latin + ": is not UTF-8 text");
+        Path huge = Files.write(folder.resolve("huge.yaml"), new byte[1_048_577]);
+        assertThatThrownBy(() -> RecipeReader.read(huge, List.of())).isExactlyInstanceOf(RecipeException.class)
+                .hasMessage(huge + ": is larger than 1048576 bytes");
+    }
+
+    @Test
+    void aFilesNameMustBeUsableAsARecipesName() throws IOException {
+        Path file = Files.writeString(folder.resolve("a?.yaml"), "task: {kind: sort}");
+        assertThatThrownBy(() -> RecipeReader.read(file, List.of())).isExactlyInstanceOf(RecipeException.class)
+                .hasMessage(file + ": name: \"a?\" is not usable in a folder's name;"
+                        + " up to 100 characters without / \\ : * ? \" < > | or a dot at either end");
+    }
+}

@@ -1,0 +1,232 @@
+package dev.lengthwise.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lengthwise.batch.Accounting;
+import dev.lengthwise.model.Activation;
+import dev.lengthwise.model.Norm;
+import dev.lengthwise.model.Temper;
+import dev.lengthwise.model.TransformerConfig;
+import dev.lengthwise.task.Lengths;
+import dev.lengthwise.task.TaskConfig;
+import dev.lengthwise.task.hint.HintConfig;
+import dev.lengthwise.tensor.Precision;
+import dev.lengthwise.train.ScheduleKind;
+import dev.lengthwise.train.TrainConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RecipeWriterTest {
+    private static final String EFFECTIVE = """
+            name: x
+            task:
+              kind: sort
+              values: 100
+              repeats: true
+            hints:
+              - kind: shuffled
+                of: count
+                share: 0.5
+                weight: 1.0
+            accounting: replace
+            lengths:
+              - min: 2
+                max: 5
+                share: 0.8
+              - min: 6
+                max: 20
+                share: 0.2
+            model:
+              depth: 2
+              width: 128
+              heads: 4
+              mlp: 512
+              norm: pre
+              activation: gelu
+              temper:
+                kind: log-length
+                beta: 0.5
+                per: head
+                learned: true
+            train:
+              steps: 3000
+              batch: 512
+              learningRate: 1e-3
+              schedule: one-cycle
+              warmup: 0.3
+              clip: 1.0
+              weightDecay: 0.0
+              beta1: 0.9
+              beta2: 0.999
+              precision: auto
+              checkpointEvery: 500
+              logEvery: 20
+            evaluate:
+              lengths: [5, 10, 20, 30, 50, 100]
+              samples: 1000
+              seed: 2310
+            seed: 1
+            """;
+
+    private static final String SHORT = "{task: {kind: sort}, hints: [{kind: shuffled, of: count}], "
+            + "model: {temper: {kind: log-length, beta: 0.5}}}";
+
+    @Test
+    void writesEveryKeyInOneOrder() {
+        assertThat(RecipeWriter.yaml(RecipeReader.parse("x", SHORT))).isEqualTo(EFFECTIVE);
+    }
+
+    @Test
+    void leavesOutWhatTheKindHasNoUseFor() {
+        assertThat(RecipeWriter.yaml(RecipeReader.parse("x", "task: {kind: increment}"))).contains("""
+                task:
+                  kind: increment
+                  values: 10
+                  carries: 0.5
+                hints: []
+                """).contains("""
+                  temper:
+                    kind: none
+                train:
+                """);
+    }
+
+    @Test
+    void jsonHasTheSameKeysAndTypes() {
+        assertThat(RecipeWriter.json(RecipeReader.parse("x", SHORT)).toString()).isEqualTo("{\"name\":\"x\","
+                + "\"task\":{\"kind\":\"sort\",\"values\":100,\"repeats\":true},"
+                + "\"hints\":[{\"kind\":\"shuffled\",\"of\":\"count\",\"share\":0.5,\"weight\":1.0}],"
+                + "\"accounting\":\"replace\","
+                + "\"lengths\":[{\"min\":2,\"max\":5,\"share\":0.8},{\"min\":6,\"max\":20,\"share\":0.2}],"
+                + "\"model\":{\"depth\":2,\"width\":128,\"heads\":4,\"mlp\":512,\"norm\":\"pre\",\"activation\":\"gelu\","
+                + "\"temper\":{\"kind\":\"log-length\",\"beta\":0.5,\"per\":\"head\",\"learned\":true}},"
+                + "\"train\":{\"steps\":3000,\"batch\":512,\"learningRate\":0.001,\"schedule\":\"one-cycle\","
+                + "\"warmup\":0.3,\"clip\":1.0,\"weightDecay\":0.0,\"beta1\":0.9,\"beta2\":0.999,"
+                + "\"precision\":\"auto\",\"checkpointEvery\":500,\"logEvery\":20},"
+                + "\"evaluate\":{\"lengths\":[5,10,20,30,50,100],\"samples\":1000,\"seed\":2310},\"seed\":1}");
+    }
+
+    @Test
+    void readingGivesTheSameRecipeBack() {
+        Random random = new Random(17);
+        for (int i = 0; i < 400; i++) {
+            Recipe recipe = recipe(random);
+            String yaml = RecipeWriter.yaml(recipe);
+            assertThat(RecipeReader.parse("other", yaml)).as(yaml).isEqualTo(recipe);
+            assertThat(RecipeReader.parse("other", RecipeWriter.json(recipe).toString())).isEqualTo(recipe);
+        }
+    }
+
+    @Test
+    void overwritesNothing(@TempDir Path folder) throws IOException {
+        Recipe recipe = RecipeReader.parse("x", SHORT);
+        Path file = folder.resolve("recipe.yaml");
+        RecipeWriter.write(recipe, file);
+        assertThat(file).hasContent(EFFECTIVE);
+        Files.writeString(file, "mine");
+        assertThatThrownBy(() -> RecipeWriter.write(recipe, file)).isExactlyInstanceOf(RecipeException.class)
+                .hasMessage(file + ": exists already; it is not overwritten");
+        assertThat(file).hasContent("mine");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1.0", "0, 0.0", "0.5, 0.5", "100, 100.0", "1000, 1e3", "1024, 1024.0", "0.01, 0.01", "0.001, 1e-3",
+            "0.00025, 2.5e-4", "0.0123, 0.0123", "1e-5, 1e-5", "-0.001, -1e-3", "1e300, 1e300", "4.9e-324, 4.9e-324",
+            "0.1234567890123, 0.1234567890123", "10, 10.0", "123456789, 123456789.0"})
+    void decimalsAreWrittenInTheirShortestForm(double value, String text) {
+        assertThat(Decimals.shortest(value)).isEqualTo(text);
+    }
+
+    @Test
+    void decimalsKeepEveryBit() {
+        Random random = new Random(5);
+        for (int i = 0; i < 10_000; i++) {
+            double value = Double.longBitsToDouble(random.nextLong());
+            if (Double.isFinite(value)) {
+                assertThat(Double.parseDouble(Decimals.shortest(value))).isEqualTo(value);
+            }
+        }
+    }
+
+    /** A recipe that could be run: its lengths, 2 to 50, suit every task and hint. */
+    private static Recipe recipe(Random random) {
+        int heads = random.nextInt(1, 17);
+        TaskConfig task = random.nextBoolean()
+                ? new TaskConfig("sort", random.nextInt(60, 1000), random.nextBoolean(), 0.5)
+                : new TaskConfig("increment", 10, true, random.nextDouble());
+        List<String> hints = task.kind().equals("sort")
+                ? List.of("successor", "count", "fill")
+                : List.of("carry", "successor");
+        return new Recipe(name(random), task, hints(random, hints), pick(random, Accounting.values()), lengths(random),
+                new TransformerConfig(positive(random), heads * random.nextInt(1, 1000), heads, positive(random),
+                        pick(random, Norm.values()), pick(random, Activation.values()), temper(random)),
+                new TrainConfig(positive(random), positive(random), decimal(random),
+                        pick(random, ScheduleKind.values()),
+                        random.nextDouble(), random.nextBoolean() ? 0 : decimal(random), decimal(random),
+                        random.nextDouble(), random.nextDouble(), pick(random, Precision.values()), positive(random),
+                        positive(random)),
+                new EvaluateConfig(random.ints(random.nextInt(1, 9), 2, 51).distinct().boxed().toList(),
+                        positive(random), random.nextLong(Long.MAX_VALUE)),
+                random.nextLong(Long.MAX_VALUE));
+    }
+
+    private static String name(Random random) {
+        List<String> special = List.of("null", "~", "true", "1e-3", "12", "- a", "#a", "a #b", "&a", "!a", "@a", "'a'",
+                "=",
+                "%", "é", "\uD83D\uDE00", "a, b", "[a]", "{a}", "0x1F", "on", "No", "a'b", "\u00A0a\u00A0b",
+                "x\u200Bx");
+        return random.nextBoolean() ? special.get(random.nextInt(special.size())) : "run-" + random.nextInt(100);
+    }
+
+    private static List<HintConfig> hints(Random random, List<String> kinds) {
+        int count = random.nextInt(kinds.size() + 1);
+        List<HintConfig> hints = new ArrayList<>();
+        for (String kind : kinds.subList(0, count)) {
+            hints.add(new HintConfig(kind, share(random, count + 1), decimal(random), null));
+        }
+        if (random.nextBoolean()) {
+            String of = random.nextBoolean() ? null : kinds.getFirst();
+            hints.add(new HintConfig("shuffled", share(random, count + 1), decimal(random), of));
+        }
+        return hints;
+    }
+
+    /** So small that as many of them leave room for the main task. */
+    private static double share(Random random, int parts) {
+        return (1 - random.nextDouble()) * 0.99 / parts;
+    }
+
+    private static List<Lengths.Range> lengths(Random random) {
+        double share = 0.01 + 0.98 * random.nextDouble();
+        int min = random.nextInt(2, 26);
+        return random.nextBoolean()
+                ? List.of(new Lengths.Range(min, min + random.nextInt(25), 1))
+                : List.of(new Lengths.Range(2, random.nextInt(2, 51), share), new Lengths.Range(min, min, 1 - share));
+    }
+
+    private static Temper temper(Random random) {
+        return pick(random, TemperKind.values()).create(decimal(random), pick(random, Temper.Per.values()),
+                random.nextBoolean());
+    }
+
+    private static int positive(Random random) {
+        return random.nextInt(1, Integer.MAX_VALUE);
+    }
+
+    private static double decimal(Random random) {
+        return (1 - random.nextDouble()) * Math.pow(10, random.nextInt(-12, 12));
+    }
+
+    private static <E> E pick(Random random, E[] values) {
+        return values[random.nextInt(values.length)];
+    }
+}

@@ -1,0 +1,200 @@
+package dev.lengthwise.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+
+import dev.lengthwise.model.Temper;
+import dev.lengthwise.recipe.StudyPlan.PaperFigure;
+import dev.lengthwise.task.hint.HintConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StudyPlanReaderTest {
+    private static final String HEADLINE = """
+            title: Does the hint help?
+            question: >
+              Sorting, with the successor hint
+              and without.
+            recipe:
+              task: {kind: sort}
+              model: {width: 64, temper: {kind: log-length, beta: 0.5}}
+              evaluate: {lengths: [5, 100], samples: 10}
+            seeds: [1, 2, 3]
+            arms:
+              - name: control
+              - name: successor
+                description: half of each batch
+                set:
+                  hints: [{kind: successor, share: 0.5}]
+                  model: {width: 32, temper: {kind: one-plus-log-length}}
+            paper:
+              - {arm: control, length: 100, exact: < 0.01, note: width 1024}
+              - {arm: successor, length: 100, exact: "> 0.92"}
+            """;
+
+    @TempDir
+    Path folder;
+    private Path file;
+
+    @BeforeEach
+    void placeTheFile() throws IOException {
+        Files.createDirectories(folder.resolve("studies"));
+        Files.createDirectories(folder.resolve("recipes"));
+        file = folder.resolve("studies/headline.yaml");
+    }
+
+    private StudyPlan read(String yaml, String... sets) throws IOException {
+        return StudyPlanReader.read(Files.writeString(file, yaml), List.of(sets));
+    }
+
+    @Test
+    void readsArmsSeedsAndFigures() throws IOException {
+        StudyPlan plan = read(HEADLINE);
+        assertThat(plan.name()).isEqualTo("headline");
+        assertThat(plan.title()).isEqualTo("Does the hint help?");
+        assertThat(plan.question()).isEqualTo("Sorting, with the successor hint and without.\n");
+        assertThat(plan.seeds()).containsExactly(1L, 2L, 3L);
+        assertThat(plan.arms()).extracting(StudyPlan.Arm::name).containsExactly("control", "successor");
+        assertThat(plan.arms()).extracting(StudyPlan.Arm::description).containsExactly("", "half of each batch");
+        assertThat(plan.paper()).containsExactly(new PaperFigure("control", 100, "< 0.01", "width 1024"),
+                new PaperFigure("successor", 100, "> 0.92", ""));
+    }
+
+    @Test
+    void anArmIsTheBaseRecipeWithItsSetLaidOver() throws IOException {
+        StudyPlan plan = read(HEADLINE);
+        Recipe control = plan.recipe("control", 2);
+        Recipe successor = plan.recipe("successor", 3);
+        assertThat(control.name()).isEqualTo("headline-control");
+        assertThat(control.seed()).isEqualTo(2);
+        assertThat(control.model().temper()).isEqualTo(new Temper.LogLength(0.5, Temper.Per.HEAD, true));
+        assertThat(control.hints()).isEmpty();
+        assertThat(successor.name()).isEqualTo("headline-successor");
+        assertThat(successor.seed()).isEqualTo(3);
+        assertThat(successor.model().temper()).isEqualTo(new Temper.OnePlusLogLength(1, Temper.Per.HEAD, true));
+        assertThat(List.of(successor.model().width(), successor.model().mlp())).containsExactly(32, 128);
+        assertThat(successor.hints()).containsExactly(new HintConfig("successor", 0.5, 1, null));
+        assertThat(successor.lengths()).isEqualTo(control.lengths());
+        assertThat(successor.evaluate()).isEqualTo(control.evaluate())
+                .isEqualTo(new EvaluateConfig(List.of(5, 100), 10, 2310));
+    }
+
+    @Test
+    void anArmTellsWhereItDiffersAsSetsThatWouldDoTheSame() throws IOException {
+        StudyPlan.Arm arm = read(HEADLINE).arms().getLast();
+        assertThat(arm.set()).containsExactly(entry("hints", "[{kind: successor, share: 0.5}]"),
+                entry("model.width", "32"), entry("model.temper.kind", "one-plus-log-length"));
+        Path base = Files.writeString(folder.resolve("recipes/base.yaml"),
+                """
+                        {name: headline-successor, task: {kind: sort}, model: {width: 64, temper: {kind: log-length, beta: 0.5}},
+                         evaluate: {lengths: [5, 100], samples: 10}}
+                        """);
+        List<String> sets = arm.set().entrySet().stream().map(set -> set.getKey() + "=" + set.getValue()).toList();
+        assertThat(RecipeReader.read(base, sets)).isEqualTo(arm.recipe());
+    }
+
+    @Test
+    void theBaseMayBeAFileBesideTheStudy() throws IOException {
+        Files.writeString(folder.resolve("recipes/base.yaml"),
+                "{name: base, task: {kind: sort}, seed: 9, hints: [{kind: count}]}");
+        StudyPlan plan = read(
+                "{recipe: ../recipes/base.yaml, seeds: [4], arms: [{name: a}, {name: b, set: {hints: []}}]}");
+        assertThat(plan.title()).isEqualTo("headline");
+        assertThat(plan.recipe("a", 4).name()).isEqualTo("headline-a");
+        assertThat(plan.recipe("a", 4).seed()).isEqualTo(4);
+        assertThat(plan.recipe("a", 4).hints()).containsExactly(new HintConfig("count", 0.5, 1, null));
+        assertThat(plan.recipe("b", 4).hints()).isEmpty();
+    }
+
+    @Test
+    void setsCountForEveryArm() throws IOException {
+        StudyPlan plan = read(HEADLINE, "train.steps=7", "model.width=16");
+        assertThat(plan.arms()).extracting(arm -> arm.recipe().train().steps()).containsExactly(7, 7);
+        assertThat(plan.arms()).extracting(arm -> arm.recipe().model().width()).containsExactly(16, 16);
+    }
+
+    @Test
+    void seedsCanBeReplacedByACount() throws IOException {
+        StudyPlan plan = read(HEADLINE).withSeeds(5);
+        assertThat(plan.seeds()).containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(plan.arms()).isEqualTo(read(HEADLINE).arms());
+        assertThatThrownBy(() -> plan.withSeeds(0)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("seeds 0 is below 1");
+    }
+
+    @Test
+    void anArmThatIsNotThereHasNoRecipe() throws IOException {
+        StudyPlan plan = read(HEADLINE);
+        assertThatThrownBy(() -> plan.recipe("hint", 1)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("arm hint is not in study headline");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = "=>", quoteCharacter = '`', textBlock = """
+            recipe: R, seeds: [1]                    => arms: missing; a list is needed
+            recipe: R, seeds: [1], arms: []          => arms: is empty; at least one is needed
+            recipe: R, arms: A                       => seeds: missing; a list is needed
+            recipe: R, seeds: [], arms: A            => seeds: is empty; at least one is needed
+            recipe: R, seeds: 3, arms: A             => seeds: 3 is not a list
+            recipe: R, seeds: [1, 2, 1], arms: A     => seeds: has 1 twice
+            recipe: R, seeds: [1.5], arms: A         => seeds.0: 1.5 is not a whole number
+            recipe: R, seeds: [-1], arms: A          => seeds.0: -1 is not a whole number from 0 to 9223372036854775807
+            seeds: [1], arms: A                      => recipe: missing; a recipe or the path of one is needed
+            recipe: 7, seeds: [1], arms: A           => recipe: 7 is neither a recipe nor the path of one
+            recipe: [1], seeds: [1], arms: A         => recipe: a list is neither a recipe nor the path of one
+            recipe: /etc/x.yaml, seeds: [1], arms: A => recipe: "/etc/x.yaml" is not a path relative to the study's file
+            recipe: "", seeds: [1], arms: A          => recipe: "" is not a path relative to the study's file
+            recipe: {}, seeds: [1], arms: A          => recipe.task: missing; {kind: sort} or {kind: increment} is needed
+            recipe: {task: {kind: sort}, seed: 1}, seeds: [1], arms: A => recipe.seed: not allowed in a study; names come from study and arm, seeds from seeds
+            recipe: {task: {kind: sort, vales: 9}}, seeds: [1], arms: A => recipe.task.vales: unknown key; did you mean values? allowed: kind, values, repeats, carries
+            recipe: R, seeds: [1], arms: [{name: a}, {name: a}] => arms: has a twice
+            recipe: R, seeds: [1], arms: [control]   => arms.0: "control" is not a map with the keys name, description, set
+            recipe: R, seeds: [1], arms: [{set: {}}] => arms.0.name: missing; text is needed
+            recipe: R, seeds: [1], arms: [{name: No Hint}] => arms.0.name: "No Hint" is not usable as a folder's name; up to 40 of a-z, 0-9 and -, not starting with -
+            recipe: R, seeds: [1], arms: [{name: -}] => arms.0.name: "-" is not usable as a folder's name; up to 40 of a-z, 0-9 and -, not starting with -
+            recipe: R, seeds: [1], arms: [{name: a, sets: {}}] => arms.0.sets: unknown key; did you mean set? allowed: name, description, set
+            recipe: R, seeds: [1], arms: [{name: a, set: [1]}] => arms.0.set: a list is not a map of a recipe's keys
+            recipe: R, seeds: [1], arms: [{name: a, set: {seed: 4}}] => arms.0.set.seed: not allowed in a study; names come from study and arm, seeds from seeds
+            recipe: R, seeds: [1], arms: [{name: a}, {name: b, set: {model: {widht: 4}}}] => arms.1.set.model.widht: unknown key; did you mean width? allowed: depth, width, heads, mlp, norm, activation, temper
+            recipe: R, seeds: [1], arms: [{name: a, set: {model: {width: 101}}}] => arms.0.set.model.width: 101 is not divisible by heads 4; width must be a multiple of heads
+            recipe: R, seeds: [1], arms: [{name: a, set: {hints: [{kind: count, share: 2}]}}] => arms.0.set.hints.0.share: 2.0 is not above 0 and below 1
+            recipe: R, seeds: [1], arms: A, paper: [{arm: b, length: 5, exact: x}] => paper: has a figure for arm b, which is not one of a
+            recipe: R, seeds: [1], arms: A, paper: [{arm: a, length: 0, exact: x}] => paper.0.length: 0 is below 1
+            recipe: R, seeds: [1], arms: A, paper: [{arm: a, length: 5, exact: 0.5}] => paper.0.exact: 0.5 is not text; put it in quotes
+            recipe: R, seeds: [1], arms: A, paper: [{arm: a, length: 5, exact: " "}] => paper.0.exact: is empty
+            recipe: R, seeds: [1], arms: A, paper: [{arm: a, exact: x}] => paper.0.length: missing; a whole number is needed
+            name: Head Line, recipe: R, seeds: [1], arms: A => name: "Head Line" is not usable as a folder's name; up to 40 of a-z, 0-9 and -, not starting with -
+            sedes: [1]                               => sedes: unknown key; did you mean seeds? allowed: name, title, question, recipe, seeds, arms, paper
+            """)
+    void whatCannotBeUsedIsRefusedInOneLine(String yaml, String message) {
+        String whole = "{" + yaml.replace(": R,", ": {task: {kind: sort}},").replace(": A", ": [{name: a}]") + "}";
+        assertThatThrownBy(() -> read(whole)).isExactlyInstanceOf(RecipeException.class)
+                .hasMessage(file + ": " + message);
+    }
+
+    @Test
+    void errorsInTheBasesFileNameThatFile() throws IOException {
+        Path base = Files.writeString(folder.resolve("recipes/base.yaml"), "{task: {kind: sort}, modle: 1}");
+        assertThatThrownBy(() -> read("{recipe: ../recipes/base.yaml, seeds: [1], arms: [{name: a}]}"))
+                .isExactlyInstanceOf(RecipeException.class)
+                .hasMessage(base + ": modle: unknown key; did you mean model?"
+                        + " allowed: name, task, hints, accounting, lengths, model, train, evaluate, seed");
+        assertThatThrownBy(() -> read("{recipe: none.yaml, seeds: [1], arms: [{name: a}]}"))
+                .isExactlyInstanceOf(RecipeException.class)
+                .hasMessage(file + ": recipe: " + file.resolveSibling("none.yaml") + " does not exist");
+    }
+
+    @Test
+    void aSetMayNotGiveTheSeed() {
+        assertThatThrownBy(() -> read(HEADLINE, "seed=4")).isExactlyInstanceOf(RecipeException.class).hasMessage(
+                "--set seed=4: seed: not allowed in a study; names come from study and arm, seeds from seeds");
+    }
+}
