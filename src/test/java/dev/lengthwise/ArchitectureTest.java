@@ -45,16 +45,21 @@ class ArchitectureTest {
         table.put("construct", List.of("task", "tensor", "batch", "model", "evaluate"));
         table.put("report", List.of("evaluate", "probe", "construct"));
         table.put("recipe", List.of("task", "tensor", "batch", "model", "train"));
-        table.put("study", List.of("recipe", "task", "tensor", "batch", "model", "train", "evaluate", "probe", "construct",
-                "report"));
-        table.put("store", List.of("recipe", "task", "tensor", "batch", "model", "train", "evaluate", "probe", "construct",
-                "report", "study"));
-        table.put("scale", List.of("recipe", "task", "tensor", "batch", "model", "train", "evaluate", "probe", "construct",
-                "report", "study"));
-        table.put("web", List.of("recipe", "task", "tensor", "batch", "model", "train", "evaluate", "probe", "construct",
-                "report", "study", "store"));
-        table.put("cli", List.of("recipe", "task", "tensor", "batch", "model", "train", "evaluate", "probe", "construct",
-                "report", "study", "store", "scale", "web"));
+        table.put("study",
+                List.of("recipe", "task", "tensor", "batch", "model", "train", "evaluate", "probe", "construct",
+                        "report"));
+        table.put("store",
+                List.of("recipe", "task", "tensor", "batch", "model", "train", "evaluate", "probe", "construct",
+                        "report", "study"));
+        table.put("scale",
+                List.of("recipe", "task", "tensor", "batch", "model", "train", "evaluate", "probe", "construct",
+                        "report", "study"));
+        table.put("web",
+                List.of("recipe", "task", "tensor", "batch", "model", "train", "evaluate", "probe", "construct",
+                        "report", "study", "store"));
+        table.put("cli",
+                List.of("recipe", "task", "tensor", "batch", "model", "train", "evaluate", "probe", "construct",
+                        "report", "study", "store", "scale", "web"));
         return table;
     }
 

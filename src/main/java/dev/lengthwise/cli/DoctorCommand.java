@@ -27,7 +27,8 @@ final class DoctorCommand implements Callable<Integer> {
             node.put("healthy", !broken);
             ArrayNode checks = node.putArray("checks");
             findings.forEach(finding -> checks.addObject().put("check", finding.check())
-                    .put("severity", finding.severity().toString().toLowerCase(Locale.ROOT)).put("found", finding.found())
+                    .put("severity", finding.severity().toString().toLowerCase(Locale.ROOT))
+                    .put("found", finding.found())
                     .put("remedy", finding.remedy()));
             System.out.println(Json.pretty(node));
         } else {

@@ -79,7 +79,7 @@ final class EvaluateCommand implements Callable<Integer> {
             EvaluationJson.write(evaluation, node);
             System.out.println(Json.pretty(node));
         } else {
-            System.out.print(TerminalTable.evaluation(evaluation));
+            System.out.print(TerminalTable.ofEvaluation(evaluation, folder.setup().trainedUpTo()));
         }
         return 0;
     }
@@ -89,7 +89,8 @@ final class EvaluateCommand implements Callable<Integer> {
             return folder.setup().questions();
         }
         return folder.setup().hintQuestions().stream().filter(candidate -> candidate.head().equals(hint)).findFirst()
-                .orElseThrow(() -> new ParameterException(spec.commandLine(), "--hint " + hint + ": this model has heads for "
-                        + String.join(", ", folder.model().heads())));
+                .orElseThrow(() -> new ParameterException(spec.commandLine(),
+                        "--hint " + hint + ": this model has heads for "
+                                + String.join(", ", folder.model().heads())));
     }
 }

@@ -54,7 +54,7 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
             case RecipeException e -> firstLine(e.getMessage());
             case DamagedFileException e -> firstLine(e.getMessage());
             case NonFiniteLossException e -> firstLine(e.getMessage());
-            case UncheckedIOException e -> message(e.getCause());
+            case UncheckedIOException e -> firstLine(e.getMessage());
             case NoSuchFileException e -> e.getFile() + ": no such file or folder";
             case AccessDeniedException e -> e.getFile() + ": permission denied";
             case IOException e -> firstLine(e.getMessage());

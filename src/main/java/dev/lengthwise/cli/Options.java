@@ -12,7 +12,8 @@ final class Options {
 
     static void requireAtLeast(CommandSpec spec, String option, long value, long least) {
         if (value < least) {
-            throw new ParameterException(spec.commandLine(), option + " " + value + " is not allowed: at least " + least);
+            throw new ParameterException(spec.commandLine(),
+                    option + " " + value + " is not allowed: at least " + least);
         }
     }
 
@@ -20,8 +21,10 @@ final class Options {
     static void requireLengths(CommandSpec spec, List<Integer> lengths, int min, int max, String why) {
         for (int length : lengths) {
             if (length < min || length > max) {
-                throw new ParameterException(spec.commandLine(), "--lengths " + length + " is not allowed: " + (max == Integer.MAX_VALUE
-                        ? "at least " + min : min + " to " + max) + " for " + why);
+                throw new ParameterException(spec.commandLine(),
+                        "--lengths " + length + " is not allowed: " + (max == Integer.MAX_VALUE
+                                ? "at least " + min
+                                : min + " to " + max) + " for " + why);
             }
         }
     }

@@ -33,7 +33,8 @@ final class PredictCommand implements Callable<Integer> {
         ModelFolder folder = ModelFolder.read(run);
         Task task = folder.setup().task();
         int[] input = input(task);
-        Example example = new Example(input, new int[]{task.vocabulary().separator()}, new int[]{task.vocabulary().end()});
+        Example example = new Example(input, new int[]{task.vocabulary().separator()},
+                new int[]{task.vocabulary().end()});
         Generator generator = new Generator(folder.model(), Precision.FP32, Generator.Memory.CACHED,
                 task.vocabulary().end());
         int limit = 2 * input.length + 8;
@@ -64,7 +65,8 @@ final class PredictCommand implements Callable<Integer> {
             try {
                 input[i] = Integer.parseInt(words[i]);
             } catch (NumberFormatException e) {
-                throw new RecipeException("the input's value \"" + words[i] + "\" is no integer; allowed are " + allowed);
+                throw new RecipeException(
+                        "the input's value \"" + words[i] + "\" is no integer; allowed are " + allowed);
             }
             if (!vocabulary.isValue(input[i])) {
                 throw new RecipeException(

@@ -52,6 +52,7 @@ final class SampleCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Options.requireAtLeast(spec, "--samples", samples, 1);
+        Options.requireLengths(spec, lengths, 1, Integer.MAX_VALUE, task);
         Setup setup = Setup.of(recipe());
         Questions questions = hint == null ? setup.questions() : setup.hintQuestions().getFirst();
         Options.requireLengths(spec, lengths, questions.minLength(), questions.maxLength(), questions.describe());

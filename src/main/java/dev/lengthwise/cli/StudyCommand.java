@@ -73,13 +73,14 @@ final class StudyCommand implements Callable<Integer> {
         }
         boolean finished = result.arms().stream().flatMap(arm -> arm.runs().stream()).allMatch(run -> run.done());
         if (!finished && interrupt.getAsBoolean()) {
-            System.err.println("interrupted; continue with: " + Options.commandLine(spec) + (resume ? "" : " --resume"));
+            System.err
+                    .println("interrupted; continue with: " + Options.commandLine(spec) + (resume ? "" : " --resume"));
             return Failures.INTERRUPTED;
         }
         if (json) {
             System.out.println(StudyJson.of(result, study.report()));
         } else {
-            System.out.print(TerminalTable.study(result));
+            System.out.print(TerminalTable.ofStudy(result));
             System.out.println();
             System.out.println("report: " + study.report());
         }
@@ -102,7 +103,9 @@ final class StudyCommand implements Callable<Integer> {
                     first = steps;
                 }
                 double seconds = (System.nanoTime() - start) / 1e9;
-                String left = steps > first ? Progress.duration(seconds * (of - steps) / (steps - first)) + " left" : "starting";
+                String left = steps > first
+                        ? Progress.duration(seconds * (of - steps) / (steps - first)) + " left"
+                        : "starting";
                 progress.show(steps, of, left + (running.isEmpty() ? "" : ", " + running));
             }
         };

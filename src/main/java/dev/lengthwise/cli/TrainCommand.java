@@ -10,6 +10,7 @@ import dev.lengthwise.study.Json;
 import dev.lengthwise.study.Run;
 import dev.lengthwise.study.RunFolder;
 import dev.lengthwise.study.RunResults;
+import dev.lengthwise.task.Lengths;
 import dev.lengthwise.train.TrainEvent;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,18 +71,19 @@ final class TrainCommand implements Callable<Integer> {
         }
         try (Progress progress = new Progress(read.name())) {
             boolean finished = new Run(read,
-                    new Run.Options(folder, resume, threads, Options.commandLine(spec)), watcher(progress)).go(interrupt);
+                    new Run.Options(folder, resume, threads, Options.commandLine(spec)), watcher(progress))
+                    .go(interrupt);
             if (!finished) {
                 progress.say("interrupted; continue with: " + Options.commandLine(spec)
                         + (resume ? "" : " --resume"));
                 return Failures.INTERRUPTED;
             }
         }
-        print(new RunFolder(folder));
+        print(new RunFolder(folder), new Lengths(read.lengths()).max());
         return 0;
     }
 
-    private void print(RunFolder folder) throws Exception {
+    private void print(RunFolder folder, int trainedUpTo) throws Exception {
         RunResult result = RunResults.read(folder);
         if (json) {
             ObjectNode node = Json.object();
@@ -91,10 +93,10 @@ final class TrainCommand implements Callable<Integer> {
             System.out.println(Json.pretty(node));
             return;
         }
-        System.out.print(TerminalTable.evaluation(result.evaluation()));
+        System.out.print(TerminalTable.ofEvaluation(result.evaluation(), trainedUpTo));
         for (Evaluation hint : result.hintEvaluations()) {
             System.out.println();
-            System.out.print(TerminalTable.evaluation(hint));
+            System.out.print(TerminalTable.ofEvaluation(hint, trainedUpTo));
         }
         System.out.println();
         System.out.println("report: " + folder.report());

@@ -52,13 +52,16 @@ final class RecipeChecks {
         try {
             hint = Hints.create(config, task);
         } catch (IllegalArgumentException e) {
-            throw written.at("hints", place, config.of() == null ? "kind" : "of").refuse(String.valueOf(e.getMessage()));
+            throw written.at("hints", place, config.of() == null ? "kind" : "of")
+                    .refuse(String.valueOf(e.getMessage()));
         }
         Lengths lengths = new Lengths(recipe.lengths());
         if (lengths.min() < hint.minLength() || lengths.max() > hint.maxLength()) {
-            throw written.at("hints", place, "kind").refuse(Escapes.quote(config.kind()) + " can be asked about lengths "
-                    + hint.minLength() + " to " + hint.maxLength() + "; the recipe's lengths are " + lengths.min() + " to "
-                    + lengths.max());
+            throw written.at("hints", place, "kind")
+                    .refuse(Escapes.quote(config.kind()) + " can be asked about lengths "
+                            + hint.minLength() + " to " + hint.maxLength() + "; the recipe's lengths are "
+                            + lengths.min() + " to "
+                            + lengths.max());
         }
     }
 

@@ -36,7 +36,8 @@ final class Findings {
                 Statistics.Summary difference = Statistics.difference(arm, control, length);
                 if (difference.values().length > 0) {
                     sentence.append(String.format(Locale.ROOT, "; %s %s (%s, by seed %s to %s points)", arm.name(),
-                            percent(own.mean()), verdict(difference), points(difference.min()), points(difference.max())));
+                            percent(own.mean()), verdict(difference), points(difference.min()),
+                            points(difference.max())));
                 }
             }
             findings.add(sentence.append('.').toString());

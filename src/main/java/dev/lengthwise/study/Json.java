@@ -1,11 +1,11 @@
 package dev.lengthwise.study;
 
+import dev.lengthwise.tensor.DamagedFileException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import dev.lengthwise.tensor.DamagedFileException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;

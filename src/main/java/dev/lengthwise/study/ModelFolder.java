@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record ModelFolder(Setup setup, Transformer model) {
     private static final String FORMAT = "lengthwise-transformer-1";
-    private static final List<String> KEYS = List.of("task", "hints", "model");
+    private static final List<String> KEYS = List.of("task", "hints", "lengths", "model");
 
     static Path weights(Path folder) {
         return folder.resolve("model.safetensors");
@@ -72,7 +72,7 @@ public record ModelFolder(Setup setup, Transformer model) {
             throw new DamagedFileException(config(folder) + ": format is " + config.path("format") + ", expected \""
                     + FORMAT + "\"");
         }
-        ObjectNode recipe = Json.object();
+        ObjectNode recipe = Json.object().put("name", "model");
         KEYS.forEach(key -> recipe.set(key, config.path(key)));
         Setup setup = Setup.of(recipe(config(folder), recipe));
         Transformer model = setup.model();

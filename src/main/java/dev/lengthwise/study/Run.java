@@ -4,6 +4,7 @@ import dev.lengthwise.evaluate.Evaluation;
 import dev.lengthwise.evaluate.Evaluator;
 import dev.lengthwise.evaluate.Questions;
 import dev.lengthwise.model.Transformer;
+import dev.lengthwise.recipe.EvaluateConfig;
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.RecipeWriter;
@@ -103,7 +104,8 @@ public final class Run {
                 }
                 return finished;
             } catch (RuntimeException e) {
-                manifest.put("state", FAILED).put("failure", String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+                manifest.put("state", FAILED).put("failure",
+                        String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
                 Json.write(folder.manifest(), manifest);
                 throw e;
             }
@@ -153,7 +155,8 @@ public final class Run {
         ObjectNode node = Json.object();
         node.put("task", setup.task().name());
         node.put("method", "teacher-forced").put("precision", Precision.FP32.toString()).put("seed", config.seed());
-        EvaluationJson.write(evaluator.evaluate(setup.questions(), config.lengths(), config.samples(), config.seed()), node);
+        EvaluationJson.write(evaluator.evaluate(setup.questions(), config.lengths(), config.samples(), config.seed()),
+                node);
         ArrayNode hints = node.putArray("hints");
         for (Questions questions : setup.hintQuestions()) {
             List<Integer> lengths = new ArrayList<>(config.lengths());
@@ -175,13 +178,15 @@ public final class Run {
         if (!folder.exists()) {
             try (var entries = Files.list(path)) {
                 if (entries.anyMatch(entry -> !entry.getFileName().toString().startsWith("."))) {
-                    throw new RecipeException(path + ": there are files here that belong to no run; choose another --out");
+                    throw new RecipeException(
+                            path + ": there are files here that belong to no run; choose another --out");
                 }
             }
             return;
         }
         if (!options.resume()) {
-            throw new RecipeException(path + ": there is a run here already; continue it with --resume or choose another --out");
+            throw new RecipeException(
+                    path + ": there is a run here already; continue it with --resume or choose another --out");
         }
         requireSameRecipe();
     }
@@ -215,8 +220,10 @@ public final class Run {
 
     private Precision precision(JsonNode manifest) {
         String before = manifest.path("precision").asString("");
-        Precision precision = before.equals(Precision.BF16.toString()) ? Precision.BF16
-                : before.equals(Precision.FP32.toString()) ? Precision.FP32
+        Precision precision = before.equals(Precision.BF16.toString())
+                ? Precision.BF16
+                : before.equals(Precision.FP32.toString())
+                        ? Precision.FP32
                         : Processor.detect().resolve(recipe.train().precision());
         watcher.say("training in " + precision + (recipe.train().precision() == Precision.AUTO
                 ? " (auto: " + (precision == Precision.BF16 ? "the processor has" : "the processor lacks")

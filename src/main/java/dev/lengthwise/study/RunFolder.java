@@ -54,7 +54,8 @@ public record RunFolder(Path path) {
     @Nullable
     FileLock lock() throws IOException {
         Files.createDirectories(path);
-        FileChannel channel = FileChannel.open(path.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(path.resolve(".lock"), StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
         FileLock lock;
         try {
             lock = channel.tryLock();

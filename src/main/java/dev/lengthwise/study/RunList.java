@@ -35,7 +35,8 @@ public final class RunList {
      * @param steps of the whole run
      * @param result what came of it so far
      */
-    public record Entry(Path path, String task, List<String> hints, long seed, long step, long steps, RunResult result) {
+    public record Entry(Path path, String task, List<String> hints, long seed, long step, long steps,
+            RunResult result) {
     }
 
     /** All runs, sorted by path; folders whose files are damaged are listed with that as their status. */
@@ -46,7 +47,7 @@ public final class RunList {
         }
         List<Entry> entries = new ArrayList<>();
         for (Path manifest : manifests) {
-            RunFolder run = new RunFolder(manifest.getParent());
+            RunFolder run = new RunFolder(manifest.resolveSibling(""));
             if (Files.exists(run.recipe())) {
                 entries.add(entry(run));
             }
@@ -60,13 +61,17 @@ public final class RunList {
             JsonNode manifest = Json.read(folder.manifest());
             RunResult result = RunResults.read(folder);
             long steps = recipe.train().steps();
-            long step = result.done() ? steps : result.curves().stream()
-                    .mapToLong(curve -> curve.points().getLast().step()).max().orElse(0);
+            long step = result.done()
+                    ? steps
+                    : result.curves().stream()
+                            .mapToLong(curve -> curve.points().getLast().step()).max().orElse(0);
             return new Entry(folder.path(), recipe.task().kind(),
-                    recipe.hints().stream().map(hint -> hint.kind()).toList(), manifest.path("seed").asLong(), step, steps,
+                    recipe.hints().stream().map(hint -> hint.kind()).toList(), manifest.path("seed").asLong(), step,
+                    steps,
                     result);
         } catch (RecipeException | DamagedFileException e) {
-            return new Entry(folder.path(), "", List.of(), 0, 0, 0, RunResults.unreadable(String.valueOf(e.getMessage())));
+            return new Entry(folder.path(), "", List.of(), 0, 0, 0,
+                    RunResults.unreadable(String.valueOf(e.getMessage())));
         }
     }
 
@@ -76,7 +81,8 @@ public final class RunList {
         for (Entry run : runs) {
             ObjectNode node = array.addObject();
             node.put("run", run.path().toString()).put("task", run.task()).putPOJO("hints", run.hints());
-            node.put("seed", run.seed()).put("status", run.result().status()).put("step", run.step()).put("steps", run.steps());
+            node.put("seed", run.seed()).put("status", run.result().status()).put("step", run.step()).put("steps",
+                    run.steps());
             node.put("seconds", run.result().seconds()).put("parameterHash", run.result().parameterHash());
             EvaluationJson.write(run.result().evaluation(), node);
         }
@@ -88,12 +94,14 @@ public final class RunList {
         int width = Math.max(3, runs.stream().mapToInt(run -> run.path().toString().length()).max().orElse(3));
         StringBuilder table = new StringBuilder();
         String format = "%-" + width + "s  %-9s  %-20s  %6s  %13s  %-12s  %s%n";
-        table.append(String.format(Locale.ROOT, format, "run", "task", "hints", "seed", "step", "status", "exact match"));
+        table.append(
+                String.format(Locale.ROOT, format, "run", "task", "hints", "seed", "step", "status", "exact match"));
         for (Entry run : runs) {
             String exact = run.result().evaluation().results().stream().map(RunList::exact)
                     .collect(Collectors.joining("  "));
             table.append(String.format(Locale.ROOT, format, run.path(), run.task(),
-                    run.hints().isEmpty() ? "none" : String.join(",", run.hints()), run.seed(), run.step() + "/" + run.steps(),
+                    run.hints().isEmpty() ? "none" : String.join(",", run.hints()), run.seed(),
+                    run.step() + "/" + run.steps(),
                     run.result().status(), exact.isEmpty() ? "-" : exact));
         }
         return table.toString();

@@ -37,7 +37,8 @@ record RunProcess(String label, Path recipe, long seed, RunFolder folder, int th
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> !argument.startsWith("-agentlib") && !argument.startsWith("-javaagent")).toList());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN, "train", recipe.toString(), "--seed",
-                Long.toString(seed), "--out", folder.path().toString(), "--threads", Integer.toString(threads), "--resume",
+                Long.toString(seed), "--out", folder.path().toString(), "--threads", Integer.toString(threads),
+                "--resume",
                 "--stop-with", Long.toString(ProcessHandle.current().pid())));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads));

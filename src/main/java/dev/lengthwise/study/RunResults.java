@@ -19,7 +19,8 @@ import tools.jackson.databind.JsonNode;
 /** Reads back from a run's folder what a report shows. */
 public final class RunResults {
     private static final List<String> SHOWN = List.of("command", "processor", "cores", "threads", "precision", "system",
-            "jdk", "libtorch", "blasKernels", "version", "commit", "seed", "parameters", "started", "finished", "seconds",
+            "jdk", "libtorch", "blasKernels", "version", "commit", "seed", "parameters", "started", "finished",
+            "seconds",
             "parameterHash");
 
     private RunResults() {
@@ -40,7 +41,8 @@ public final class RunResults {
             }
         }
         return new RunResult(manifest.path("seed").asLong(),
-                state.equals(Run.DONE) ? RunResult.DONE : failure.isEmpty() ? state : state + ": " + failure, evaluation,
+                state.equals(Run.DONE) ? RunResult.DONE : failure.isEmpty() ? state : state + ": " + failure,
+                evaluation,
                 hints, Metrics.curves(folder.metrics()), manifest.path("parameterHash").asString(""),
                 manifest.path("seconds").asDouble(0));
     }

@@ -52,6 +52,11 @@ public record Setup(Recipe recipe, Task task, List<Hint> hints) {
                 recipe.seed());
     }
 
+    /** The longest training length. */
+    public int trainedUpTo() {
+        return new Lengths(recipe.lengths()).max();
+    }
+
     /** The main task's test. */
     public Questions questions() {
         return new Questions(task, null);

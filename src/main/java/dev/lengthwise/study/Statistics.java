@@ -44,7 +44,8 @@ final class Statistics {
             OptionalDouble mine = exact(run, length);
             OptionalDouble other = control.runs().stream().filter(candidate -> candidate.seed() == run.seed())
                     .map(candidate -> exact(candidate, length)).findFirst().orElse(OptionalDouble.empty());
-            return mine.isPresent() && other.isPresent() ? DoubleStream.of(mine.getAsDouble() - other.getAsDouble())
+            return mine.isPresent() && other.isPresent()
+                    ? DoubleStream.of(mine.getAsDouble() - other.getAsDouble())
                     : DoubleStream.empty();
         }).toArray());
     }

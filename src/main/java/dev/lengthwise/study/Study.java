@@ -138,7 +138,8 @@ public final class Study {
         if (!Files.exists(planFile())) {
             try (var entries = Files.list(folder)) {
                 if (entries.anyMatch(entry -> !entry.getFileName().toString().startsWith("."))) {
-                    throw new RecipeException(folder + ": there are files here that belong to no study; choose another --out");
+                    throw new RecipeException(
+                            folder + ": there are files here that belong to no study; choose another --out");
                 }
             }
             return;

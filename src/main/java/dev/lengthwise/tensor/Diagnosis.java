@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.bytedeco.javacpp.Loader;
-import org.bytedeco.openblas.global.openblas_nolapack;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -17,7 +16,8 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 public final class Diagnosis {
     private static final int JDK = 25;
     private static final long SPACE = 1L << 30;
-    private static final List<String> MALLOC = List.of("MALLOC_ARENA_MAX", "MALLOC_MMAP_MAX_", "MALLOC_TRIM_THRESHOLD_");
+    private static final List<String> MALLOC = List.of("MALLOC_ARENA_MAX", "MALLOC_MMAP_MAX_",
+            "MALLOC_TRIM_THRESHOLD_");
 
     /** How bad a finding is. */
     public enum Severity {
@@ -48,7 +48,8 @@ public final class Diagnosis {
         List<Finding> findings = new ArrayList<>();
         Processor processor = Processor.detect();
         findings.add(jdk());
-        findings.add(Finding.good("processor", processor.name() + ", " + processor.cores() + " cores for this process"));
+        findings.add(
+                Finding.good("processor", processor.name() + ", " + processor.cores() + " cores for this process"));
         findings.add(precision(processor));
         findings.add(cache());
         findings.add(memory());
@@ -62,7 +63,8 @@ public final class Diagnosis {
         } catch (RuntimeException | LinkageError e) {
             findings.add(new Finding("libtorch", Severity.BROKEN, "does not load: " + firstLine(e),
                     "native libraries come for " + Loader.getPlatform()
-                            + "? Build with -Pmacosx-arm64 or -Pwindows-x86_64 there; else empty the folder " + Engine.cache()));
+                            + "? Build with -Pmacosx-arm64 or -Pwindows-x86_64 there; else empty the folder "
+                            + Engine.cache()));
         }
         return findings;
     }
@@ -70,12 +72,14 @@ public final class Diagnosis {
     private static Finding jdk() {
         int version = Runtime.version().feature();
         String found = version + " (" + System.getProperty("java.home") + ")";
-        return version >= JDK ? Finding.good("JDK", found)
+        return version >= JDK
+                ? Finding.good("JDK", found)
                 : new Finding("JDK", Severity.BROKEN, found, "install a JDK " + JDK + " and set JAVA_HOME to it");
     }
 
     private static Finding precision(Processor processor) {
-        return processor.hasBf16() ? Finding.good("precision", "auto means bf16: the processor has instructions for it")
+        return processor.hasBf16()
+                ? Finding.good("precision", "auto means bf16: the processor has instructions for it")
                 : new Finding("precision", Severity.SLOW, "auto means fp32: the processor has no bf16 instructions",
                         "nothing to mend here; training is about half as fast");
     }
@@ -85,7 +89,8 @@ public final class Diagnosis {
         try {
             long free = Files.getFileStore(cache).getUsableSpace();
             String found = cache + (Engine.isUnpacked() ? ", unpacked" : ", empty") + ", " + (free >> 20) + " MB free";
-            return Engine.isUnpacked() || free >= SPACE ? Finding.good("native cache", found)
+            return Engine.isUnpacked() || free >= SPACE
+                    ? Finding.good("native cache", found)
                     : new Finding("native cache", Severity.BROKEN, found,
                             "free 1 GB there, or choose another folder with -Dorg.bytedeco.javacpp.cachedir in JAVA_TOOL_OPTIONS");
         } catch (IOException e) {
@@ -105,22 +110,25 @@ public final class Diagnosis {
     }
 
     private static Finding natives() {
-        return Finding.good("libtorch", Loader.getPlatform() + ", vector code for " + torch.get_cpu_capability().getString());
+        return Finding.good("libtorch",
+                Loader.getPlatform() + ", vector code for " + torch.get_cpu_capability().getString());
     }
 
     private static Finding threads(Processor processor) {
         int threads = torch.get_num_threads();
         String set = System.getenv("OMP_NUM_THREADS");
-        return threads <= processor.cores() ? Finding.good("threads", threads + " of " + processor.cores() + " cores")
-                : new Finding("threads", Severity.SLOW, threads + " on " + processor.cores() + " cores (OMP_NUM_THREADS=" + set + ")",
+        return threads <= processor.cores()
+                ? Finding.good("threads", threads + " of " + processor.cores() + " cores")
+                : new Finding("threads", Severity.SLOW,
+                        threads + " on " + processor.cores() + " cores (OMP_NUM_THREADS=" + set + ")",
                         "unset OMP_NUM_THREADS or use --threads");
     }
 
     private static Finding kernels() {
-        String name = openblas_nolapack.blas_get_vendor().toString() + " "
-                + openblas_nolapack.openblas_get_corename().getString();
+        String name = "OpenBLAS for " + BlasKernels.name();
         String preset = System.getenv("OPENBLAS_CORETYPE");
-        return preset == null ? Finding.good("BLAS kernels", name)
+        return preset == null
+                ? Finding.good("BLAS kernels", name)
                 : new Finding("BLAS kernels", Severity.SLOW, name + ", preset by OPENBLAS_CORETYPE=" + preset,
                         "unset OPENBLAS_CORETYPE: kernels of another processor can halve the speed of fp32");
     }
@@ -139,8 +147,10 @@ public final class Diagnosis {
                 torch.mm(ones, ones);
             }
             double gflops = rounds * 2.0 * size * size * size / (System.nanoTime() - start);
-            String found = String.format(Locale.ROOT, "%s by %s matrix product right, about %.0f GFLOP/s", size, name, gflops);
-            return right ? Finding.good(name, found)
+            String found = String.format(Locale.ROOT, "%s by %s matrix product right, about %.0f GFLOP/s", size, name,
+                    gflops);
+            return right
+                    ? Finding.good(name, found)
                     : new Finding(name, Severity.BROKEN, name + " matrix product is wrong", "use another precision");
         }
     }
