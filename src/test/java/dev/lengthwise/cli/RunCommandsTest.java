@@ -126,6 +126,18 @@ class RunCommandsTest {
                 .isEqualTo(forced.json().path("results").valueStream().map(length -> length.path("correct")).toList());
     }
 
+    /** Native code writes past what this process could capture. */
+    @Test
+    void nothingButTheDocumentIsOnStdoutOfAProcess() throws Exception {
+        try (CommandProcess evaluate = CommandProcess.start(folder, "evaluate", run, "--lengths", "3,6", "--samples",
+                20,
+                "--json")) {
+            assertThat(evaluate.exitCode()).as(evaluate.err()).isZero();
+            assertThat(evaluate.out()).isEqualTo(
+                    Invocation.of("evaluate", run, "--lengths", "3,6", "--samples", 20, "--json").out());
+        }
+    }
+
     @Test
     void evaluatingPrintsATableForPeople() {
         Invocation evaluate = Invocation.of("evaluate", run, "--samples", 2, "--lengths", "4,5");

@@ -2,14 +2,22 @@ package dev.lengthwise.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class SampleCommandTest {
+    @TempDir
+    Path folder;
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private static List<String> lines(Object... arguments) {
@@ -79,5 +87,19 @@ class SampleCommandTest {
     void theShuffledHintAsksWhatItIsToldTo() {
         assertThat(lines("sample", "sort", "--hint", "shuffled", "--set", "of=fill", "--lengths", "3"))
                 .allMatch(line -> line.contains("MASK"));
+    }
+
+    /** A reader that has gone away, or a full disk: it stops at once and says so. */
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "/dev/full is Linux'")
+    void whatCannotBeWrittenIsToldAndEndsIt() throws Exception {
+        Path full = Files.createSymbolicLink(folder.resolve("stdout"), Path.of("/dev/full"));
+        try (CommandProcess sample = CommandProcess.start(folder, "sample", "sort", "--lengths", "1000", "--samples",
+                "2000000000")) {
+            assertThat(sample.exitCode()).isEqualTo(1);
+            assertThat(sample.err())
+                    .isEqualTo("lengthwise: stdout was closed or is full, not everything was written to it\n");
+        }
+        Files.delete(full);
     }
 }
