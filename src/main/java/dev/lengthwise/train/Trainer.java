@@ -6,6 +6,7 @@ import dev.lengthwise.batch.BatchTensors;
 import dev.lengthwise.batch.Batcher;
 import dev.lengthwise.batch.Targets;
 import dev.lengthwise.model.Transformer;
+import dev.lengthwise.tensor.DamagedFileException;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.tensor.Scope;
 import dev.lengthwise.tensor.Tensors;
@@ -34,7 +35,7 @@ public final class Trainer implements AutoCloseable {
     private final Path checkpoints;
     private final Schedule schedule;
     private final Adam adam;
-    private final LossWindow window = new LossWindow();
+    private final LossWindow window;
     private final TensorVector trained;
     private long step;
 
@@ -49,6 +50,7 @@ public final class Trainer implements AutoCloseable {
         this.precision = precision;
         this.checkpoints = checkpoints;
         this.schedule = Schedule.of(config);
+        this.window = new LossWindow(model.heads());
         Map<String, Tensor> parameters = model.parameters().trained();
         this.adam = new Adam(parameters, config);
         try (Scope scope = new Scope()) {
@@ -84,13 +86,15 @@ public final class Trainer implements AutoCloseable {
             });
             Tensor generator = others.remove(GENERATOR);
             if (generator == null) {
-                throw new IllegalArgumentException(latest.get() + ": the generator's state is missing");
+                throw new DamagedFileException(latest.get() + ": no checkpoint, the generator's state is missing");
             }
             model.parameters().load(weights);
             adam.load(others);
             torch.getDefaultCPUGenerator().set_state(generator);
             window.load(checkpoint.notes());
             step = checkpoint.step();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(latest.get() + ": " + e.getMessage(), e);
         }
         return true;
     }
@@ -104,7 +108,6 @@ public final class Trainer implements AutoCloseable {
      * @throws NonFiniteLossException before the update that a loss which is no number would make
      */
     public boolean train(Consumer<TrainEvent> listener, BooleanSupplier stop) throws IOException, InterruptedException {
-        long saved = step;
         try (BatchStream batches = new BatchStream(batcher::batch, step, config.steps())) {
             Pace pace = new Pace(step);
             while (step < config.steps()) {
@@ -117,15 +120,11 @@ public final class Trainer implements AutoCloseable {
                 boolean stopping = stop.getAsBoolean() && step < config.steps();
                 if (stopping || step % config.checkpointEvery() == 0 || step == config.steps()) {
                     listener.accept(new TrainEvent.Saved(step, save()));
-                    saved = step;
                 }
                 if (stopping) {
                     return false;
                 }
             }
-        }
-        if (saved < step) {
-            throw new IllegalStateException("the last step was not saved");
         }
         return true;
     }
@@ -133,13 +132,23 @@ public final class Trainer implements AutoCloseable {
     /** One step on a batch; returns the gradient's norm before clipping. */
     private double update(Batch batch) {
         try (Scope scope = new Scope()) {
-            Tensor total = loss(batch);
-            total.backward();
-            double norm = torch.clip_grad_norm_(trained, config.clip() > 0 ? config.clip() : Double.MAX_VALUE);
-            adam.step(schedule.learningRate(step));
-            adam.zeroGradients();
+            loss(batch).backward();
+            double norm = torch.clip_grad_norm_(trained, largestNorm());
+            double learningRate = schedule.learningRate(step);
+            if (!Double.isFinite(norm)) {
+                throw NonFiniteLossException.ofGradient(batch.targets().stream().map(Targets::head).toList(), norm,
+                        step, learningRate);
+            }
+            adam.step(learningRate);
             return norm;
+        } finally {
+            adam.zeroGradients();
         }
+    }
+
+    /** Without clipping what no gradient exceeds; libtorch takes an fp32 number. */
+    private double largestNorm() {
+        return config.clip() > 0 ? Math.min(config.clip(), Float.MAX_VALUE) : Float.MAX_VALUE;
     }
 
     /** The weighted sum of the heads' mean losses, all of them numbers. */
@@ -155,7 +164,7 @@ public final class Trainer implements AutoCloseable {
                     0.0);
             double value = loss.item_double();
             if (!Double.isFinite(value)) {
-                throw new NonFiniteLossException(step, targets.head(), value, schedule.learningRate(step));
+                throw NonFiniteLossException.ofLoss(targets.head(), value, step, schedule.learningRate(step));
             }
             window.add(targets.head(), value);
             total = total.add(loss.mul(new Scalar(targets.weight())));
