@@ -1,0 +1,28 @@
+package dev.lengthwise.report;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One arm of a study: one recipe under several seeds.
+ *
+ * @param name short, unlike the other arms' names
+ * @param description what sets the arm apart, in a few words; may be empty
+ * @param recipe the effective recipe as YAML, shown as it is; may be empty
+ * @param runs at least one, no seed twice
+ */
+public record ArmResult(String name, String description, String recipe, List<RunResult> runs) {
+    public ArmResult {
+        runs = List.copyOf(runs);
+        if (runs.isEmpty()) {
+            throw new IllegalArgumentException("arm " + name + " has no runs");
+        }
+        Set<Long> seeds = new HashSet<>();
+        for (RunResult run : runs) {
+            if (!seeds.add(run.seed())) {
+                throw new IllegalArgumentException("arm " + name + " has seed " + run.seed() + " twice");
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.lengthwise.report;
+
+import dev.lengthwise.evaluate.Accuracy;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The numbers behind the charts, embedded in the page as JSON for {@code report.js}.
+ *
+ * @param lengths the charts' x, ascending
+ * @param losses one chart each: the main task's head first
+ */
+record ChartData(int trainedUpTo, List<Integer> lengths, List<Arm> arms, List<LossChart> losses) {
+    private static final int MOST_POINTS = 300;
+    private static final MathContext SCORE = new MathContext(8);
+    private static final MathContext LOSS = new MathContext(5);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** An arm's look and scores. */
+    record Arm(String name, ArmMark mark, List<Seed> seeds) {
+    }
+
+    /** A seed's [rate, low, high] for each of the lengths; null where there is none. */
+    record Seed(long seed, List<@Nullable List<Double>> exact, List<@Nullable List<Double>> token) {
+    }
+
+    /** The curves of one head. */
+    record LossChart(String head, List<Curve> curves) {
+    }
+
+    /**
+     * One run's curve.
+     *
+     * @param arm place of its arm in {@link #arms()}
+     * @param loss null where it is not a finite number
+     */
+    record Curve(int arm, long seed, List<Integer> steps, List<@Nullable Double> loss) {
+    }
+
+    static ChartData of(StudyResult study) {
+        List<Integer> lengths = study.lengths();
+        List<Arm> arms = new ArrayList<>();
+        Map<String, List<Curve>> curves = new LinkedHashMap<>();
+        for (ArmResult arm : study.arms()) { // the main heads come first
+            arm.runs().forEach(run -> curves.put(run.evaluation().head(), new ArrayList<>()));
+        }
+        for (int index = 0; index < study.arms().size(); index++) {
+            ArmResult arm = study.arms().get(index);
+            List<Seed> seeds = new ArrayList<>();
+            for (RunResult run : arm.runs()) {
+                seeds.add(
+                        new Seed(run.seed(), scores(run, lengths, Measure.EXACT), scores(run, lengths, Measure.TOKEN)));
+                for (LossCurve curve : run.curves()) {
+                    if (!curve.points().isEmpty()) {
+                        curves.computeIfAbsent(curve.head(), _ -> new ArrayList<>())
+                                .add(curve(index, run.seed(), curve));
+                    }
+                }
+            }
+            arms.add(new Arm(arm.name(), ArmMark.of(index), seeds));
+        }
+        List<LossChart> losses = curves.entrySet()
+                .stream()
+                .filter(entry -> !entry.getValue().isEmpty())
+                .map(entry -> new LossChart(entry.getKey(), entry.getValue()))
+                .toList();
+        return new ChartData(study.trainedUpTo(), lengths, arms, losses);
+    }
+
+    /** As JSON that is safe inside a script element. */
+    String json() {
+        return JSON.writeValueAsString(this).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026");
+    }
+
+    private static List<@Nullable List<Double>> scores(RunResult run, List<Integer> lengths, Measure measure) {
+        List<@Nullable List<Double>> scores = new ArrayList<>();
+        for (int length : lengths) {
+            Optional<Accuracy> accuracy = Head.main().result(run, length).map(measure::of);
+            scores.add(accuracy.map(found -> List
+                    .of(rounded(found.rate(), SCORE), rounded(found.low(), SCORE), rounded(found.high(), SCORE)))
+                    .orElse(null));
+        }
+        return scores;
+    }
+
+    /** Long curves are thinned: each point is then the mean of as many recorded ones, at the last one's step. */
+    private static Curve curve(int arm, long seed, LossCurve curve) {
+        List<LossCurve.Point> points = curve.points();
+        int each = (points.size() + MOST_POINTS - 1) / MOST_POINTS;
+        List<Integer> steps = new ArrayList<>();
+        List<@Nullable Double> losses = new ArrayList<>();
+        for (int from = 0; from < points.size(); from += each) {
+            List<LossCurve.Point> chunk = points.subList(from, Math.min(from + each, points.size()));
+            double mean = chunk.stream().mapToDouble(LossCurve.Point::loss).sum() / chunk.size();
+            steps.add(chunk.getLast().step());
+            losses.add(Double.isFinite(mean) ? rounded(mean, LOSS) : null);
+        }
+        return new Curve(arm, seed, steps, losses);
+    }
+
+    private static Double rounded(double value, MathContext digits) {
+        return new BigDecimal(value).round(digits).doubleValue();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.lengthwise.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * A study, or a single run, as one HTML page that needs nothing else: styles, scripts and numbers are in it, and it loads
+ * nothing from anywhere. Without scripts every table can still be read. The same study gives the same characters.
+ */
+public final class HtmlReport {
+    private final StudyResult study;
+    private final ChartData data;
+    private final Html html = new Html();
+
+    private HtmlReport(StudyResult study) {
+        this.study = study;
+        this.data = ChartData.of(study);
+    }
+
+    /** The whole page, to be stored as UTF-8. */
+    public static String render(StudyResult study) {
+        return new HtmlReport(study).page();
+    }
+
+    private String page() {
+        head();
+        html.raw("<body>\n<main>\n");
+        opening();
+        AccuracySection.write(study, html);
+        LossSection.write(study, data, html);
+        TaxonomySection.write(study, html);
+        hints();
+        ReadingSection.write(study, html);
+        PaperSection.write(study, html);
+        ProvenanceSection.write(study, html);
+        html.raw("</main>\n<script type=\"application/json\" id=\"data\">").raw(data.json()).raw("</script>\n");
+        html.raw("<script>\n/*\n").raw(Assets.charts("LICENSE")).raw("*/\n");
+        html.raw(Assets.charts("dist/uPlot.iife.min.js")).raw("</script>\n");
+        html.raw("<script>\n").raw(Assets.own("report.js")).raw("</script>\n</body>\n</html>\n");
+        return html.toString();
+    }
+
+    private void head() {
+        html.raw("""
+                <!DOCTYPE html>
+                <html lang="en">
+                <head>
+                <meta charset="utf-8">
+                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; \
+                script-src 'unsafe-inline'">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <meta name="color-scheme" content="light dark">
+                <title>""").text(study.title()).raw("</title>\n<style>\n");
+        html.raw(Assets.charts("dist/uPlot.min.css")).raw("\n").raw(Assets.own("report.css"))
+                .raw("</style>\n</head>\n");
+    }
+
+    private void opening() {
+        html.raw("<header><h1>").text(study.title()).raw("</h1>\n<p class=\"question\">").text(study.question());
+        html.raw("</p>\n<p class=\"facts\">").text(facts()).raw("</p></header>\n");
+        if (!study.findings().isEmpty()) {
+            html.raw("<section id=\"findings\"><h2>What was found</h2>\n<ul>");
+            study.findings().forEach(finding -> html.raw("<li>").text(finding).raw("</li>"));
+            html.raw("</ul></section>\n");
+        }
+    }
+
+    private String facts() {
+        List<String> facts = new ArrayList<>();
+        int runs = study.arms().stream().mapToInt(arm -> arm.runs().size()).sum();
+        if (study.isSingleRun()) {
+            ArmResult arm = study.arms().getFirst();
+            RunResult run = arm.runs().getFirst();
+            facts.add(arm.name() + ", seed " + run.seed() + (run.done() ? "" : ", " + run.status()));
+            if (!arm.description().isEmpty()) {
+                facts.add(arm.description());
+            }
+        } else {
+            facts.add(study.arms().size() + (study.arms().size() == 1 ? " arm" : " arms"));
+            facts.add(runs + (runs == 1 ? " run" : " runs"));
+        }
+        facts.add("trained on lengths up to " + study.trainedUpTo());
+        Set<Long> samples = new TreeSet<>();
+        for (ArmResult arm : study.arms()) {
+            for (RunResult run : arm.runs()) {
+                run.evaluation().results().forEach(result -> samples.add(result.exact().total()));
+            }
+        }
+        if (!samples.isEmpty()) {
+            facts.add(samples.stream().map(NumbersTable::grouped).collect(Collectors.joining(" or "))
+                    + " test samples a length");
+        }
+        return String.join(" · ", facts);
+    }
+
+    /** Says that a chart needs scripts. */
+    static void noScript(Html html) {
+        html.raw(
+                "<noscript><p class=\"note\">Charts need JavaScript; the tables have the same numbers.</p></noscript>\n");
+    }
+
+    private void hints() {
+        List<Head> hints = Head.hints(study);
+        if (hints.isEmpty()) {
+            return;
+        }
+        html.raw(
+                "<section id=\"hints\"><h2>The hints themselves</h2>\n<p>How well each hint’s own questions are answered; "
+                        + "arms without the hint are left out.</p>\n");
+        for (Head hint : hints) {
+            ScoreTable.write(study, hint, hint.hint().orElseThrow() + ": exact match of the hint’s answer, %", html);
+        }
+        html.raw("</section>\n");
+    }
+}

@@ -1,0 +1,36 @@
+package dev.lengthwise.report;
+
+import java.util.List;
+
+/**
+ * The training loss of one head in one run.
+ *
+ * @param head the main task's name or a hint's, as in {@link dev.lengthwise.evaluate.Evaluation#head()}
+ * @param points in the order of their steps
+ */
+public record LossCurve(String head, List<Point> points) {
+    public LossCurve {
+        points = List.copyOf(points);
+        for (int index = 1; index < points.size(); index++) {
+            if (points.get(index).step() <= points.get(index - 1).step()) {
+                throw new IllegalArgumentException("loss of " + head + ": step " + points.get(index).step()
+                        + " follows step " + points.get(index - 1).step());
+            }
+        }
+    }
+
+    /**
+     * The loss at one step.
+     *
+     * @param step optimizer steps done, at least 0
+     * @param loss mean cross entropy of the training batches, in nats per answer token; not a number or infinite where
+     *     training diverged
+     */
+    public record Point(int step, double loss) {
+        public Point {
+            if (step < 0) {
+                throw new IllegalArgumentException("step " + step + " is below 0");
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.lengthwise.report;
+
+import dev.lengthwise.evaluate.DecisionCount;
+import dev.lengthwise.evaluate.LengthResult;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Every score of the main task as HTML, one row a run and length: counts, intervals, token accuracy; for a single run its
+ * first errors.
+ */
+final class NumbersTable {
+    private static final int KINDS = 2;
+
+    private NumbersTable() {
+    }
+
+    static void write(StudyResult study, String caption, Html html) {
+        boolean single = study.isSingleRun();
+        html.raw("<div class=\"scroll\"><table class=\"numbers\"><caption>").text(caption).raw("</caption><thead><tr>");
+        if (!single) {
+            html.raw("<th scope=\"col\" class=\"name\">arm</th><th scope=\"col\">seed</th>");
+        }
+        html.raw(
+                "<th scope=\"col\">length</th><th scope=\"col\">exactly right</th><th scope=\"col\">exact match, %</th>"
+                        + "<th scope=\"col\">95 % interval</th><th scope=\"col\">token accuracy, %</th>");
+        html.raw(
+                single ? "<th scope=\"col\" class=\"name\">commonest first errors</th></tr></thead>" : "</tr></thead>");
+        List<List<String>> rates = new ArrayList<>();
+        for (ArmResult arm : study.arms()) {
+            for (RunResult run : arm.runs()) {
+                run.evaluation()
+                        .results()
+                        .forEach(result -> rates
+                                .add(List.of(Percent.of(result.exact().rate()), Percent.of(result.token().rate()))));
+            }
+        }
+        Iterator<List<String>> aligned = Percent.align(rates).iterator();
+        for (ArmResult arm : study.arms()) {
+            for (RunResult run : arm.runs()) {
+                html.raw("<tbody>");
+                boolean seen = true;
+                for (LengthResult result : run.evaluation().results()) {
+                    boolean unseen = result.length() > study.trainedUpTo();
+                    html.raw(unseen && seen ? "<tr class=\"edge\">" : "<tr>");
+                    seen = !unseen;
+                    if (!single) {
+                        html.raw("<th scope=\"row\" class=\"name\">").text(arm.name()).raw("</th><td>")
+                                .text(run.seed());
+                        html.raw("</td>");
+                    }
+                    row(result, unseen, aligned.next(), html);
+                    if (single) {
+                        html.raw("<td class=\"name\">").text(firstErrors(result, KINDS)).raw("</td>");
+                    }
+                    html.raw("</tr>");
+                }
+                html.raw("</tbody>");
+            }
+        }
+        html.raw("</table></div>\n");
+    }
+
+    private static void row(LengthResult result, boolean unseen, List<String> rates, Html html) {
+        html.raw(unseen ? "<td><i>unseen</i> " : "<td>").text(result.length()).raw("</td><td>");
+        html.text(grouped(result.exact().correct()) + " of " + grouped(result.exact().total())).raw("</td><td><b>");
+        html.text(rates.getFirst()).raw("</b></td><td>").text(ScoreTable.interval(result.exact())).raw("</td><td>");
+        html.text(rates.getLast()).raw("</td>");
+    }
+
+    static String grouped(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** The kinds of decision that broke most examples, the commonest first, with how many they broke. */
+    static String firstErrors(LengthResult result, int kinds) {
+        Map<String, DecisionCount> decisions = DecisionGroup.pooled(List.of(result));
+        return decisions.entrySet()
+                .stream()
+                .filter(entry -> entry.getValue().first() > 0)
+                .sorted(Comparator.comparingLong(entry -> -entry.getValue().first()))
+                .limit(kinds)
+                .map(entry -> entry.getKey() + " (" + grouped(entry.getValue().first()) + ")")
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.lengthwise.report;
+
+import dev.lengthwise.evaluate.LengthResult;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.Optional;
+
+/** What the paper states, beside what was measured here, as HTML. */
+final class PaperSection {
+    /** Said wherever figures of the paper are shown. */
+    static final String NOTE = "Stated in the paper (arXiv 2310.00726), not measured here; its setting differs from ours.";
+
+    private PaperSection() {
+    }
+
+    static void write(StudyResult study, Html html) {
+        if (study.paper().isEmpty()) {
+            return;
+        }
+        html.raw("<section id=\"paper\"><h2>The paper’s figures</h2>\n<p>").text(NOTE).raw("</p>\n");
+        html.raw("<div class=\"scroll\"><table class=\"paper\"><thead><tr><th scope=\"col\" class=\"name\">arm</th>"
+                + "<th scope=\"col\">length</th><th scope=\"col\" class=\"theirs\">the paper states</th>"
+                + "<th scope=\"col\" class=\"name theirs\">the paper’s setting</th>"
+                + "<th scope=\"col\">measured here</th></tr></thead><tbody>");
+        for (PaperFigure figure : study.paper()) {
+            html.raw("<tr><th scope=\"row\" class=\"name\">").text(figure.arm()).raw("</th><td>").text(figure.length());
+            html.raw("</td><td class=\"theirs\"><i>").text(figure.figure()).raw("</i></td><td class=\"name theirs\">");
+            html.text(figure.setting()).raw("</td><td>").text(measured(study, figure).orElse("–")).raw("</td></tr>");
+        }
+        html.raw("</tbody></table></div></section>\n");
+    }
+
+    /** Our mean over seeds for the paper's arm and length, with the least and greatest, if there is such an arm. */
+    static Optional<String> measured(StudyResult study, PaperFigure figure) {
+        return study.arms()
+                .stream()
+                .filter(arm -> arm.name().equals(figure.arm()))
+                .map(arm -> Head.main().results(arm, figure.length()))
+                .filter(results -> !results.isEmpty())
+                .map(PaperSection::spread)
+                .findFirst();
+    }
+
+    private static String spread(List<LengthResult> results) {
+        DoubleSummaryStatistics rates = Measure.EXACT.over(results);
+        String mean = Percent.signed(rates.getAverage());
+        return results.size() == 1
+                ? mean
+                : mean + " (" + results.size() + " seeds, " + Percent.of(rates.getMin()) + " to "
+                        + Percent.of(rates.getMax()) + ")";
+    }
+}

@@ -1,0 +1,57 @@
+package dev.lengthwise.report;
+
+import java.util.Locale;
+
+/** Where the numbers come from, as HTML: the manifest, the runs, the recipes. */
+final class ProvenanceSection {
+    private ProvenanceSection() {
+    }
+
+    static void write(StudyResult study, Html html) {
+        html.raw("<section id=\"provenance\"><h2>Where the numbers come from</h2>\n");
+        if (!study.manifest().isEmpty()) {
+            html.raw("<table class=\"manifest\"><tbody>");
+            study.manifest().forEach((key, value) -> {
+                html.raw("<tr><th scope=\"row\">").text(key).raw("</th><td>").text(value).raw("</td></tr>");
+            });
+            html.raw("</tbody></table>\n");
+        }
+        runs(study, html);
+        for (ArmResult arm : study.arms()) {
+            if (!arm.recipe().isEmpty()) {
+                html.raw("<details><summary>Recipe of ").text(arm.name()).raw("</summary><pre>").text(arm.recipe());
+                html.raw("</pre></details>\n");
+            }
+        }
+        html.raw("</section>\n");
+    }
+
+    private static void runs(StudyResult study, Html html) {
+        html.raw("<div class=\"scroll\"><table class=\"runs\"><caption>Runs</caption><thead><tr>"
+                + "<th scope=\"col\" class=\"name\">arm</th><th scope=\"col\">seed</th><th scope=\"col\" class=\"name\">"
+                + "status</th><th scope=\"col\">time</th><th scope=\"col\" class=\"name\">parameters’ hash</th></tr>"
+                + "</thead>");
+        for (ArmResult arm : study.arms()) {
+            html.raw("<tbody>");
+            for (RunResult run : arm.runs()) {
+                html.raw("<tr><th scope=\"row\" class=\"name\">").text(arm.name()).raw("</th><td>").text(run.seed());
+                html.raw("</td><td class=\"name\">").text(run.status()).raw("</td><td>").text(duration(run.seconds()));
+                html.raw("</td><td class=\"name\"><code>").text(run.parameterHash()).raw("</code></td></tr>");
+            }
+            html.raw("</tbody>");
+        }
+        html.raw("</table></div>\n");
+    }
+
+    /** Two units at most: {@code 12.3 s}, {@code 4 min 05 s}, {@code 2 h 07 min}. */
+    static String duration(double seconds) {
+        long whole = Math.round(seconds);
+        if (whole < 60) {
+            return String.format(Locale.ROOT, "%.1f s", seconds);
+        }
+        if (whole < 3600) {
+            return String.format(Locale.ROOT, "%d min %02d s", whole / 60, whole % 60);
+        }
+        return String.format(Locale.ROOT, "%d h %02d min", whole / 3600, whole % 3600 / 60);
+    }
+}

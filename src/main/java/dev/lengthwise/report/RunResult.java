@@ -1,0 +1,34 @@
+package dev.lengthwise.report;
+
+import dev.lengthwise.evaluate.Evaluation;
+import java.util.List;
+
+/**
+ * What one training run gave.
+ *
+ * @param seed of the run
+ * @param status {@link #DONE}, or in a few words what happened instead; shown wherever the run's numbers are
+ * @param evaluation the main task; its results are empty if the run never came that far
+ * @param hintEvaluations one for each hint that was scored, maybe none
+ * @param curves one for each head
+ * @param parameterHash names the trained parameters; empty if there are none
+ * @param seconds wall-clock time of the run
+ */
+public record RunResult(long seed, String status, Evaluation evaluation, List<Evaluation> hintEvaluations,
+        List<LossCurve> curves, String parameterHash, double seconds) {
+    /** The status of a run that went as planned. */
+    public static final String DONE = "done";
+
+    public RunResult {
+        hintEvaluations = List.copyOf(hintEvaluations);
+        curves = List.copyOf(curves);
+        if (!(seconds >= 0)) {
+            throw new IllegalArgumentException("seconds " + seconds + " is below 0");
+        }
+    }
+
+    /** Whether the run went as planned. */
+    public boolean done() {
+        return status.equals(DONE);
+    }
+}

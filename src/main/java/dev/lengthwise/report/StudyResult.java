@@ -1,0 +1,63 @@
+package dev.lengthwise.report;
+
+import dev.lengthwise.evaluate.LengthResult;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Everything a report shows, of a study or of a single run (one arm, one seed). Every text is plain text.
+ *
+ * @param title of the page
+ * @param question what the study asks, in one sentence
+ * @param findings what was found, a line each; may be empty
+ * @param trainedUpTo the longest training length, inclusive; longer lengths are shown as unseen
+ * @param arms at least one, in the order to show them
+ * @param paper what the paper states; may be empty
+ * @param manifest command, machine, versions and so on, in the order to show them
+ */
+public record StudyResult(String title, String question, List<String> findings, int trainedUpTo, List<ArmResult> arms,
+        List<PaperFigure> paper, Map<String, String> manifest) {
+    public StudyResult {
+        findings = List.copyOf(findings);
+        arms = List.copyOf(arms);
+        paper = List.copyOf(paper);
+        manifest = Collections.unmodifiableMap(new LinkedHashMap<>(manifest));
+        if (trainedUpTo < 1) {
+            throw new IllegalArgumentException("trainedUpTo " + trainedUpTo + " is below 1");
+        }
+        if (arms.isEmpty()) {
+            throw new IllegalArgumentException("study " + title + " has no arms");
+        }
+        Set<String> names = new HashSet<>();
+        for (ArmResult arm : arms) {
+            if (!names.add(arm.name())) {
+                throw new IllegalArgumentException("study " + title + " has arm " + arm.name() + " twice");
+            }
+        }
+    }
+
+    /** The lengths the main task was tested at, ascending. */
+    public List<Integer> lengths() {
+        return lengths(Head.main());
+    }
+
+    /** Whether this is one arm with one seed. */
+    public boolean isSingleRun() {
+        return arms.size() == 1 && arms.getFirst().runs().size() == 1;
+    }
+
+    List<Integer> lengths(Head head) {
+        Set<Integer> lengths = new TreeSet<>();
+        for (ArmResult arm : arms) {
+            for (RunResult run : arm.runs()) {
+                head.results(run).stream().map(LengthResult::length).forEach(lengths::add);
+            }
+        }
+        return List.copyOf(lengths);
+    }
+}
