@@ -4,10 +4,12 @@ import dev.lengthwise.evaluate.Evaluation;
 import dev.lengthwise.evaluate.Evaluator;
 import dev.lengthwise.evaluate.Generator;
 import dev.lengthwise.evaluate.Questions;
+import dev.lengthwise.model.Transformer;
 import dev.lengthwise.report.TerminalTable;
 import dev.lengthwise.study.EvaluationJson;
 import dev.lengthwise.study.Json;
 import dev.lengthwise.study.ModelFolder;
+import dev.lengthwise.study.Setup;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.tensor.Processor;
@@ -15,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,14 +31,16 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(name = "evaluate", sortOptions = false, mixinStandardHelpOptions = true, description = "Scores a model by length: exact match with its interval, token accuracy, kinds of errors.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class EvaluateCommand implements Callable<Integer> {
+    private static final List<Integer> LENGTHS = List.of(5, 10, 20, 30, 50, 100);
+
     @Spec
     private CommandSpec spec;
 
     @Parameters(paramLabel = "RUN", description = "a run's folder, or a constructed model's")
     private Path run;
 
-    @Option(names = "--lengths", split = ",", defaultValue = "5,10,20,30,50,100", paramLabel = "N,N", description = "lengths to score (default: ${DEFAULT-VALUE})")
-    private List<Integer> lengths;
+    @Option(names = "--lengths", split = ",", paramLabel = "N,N", description = "lengths to score (default: those of 5,10,20,30,50,100 that can be asked)")
+    private @Nullable List<Integer> lengths;
 
     @Option(names = "--samples", defaultValue = "1000", paramLabel = "N", description = "examples of each length (default: ${DEFAULT-VALUE})")
     private int samples;
@@ -62,35 +67,50 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Options.requireAtLeast(spec, "--samples", samples, 1);
         Options.requireAtLeast(spec, "--threads", threads, 0);
+        Setup setup = ModelFolder.setup(run);
+        Questions questions = questions(setup);
+        List<Integer> scored = lengths(questions);
         Engine.start(threads > 0 ? threads : Runtime.getRuntime().availableProcessors(), System.err::println);
-        ModelFolder folder = ModelFolder.read(run);
-        Questions questions = questions(folder);
-        Options.requireLengths(spec, lengths, questions.minLength(), questions.maxLength(), questions.describe());
         Precision resolved = Processor.detect().resolve(precision);
-        Evaluation evaluation = generate
-                ? new Generator(folder.model(), resolved, Generator.Memory.CACHED,
-                        folder.setup().task().vocabulary().end()).evaluate(questions, lengths, samples, seed)
-                : new Evaluator(folder.model(), resolved).evaluate(questions, lengths, samples, seed);
+        Evaluation evaluation;
+        try (Transformer model = ModelFolder.read(run).model()) {
+            evaluation = generate
+                    ? new Generator(model, resolved, Generator.Memory.CACHED, setup.task().vocabulary().end())
+                            .evaluate(questions, scored, samples, seed)
+                    : new Evaluator(model, resolved).evaluate(questions, scored, samples, seed);
+        }
         if (json) {
             ObjectNode node = Json.object();
-            node.put("run", run.toString()).put("task", folder.setup().task().name()).put("hint", hint);
+            node.put("run", run.toString()).put("task", setup.task().name()).put("hint", hint);
             node.put("method", generate ? "generated" : "teacher-forced").put("precision", resolved.toString());
             node.put("seed", seed);
             EvaluationJson.write(evaluation, node);
             System.out.println(Json.pretty(node));
         } else {
-            System.out.print(TerminalTable.ofEvaluation(evaluation, folder.setup().trainedUpTo()));
+            System.out.print(TerminalTable.ofEvaluation(evaluation, setup.trainedUpTo()));
         }
         return 0;
     }
 
-    private Questions questions(ModelFolder folder) {
-        if (hint == null) {
-            return folder.setup().questions();
+    private List<Integer> lengths(Questions questions) {
+        if (lengths == null) {
+            return LENGTHS.stream().filter(length -> length >= questions.minLength()
+                    && length <= questions.maxLength()).toList();
         }
-        return folder.setup().hintQuestions().stream().filter(candidate -> candidate.head().equals(hint)).findFirst()
-                .orElseThrow(() -> new ParameterException(spec.commandLine(),
-                        "--hint " + hint + ": this model has heads for "
-                                + String.join(", ", folder.model().heads())));
+        Options.requireLengths(spec, lengths, questions.minLength(), questions.maxLength(), questions.describe());
+        return lengths;
+    }
+
+    private Questions questions(Setup setup) {
+        if (hint == null) {
+            return setup.questions();
+        }
+        List<Questions> hints = setup.hintQuestions();
+        return hints.stream().filter(candidate -> candidate.head().equals(hint)).findFirst()
+                .orElseThrow(() -> new ParameterException(spec.commandLine(), "--hint " + hint + ": this model has "
+                        + (hints.isEmpty()
+                                ? "learned no hint"
+                                : "learned " + hints.stream().map(Questions::head)
+                                        .collect(Collectors.joining(", ")))));
     }
 }

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -22,25 +24,35 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+        return report(failure, command);
+    }
+
+    /** Says what went wrong; returns the exit code. */
+    static int report(Throwable failure, CommandLine command) {
         if (System.getenv("LENGTHWISE_DEBUG") != null) {
             failure.printStackTrace(command.getErr());
         }
-        boolean wrong = failure instanceof RecipeException;
         say(command, message(failure));
-        return wrong ? WRONG : FAILED;
+        return failure instanceof RecipeException ? WRONG : FAILED;
     }
 
     static int wrongUsage(ParameterException failure, String[] args) {
         CommandLine command = failure.getCommandLine();
-        String message = firstLine(failure.getMessage());
-        if (failure instanceof UnmatchedArgumentException unmatched) {
-            List<String> suggestions = unmatched.getSuggestions();
-            if (!suggestions.isEmpty()) {
-                message += "; did you mean " + suggestions.getFirst() + "?";
-            }
-        }
+        String message = failure instanceof UnmatchedArgumentException unmatched
+                ? unmatched(unmatched, command)
+                : firstLine(failure.getMessage());
         say(command, message + " (see `" + command.getCommandSpec().qualifiedName() + " --help`)");
         return WRONG;
+    }
+
+    private static String unmatched(UnmatchedArgumentException failure, CommandLine command) {
+        Set<String> commands = command.getSubcommands().keySet();
+        String message = failure.isUnknownOption() || commands.isEmpty()
+                ? firstLine(failure.getMessage())
+                : "unknown command '" + failure.getUnmatched().getFirst() + "'; allowed: "
+                        + String.join(", ", commands);
+        List<String> suggestions = failure.getSuggestions();
+        return suggestions.isEmpty() ? message : message + "; did you mean " + suggestions.getFirst() + "?";
     }
 
     private static void say(CommandLine command, String message) {
@@ -54,11 +66,14 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
             case RecipeException e -> firstLine(e.getMessage());
             case DamagedFileException e -> firstLine(e.getMessage());
             case NonFiniteLossException e -> firstLine(e.getMessage());
-            case UncheckedIOException e -> firstLine(e.getMessage());
+            case UncheckedIOException e when e.getCause() != null -> message(e.getCause());
             case NoSuchFileException e -> e.getFile() + ": no such file or folder";
             case AccessDeniedException e -> e.getFile() + ": permission denied";
+            case FileSystemException e when e.getReason() == null -> e.getFile() + ": "
+                    + e.getClass().getSimpleName().replace("Exception", "");
             case IOException e -> firstLine(e.getMessage());
-            case OutOfMemoryError e -> "out of memory: " + firstLine(e.getMessage());
+            case OutOfMemoryError e -> "out of memory: " + firstLine(e.getMessage())
+                    + "; ask for less at a time (LENGTHWISE_JAVA_OPTS=-Xmx4g allows the launcher more)";
             default -> "unexpected " + failure.getClass().getSimpleName() + ": " + firstLine(failure.getMessage())
                     + " (set LENGTHWISE_DEBUG=1 for the stack trace)";
         };

@@ -23,7 +23,7 @@ final class Locations {
      */
     static Path file(String kind, String name) {
         Path path = Path.of(name);
-        if (Files.exists(path) || name.endsWith(ENDING) || name.contains("/")) {
+        if (Files.isRegularFile(path) || name.endsWith(ENDING) || name.contains("/")) {
             return path;
         }
         for (Path folder : folders(kind)) {
@@ -32,8 +32,9 @@ final class Locations {
                 return file;
             }
         }
+        List<String> names = names(kind);
         throw new RecipeException(name + ": no such file, and none of the " + kind + " that come along: "
-                + String.join(", ", names(kind)));
+                + (names.isEmpty() ? "there are none" : String.join(", ", names)));
     }
 
     private static List<Path> folders(String kind) {
@@ -46,10 +47,10 @@ final class Locations {
         return folders(kind).stream().filter(Files::isDirectory).flatMap(folder -> {
             try (var files = Files.list(folder)) {
                 return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(ENDING))
-                        .map(name -> name.substring(0, name.length() - ENDING.length())).sorted().toList().stream();
+                        .map(name -> name.substring(0, name.length() - ENDING.length())).toList().stream();
             } catch (IOException e) {
                 return List.<String>of().stream();
             }
-        }).distinct().toList();
+        }).distinct().sorted().toList();
     }
 }

@@ -1,6 +1,7 @@
 package dev.lengthwise.cli;
 
 import dev.lengthwise.study.Provenance;
+import dev.lengthwise.tensor.Precision;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -12,10 +13,12 @@ import picocli.CommandLine.Spec;
 /** The command line's entrance; see each command's page. */
 @Command(name = "lengthwise", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, sortOptions = false, description = "A workbench for length generalization in transformers.", subcommands = {
         SampleCommand.class, TrainCommand.class, EvaluateCommand.class, PredictCommand.class, StudyCommand.class,
-        RunsCommand.class, DoctorCommand.class}, footer = {"",
+        RunsCommand.class, BenchCommand.class, DoctorCommand.class}, footer = {"",
                 "Start with: lengthwise study quick", "",
                 "Exit codes: 0 done, 1 failed, 2 wrong command or recipe, 130 interrupted with a checkpoint."})
 public final class Main implements Runnable {
+    private static final int HELP_WIDTH = 100;
+
     @Spec
     private CommandSpec spec;
 
@@ -26,7 +29,8 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing");
+        throw new ParameterException(spec.commandLine(), "a command is missing; allowed: "
+                + String.join(", ", spec.subcommands().keySet()));
     }
 
     public static void main(String[] args) {
@@ -34,18 +38,33 @@ public final class Main implements Runnable {
                 StandardCharsets.UTF_8));
         System.setErr(new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true,
                 StandardCharsets.UTF_8));
-        int code = commandLine().execute(args);
+        int code = execute(args);
         System.out.flush();
         System.err.flush();
         System.exit(code);
     }
 
+    /** Runs a command; what is not even an exception, such as too little memory, is told in one line as well. */
+    static int execute(String... args) {
+        CommandLine commands = commandLine();
+        try {
+            return commands.execute(args);
+        } catch (VirtualMachineError | LinkageError e) {
+            return Failures.report(e, commands);
+        }
+    }
+
     /** The commands, with every failure turned into one line and an exit code. */
     static CommandLine commandLine() {
         CommandLine commands = new CommandLine(new Main());
-        commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.setExecutionExceptionHandler(new Failures());
         commands.setParameterExceptionHandler(Failures::wrongUsage);
+        commands.setUsageHelpWidth(HELP_WIDTH);
+        commands.registerConverter(int.class, Options::wholeNumber);
+        commands.registerConverter(Integer.class, Options::wholeNumber);
+        commands.registerConverter(long.class, Options::seed);
+        commands.registerConverter(Long.class, Options::seed);
+        commands.registerConverter(Precision.class, Options::precision);
         return commands;
     }
 

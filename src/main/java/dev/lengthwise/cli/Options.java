@@ -1,13 +1,48 @@
 package dev.lengthwise.cli;
 
+import dev.lengthwise.tensor.Precision;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
 /** Checks that several commands make of their options. */
 final class Options {
     private Options() {
+    }
+
+    /** Reads the number of something; picocli puts the option's name before the message. */
+    static int wholeNumber(String text) {
+        return (int) wholeNumber(text, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+
+    /** Reads a seed, as in a recipe, or a process' number. */
+    static long seed(String text) {
+        return wholeNumber(text, 0, Long.MAX_VALUE);
+    }
+
+    private static long wholeNumber(String text, long min, long max) {
+        try {
+            long number = Long.parseLong(text);
+            if (number >= min && number <= max) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Refused below, like a number that is out of range.
+        }
+        throw new TypeConversionException("'" + text + "' is not a whole number from " + min + " to " + max);
+    }
+
+    static Precision precision(String text) {
+        for (Precision precision : Precision.values()) {
+            if (precision.toString().equals(text)) {
+                return precision;
+            }
+        }
+        throw new TypeConversionException("'" + text + "' is not one of "
+                + Arrays.stream(Precision.values()).map(Precision::toString).collect(Collectors.joining(", ")));
     }
 
     static void requireAtLeast(CommandSpec spec, String option, long value, long least) {
@@ -31,8 +66,9 @@ final class Options {
 
     /** The command as it was typed. */
     static String commandLine(CommandSpec spec) {
-        return "lengthwise " + spec.commandLine().getParent().getParseResult().originalArgs().stream()
-                .map(Options::quoted).collect(Collectors.joining(" "));
+        return quoted(System.getProperty("lengthwise.command", "lengthwise")) + " "
+                + spec.commandLine().getParent().getParseResult().originalArgs().stream()
+                        .map(Options::quoted).collect(Collectors.joining(" "));
     }
 
     private static String quoted(String argument) {

@@ -1,9 +1,9 @@
 package dev.lengthwise.cli;
 
 import dev.lengthwise.evaluate.Generator;
+import dev.lengthwise.model.Transformer;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.study.ModelFolder;
-import dev.lengthwise.task.Example;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.task.Vocabulary;
 import dev.lengthwise.tensor.Engine;
@@ -15,32 +15,44 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** A model's answer to one input, written token after token. */
 @Command(name = "predict", sortOptions = false, mixinStandardHelpOptions = true, description = "Prints a model's answer to an input, decoded step by step.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class PredictCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
     @Parameters(index = "0", paramLabel = "RUN", description = "a run's folder, or a constructed model's")
     private Path run;
 
     @Parameters(index = "1", paramLabel = "VALUES", description = "the input, separated by spaces: \"7 3 9 3\"")
     private String values;
 
+    @Option(names = "--threads", defaultValue = "0", paramLabel = "N", description = "threads an operation may use (default: one a core)")
+    private int threads;
+
     @Override
     public Integer call() throws IOException {
-        Engine.start(Runtime.getRuntime().availableProcessors(), System.err::println);
+        Options.requireAtLeast(spec, "--threads", threads, 0);
+        int[] input = input(ModelFolder.setup(run).task());
+        Engine.start(threads > 0 ? threads : Runtime.getRuntime().availableProcessors(), System.err::println);
         ModelFolder folder = ModelFolder.read(run);
         Task task = folder.setup().task();
-        int[] input = input(task);
-        Example example = new Example(input, new int[]{task.vocabulary().separator()},
-                new int[]{task.vocabulary().end()});
-        Generator generator = new Generator(folder.model(), Precision.FP32, Generator.Memory.CACHED,
-                task.vocabulary().end());
+        int end = task.vocabulary().end();
+        int[] prompt = Arrays.copyOf(input, input.length + 1);
+        prompt[input.length] = task.vocabulary().separator();
         int limit = 2 * input.length + 8;
-        int[] answer = generator.write(task.name(), List.of(Arrays.copyOf(example.tokens(), example.given())), limit)
-                .getFirst();
-        boolean closed = answer[answer.length - 1] == task.vocabulary().end();
+        int[] answer;
+        try (Transformer model = folder.model()) {
+            answer = new Generator(model, Precision.FP32, Generator.Memory.CACHED, end)
+                    .write(task.name(), List.of(prompt), limit).getFirst();
+        }
+        boolean closed = answer[answer.length - 1] == end;
         if (!closed) {
             System.err.println("the model wrote no END within " + limit + " tokens");
         }

@@ -1,60 +1,79 @@
 package dev.lengthwise.cli;
 
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
-import org.jspecify.annotations.Nullable;
 
-/** How far a command is, on stderr: a bar where a person watches, plain lines now and then where nobody does. */
+/**
+ * How far a command is, on stderr: a bar on the last line where a person watches, plain lines now and then where nobody does.
+ */
 final class Progress implements AutoCloseable {
-    private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
-    private static final int WIDTH = 110;
+    private static final long BETWEEN_DRAWINGS = Duration.ofMillis(100).toNanos();
+    private static final long BETWEEN_LINES = Duration.ofSeconds(10).toNanos();
+    private static final int CELLS = 20;
+    // A line that is longer than the terminal is wide is cut instead of going on below, where it could not be erased.
+    private static final String ERASE = "\r\u001b[K";
+    private static final String NO_WRAP = "\u001b[?7l";
+    private static final String WRAP = "\u001b[?7h";
 
     private final String name;
+    private final PrintStream out;
     private final boolean terminal;
-    private @Nullable ProgressBar bar;
-    private long lastLine = System.nanoTime() - BETWEEN_LINES.toNanos();
+    private boolean drawn;
+    private long last = System.nanoTime() - BETWEEN_LINES;
 
     Progress(String name) {
+        this(name, System.err, Boolean.getBoolean("lengthwise.terminal")); // the launcher knows
+    }
+
+    /**
+     * @param name begins the plain lines
+     * @param terminal whether a person watches {@code out}
+     */
+    Progress(String name, PrintStream out, boolean terminal) {
         this.name = name;
-        this.terminal = Boolean.getBoolean("lengthwise.terminal"); // the launcher knows
+        this.out = out;
+        this.terminal = terminal;
     }
 
     /**
      * @param done of {@code total}
      * @param message what else is worth knowing
      */
-    void show(long done, long total, String message) {
+    synchronized void show(long done, long total, String message) {
+        long now = System.nanoTime();
+        if (done < total && now - last < (terminal ? BETWEEN_DRAWINGS : BETWEEN_LINES)) {
+            return;
+        }
+        last = now;
         if (terminal) {
-            ProgressBar current = bar;
-            if (current == null) {
-                current = new ProgressBarBuilder().setTaskName(name).setInitialMax(total).setUpdateIntervalMillis(250)
-                        .setStyle(ProgressBarStyle.ASCII).startsFrom(done, Duration.ZERO)
-                        .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH)).build();
-                bar = current;
-            }
-            current.stepTo(done);
-            current.setExtraMessage(" " + message);
-        } else if (System.nanoTime() - lastLine >= BETWEEN_LINES.toNanos() || done == total) {
-            lastLine = System.nanoTime();
-            say(String.format(Locale.ROOT, "%s: %d of %d, %s", name, done, total, message));
+            out.print(ERASE + NO_WRAP + bar(done, total) + "  " + message + WRAP);
+            out.flush();
+            drawn = true;
+        } else {
+            out.println(name + ": " + done + "/" + total + "  " + message);
         }
     }
 
-    /** A line above the bar. */
-    void say(String message) {
-        close();
-        System.err.println(message);
+    private static String bar(long done, long total) {
+        int filled = (int) (CELLS * done / total);
+        return String.format(Locale.ROOT, "%3d %% [%s%s] %d/%d", 100 * done / total, "=".repeat(filled),
+                " ".repeat(CELLS - filled), done, total);
     }
 
+    /** A line for good. */
+    synchronized void say(String message) {
+        close();
+        out.println(message);
+    }
+
+    /** Takes the bar away. */
     @Override
-    public void close() {
-        if (bar != null) {
-            bar.close();
-            bar = null;
+    public synchronized void close() {
+        if (drawn) {
+            out.print(ERASE);
+            out.flush();
+            drawn = false;
         }
     }
 

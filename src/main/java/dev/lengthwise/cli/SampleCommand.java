@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -67,18 +67,18 @@ final class SampleCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** A recipe that asks for just this; what is wrong in it is told like what is wrong in any other. */
     private Recipe recipe() {
-        List<String> all = new ArrayList<>(List.of("task.kind=" + task));
+        ObjectNode recipe = Json.object();
+        recipe.putObject("task").put("kind", task);
         if (hint != null) {
-            all.add("hints=[{kind: " + hint + "}]");
+            recipe.putArray("hints").addObject().put("kind", hint);
         }
-        all.add("lengths=[{min: " + lengths.stream().min(Integer::compare).orElseThrow() + ", max: "
-                + lengths.stream().max(Integer::compare).orElseThrow() + ", share: 1}]");
-        all.add("evaluate.lengths=[1]");
-        for (String set : sets) {
-            all.add((set.startsWith("of=") ? "hints.0." : "task.") + set);
-        }
-        return RecipeReader.parse("sample", "{}", all);
+        recipe.putArray("lengths").addObject().put("min", Collections.min(lengths)).put("max", Collections.max(lengths))
+                .put("share", 1);
+        recipe.putObject("evaluate").putArray("lengths").add(1);
+        List<String> all = sets.stream().map(set -> (set.startsWith("of=") ? "hints.0." : "task.") + set).toList();
+        return RecipeReader.parse("sample", Json.line(recipe), all);
     }
 
     private static ObjectNode line(Setup setup, Questions questions, Example example) {

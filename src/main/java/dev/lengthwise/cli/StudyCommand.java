@@ -56,25 +56,19 @@ final class StudyCommand implements Callable<Integer> {
             Options.requireAtLeast(spec, "--seeds", seeds, 1);
             plan = plan.withSeeds(seeds);
         }
-        int cores = Runtime.getRuntime().availableProcessors();
-        int sideBySide = Math.min(jobs > 0 ? jobs : cores, plan.arms().size() * plan.seeds().size());
-        int each = threads > 0 ? threads : Math.max(1, cores / sideBySide);
         Path folder = out == null ? Locations.RUNS.resolve("study-" + plan.name()) : out;
-        Interrupt interrupt = Interrupt.install();
-        StudyResult result;
-        Study study;
-        try (Progress progress = new Progress(plan.name())) {
-            study = new Study(plan, new Study.Options(folder, resume, sideBySide, each, Options.commandLine(spec)),
-                    watcher(progress));
-            progress.say(plan.arms().size() + " arms, " + plan.seeds().size() + " seeds, " + sideBySide
-                    + (sideBySide == 1 ? " run" : " runs") + " at a time, " + each
-                    + (each == 1 ? " thread" : " threads") + " each");
-            result = study.go(interrupt);
+        try (Progress progress = new Progress(plan.name()); Interrupt interrupt = new Interrupt(progress::say)) {
+            Study study = new Study(plan,
+                    new Study.Options(folder, resume, jobs, threads, Options.commandLine(spec)), watcher(progress));
+            return conclude(study, study.go(interrupt), interrupt.getAsBoolean(), progress);
         }
+    }
+
+    private int conclude(Study study, StudyResult result, boolean interrupted, Progress progress) {
+        progress.close();
         boolean finished = result.arms().stream().flatMap(arm -> arm.runs().stream()).allMatch(run -> run.done());
-        if (!finished && interrupt.getAsBoolean()) {
-            System.err
-                    .println("interrupted; continue with: " + Options.commandLine(spec) + (resume ? "" : " --resume"));
+        if (!finished && interrupted) {
+            progress.say("interrupted; continue with: " + Options.commandLine(spec) + (resume ? "" : " --resume"));
             return Failures.INTERRUPTED;
         }
         if (json) {
@@ -106,7 +100,7 @@ final class StudyCommand implements Callable<Integer> {
                 String left = steps > first
                         ? Progress.duration(seconds * (of - steps) / (steps - first)) + " left"
                         : "starting";
-                progress.show(steps, of, left + (running.isEmpty() ? "" : ", " + running));
+                progress.show(steps, of, left + (running.isEmpty() ? "" : "  " + running));
             }
         };
     }

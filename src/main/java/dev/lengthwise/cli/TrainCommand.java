@@ -13,6 +13,7 @@ import dev.lengthwise.study.RunResults;
 import dev.lengthwise.task.Lengths;
 import dev.lengthwise.train.TrainEvent;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -47,7 +48,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--resume", description = "continue the run that is in the folder, from its newest checkpoint")
     private boolean resume;
 
-    @Option(names = "--threads", paramLabel = "N", description = "threads an operation may use (default: one a core)")
+    @Option(names = "--threads", defaultValue = "0", paramLabel = "N", description = "threads an operation may use (default: one a core)")
     private int threads;
 
     @Option(names = "--json", description = "print the result as one JSON document")
@@ -59,17 +60,16 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Options.requireAtLeast(spec, "--threads", threads, 0);
-        List<String> all = new java.util.ArrayList<>(sets);
+        List<String> all = new ArrayList<>(sets);
         if (seed != null) {
             all.add("seed=" + seed);
         }
         Recipe read = RecipeReader.read(Locations.file("recipes", recipe), all);
         Path folder = out == null ? Locations.RUNS.resolve(read.name() + "-seed-" + read.seed()) : out;
-        Interrupt interrupt = Interrupt.install();
-        if (stopWith != null) {
-            interrupt.stopWith(stopWith);
-        }
-        try (Progress progress = new Progress(read.name())) {
+        try (Progress progress = new Progress(read.name()); Interrupt interrupt = new Interrupt(progress::say)) {
+            if (stopWith != null) {
+                interrupt.stopWith(stopWith);
+            }
             boolean finished = new Run(read,
                     new Run.Options(folder, resume, threads, Options.commandLine(spec)), watcher(progress))
                     .go(interrupt);
@@ -90,6 +90,7 @@ final class TrainCommand implements Callable<Integer> {
             node.put("run", folder.path().toString()).put("task", result.evaluation().head());
             node.put("seed", result.seed()).put("parameterHash", result.parameterHash());
             EvaluationJson.write(result.evaluation(), node);
+            EvaluationJson.writeHints(result.hintEvaluations(), node);
             System.out.println(Json.pretty(node));
             return;
         }
@@ -105,6 +106,7 @@ final class TrainCommand implements Callable<Integer> {
     private static Run.Watcher watcher(Progress progress) {
         return new Run.Watcher() {
             private String message = "";
+            private long steps;
 
             @Override
             public void say(String line) {
@@ -115,16 +117,21 @@ final class TrainCommand implements Callable<Integer> {
             public void train(TrainEvent event) {
                 switch (event) {
                     case TrainEvent.Stepped stepped -> {
-                        if (!message.isEmpty()) {
-                            progress.show(stepped.step(), stepped.steps(), message);
+                        steps = stepped.steps();
+                        if (!message.isEmpty() && stepped.step() < steps) {
+                            progress.show(stepped.step(), steps, message);
                         }
                     }
-                    case TrainEvent.Measured measured -> message = String.format(Locale.ROOT,
-                            "loss %s, %.0f examples/s, %s left",
-                            measured.losses().entrySet().stream()
-                                    .map(loss -> String.format(Locale.ROOT, "%s %.4f", loss.getKey(), loss.getValue()))
-                                    .collect(Collectors.joining(" ")),
-                            measured.examplesPerSecond(), Progress.duration(measured.secondsLeft()));
+                    case TrainEvent.Measured measured -> {
+                        message = String.format(Locale.ROOT, "%s left  loss %s  %.0f examples/s",
+                                Progress.duration(measured.secondsLeft()),
+                                measured.losses().entrySet().stream()
+                                        .map(loss -> String.format(Locale.ROOT, "%s %.4f", loss.getKey(),
+                                                loss.getValue()))
+                                        .collect(Collectors.joining(" ")),
+                                measured.examplesPerSecond());
+                        progress.show(measured.step(), steps, message);
+                    }
                     case TrainEvent.Saved saved -> {
                         // Checkpoints come and go silently.
                     }

@@ -43,18 +43,38 @@ public final class EvaluationJson {
         }
     }
 
-    /** What {@link #write} wrote. */
+    /** Adds {@code hints}: for each hint its name and what {@link #write} writes. */
+    public static void writeHints(List<Evaluation> hints, ObjectNode into) {
+        ArrayNode array = into.putArray("hints");
+        hints.forEach(hint -> write(hint, array.addObject().put("hint", hint.head())));
+    }
+
+    /** What {@link #write} wrote; throws a runtime exception where it cannot have written that. */
     static Evaluation read(String head, JsonNode from) {
         List<LengthResult> results = new ArrayList<>();
-        for (JsonNode node : from.path("results")) {
+        for (JsonNode node : from.required("results")) {
             Map<String, DecisionCount> decisions = new LinkedHashMap<>();
-            node.path("decisions").properties().forEach(entry -> decisions.put(entry.getKey(),
-                    new DecisionCount(entry.getValue().path("total").asLong(), entry.getValue().path("wrong").asLong(),
-                            entry.getValue().path("first").asLong())));
-            results.add(new LengthResult(node.path("length").asInt(),
-                    new Accuracy(node.path("correct").asLong(), node.path("samples").asLong()),
-                    new Accuracy(node.path("tokensCorrect").asLong(), node.path("tokens").asLong()), decisions));
+            node.required("decisions").properties()
+                    .forEach(entry -> decisions.put(entry.getKey(), decisionCount(entry.getValue())));
+            results.add(new LengthResult(node.required("length").asInt(),
+                    new Accuracy(node.required("correct").asLong(), node.required("samples").asLong()),
+                    new Accuracy(node.required("tokensCorrect").asLong(), node.required("tokens").asLong()),
+                    decisions));
         }
         return new Evaluation(head, results);
+    }
+
+    private static DecisionCount decisionCount(JsonNode node) {
+        return new DecisionCount(node.required("total").asLong(), node.required("wrong").asLong(),
+                node.required("first").asLong());
+    }
+
+    /** What {@link #writeHints} wrote. */
+    static List<Evaluation> readHints(JsonNode from) {
+        List<Evaluation> hints = new ArrayList<>();
+        for (JsonNode hint : from.required("hints")) {
+            hints.add(read(hint.required("hint").asString(), hint));
+        }
+        return hints;
     }
 }

@@ -5,6 +5,7 @@ import dev.lengthwise.report.RunResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What a study found, in sentences made from its numbers, whichever way they fall. */
 final class Findings {
@@ -12,42 +13,43 @@ final class Findings {
     }
 
     /**
-     * One sentence an arm for each length beyond training.
+     * One sentence for each length beyond training, and one about the runs that have no numbers.
      *
-     * @param arms the control first
-     * @param trainedUpTo longest training length
+     * @param arms the one that the others are compared with first
+     * @param trainedUpTo longest training length of any arm
      */
     static List<String> of(List<ArmResult> arms, List<Integer> lengths, int trainedUpTo) {
         List<String> findings = new ArrayList<>();
-        ArmResult control = arms.getFirst();
         for (int length : lengths) {
-            if (length <= trainedUpTo) {
-                continue;
+            if (length > trainedUpTo) {
+                findings.add("Exact match at length " + length + ", " + times(length, trainedUpTo)
+                        + " times the longest trained on: "
+                        + arms.stream().map(arm -> arm(arm, arms.getFirst(), length)).collect(Collectors.joining("; "))
+                        + ".");
             }
-            Statistics.Summary base = Statistics.exact(control, length);
-            if (base.values().length == 0) {
-                continue;
-            }
-            StringBuilder sentence = new StringBuilder(String.format(Locale.ROOT,
-                    "Length %d (%s times the longest trained on): %s %s exact", length, times(length, trainedUpTo),
-                    control.name(), percent(base.mean())));
-            for (ArmResult arm : arms.subList(1, arms.size())) {
-                Statistics.Summary own = Statistics.exact(arm, length);
-                Statistics.Summary difference = Statistics.difference(arm, control, length);
-                if (difference.values().length > 0) {
-                    sentence.append(String.format(Locale.ROOT, "; %s %s (%s, by seed %s to %s points)", arm.name(),
-                            percent(own.mean()), verdict(difference), points(difference.min()),
-                            points(difference.max())));
-                }
-            }
-            findings.add(sentence.append('.').toString());
         }
         long unfinished = arms.stream().flatMap(arm -> arm.runs().stream()).filter(run -> !run.done()).count();
         if (unfinished > 0) {
             findings.add(unfinished + " of " + arms.stream().mapToInt(arm -> arm.runs().size()).sum()
-                    + " runs did not finish; they are in the table without numbers: " + unfinished(arms) + ".");
+                    + " runs did not finish and have no numbers: " + unfinished(arms) + ".");
         }
         return findings;
+    }
+
+    private static String arm(ArmResult arm, ArmResult control, int length) {
+        Statistics.Summary own = Statistics.exact(arm, length);
+        if (own.values().length == 0) {
+            return arm.name() + " has no finished run";
+        }
+        String score = arm.name() + " " + percent(own.mean());
+        if (arm == control) {
+            return score;
+        }
+        Statistics.Summary difference = Statistics.difference(arm, control, length);
+        if (difference.values().length == 0) {
+            return score + ", without a finished seed to compare with " + control.name();
+        }
+        return score + ", " + verdict(difference, control.name());
     }
 
     private static String unfinished(List<ArmResult> arms) {
@@ -62,14 +64,23 @@ final class Findings {
         return String.join(", ", names);
     }
 
-    private static String verdict(Statistics.Summary difference) {
+    /** What the differences say, for each direction in the same words. */
+    private static String verdict(Statistics.Summary difference, String control) {
+        int seeds = difference.values().length;
+        String each = seeds == 1 ? " with the one seed (" : " with each of " + seeds + " seeds (";
+        String range = seeds == 1
+                ? points(difference.min())
+                : points(difference.min()) + " to " + points(difference.max());
         if (difference.min() > 0) {
-            return difference.values().length == 1 ? "above the control" : "above the control with every seed";
+            return "above " + control + each + range + " points)";
         }
         if (difference.max() < 0) {
-            return difference.values().length == 1 ? "below the control" : "below the control with every seed";
+            return "below " + control + each + range + " points)";
         }
-        return difference.min() == 0 && difference.max() == 0 ? "the same as the control" : "no consistent difference";
+        if (difference.min() == 0 && difference.max() == 0) {
+            return "the same as " + control + (seeds == 1 ? " with the one seed" : " with each of " + seeds + " seeds");
+        }
+        return "no consistent difference from " + control + " over " + seeds + " seeds (" + range + " points)";
     }
 
     private static String times(int length, int trainedUpTo) {

@@ -2,10 +2,11 @@ package dev.lengthwise.study;
 
 import dev.lengthwise.tensor.DamagedFileException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
@@ -36,24 +37,51 @@ public final class Json {
     }
 
     static void write(Path file, JsonNode node) throws IOException {
-        write(file, pretty(node) + "\n");
+        WholeFile.write(file, pretty(node) + "\n");
     }
 
-    static void write(Path file, String text) throws IOException {
-        Path partial = file.resolveSibling(file.getFileName() + ".partial");
-        Files.writeString(partial, text, StandardCharsets.UTF_8);
-        Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    /**
+     * Reads an object.
+     *
+     * @throws DamagedFileException where the file holds none
+     */
+    static ObjectNode read(Path file) throws IOException {
+        return read(file, object -> object);
     }
 
-    static JsonNode read(Path file) throws IOException {
+    /**
+     * Reads an object and makes something of it.
+     *
+     * @throws DamagedFileException where the file holds no object, or the reader refuses what it holds
+     */
+    static <T> T read(Path file, Function<ObjectNode, T> reader) throws IOException {
         try {
-            return COMPACT.readTree(Files.readString(file, StandardCharsets.UTF_8));
+            return reader.apply(parse(Files.readString(file, StandardCharsets.UTF_8)));
+        } catch (CharacterCodingException e) {
+            throw new DamagedFileException(file + ": not UTF-8 text, so no JSON");
         } catch (JacksonException e) {
-            throw new DamagedFileException(file + ": no JSON: " + e.getOriginalMessage());
+            throw new DamagedFileException(file + ": " + e.getOriginalMessage());
+        } catch (IllegalArgumentException e) {
+            throw new DamagedFileException(file + ": " + e.getMessage());
         }
     }
 
-    static JsonNode parse(String text) {
-        return COMPACT.readTree(text);
+    /**
+     * An object from a text.
+     *
+     * @throws IllegalArgumentException where the text is none
+     */
+    static ObjectNode parse(String text) {
+        JsonNode node;
+        try {
+            node = COMPACT.readTree(text);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("not JSON: " + e.getOriginalMessage(), e);
+        }
+        if (node instanceof ObjectNode object) {
+            return object;
+        }
+        throw new IllegalArgumentException("not a JSON object but "
+                + (node.isMissingNode() ? "nothing" : node.getNodeType()));
     }
 }

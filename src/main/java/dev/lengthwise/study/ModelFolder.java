@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -53,39 +52,51 @@ public record ModelFolder(Setup setup, Transformer model) {
     }
 
     /**
-     * Reads a run's or a constructed model's folder.
+     * What the model of a run's or a constructed model's folder is about, without its weights and without libtorch.
      *
      * @throws RecipeException where the folder is none of these
-     * @throws DamagedFileException where a file in it is not what was written
+     * @throws DamagedFileException where {@code config.json} is not what was written
      */
-    public static ModelFolder read(Path folder) throws IOException {
+    public static Setup setup(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new RecipeException(folder + ": no such folder; expected the folder of a run, see `lengthwise runs`");
         }
         if (!Files.isRegularFile(config(folder)) || !Files.isRegularFile(weights(folder))) {
             throw new RecipeException(folder + (new RunFolder(folder).exists()
-                    ? ": this run has no model yet; finish it with `train ... --resume`"
+                    ? ": this run has no model yet; finish it with `lengthwise train ... --resume`"
                     : ": not the folder of a run: config.json and model.safetensors are not both there"));
         }
-        JsonNode config = Json.read(config(folder));
-        if (!config.path("format").asString("").equals(FORMAT)) {
-            throw new DamagedFileException(config(folder) + ": format is " + config.path("format") + ", expected \""
-                    + FORMAT + "\"");
-        }
-        ObjectNode recipe = Json.object().put("name", "model");
-        KEYS.forEach(key -> recipe.set(key, config.path(key)));
-        Setup setup = Setup.of(recipe(config(folder), recipe));
+        return Setup.of(Json.read(config(folder), config -> recipe(config(folder), config)));
+    }
+
+    /**
+     * Reads the model too; libtorch has been started.
+     *
+     * @throws RecipeException as {@link #setup}
+     * @throws DamagedFileException as {@link #setup}, or where the weights are not what was written
+     */
+    public static ModelFolder read(Path folder) throws IOException {
+        Setup setup = setup(folder);
         Transformer model = setup.model();
         try (Scope scope = new Scope()) {
             model.parameters().load(TensorFile.read(weights(folder)).tensors());
+            return new ModelFolder(setup, model);
         } catch (IllegalArgumentException e) {
             model.close();
             throw new DamagedFileException(weights(folder) + ": " + e.getMessage());
+        } catch (DamagedFileException e) {
+            model.close();
+            throw e;
         }
-        return new ModelFolder(setup, model);
     }
 
-    private static Recipe recipe(Path file, ObjectNode recipe) {
+    private static Recipe recipe(Path file, ObjectNode config) {
+        if (!config.path("format").asString("").equals(FORMAT)) {
+            throw new IllegalArgumentException(
+                    "format is " + config.path("format") + ", expected \"" + FORMAT + "\"");
+        }
+        ObjectNode recipe = Json.object().put("name", "model");
+        KEYS.forEach(key -> recipe.set(key, config.required(key)));
         try {
             return RecipeReader.parse(file.toString(), Json.line(recipe));
         } catch (RecipeException e) {

@@ -2,6 +2,7 @@ package dev.lengthwise.study;
 
 import dev.lengthwise.evaluate.Evaluation;
 import dev.lengthwise.evaluate.Evaluator;
+import dev.lengthwise.evaluate.LengthResult;
 import dev.lengthwise.evaluate.Questions;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.recipe.EvaluateConfig;
@@ -9,6 +10,7 @@ import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.RecipeWriter;
 import dev.lengthwise.report.HtmlReport;
+import dev.lengthwise.tensor.DamagedFileException;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.tensor.Processor;
@@ -17,7 +19,6 @@ import dev.lengthwise.train.TrainEvent;
 import dev.lengthwise.train.Trainer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,9 +26,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One run, from a recipe to its report. */
@@ -79,34 +81,32 @@ public final class Run {
     public boolean go(BooleanSupplier stop) throws IOException, InterruptedException {
         Setup setup = Setup.of(recipe);
         requireUsableFolder();
-        try (FileLock lock = folder.lock()) {
+        folder.create();
+        try (FolderLock lock = FolderLock.take(folder.path())) {
             if (lock == null) {
                 throw new RecipeException(folder.path() + ": another process is working on this run");
             }
-            boolean resumed = folder.exists();
-            ObjectNode manifest = resumed ? (ObjectNode) Json.read(folder.manifest()) : Json.object();
+            requireUsableFolder(); // once more, now that no other process can change it
+            ObjectNode manifest = Files.exists(folder.manifest()) ? Json.read(folder.manifest()) : Json.object();
             if (manifest.path("state").asString("").equals(DONE)) {
                 watcher.say(folder.path() + " is finished already");
+                if (!Files.exists(folder.report())) {
+                    report();
+                }
                 return true;
             }
             int threads = threads(manifest);
             Precision precision = precision(manifest);
             Engine.start(threads, watcher::say);
             describe(manifest, new Provenance(options.command(), threads, precision));
-            if (!resumed) {
-                RecipeWriter.write(recipe, folder.recipe());
+            if (!Files.exists(folder.recipe())) {
+                WholeFile.write(folder.recipe(), RecipeWriter.yaml(recipe));
             }
             Json.write(folder.manifest(), manifest);
             try (Transformer model = setup.model()) {
-                boolean finished = train(setup, model, precision, manifest, stop);
-                if (finished) {
-                    conclude(setup, model, manifest);
-                }
-                return finished;
-            } catch (RuntimeException e) {
-                manifest.put("state", FAILED).put("failure",
-                        String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
-                Json.write(folder.manifest(), manifest);
+                return train(setup, model, precision, manifest, stop) && conclude(setup, model, manifest, stop);
+            } catch (RuntimeException | IOException e) {
+                noteFailure(manifest, e);
                 throw e;
             }
         }
@@ -115,7 +115,7 @@ public final class Run {
     private boolean train(Setup setup, Transformer model, Precision precision, ObjectNode manifest,
             BooleanSupplier stop) throws IOException, InterruptedException {
         try (Trainer trainer = new Trainer(model, setup.batcher(), recipe.train(), precision, folder.checkpoints())) {
-            if (trainer.resume()) {
+            if (resume(trainer)) {
                 watcher.say("continuing at step " + trainer.step() + " of " + recipe.train().steps());
             }
             manifest.put("parameters", model.parameters().count());
@@ -138,33 +138,81 @@ public final class Run {
         }
     }
 
-    private void conclude(Setup setup, Transformer model, ObjectNode manifest) throws IOException {
-        new ModelFolder(setup, model).write(folder.path());
-        manifest.put("parameterHash", Tensors.hash(model.parameters().all()));
-        watcher.say("evaluating lengths " + recipe.evaluate().lengths());
-        Json.write(folder.evaluation(), evaluate(setup, model));
-        manifest.put("state", DONE).put("finished", now());
-        Json.write(folder.manifest(), manifest);
-        Json.write(folder.report(), HtmlReport.render(RunResults.single(folder)));
+    private void noteFailure(ObjectNode manifest, Exception failure) {
+        manifest.put("state", FAILED).put("failure",
+                String.valueOf(failure.getMessage()).lines().findFirst().orElse(""));
+        try {
+            Json.write(folder.manifest(), manifest);
+        } catch (IOException e) {
+            failure.addSuppressed(e); // such as a full disk, which is why the run failed
+        }
     }
 
-    /** Scores in fp32, whatever the training's precision was (docs/decisions). */
-    private ObjectNode evaluate(Setup setup, Transformer model) {
+    private boolean resume(Trainer trainer) throws IOException {
+        try {
+            return trainer.resume();
+        } catch (IllegalArgumentException | DamagedFileException e) {
+            throw new DamagedFileException(folder.checkpoints() + ": " + e.getMessage()
+                    + "; delete the newest checkpoint to continue from the one before it");
+        }
+    }
+
+    /** The last step's weights are the model: nothing is chosen by a score. */
+    private boolean conclude(Setup setup, Transformer model, ObjectNode manifest, BooleanSupplier stop)
+            throws IOException {
+        new ModelFolder(setup, model).write(folder.path());
+        manifest.put("parameterHash", Tensors.hash(model.parameters().all()));
+        watcher.say("evaluating lengths "
+                + recipe.evaluate().lengths().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+        List<Questions> asked = new ArrayList<>(List.of(setup.questions()));
+        asked.addAll(setup.hintQuestions());
+        List<Evaluation> evaluations = new ArrayList<>();
+        for (Questions questions : asked) {
+            Optional<Evaluation> evaluation = evaluate(questions, model, stop);
+            if (evaluation.isEmpty()) {
+                manifest.put("state", INTERRUPTED);
+                Json.write(folder.manifest(), manifest);
+                return false;
+            }
+            evaluations.add(evaluation.get());
+        }
+        write(evaluations);
+        manifest.put("state", DONE).put("finished", now());
+        Json.write(folder.manifest(), manifest);
+        report();
+        return true;
+    }
+
+    /** Scores in fp32, whatever the training's precision was (docs/decisions); nothing once {@code stop} is true. */
+    private Optional<Evaluation> evaluate(Questions questions, Transformer model, BooleanSupplier stop) {
         Evaluator evaluator = new Evaluator(model, Precision.FP32);
         EvaluateConfig config = recipe.evaluate();
-        ObjectNode node = Json.object();
-        node.put("task", setup.task().name());
-        node.put("method", "teacher-forced").put("precision", Precision.FP32.toString()).put("seed", config.seed());
-        EvaluationJson.write(evaluator.evaluate(setup.questions(), config.lengths(), config.samples(), config.seed()),
-                node);
-        ArrayNode hints = node.putArray("hints");
-        for (Questions questions : setup.hintQuestions()) {
-            List<Integer> lengths = new ArrayList<>(config.lengths());
-            lengths.removeIf(length -> length < questions.minLength() || length > questions.maxLength());
-            Evaluation evaluation = evaluator.evaluate(questions, lengths, config.samples(), config.seed());
-            EvaluationJson.write(evaluation, hints.addObject().put("hint", evaluation.head()));
+        List<LengthResult> results = new ArrayList<>();
+        for (int length : config.lengths()) {
+            if (stop.getAsBoolean()) {
+                return Optional.empty();
+            }
+            if (length >= questions.minLength() && length <= questions.maxLength()) {
+                results.add(evaluator.score(questions, length,
+                        questions.draw(length, config.samples(), config.seed())));
+            }
         }
-        return node;
+        return Optional.of(new Evaluation(questions.head(), results));
+    }
+
+    /** @param evaluations the main task's first */
+    private void write(List<Evaluation> evaluations) throws IOException {
+        ObjectNode node = Json.object();
+        node.put("task", evaluations.getFirst().head());
+        node.put("method", "teacher-forced").put("precision", Precision.FP32.toString())
+                .put("seed", recipe.evaluate().seed());
+        EvaluationJson.write(evaluations.getFirst(), node);
+        EvaluationJson.writeHints(evaluations.subList(1, evaluations.size()), node);
+        Json.write(folder.evaluation(), node);
+    }
+
+    private void report() throws IOException {
+        WholeFile.write(folder.report(), HtmlReport.render(RunResults.single(folder)));
     }
 
     private void requireUsableFolder() throws IOException {
@@ -176,11 +224,8 @@ public final class Run {
             throw new RecipeException(path + ": a file is in the way; choose another --out");
         }
         if (!folder.exists()) {
-            try (var entries = Files.list(path)) {
-                if (entries.anyMatch(entry -> !entry.getFileName().toString().startsWith("."))) {
-                    throw new RecipeException(
-                            path + ": there are files here that belong to no run; choose another --out");
-                }
+            if (!folder.isEmpty()) {
+                throw new RecipeException(path + ": there are files here that belong to no run; choose another --out");
             }
             return;
         }
@@ -193,17 +238,14 @@ public final class Run {
 
     private void requireSameRecipe() throws IOException {
         if (!Files.exists(folder.recipe())) {
-            return; // stopped before the recipe was written
+            throw new DamagedFileException(folder.recipe() + ": this file of the run is missing");
         }
-        List<String> before = Files.readAllLines(folder.recipe(), StandardCharsets.UTF_8);
-        List<String> now = RecipeWriter.yaml(recipe).lines().toList();
-        for (int i = 0; i < Math.max(before.size(), now.size()); i++) {
-            String old = i < before.size() ? before.get(i).strip() : "(nothing)";
-            String given = i < now.size() ? now.get(i).strip() : "(nothing)";
-            if (!old.equals(given)) {
-                throw new RecipeException(folder.recipe() + ": line " + (i + 1) + ": the run was started with `" + old
-                        + "`, this recipe has `" + given + "`; a run continues with the recipe it was started with");
-            }
+        String before = new String(Files.readAllBytes(folder.recipe()), StandardCharsets.UTF_8);
+        Optional<Difference> difference = Difference.between(before, RecipeWriter.yaml(recipe));
+        if (difference.isPresent()) {
+            throw new RecipeException(folder.recipe() + ": line " + difference.get().line()
+                    + ": the run was started with `" + difference.get().before() + "`, this recipe has `"
+                    + difference.get().now() + "`; a run continues with the recipe it was started with");
         }
     }
 

@@ -1,13 +1,13 @@
 package dev.lengthwise.study;
 
+import dev.lengthwise.recipe.RecipeException;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where the files of a run lie.
@@ -45,26 +45,43 @@ public record RunFolder(Path path) {
         return path.resolve("report.html");
     }
 
-    /** Whether there is a run here, finished or not. */
+    /** Whether there is a run here, finished or not, however little of it. */
     public boolean exists() {
-        return Files.exists(manifest());
+        return Files.exists(recipe()) || Files.exists(manifest());
     }
 
-    /** Holds the folder for this process; null where another one holds it. */
-    @Nullable
-    FileLock lock() throws IOException {
-        Files.createDirectories(path);
-        FileChannel channel = FileChannel.open(path.resolve(".lock"), StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE);
-        FileLock lock;
+    /** Whether there is nothing here but what the program itself leaves beside its files. */
+    boolean isEmpty() throws IOException {
+        try (var entries = Files.list(path)) {
+            return entries.allMatch(entry -> entry.getFileName().toString().startsWith(".")
+                    || WholeFile.isPartial(entry));
+        }
+    }
+
+    /**
+     * Makes sure that there is a folder to write to.
+     *
+     * @throws RecipeException where there cannot be one
+     */
+    void create() {
         try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            lock = null; // held by this very process
+            Files.createDirectories(path);
+        } catch (IOException e) {
+            throw new RecipeException(
+                    path + ": this folder cannot be created: " + reason(e) + "; choose another --out");
         }
-        if (lock == null) {
-            channel.close();
+        if (!Files.isWritable(path)) {
+            throw new RecipeException(path + ": this folder cannot be written to; choose another --out");
         }
-        return lock;
+    }
+
+    private static String reason(IOException e) {
+        return switch (e) {
+            case AccessDeniedException denied -> "permission denied";
+            case NoSuchFileException missing -> "the system does not allow it";
+            case FileAlreadyExistsException file -> file.getFile() + " is a file";
+            case FileSystemException other when other.getReason() != null -> other.getReason();
+            default -> String.valueOf(e.getMessage());
+        };
     }
 }

@@ -1,6 +1,5 @@
 package dev.lengthwise.study;
 
-import dev.lengthwise.evaluate.LengthResult;
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.RecipeReader;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,14 +26,14 @@ public final class RunList {
      * A run.
      *
      * @param path its folder
-     * @param task the main task's name
+     * @param task the main task's name; empty where the recipe cannot be read
      * @param hints the hints' names
-     * @param seed of the run
+     * @param trainedUpTo the longest training length
      * @param step steps done
      * @param steps of the whole run
      * @param result what came of it so far
      */
-    public record Entry(Path path, String task, List<String> hints, long seed, long step, long steps,
+    public record Entry(Path path, String task, List<String> hints, int trainedUpTo, long step, long steps,
             RunResult result) {
     }
 
@@ -58,20 +56,14 @@ public final class RunList {
     private static Entry entry(RunFolder folder) throws IOException {
         try {
             Recipe recipe = RecipeReader.read(folder.recipe(), List.of());
-            JsonNode manifest = Json.read(folder.manifest());
             RunResult result = RunResults.read(folder);
-            long steps = recipe.train().steps();
-            long step = result.done()
-                    ? steps
-                    : result.curves().stream()
-                            .mapToLong(curve -> curve.points().getLast().step()).max().orElse(0);
+            long step = result.curves().stream().mapToLong(curve -> curve.points().getLast().step()).max().orElse(0);
             return new Entry(folder.path(), recipe.task().kind(),
-                    recipe.hints().stream().map(hint -> hint.kind()).toList(), manifest.path("seed").asLong(), step,
-                    steps,
-                    result);
+                    recipe.hints().stream().map(hint -> hint.kind()).toList(), RunResults.trainedUpTo(recipe), step,
+                    recipe.train().steps(), result);
         } catch (RecipeException | DamagedFileException e) {
             return new Entry(folder.path(), "", List.of(), 0, 0, 0,
-                    RunResults.unreadable(String.valueOf(e.getMessage())));
+                    RunResults.damaged(0, String.valueOf(e.getMessage())));
         }
     }
 
@@ -81,7 +73,8 @@ public final class RunList {
         for (Entry run : runs) {
             ObjectNode node = array.addObject();
             node.put("run", run.path().toString()).put("task", run.task()).putPOJO("hints", run.hints());
-            node.put("seed", run.seed()).put("status", run.result().status()).put("step", run.step()).put("steps",
+            node.put("seed", run.result().seed()).put("status", run.result().status()).put("step", run.step()).put(
+                    "steps",
                     run.steps());
             node.put("seconds", run.result().seconds()).put("parameterHash", run.result().parameterHash());
             EvaluationJson.write(run.result().evaluation(), node);
@@ -89,25 +82,45 @@ public final class RunList {
         return array;
     }
 
-    /** Columns for people: exact match at the longest length that was scored. */
+    /** Columns for people: exact match at the lengths beyond training, or what went wrong instead. */
     public static String table(List<Entry> runs) {
-        int width = Math.max(3, runs.stream().mapToInt(run -> run.path().toString().length()).max().orElse(3));
-        StringBuilder table = new StringBuilder();
-        String format = "%-" + width + "s  %-9s  %-20s  %6s  %13s  %-12s  %s%n";
-        table.append(
-                String.format(Locale.ROOT, format, "run", "task", "hints", "seed", "step", "status", "exact match"));
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("run", "trained on", "seed", "status", "exact match % at unseen lengths"));
         for (Entry run : runs) {
-            String exact = run.result().evaluation().results().stream().map(RunList::exact)
-                    .collect(Collectors.joining("  "));
-            table.append(String.format(Locale.ROOT, format, run.path(), run.task(),
-                    run.hints().isEmpty() ? "none" : String.join(",", run.hints()), run.seed(),
-                    run.step() + "/" + run.steps(),
-                    run.result().status(), exact.isEmpty() ? "-" : exact));
+            String status = run.result().status();
+            int colon = status.indexOf(": ");
+            String shown = colon < 0 ? status : status.substring(0, colon);
+            rows.add(List.of(run.path().toString(), trainedOn(run),
+                    run.task().isEmpty() ? "-" : Long.toString(run.result().seed()),
+                    run.result().done() || run.steps() == 0 ? shown : shown + " " + run.step() + "/" + run.steps(),
+                    colon < 0 ? scores(run) : status.substring(colon + 2)));
+        }
+        StringBuilder table = new StringBuilder();
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int column = 0; column < row.size(); column++) {
+                int at = column;
+                int width = rows.stream().mapToInt(other -> other.get(at).length()).max().orElse(0);
+                boolean last = column == row.size() - 1;
+                line.append(row.get(column)).append(last ? "" : " ".repeat(width - row.get(column).length() + 2));
+            }
+            table.append(line.toString().stripTrailing()).append('\n');
         }
         return table.toString();
     }
 
-    private static String exact(LengthResult result) {
-        return String.format(Locale.ROOT, "%d: %.3f", result.length(), result.exact().rate());
+    private static String trainedOn(Entry run) {
+        if (run.task().isEmpty()) {
+            return "-";
+        }
+        return run.hints().isEmpty() ? run.task() : run.task() + " + " + String.join(" + ", run.hints());
+    }
+
+    private static String scores(Entry run) {
+        String scores = run.result().evaluation().results().stream()
+                .filter(result -> result.length() > run.trainedUpTo())
+                .map(result -> String.format(Locale.ROOT, "%d: %.1f", result.length(), 100 * result.exact().rate()))
+                .collect(Collectors.joining("  "));
+        return scores.isEmpty() ? "-" : scores;
     }
 }

@@ -1,5 +1,6 @@
 package dev.lengthwise.study;
 
+import dev.lengthwise.tensor.DamagedFileException;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -7,8 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One run of a study: a process that does what the command {@code train} does. A process of its own keeps runs apart: its memory,
@@ -21,12 +21,22 @@ import tools.jackson.databind.JsonNode;
 record RunProcess(String label, Path recipe, long seed, RunFolder folder, int threads, long steps) {
     private static final String MAIN = "dev.lengthwise.cli.Main";
 
+    /** Whether nothing is left to do; a run whose manifest is damaged is not done, and fails when it is started. */
     boolean isDone() throws IOException {
-        return folder.exists() && state().equals(Run.DONE);
+        if (!Files.exists(folder.manifest())) {
+            return false;
+        }
+        try {
+            return Json.read(folder.manifest()).path("state").asString("").equals(Run.DONE)
+                    && Files.exists(folder.report());
+        } catch (DamagedFileException e) {
+            return false;
+        }
     }
 
-    private String state() throws IOException {
-        return Json.read(folder.manifest()).path("state").asString("");
+    /** Whether a process works on the run, such as one of an earlier session of the study that has not stopped yet. */
+    boolean isBusy() throws IOException {
+        return FolderLock.isHeld(folder.path());
     }
 
     /** Starts or continues the run; its words go to {@link #log()}. */
@@ -35,7 +45,7 @@ record RunProcess(String label, Path recipe, long seed, RunFolder folder, int th
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> !argument.startsWith("-agentlib") && !argument.startsWith("-javaagent")).toList());
+                .filter(RunProcess::concernsRuns).toList());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN, "train", recipe.toString(), "--seed",
                 Long.toString(seed), "--out", folder.path().toString(), "--threads", Integer.toString(threads),
                 "--resume",
@@ -45,6 +55,12 @@ record RunProcess(String label, Path recipe, long seed, RunFolder folder, int th
         builder.redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
         return builder.start();
+    }
+
+    /** A debugger or a profiler belongs to this process alone, and a log is no terminal. */
+    private static boolean concernsRuns(String argument) {
+        return !argument.startsWith("-agent") && !argument.startsWith("-javaagent")
+                && !argument.startsWith("-Dlengthwise.terminal");
     }
 
     /** What the process printed. */
@@ -57,15 +73,18 @@ record RunProcess(String label, Path recipe, long seed, RunFolder folder, int th
         if (!Files.exists(log())) {
             return "no output";
         }
-        List<String> lines = Files.readAllLines(log(), StandardCharsets.UTF_8);
-        return lines.isEmpty() ? "no output" : lines.getLast();
+        String text = new String(Files.readAllBytes(log()), StandardCharsets.UTF_8);
+        return text.lines().filter(line -> !line.isBlank() && !line.equals("#")).reduce((first, second) -> second)
+                .orElse("no output");
     }
 
     /** Steps done as far as the metrics tell. */
     long progress() throws IOException {
-        List<JsonNode> lines = Metrics.read(folder.metrics());
-        @Nullable
-        JsonNode last = lines.isEmpty() ? null : lines.getLast();
-        return last == null ? 0 : last.path("step").asLong();
+        try {
+            List<ObjectNode> lines = Metrics.read(folder.metrics());
+            return lines.isEmpty() ? 0 : Metrics.step(lines.getLast());
+        } catch (DamagedFileException e) {
+            return 0; // the run itself will say so
+        }
     }
 }

@@ -5,12 +5,13 @@ import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeReader;
 import dev.lengthwise.recipe.RecipeWriter;
 import dev.lengthwise.report.ArmResult;
+import dev.lengthwise.report.LossCurve;
 import dev.lengthwise.report.RunResult;
 import dev.lengthwise.report.StudyResult;
 import dev.lengthwise.task.Lengths;
+import dev.lengthwise.tensor.DamagedFileException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,28 +24,48 @@ public final class RunResults {
             "seconds",
             "parameterHash");
 
+    private static final Evaluation NONE = new Evaluation("", List.of());
+
     private RunResults() {
     }
 
-    /** The result of a run, finished or not. */
+    /**
+     * The result of a run, finished or not.
+     *
+     * @throws DamagedFileException where a file of the run is not what was written
+     */
     public static RunResult read(RunFolder folder) throws IOException {
-        JsonNode manifest = Json.read(folder.manifest());
+        Evaluation evaluation = NONE;
+        List<Evaluation> hints = List.of();
+        if (Files.exists(folder.evaluation())) {
+            evaluation = Json.read(folder.evaluation(),
+                    node -> EvaluationJson.read(node.required("task").asString(), node));
+            hints = Json.read(folder.evaluation(), EvaluationJson::readHints);
+        }
+        return result(folder, evaluation, hints);
+    }
+
+    private static RunResult result(RunFolder folder, Evaluation evaluation, List<Evaluation> hints)
+            throws IOException {
+        boolean held = FolderLock.isHeld(folder.path());
+        List<LossCurve> curves = Metrics.curves(folder.metrics());
+        return Json.read(folder.manifest(), manifest -> {
+            String status = status(manifest, held);
+            boolean done = status.equals(RunResult.DONE);
+            return new RunResult(manifest.required("seed").asLong(), status, done ? evaluation : NONE,
+                    done ? hints : List.of(), curves, manifest.path("parameterHash").asString(""),
+                    manifest.path("seconds").asDouble(0));
+        });
+    }
+
+    /** The state that a manifest tells, in words; a run that should be running but has no process was killed. */
+    private static String status(JsonNode manifest, boolean held) {
         String state = manifest.path("state").asString("");
         String failure = manifest.path("failure").asString("");
-        Evaluation evaluation = new Evaluation("", List.of());
-        List<Evaluation> hints = new ArrayList<>();
-        if (Files.exists(folder.evaluation())) {
-            JsonNode node = Json.read(folder.evaluation());
-            evaluation = EvaluationJson.read(node.path("task").asString(), node);
-            for (JsonNode hint : node.path("hints")) {
-                hints.add(EvaluationJson.read(hint.path("hint").asString(), hint));
-            }
+        if (state.equals(Run.RUNNING) && !held) {
+            return "killed";
         }
-        return new RunResult(manifest.path("seed").asLong(),
-                state.equals(Run.DONE) ? RunResult.DONE : failure.isEmpty() ? state : state + ": " + failure,
-                evaluation,
-                hints, Metrics.curves(folder.metrics()), manifest.path("parameterHash").asString(""),
-                manifest.path("seconds").asDouble(0));
+        return failure.isEmpty() ? state : state + ": " + failure;
     }
 
     /** The result of a run that was not started. */
@@ -53,12 +74,12 @@ public final class RunResults {
     }
 
     /** The result of a run whose files cannot be read. */
-    static RunResult unreadable(String why) {
-        return empty(0, "damaged: " + why);
+    static RunResult damaged(long seed, String why) {
+        return empty(seed, "damaged: " + why);
     }
 
     private static RunResult empty(long seed, String status) {
-        return new RunResult(seed, status, new Evaluation("", List.of()), List.of(), List.of(), "", 0);
+        return new RunResult(seed, status, NONE, List.of(), List.of(), "", 0);
     }
 
     /** A report on one run. */

@@ -1,6 +1,6 @@
 package dev.lengthwise.study;
 
-import dev.lengthwise.recipe.Recipe;
+import dev.lengthwise.recipe.EvaluateConfig;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.RecipeWriter;
 import dev.lengthwise.recipe.StudyPlan;
@@ -10,10 +10,10 @@ import dev.lengthwise.report.HtmlReport;
 import dev.lengthwise.report.PaperFigure;
 import dev.lengthwise.report.RunResult;
 import dev.lengthwise.report.StudyResult;
+import dev.lengthwise.tensor.DamagedFileException;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Processor;
 import java.io.IOException;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -35,8 +36,8 @@ public final class Study {
      *
      * @param folder where the study's files go
      * @param resume whether a study that is there already may be continued
-     * @param jobs runs side by side, at least 1
-     * @param threads threads of each run, at least 1
+     * @param jobs runs side by side; 0 for one a core
+     * @param threads threads of each run; 0 for what the study had when it is continued, else the cores shared out
      * @param command the command line, for the manifest
      */
     public record Options(Path folder, boolean resume, int jobs, int threads, String command) {
@@ -69,7 +70,16 @@ public final class Study {
 
     /** The page to look at. */
     public Path report() {
-        return options.folder().resolve("report.html");
+        return folder().report();
+    }
+
+    /** What {@code --json} prints. */
+    private Path results() {
+        return options.folder().resolve("results.json");
+    }
+
+    private RunFolder folder() {
+        return new RunFolder(options.folder());
     }
 
     /**
@@ -82,37 +92,64 @@ public final class Study {
         for (StudyPlan.Arm arm : plan.arms()) {
             Setup.of(arm.recipe());
         }
+        requireSameTests();
         requireUsableFolder();
-        Files.createDirectories(options.folder());
-        try (FileLock lock = new RunFolder(options.folder()).lock()) {
+        folder().create();
+        try (FolderLock lock = FolderLock.take(options.folder())) {
             if (lock == null) {
                 throw new RecipeException(options.folder() + ": another process is working on this study");
             }
+            requireUsableFolder(); // once more, now that no other process can change it
+            WholeFile.write(planFile(), StudyPlanWriter.yaml(plan));
             Files.createDirectories(recipes());
-            Json.write(planFile(), StudyPlanWriter.yaml(plan));
             for (StudyPlan.Arm arm : plan.arms()) {
-                Json.write(recipes().resolve(arm.name() + ".yaml"), RecipeWriter.yaml(arm.recipe()));
+                WholeFile.write(recipes().resolve(arm.name() + ".yaml"), RecipeWriter.yaml(arm.recipe()));
             }
             Engine.unpack(watcher::say);
-            ObjectNode manifest = manifest();
-            List<RunProcess> runs = runs();
-            new RunQueue(runs, options.jobs(), watcher).work(stop);
+            ObjectNode manifest = Files.exists(folder().manifest())
+                    ? Json.read(folder().manifest())
+                    : Json.object();
+            int runs = plan.arms().size() * plan.seeds().size();
+            int cores = Runtime.getRuntime().availableProcessors();
+            int jobs = Math.min(options.jobs() > 0 ? options.jobs() : cores, runs);
+            int threads = options.threads() > 0
+                    ? options.threads()
+                    : manifest.path("threads").asInt(Math.max(1, cores / jobs));
+            describe(manifest, jobs, threads);
+            watcher.say(plan.arms().size() + " arms, " + plan.seeds().size() + " seeds: " + runs + " runs, " + jobs
+                    + " at a time with " + threads + (threads == 1 ? " thread" : " threads") + " each");
+            new RunQueue(runs(threads), jobs, watcher).work(stop);
             StudyResult result = result(manifest);
-            Json.write(report(), HtmlReport.render(result));
+            WholeFile.write(results(), StudyJson.of(result, report()) + "\n");
+            WholeFile.write(report(), HtmlReport.render(result));
             return result;
         }
     }
 
     /** Every run of the study, all arms of a seed before the next seed. */
-    private List<RunProcess> runs() {
+    private List<RunProcess> runs(int threads) {
         List<RunProcess> runs = new ArrayList<>();
         for (long seed : plan.seeds()) {
             for (StudyPlan.Arm arm : plan.arms()) {
                 runs.add(new RunProcess(arm.name() + " seed " + seed, recipes().resolve(arm.name() + ".yaml"), seed,
-                        folder(arm, seed), options.threads(), arm.recipe().train().steps()));
+                        folder(arm, seed), threads, arm.recipe().train().steps()));
             }
         }
         return runs;
+    }
+
+    /** Arms that are tested on different inputs cannot be compared seed by seed. */
+    private void requireSameTests() {
+        StudyPlan.Arm first = plan.arms().getFirst();
+        for (StudyPlan.Arm arm : plan.arms()) {
+            EvaluateConfig own = arm.recipe().evaluate();
+            EvaluateConfig other = first.recipe().evaluate();
+            if (own.seed() != other.seed() || own.samples() != other.samples()) {
+                throw new RecipeException("study " + plan.name() + ": arm " + arm.name() + " is evaluated with seed "
+                        + own.seed() + " and " + own.samples() + " samples, arm " + first.name() + " with seed "
+                        + other.seed() + " and " + other.samples() + "; all arms need the same test inputs");
+            }
+        }
     }
 
     private RunFolder folder(StudyPlan.Arm arm, long seed) {
@@ -136,11 +173,9 @@ public final class Study {
             throw new RecipeException(folder + ": a file is in the way; choose another --out");
         }
         if (!Files.exists(planFile())) {
-            try (var entries = Files.list(folder)) {
-                if (entries.anyMatch(entry -> !entry.getFileName().toString().startsWith("."))) {
-                    throw new RecipeException(
-                            folder + ": there are files here that belong to no study; choose another --out");
-                }
+            if (!folder().isEmpty()) {
+                throw new RecipeException(
+                        folder + ": there are files here that belong to no study; choose another --out");
             }
             return;
         }
@@ -148,24 +183,36 @@ public final class Study {
             throw new RecipeException(folder
                     + ": there is a study here already; continue it with --resume or choose another --out");
         }
-        if (!Files.readString(planFile(), StandardCharsets.UTF_8).equals(StudyPlanWriter.yaml(plan))) {
-            throw new RecipeException(planFile()
-                    + ": the study was started with another plan than the one given; choose another --out");
+        String before = new String(Files.readAllBytes(planFile()), StandardCharsets.UTF_8);
+        Optional<Difference> difference = Difference.between(before, StudyPlanWriter.yaml(plan));
+        if (difference.isPresent()) {
+            throw new RecipeException(planFile() + ": line " + difference.get().line()
+                    + ": the study was started with `" + difference.get().before() + "`, this one has `"
+                    + difference.get().now() + "`; a study continues as it was started, choose another --out");
         }
     }
 
-    private ObjectNode manifest() throws IOException {
-        Path file = new RunFolder(options.folder()).manifest();
-        ObjectNode manifest = Files.exists(file) ? (ObjectNode) Json.read(file) : Json.object();
+    private void describe(ObjectNode manifest, int jobs, int threads) throws IOException {
         manifest.put("name", plan.name());
         if (!manifest.has("started")) {
             manifest.put("started", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         }
-        new Provenance(options.command(), options.threads(),
+        new Provenance(options.command(), threads,
                 Processor.detect().resolve(plan.arms().getFirst().recipe().train().precision())).write(manifest);
-        manifest.put("jobs", options.jobs());
-        Json.write(file, manifest);
-        return manifest;
+        manifest.put("jobs", jobs);
+        Json.write(folder().manifest(), manifest);
+    }
+
+    private RunResult result(StudyPlan.Arm arm, long seed) throws IOException {
+        RunFolder folder = folder(arm, seed);
+        if (!Files.exists(folder.manifest())) {
+            return RunResults.missing(seed);
+        }
+        try {
+            return RunResults.read(folder);
+        } catch (DamagedFileException e) {
+            return RunResults.damaged(seed, String.valueOf(e.getMessage()));
+        }
     }
 
     private StudyResult result(JsonNode manifest) throws IOException {
@@ -173,18 +220,19 @@ public final class Study {
         for (StudyPlan.Arm arm : plan.arms()) {
             List<RunResult> runs = new ArrayList<>();
             for (long seed : plan.seeds()) {
-                RunFolder folder = folder(arm, seed);
-                runs.add(folder.exists() ? RunResults.read(folder) : RunResults.missing(seed));
+                runs.add(result(arm, seed));
             }
             arms.add(new ArmResult(arm.name(), arm.description(), RecipeWriter.yaml(arm.recipe()), runs));
         }
-        Recipe first = plan.arms().getFirst().recipe();
-        int trainedUpTo = RunResults.trainedUpTo(first);
+        int trainedUpTo = plan.arms().stream().mapToInt(arm -> RunResults.trainedUpTo(arm.recipe())).max()
+                .orElseThrow();
+        List<Integer> lengths = plan.arms().stream().flatMap(arm -> arm.recipe().evaluate().lengths().stream())
+                .distinct().sorted().toList();
         List<PaperFigure> paper = plan.paper().stream()
                 .map(figure -> new PaperFigure(figure.arm(), figure.length(), figure.exact(), figure.note())).toList();
         Map<String, String> shown = new LinkedHashMap<>(RunResults.shown(manifest));
         shown.put("seeds", plan.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")));
         return new StudyResult(plan.title(), plan.question(),
-                Findings.of(arms, first.evaluate().lengths(), trainedUpTo), trainedUpTo, arms, paper, shown);
+                Findings.of(arms, lengths, trainedUpTo), trainedUpTo, arms, paper, shown);
     }
 }

@@ -1,6 +1,5 @@
 package dev.lengthwise.study;
 
-import dev.lengthwise.evaluate.Evaluation;
 import dev.lengthwise.report.ArmResult;
 import dev.lengthwise.report.RunResult;
 import dev.lengthwise.report.StudyResult;
@@ -38,9 +37,6 @@ public final class StudyJson {
         node.put("seed", run.seed()).put("status", run.status()).put("parameterHash", run.parameterHash());
         node.put("seconds", run.seconds());
         EvaluationJson.write(run.evaluation(), node);
-        ArrayNode hints = node.putArray("hints");
-        for (Evaluation hint : run.hintEvaluations()) {
-            EvaluationJson.write(hint, hints.addObject().put("hint", hint.head()));
-        }
+        EvaluationJson.writeHints(run.hintEvaluations(), node);
     }
 }
