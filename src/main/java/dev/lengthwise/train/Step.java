@@ -43,16 +43,26 @@ public final class Step implements AutoCloseable {
      * @param step from 0, for the learning rate
      * @param losses told each head's mean loss
      * @return the gradient's norm before clipping
-     * @throws NonFiniteLossException before the weights would move by a loss that is no number
+     * @throws NonFiniteLossException before the weights would move by a loss or a gradient that is no number
      */
     public double update(Batch batch, long step, ObjDoubleConsumer<String> losses) {
         try (Scope scope = new Scope()) {
             loss(batch, step, losses).backward();
-            double norm = torch.clip_grad_norm_(trained, config.clip() > 0 ? config.clip() : Double.MAX_VALUE);
-            adam.step(schedule.learningRate(step));
-            adam.zeroGradients();
+            double norm = torch.clip_grad_norm_(trained, largestNorm());
+            if (!Double.isFinite(norm)) {
+                throw NonFiniteLossException.ofGradient(batch.targets().stream().map(Targets::head).toList(), norm,
+                        step, learningRate(step));
+            }
+            adam.step(learningRate(step));
             return norm;
+        } finally {
+            adam.zeroGradients();
         }
+    }
+
+    /** Without clipping what no gradient exceeds; libtorch takes an fp32 number. */
+    private double largestNorm() {
+        return config.clip() > 0 ? Math.min(config.clip(), Float.MAX_VALUE) : Float.MAX_VALUE;
     }
 
     /** The weighted sum of the heads' mean losses, all of them numbers. */
@@ -68,7 +78,7 @@ public final class Step implements AutoCloseable {
                     0.0);
             double value = loss.item_double();
             if (!Double.isFinite(value)) {
-                throw new NonFiniteLossException(step, targets.head(), value, schedule.learningRate(step));
+                throw NonFiniteLossException.ofLoss(targets.head(), value, step, learningRate(step));
             }
             losses.accept(targets.head(), value);
             total = total.add(loss.mul(new Scalar(targets.weight())));
