@@ -57,8 +57,10 @@ class ArchitectureTest {
         table.put("web",
                 List.of("recipe", "task", "tensor", "batch", "model", "train", "evaluate", "probe", "construct",
                         "report", "study", "store"));
+        table.put("bench", List.of("task", "tensor", "batch", "model", "train", "evaluate"));
         table.put("cli",
-                List.of("recipe", "task", "tensor", "batch", "model", "train", "evaluate", "probe", "construct",
+                List.of("bench", "recipe", "task", "tensor", "batch", "model", "train", "evaluate", "probe",
+                        "construct",
                         "report", "study", "store", "scale", "web"));
         return table;
     }

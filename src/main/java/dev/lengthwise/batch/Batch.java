@@ -13,6 +13,7 @@ import java.util.List;
  * @param groups how the tokens fall into sequences
  * @param targets what each head has to answer; heads without an example in the batch are left out
  */
+@SuppressWarnings("ArrayRecordComponent") // handed on, never compared or changed
 public record Batch(long[] tokens, LengthGroups groups, List<Targets> targets) {
 
     /**
@@ -63,7 +64,7 @@ public record Batch(long[] tokens, LengthGroups groups, List<Targets> targets) {
                 groups.add(new int[]{length, 0});
             }
             groups.getLast()[1]++;
-            int due = place + example.given() - 1; // the token before the first one to be written
+            long due = place + example.given() - 1L; // the token before the first one to be written
             for (int token : example.input()) {
                 tokens[place++] = token;
             }

@@ -1,9 +1,9 @@
 package dev.lengthwise.batch;
 
+import java.util.NoSuchElementException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.LongFunction;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the batches of consecutive steps on a thread of its own, a few ahead of whoever takes them. */
 public final class BatchStream implements AutoCloseable {
@@ -11,9 +11,16 @@ public final class BatchStream implements AutoCloseable {
 
     private final BlockingQueue<Made> queue = new ArrayBlockingQueue<>(AHEAD);
     private final Thread maker;
+    private final long to;
+    private long step;
     private long waited;
 
-    private record Made(@Nullable Batch batch, @Nullable RuntimeException failure) {
+    private sealed interface Made {
+        record Ready(Batch batch) implements Made {
+        }
+
+        record Failed(Throwable failure) implements Made {
+        }
     }
 
     /**
@@ -22,20 +29,17 @@ public final class BatchStream implements AutoCloseable {
      * @param to the step after the last one
      */
     public BatchStream(LongFunction<Batch> batches, long from, long to) {
-        this.maker = Thread.ofPlatform().daemon().name("batches").start(() -> make(batches, from, to));
+        this.step = from;
+        this.to = to;
+        this.maker = Thread.ofPlatform().daemon().name("batches").start(() -> makeAll(batches, from, to));
     }
 
-    private void make(LongFunction<Batch> batches, long from, long to) {
+    private void makeAll(LongFunction<Batch> batches, long from, long to) {
         try {
-            for (long step = from; step < to; step++) {
-                Made made;
-                try {
-                    made = new Made(batches.apply(step), null);
-                } catch (RuntimeException e) {
-                    made = new Made(null, e);
-                }
+            for (long next = from; next < to; next++) {
+                Made made = make(batches, next);
                 queue.put(made);
-                if (made.failure() != null) {
+                if (made instanceof Made.Failed) {
                     return;
                 }
             }
@@ -44,21 +48,43 @@ public final class BatchStream implements AutoCloseable {
         }
     }
 
-    /** The next step's batch; waits only while the maker is behind. */
+    /** Whatever goes wrong, be it memory that runs out, is the taker's: it would wait forever for a maker that died. */
+    private static Made make(LongFunction<Batch> batches, long step) {
+        try {
+            return new Made.Ready(batches.apply(step));
+        } catch (RuntimeException | Error e) {
+            return new Made.Failed(e);
+        }
+    }
+
+    /**
+     * The next step's batch; waits only while the maker is behind.
+     *
+     * @throws NoSuchElementException after the last step
+     */
     public Batch next() throws InterruptedException {
+        if (step >= to) {
+            throw new NoSuchElementException("the stream ends before step " + to);
+        }
         Made made = queue.poll();
         if (made == null) {
             long start = System.nanoTime();
             made = queue.take();
             waited += System.nanoTime() - start;
         }
-        if (made.failure() != null) {
-            throw made.failure();
-        }
-        if (made.batch() == null) {
-            throw new IllegalStateException("neither a batch nor a failure was made");
-        }
-        return made.batch();
+        return switch (made) {
+            case Made.Ready(Batch batch) -> {
+                step++;
+                yield batch;
+            }
+            case Made.Failed(Throwable failure) -> {
+                queue.add(made); // for whoever asks again
+                if (failure instanceof Error error) {
+                    throw error;
+                }
+                throw (RuntimeException) failure;
+            }
+        };
     }
 
     /** Nanoseconds that {@link #next()} has waited in all: what data cost the training. */

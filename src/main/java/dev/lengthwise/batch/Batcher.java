@@ -41,11 +41,19 @@ public final class Batcher {
         this.lengths = lengths;
         this.seed = seed;
         double shares = hints.stream().mapToDouble(HintShare::share).sum();
+        if (!(shares < 1)) {
+            throw new IllegalArgumentException("the hints' shares add up to " + shares
+                    + "; below 1 is needed, the rest is the main task's");
+        }
         double total = accounting == Accounting.ADD ? batch / (1 - shares) : batch;
         this.hintExamples = hints.stream().mapToInt(hint -> (int) Math.round(hint.share() * total)).toArray();
         int hinted = 0;
-        for (int examples : hintExamples) {
-            hinted += examples;
+        for (int h = 0; h < hintExamples.length; h++) {
+            if (hintExamples[h] < 1) {
+                throw new IllegalArgumentException("batch " + batch + " leaves no example to the hint "
+                        + hints.get(h).hint().name() + " of share " + hints.get(h).share());
+            }
+            hinted += hintExamples[h];
         }
         this.mainExamples = accounting == Accounting.ADD ? batch : batch - hinted;
         if (mainExamples < 1) {

@@ -1,16 +1,28 @@
 package dev.lengthwise.batch;
 
+import java.util.Arrays;
+
 /**
  * How a flat batch falls into sequences: first {@code counts[0]} sequences of {@code lengths[0]} tokens, then the next group.
  *
  * @param lengths tokens of each sequence of a group, strictly increasing
  * @param counts sequences of a group, each at least 1
  */
+@SuppressWarnings("ArrayRecordComponent") // handed on, never compared or changed
 public record LengthGroups(int[] lengths, int[] counts) {
     public LengthGroups {
         if (lengths.length == 0 || lengths.length != counts.length) {
             throw new IllegalArgumentException("lengths [" + lengths.length + "] and counts [" + counts.length
                     + "] must be the same and not 0");
+        }
+        for (int group = 0; group < lengths.length; group++) {
+            if (lengths[group] <= (group == 0 ? 0 : lengths[group - 1])) {
+                throw new IllegalArgumentException("lengths " + Arrays.toString(lengths)
+                        + " do not strictly increase from 1 on");
+            }
+            if (counts[group] < 1) {
+                throw new IllegalArgumentException("counts " + Arrays.toString(counts) + " has one below 1");
+            }
         }
     }
 

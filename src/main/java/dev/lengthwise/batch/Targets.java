@@ -9,6 +9,7 @@ package dev.lengthwise.batch;
  * @param positions where the answers are due: places among the flat tokens, example after example, [A]
  * @param labels the token due there, [A]
  */
+@SuppressWarnings("ArrayRecordComponent") // handed on, never compared or changed
 public record Targets(String head, int examples, double weight, long[] positions, long[] labels) {
     public Targets {
         if (positions.length != labels.length) {

@@ -19,13 +19,18 @@ final class Chunks {
         this.tokens = (int) Math.max(1, Math.min(MOST_TOKENS, BYTES / perToken));
     }
 
+    /** How many sequences of so many tokens make a piece, at least one. */
+    int sequences(int length) {
+        return Math.max(1, tokens / length);
+    }
+
     /** Runs of examples of at most so many tokens together, each of at least one example. */
     List<List<Example>> of(List<Example> examples) {
         List<List<Example>> chunks = new ArrayList<>();
         int from = 0;
         long used = 0;
         for (int i = 0; i < examples.size(); i++) {
-            long needed = examples.get(i).tokens().length;
+            long needed = length(examples.get(i));
             if (i > from && used + needed > tokens) {
                 chunks.add(examples.subList(from, i));
                 from = i;
@@ -54,7 +59,10 @@ final class Chunks {
 
     private static List<Integer> order(List<Example> examples) {
         return IntStream.range(0, examples.size()).boxed()
-                .sorted(Comparator.comparingInt(i -> examples.get(i).given() + examples.get(i).completion().length))
-                .toList();
+                .sorted(Comparator.comparingInt(i -> length(examples.get(i)))).toList();
+    }
+
+    private static int length(Example example) {
+        return example.given() + example.completion().length;
     }
 }

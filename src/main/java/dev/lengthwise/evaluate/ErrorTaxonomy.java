@@ -2,7 +2,9 @@ package dev.lengthwise.evaluate;
 
 import dev.lengthwise.task.Example;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -78,7 +80,7 @@ final class ErrorTaxonomy {
     }
 
     LengthResult result(int length) {
-        Map<String, DecisionCount> decisions = new java.util.LinkedHashMap<>();
+        Map<String, DecisionCount> decisions = new LinkedHashMap<>();
         counts.forEach(
                 (kind, count) -> decisions.put(kind, new DecisionCount(count[TOTAL], count[WRONG], count[FIRST])));
         return new LengthResult(length, new Accuracy(exact, examples), new Accuracy(right, tokens), decisions);
@@ -89,7 +91,7 @@ final class ErrorTaxonomy {
         StringBuilder key = new StringBuilder();
         for (String word : kind.split(" ", -1)) {
             boolean number = !word.isEmpty() && word.chars().allMatch(Character::isDigit);
-            key.append(number ? String.format("%09d", Long.parseLong(word)) : word).append(' ');
+            key.append(number ? String.format(Locale.ROOT, "%09d", Long.parseLong(word)) : word).append(' ');
         }
         return key.toString();
     }

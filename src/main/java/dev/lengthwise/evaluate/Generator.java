@@ -30,6 +30,7 @@ public final class Generator {
     }
 
     private static final long CACHE_BYTES = 256L << 20;
+    private static final int MOST_SEQUENCES = 1024;
 
     private final Transformer model;
     private final Precision precision;
@@ -180,9 +181,16 @@ public final class Generator {
         return answers;
     }
 
+    /** How many examples like this one are written side by side. */
     private int sequences(Example example) {
-        long perSequence = 8L * model.config().width() * model.config().depth() * example.tokens().length;
-        return (int) Math.max(1, Math.min(1024, CACHE_BYTES / perSequence));
+        int tokens = example.given() + example.completion().length;
+        return switch (memory) {
+            case CACHED -> {
+                long perSequence = 8L * model.config().width() * model.config().depth() * tokens;
+                yield (int) Math.max(1, Math.min(MOST_SEQUENCES, CACHE_BYTES / perSequence));
+            }
+            case UNCACHED -> new Chunks(model.config()).sequences(tokens);
+        };
     }
 
     private static int[] prompt(Example example) {

@@ -31,20 +31,18 @@ record Attention(Linear queryKeyValue, Linear output, @Nullable Temperature temp
      */
     Tensor forward(Tensor x, LengthGroups groups, Tensor growth, @Nullable Tensor rows, Precision precision) {
         TensorVector parts = project(x, growth, precision);
-        Tensor query = parts.get(0);
-        Tensor key = parts.get(1);
-        Tensor value = parts.get(2);
+        long[] splits = groups.splits(); // split, not narrow: the gradient of many narrows is as many full tensors
+        TensorVector queries = parts.get(0).split(splits, 0);
+        TensorVector keys = parts.get(1).split(splits, 0);
+        TensorVector values = parts.get(2).split(splits, 0);
         TensorVector mixed = new TensorVector();
-        long at = 0;
         for (int group = 0; group < groups.size(); group++) {
-            long tokens = groups.tokens(group);
             long count = groups.counts()[group];
             long length = groups.lengths()[group];
-            mixed.push_back(attend(bySequence(query.narrow(0, at, tokens), count, length),
-                    bySequence(key.narrow(0, at, tokens), count, length),
-                    bySequence(value.narrow(0, at, tokens), count, length), true)
-                    .transpose(1, 2).reshape(tokens, (long) heads * headDim));
-            at += tokens;
+            mixed.push_back(
+                    attend(bySequence(queries.get(group), count, length), bySequence(keys.get(group), count, length),
+                            bySequence(values.get(group), count, length), true)
+                            .transpose(1, 2).reshape(splits[group], (long) heads * headDim));
         }
         Tensor all = mixed.size() == 1 ? mixed.get(0) : torch.cat(mixed);
         return output.forward(rows == null ? all : all.index_select(0, rows), precision);

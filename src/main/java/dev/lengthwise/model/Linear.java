@@ -21,14 +21,17 @@ record Linear(Tensor weight, Tensor bias) {
     }
 
     /**
+     * Maps every row.
+     *
      * @param x [S, in]
      * @return [S, out], in bf16 where that is the precision
      */
     Tensor forward(Tensor x, Precision precision) {
-        if (precision == Precision.BF16) {
-            return torch.linear(x.to(ScalarType.BFloat16), weight.to(ScalarType.BFloat16),
+        return switch (precision) {
+            case FP32 -> torch.linear(x, weight, new TensorOptional(bias));
+            case BF16 -> torch.linear(x.to(ScalarType.BFloat16), weight.to(ScalarType.BFloat16),
                     new TensorOptional(bias.to(ScalarType.BFloat16)));
-        }
-        return torch.linear(x, weight, new TensorOptional(bias));
+            case AUTO -> throw new IllegalArgumentException("precision auto is no arithmetic: fp32 or bf16 is needed");
+        };
     }
 }

@@ -79,7 +79,7 @@ public final class Parameters implements AutoCloseable {
     }
 
     /**
-     * Overwrites every value.
+     * Overwrites every value, or none.
      *
      * @throws IllegalArgumentException where names or shapes are not these parameters'
      */
@@ -93,14 +93,14 @@ public final class Parameters implements AutoCloseable {
                     + unknown);
         }
         try (Scope scope = new Scope(); NoGradGuard guard = new NoGradGuard()) {
-            tensors.forEach((name, tensor) -> {
-                Tensor value = Objects.requireNonNull(values.get(name), name);
+            values.forEach((name, value) -> {
+                Tensor tensor = Objects.requireNonNull(tensors.get(name), name);
                 if (!Arrays.equals(tensor.shape(), value.shape())) {
                     throw new IllegalArgumentException("weights do not belong to this model: " + name + " should be "
                             + Arrays.toString(tensor.shape()) + ", is " + Arrays.toString(value.shape()));
                 }
-                tensor.copy_(value);
             });
+            values.forEach((name, value) -> Objects.requireNonNull(tensors.get(name), name).copy_(value));
         }
     }
 

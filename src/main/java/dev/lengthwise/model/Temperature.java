@@ -32,8 +32,10 @@ record Temperature(Temper temper, Tensor beta) {
     }
 
     /**
+     * τ(n) of each query.
+     *
      * @param growth [S, 1]
-     * @return τ(n) of each query, [S, N, 1] or [S, 1, 1]
+     * @return [S, N, 1] or [S, 1, 1]
      */
     Tensor factor(Tensor growth) {
         Tensor factor = growth.mul(beta).unsqueeze(-1);

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -110,7 +111,7 @@ public final class Transformer implements AutoCloseable {
     }
 
     /**
-     * Reads one more token of each sequence.
+     * Reads one more token of each sequence. Without gradients, as the cache is written in place.
      *
      * @param tokens [B]
      * @return the head's logits for the token that follows, [B, V], fp32
@@ -123,11 +124,13 @@ public final class Transformer implements AutoCloseable {
         int[] visible = new int[cache.sequences()];
         Arrays.fill(visible, cache.advance());
         Tensor growth = Temperature.growth(config.temper(), visible);
-        Tensor x = torch.embedding(embedding, tokens);
-        for (int i = 0; i < blocks.size(); i++) {
-            x = blocks.get(i).step(x, cache.layer(i), growth, precision);
+        try (NoGradGuard guard = new NoGradGuard()) {
+            Tensor x = torch.embedding(embedding, tokens);
+            for (int i = 0; i < blocks.size(); i++) {
+                x = blocks.get(i).step(x, cache.layer(i), growth, precision);
+            }
+            return logits(head, x, precision);
         }
-        return logits(head, x, precision);
     }
 
     @Override

@@ -11,41 +11,48 @@ import java.util.regex.Pattern;
 
 /** The kinds of decisions, gathered into few enough to draw (method.md, Evaluation: the error taxonomy). */
 enum DecisionGroup {
-    FIRST("first element", "the smallest value of the input, right after ⊥"), SUCCESSOR("successor",
-            "the next larger value, after the last copy of a value; \"successor after 2\" is after one that "
-                    + "stands twice in the input"), REPEAT(
-                            "repeat (not last)",
-                            "another copy of the same value, with more copies owed after it; \"repeat 2 of 3\" is the "
-                                    + "second of three"), LAST_REPEAT("repeat (last copy)",
-                                            "the last copy owed of a value that stands more than once, such as \"repeat 2 of 2\""), OVERFLOW(
-                                                    "overflow digit",
-                                                    "the leading 1 of a result that is longer than its input"), COPIED(
-                                                            "copied digit",
-                                                            "a digit before the carry, unchanged"), INCREMENTED(
-                                                                    "incremented digit",
-                                                                    "the digit where the carry ends, one up"), ZEROED(
-                                                                            "zeroed digit",
-                                                                            "a 9 that turns into 0"), END("end",
-                                                                                    "stopping exactly there"), OTHER(
-                                                                                            "other",
-                                                                                            "decisions that belong to none of these");
+    // @formatter:off
+    FIRST("first element"),
+    SUCCESSOR("successor"),
+    REPEAT("repeat (not last)"),
+    LAST_REPEAT("repeat (last copy)"),
+    OVERFLOW("overflow digit"),
+    COPIED("copied digit"),
+    INCREMENTED("incremented digit"),
+    ZEROED("zeroed digit"),
+    END("end"),
+    OTHER("other");
+    // @formatter:on
 
     private static final Pattern REPEAT_OF = Pattern.compile("repeat (\\d+) of (\\d+)");
 
     private final String label;
-    private final String meaning;
 
-    DecisionGroup(String label, String meaning) {
+    DecisionGroup(String label) {
         this.label = label;
-        this.meaning = meaning;
     }
 
     String label() {
         return label;
     }
 
+    /** What the group's decisions are about, for readers of a page. */
     String meaning() {
-        return meaning;
+        return switch (this) {
+            case FIRST -> "The smallest value of the input, right after ⊥.";
+            case SUCCESSOR ->
+                "The next larger value, after the last copy of a value. “Successor after 2” follows a value "
+                        + "that stands twice in the input.";
+            case REPEAT ->
+                "Another copy of the same value, with more owed after it. “Repeat 2 of 3” is the second of three.";
+            case LAST_REPEAT -> "The last copy of a value that stands more than once, such as “repeat 2 of 2”.";
+            case OVERFLOW -> "The leading 1 of a result that is longer than its input.";
+            case COPIED -> "A digit before the carry, unchanged.";
+            case INCREMENTED -> "The digit where the carry ends, one up.";
+            case ZEROED -> "A 9 that turns into 0.";
+            case END -> "Stopping exactly there.";
+            case OTHER -> "What belongs to no other kind.";
+        };
     }
 
     /** The group of a label of {@link LengthResult#decisions()}. */

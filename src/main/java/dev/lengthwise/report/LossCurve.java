@@ -23,7 +23,8 @@ public record LossCurve(String head, List<Point> points) {
      * The loss at one step.
      *
      * @param step optimizer steps done, at least 0
-     * @param loss mean cross entropy of the training batches, in nats per answer token; not a number or infinite where training diverged
+     * @param loss mean cross entropy of the training batches, in nats per answer token; not a number or infinite where
+     *     training diverged
      */
     public record Point(int step, double loss) {
         public Point {

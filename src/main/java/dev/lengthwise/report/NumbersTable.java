@@ -10,7 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Every score of the main task as HTML, one row a run and length: counts, intervals, token accuracy; for a single run its first errors. */
+/**
+ * Every score of the main task as HTML, one row a run and length: counts, intervals, token accuracy; for a single run its
+ * first errors.
+ */
 final class NumbersTable {
     private static final int KINDS = 2;
 

@@ -9,12 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** The error taxonomy as HTML: for each length, which kind of decision went wrong first, and how often each kind does. */
 final class TaxonomySection {
     private static final double LEAST_SHARE_WITH_TEXT = 0.12;
-    private static final DecisionCount NO_DECISIONS = new DecisionCount(0, 0, 0);
+    static final DecisionCount NO_DECISIONS = new DecisionCount(0, 0, 0);
 
     private final StudyResult study;
     private final Set<DecisionGroup> groups = EnumSet.noneOf(DecisionGroup.class);
@@ -56,22 +55,22 @@ final class TaxonomySection {
     }
 
     private void block(int length, Html html) {
-        Map<ArmResult, List<LengthResult>> arms = new LinkedHashMap<>();
+        Map<String, List<LengthResult>> arms = new LinkedHashMap<>();
         for (ArmResult arm : study.arms()) {
             List<LengthResult> results = Head.main().results(arm, length);
             if (!results.isEmpty()) {
-                arms.put(arm, results);
+                arms.put(arm.name(), results);
             }
         }
         html.raw("<div class=\"taxonomy\" data-length=\"").text(length).raw("\"><h3>Length ").text(length);
         html.raw(length > study.trainedUpTo() ? " <i>unseen</i></h3>\n" : "</h3>\n");
         firstErrors(arms, html);
         errorRates(arms, html);
-        kinds(arms, length, html);
+        KindsTable.write(arms, length, html);
         html.raw("</div>\n");
     }
 
-    private void firstErrors(Map<ArmResult, List<LengthResult>> arms, Html html) {
+    private void firstErrors(Map<String, List<LengthResult>> arms, Html html) {
         html.raw(
                 "<div class=\"scroll\"><table class=\"bars\"><caption>First wrong decision, % of the samples</caption>");
         groupHeader("<th scope=\"col\" class=\"bar\">all samples (blank: right)</th><th scope=\"col\">all right</th>",
@@ -88,8 +87,8 @@ final class TaxonomySection {
         List<List<String>> cells = Percent.align(rows);
         html.raw("<tbody>");
         int line = 0;
-        for (Map.Entry<ArmResult, List<LengthResult>> arm : arms.entrySet()) {
-            html.raw("<tr><th scope=\"row\" class=\"name\">").text(arm.getKey().name()).raw("</th><td class=\"bar\">");
+        for (Map.Entry<String, List<LengthResult>> arm : arms.entrySet()) {
+            html.raw("<tr><th scope=\"row\" class=\"name\">").text(arm.getKey()).raw("</th><td class=\"bar\">");
             bar(DecisionGroup.grouped(arm.getValue()), samples(arm.getValue()), html);
             html.raw("</td>");
             cells.get(line++).forEach(cell -> html.raw("<td>").text(cell).raw("</td>"));
@@ -98,7 +97,7 @@ final class TaxonomySection {
         html.raw("</tbody></table></div>\n");
     }
 
-    private static long samples(List<LengthResult> results) {
+    static long samples(List<LengthResult> results) {
         return results.stream().mapToLong(result -> result.exact().total()).sum();
     }
 
@@ -118,7 +117,7 @@ final class TaxonomySection {
         return String.format(Locale.ROOT, "%.3f%%", 100 * share);
     }
 
-    private void errorRates(Map<ArmResult, List<LengthResult>> arms, Html html) {
+    private void errorRates(Map<String, List<LengthResult>> arms, Html html) {
         html.raw(
                 "<div class=\"scroll\"><table class=\"rates\"><caption>Wrong decisions under teacher forcing, % of the "
                         + "decisions of that kind</caption>");
@@ -134,8 +133,8 @@ final class TaxonomySection {
         List<List<String>> cells = Percent.align(rows);
         html.raw("<tbody>");
         int line = 0;
-        for (ArmResult arm : arms.keySet()) {
-            html.raw("<tr><th scope=\"row\" class=\"name\">").text(arm.name()).raw("</th>");
+        for (String arm : arms.keySet()) {
+            html.raw("<tr><th scope=\"row\" class=\"name\">").text(arm).raw("</th>");
             cells.get(line++).forEach(cell -> html.raw("<td>").text(cell).raw("</td>"));
             html.raw("</tr>");
         }
@@ -159,73 +158,7 @@ final class TaxonomySection {
                 : group.label().substring(0, parenthesis) + group.label().substring(parenthesis).replace(' ', '\u00a0');
     }
 
-    private void kinds(Map<ArmResult, List<LengthResult>> arms, int length, Html html) {
-        Set<String> labels = new TreeSet<>(DecisionGroup::compareLabels);
-        List<Map<String, DecisionCount>> counts = new ArrayList<>();
-        arms.values().forEach(results -> counts.add(DecisionGroup.pooled(results)));
-        counts.forEach(pooled -> labels.addAll(pooled.keySet()));
-        html.raw("<details><summary>Every kind of decision at length ").text(length).raw("</summary>\n");
-        html.raw("<div class=\"scroll\"><table class=\"kinds\"><caption>wrong: % of the decisions of that kind, under "
-                + "teacher forcing; first: % of the samples whose first wrong decision it is; decisions: how many a run met"
-                + "</caption><thead><tr><td></td><td></td>");
-        for (ArmResult arm : arms.keySet()) {
-            html.raw("<th scope=\"colgroup\" colspan=\"2\" class=\"edge\">").text(arm.name()).raw("</th>");
-        }
-        html.raw("</tr><tr><th scope=\"col\" class=\"name\">decision</th><th scope=\"col\">decisions</th>");
-        html.raw("<th scope=\"col\" class=\"edge\">wrong</th><th scope=\"col\">first</th>".repeat(arms.size()));
-        html.raw("</tr></thead><tbody>");
-        List<String> wrong = labels.stream()
-                .filter(label -> counts.stream()
-                        .anyMatch(pooled -> pooled.getOrDefault(label, NO_DECISIONS).wrong() > 0))
-                .toList();
-        List<List<String>> cells = Percent
-                .align(wrong.stream().map(label -> kind(label, arms.values(), counts)).toList());
-        for (int line = 0; line < wrong.size(); line++) {
-            html.raw("<tr><th scope=\"row\" class=\"name\">").text(wrong.get(line)).raw("</th><td>");
-            html.text(decisions(wrong.get(line), arms.values())).raw("</td>");
-            for (int column = 0; column < cells.get(line).size(); column++) {
-                html.raw(column % 2 == 0 ? "<td class=\"edge\">" : "<td>").text(cells.get(line).get(column))
-                        .raw("</td>");
-            }
-            html.raw("</tr>");
-        }
-        int flawless = labels.size() - wrong.size();
-        if (flawless > 0) {
-            html.raw("<tr><td class=\"name\" colspan=\"").text(2 + 2L * arms.size()).raw("\">");
-            html.text(wrong.isEmpty()
-                    ? "no kind of decision was ever wrong"
-                    : flawless + (flawless == 1 ? " other kind was" : " other kinds were") + " never wrong");
-            html.raw("</td></tr>");
-        }
-        html.raw("</tbody></table></div></details>\n");
-    }
-
-    /** For each arm: the error rate of a kind of decision, and the share of samples it was the first to break. */
-    private static List<String> kind(String label, Iterable<List<LengthResult>> arms,
-            List<Map<String, DecisionCount>> counts) {
-        List<String> cells = new ArrayList<>();
-        int arm = 0;
-        for (List<LengthResult> results : arms) {
-            DecisionCount count = counts.get(arm++).getOrDefault(label, NO_DECISIONS);
-            cells.add(share(count.wrong(), count.total()));
-            cells.add(share(count.first(), samples(results)));
-        }
-        return cells;
-    }
-
-    /** How many decisions of a kind a run met: one number where all runs met as many, else least to most. */
-    private static String decisions(String label, Iterable<List<LengthResult>> arms) {
-        Set<Long> totals = new TreeSet<>();
-        for (List<LengthResult> results : arms) {
-            for (LengthResult result : results) {
-                totals.add(result.decisions().getOrDefault(label, NO_DECISIONS).total());
-            }
-        }
-        List<String> ends = totals.stream().map(NumbersTable::grouped).toList();
-        return ends.size() == 1 ? ends.getFirst() : ends.getFirst() + " to " + ends.getLast();
-    }
-
-    private static String share(long part, long whole) {
+    static String share(long part, long whole) {
         return whole == 0 ? "–" : Percent.of((double) part / whole);
     }
 

@@ -8,7 +8,7 @@ public enum Precision {
     AUTO,
     /** 32-bit floats throughout. */
     FP32,
-    /** bf16 products accumulated in fp32 for linear maps; fp32 for all else. */
+    /** bf16 products accumulated in fp32 for linear maps, and bf16 between the two of an MLP; fp32 for all else. */
     BF16;
 
     @Override

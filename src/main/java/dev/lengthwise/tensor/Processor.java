@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What the machine's processor is and can do, as the operating system tells.
@@ -16,21 +15,29 @@ import java.util.TreeSet;
  */
 public record Processor(String name, int cores, Set<String> features) {
 
+    public Processor {
+        features = Set.copyOf(features);
+    }
+
+    /** This machine's. */
     public static Processor detect() {
-        int cores = Runtime.getRuntime().availableProcessors();
-        String name = System.getProperty("os.arch");
-        Set<String> features = new TreeSet<>();
         Path cpuinfo = Path.of("/proc/cpuinfo");
+        List<String> lines = List.of();
         if (Files.isReadable(cpuinfo)) {
             try {
-                List<String> lines = Files.readAllLines(cpuinfo);
-                name = value(lines, "model name", name);
-                features.addAll(List.of(value(lines, "flags", value(lines, "Features", "")).split(" ")));
+                lines = Files.readAllLines(cpuinfo);
             } catch (IOException e) {
                 // The name and the features stay unknown; nothing depends on them but the choice of precision.
             }
         }
-        return new Processor(name, cores, features);
+        return of(lines, System.getProperty("os.arch"), Runtime.getRuntime().availableProcessors());
+    }
+
+    /** @param lines of Linux's {@code /proc/cpuinfo}; none elsewhere */
+    static Processor of(List<String> lines, String architecture, int cores) {
+        String features = value(lines, "flags", value(lines, "Features", ""));
+        return new Processor(value(lines, "model name", architecture), cores,
+                features.isEmpty() ? Set.of() : Set.copyOf(List.of(features.split("\\s+"))));
     }
 
     /** Whether bf16 products run on instructions of their own; without them bf16 is slower than fp32. */

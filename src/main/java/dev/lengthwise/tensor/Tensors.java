@@ -1,7 +1,9 @@
 package dev.lengthwise.tensor;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,14 +25,18 @@ public final class Tensors {
     /** A tensor of 64-bit integers. */
     public static Tensor of(long[] values) {
         Tensor tensor = torch.empty(new long[]{values.length}, new TensorOptions(ScalarType.Long), null);
-        new LongPointer(tensor.data_ptr()).put(values);
+        if (values.length > 0) { // else there is no address
+            new LongPointer(tensor.data_ptr()).put(values);
+        }
         return tensor;
     }
 
     /** A tensor of fp32 numbers. */
     public static Tensor of(float[] values) {
         Tensor tensor = torch.empty(new long[]{values.length}, new TensorOptions(ScalarType.Float), null);
-        new FloatPointer(tensor.data_ptr()).put(values);
+        if (values.length > 0) {
+            new FloatPointer(tensor.data_ptr()).put(values);
+        }
         return tensor;
     }
 
@@ -38,7 +44,9 @@ public final class Tensors {
     public static long[] longs(Tensor tensor) {
         Tensor source = tensor.to(ScalarType.Long).contiguous();
         long[] values = new long[Math.toIntExact(source.numel())];
-        new LongPointer(source.data_ptr()).get(values);
+        if (values.length > 0) {
+            new LongPointer(source.data_ptr()).get(values);
+        }
         return values;
     }
 
@@ -46,7 +54,9 @@ public final class Tensors {
     public static float[] floats(Tensor tensor) {
         Tensor source = tensor.detach().to(ScalarType.Float).contiguous();
         float[] values = new float[Math.toIntExact(source.numel())];
-        new FloatPointer(source.data_ptr()).get(values);
+        if (values.length > 0) {
+            new FloatPointer(source.data_ptr()).get(values);
+        }
         return values;
     }
 
@@ -55,8 +65,8 @@ public final class Tensors {
         MessageDigest digest = sha256();
         new TreeMap<>(tensors).forEach((name, tensor) -> {
             try (Scope scope = new Scope()) {
-                digest.update((name + java.util.Arrays.toString(tensor.shape()))
-                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                digest.update((name + Arrays.toString(tensor.shape()))
+                        .getBytes(StandardCharsets.UTF_8));
                 digest(tensor, digest);
             }
         });

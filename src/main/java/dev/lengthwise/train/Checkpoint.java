@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -30,7 +31,7 @@ record Checkpoint(long step, Map<String, String> notes, Map<String, Tensor> tens
         Files.createDirectories(folder);
         Map<String, String> metadata = new LinkedHashMap<>(notes);
         metadata.put("step", Long.toString(step));
-        Path file = folder.resolve(String.format("step-%09d.safetensors", step));
+        Path file = folder.resolve(String.format(Locale.ROOT, "step-%09d.safetensors", step));
         new TensorFile(metadata, tensors).write(file);
         List<Path> all = all(folder);
         for (Path old : all.subList(0, Math.max(0, all.size() - KEPT))) {

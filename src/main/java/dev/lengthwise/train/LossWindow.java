@@ -1,47 +1,73 @@
 package dev.lengthwise.train;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The losses since the last line of metrics; part of a checkpoint, so that a resumed run writes the same lines. */
 final class LossWindow {
     private static final String SUM = "loss.sum.";
     private static final String COUNT = "loss.count.";
 
-    private final Map<String, double[]> sums = new LinkedHashMap<>(); // head to {sum, count}
+    private final Map<String, Sum> sums = new LinkedHashMap<>();
 
-    void add(String head, double loss) {
-        double[] sum = sums.computeIfAbsent(head, name -> new double[2]);
-        sum[0] += loss;
-        sum[1]++;
+    private static final class Sum {
+        private double losses;
+        private long count;
     }
 
-    /** The mean of each head, after which the window is empty. */
+    /** @param heads whose losses come, in the order in which their means are told */
+    LossWindow(List<String> heads) {
+        heads.forEach(head -> sums.put(head, new Sum()));
+    }
+
+    void add(String head, double loss) {
+        Sum sum = of(head);
+        sum.losses += loss;
+        sum.count++;
+    }
+
+    /** The mean of each head that had a loss, after which the window is empty. */
     Map<String, Double> means() {
         Map<String, Double> means = new LinkedHashMap<>();
-        sums.forEach((head, sum) -> means.put(head, sum[0] / sum[1]));
-        sums.clear();
+        sums.forEach((head, sum) -> {
+            if (sum.count > 0) {
+                means.put(head, sum.losses / sum.count);
+            }
+            sum.losses = 0;
+            sum.count = 0;
+        });
         return means;
     }
 
+    /** The window as text, exact. */
     Map<String, String> notes() {
         Map<String, String> notes = new LinkedHashMap<>();
         sums.forEach((head, sum) -> {
-            notes.put(SUM + head, Double.toString(sum[0]));
-            notes.put(COUNT + head, Double.toString(sum[1]));
+            notes.put(SUM + head, Double.toString(sum.losses));
+            notes.put(COUNT + head, Long.toString(sum.count));
         });
         return notes;
     }
 
+    /** Takes over what {@link #notes} told. */
     void load(Map<String, String> notes) {
-        sums.clear();
-        notes.forEach((name, value) -> {
-            if (name.startsWith(SUM)) {
-                String head = name.substring(SUM.length());
-                sums.put(head,
-                        new double[]{Double.parseDouble(value),
-                                Double.parseDouble(notes.getOrDefault(COUNT + head, "1"))});
-            }
+        sums.forEach((head, sum) -> {
+            sum.losses = Double.parseDouble(note(notes, SUM + head));
+            sum.count = Long.parseLong(note(notes, COUNT + head));
         });
+    }
+
+    private static String note(Map<String, String> notes, String name) {
+        String note = notes.get(name);
+        if (note == null) {
+            throw new IllegalArgumentException("no checkpoint of this model: " + name + " is missing");
+        }
+        return note;
+    }
+
+    private Sum of(String head) {
+        return Objects.requireNonNull(sums.get(head), head);
     }
 }

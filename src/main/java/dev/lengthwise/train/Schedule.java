@@ -3,8 +3,9 @@ package dev.lengthwise.train;
 /** The learning rate of each step. */
 public sealed interface Schedule {
     /**
+     * The rate of a step's update.
+     *
      * @param step from 0
-     * @return the rate that this step's update uses
      */
     double learningRate(long step);
 

@@ -1,14 +1,11 @@
 package dev.lengthwise.train;
 
-import dev.lengthwise.batch.Batch;
 import dev.lengthwise.batch.BatchStream;
-import dev.lengthwise.batch.BatchTensors;
 import dev.lengthwise.batch.Batcher;
-import dev.lengthwise.batch.Targets;
 import dev.lengthwise.model.Transformer;
+import dev.lengthwise.tensor.DamagedFileException;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.tensor.Scope;
-import dev.lengthwise.tensor.Tensors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -16,10 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorOptional;
-import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /** The training loop. Belongs to one thread. */
@@ -30,12 +24,9 @@ public final class Trainer implements AutoCloseable {
     private final Transformer model;
     private final Batcher batcher;
     private final TrainConfig config;
-    private final Precision precision;
     private final Path checkpoints;
-    private final Schedule schedule;
-    private final Adam adam;
-    private final LossWindow window = new LossWindow();
-    private final TensorVector trained;
+    private final Step training;
+    private final LossWindow window;
     private long step;
 
     /**
@@ -46,14 +37,9 @@ public final class Trainer implements AutoCloseable {
         this.model = model;
         this.batcher = batcher;
         this.config = config;
-        this.precision = precision;
         this.checkpoints = checkpoints;
-        this.schedule = Schedule.of(config);
-        Map<String, Tensor> parameters = model.parameters().trained();
-        this.adam = new Adam(parameters, config);
-        try (Scope scope = new Scope()) {
-            this.trained = scope.keep(new TensorVector(parameters.values().toArray(Tensor[]::new)));
-        }
+        this.training = new Step(model, config, precision);
+        this.window = new LossWindow(model.heads());
     }
 
     /** Steps done. */
@@ -84,13 +70,15 @@ public final class Trainer implements AutoCloseable {
             });
             Tensor generator = others.remove(GENERATOR);
             if (generator == null) {
-                throw new IllegalArgumentException(latest.get() + ": the generator's state is missing");
+                throw new DamagedFileException(latest.get() + ": no checkpoint, the generator's state is missing");
             }
             model.parameters().load(weights);
-            adam.load(others);
+            training.adam().load(others);
             torch.getDefaultCPUGenerator().set_state(generator);
             window.load(checkpoint.notes());
             step = checkpoint.step();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(latest.get() + ": " + e.getMessage(), e);
         }
         return true;
     }
@@ -101,14 +89,13 @@ public final class Trainer implements AutoCloseable {
      * @param listener told what happens, on this thread
      * @param stop asked after every step; once true, a checkpoint is written and training ends early
      * @return whether the last step was reached
-     * @throws NonFiniteLossException before the update that a loss which is no number would make
+     * @throws NonFiniteLossException before the update that a loss or a gradient which is no number would make
      */
     public boolean train(Consumer<TrainEvent> listener, BooleanSupplier stop) throws IOException, InterruptedException {
-        long saved = step;
         try (BatchStream batches = new BatchStream(batcher::batch, step, config.steps())) {
             Pace pace = new Pace(step);
             while (step < config.steps()) {
-                double gradientNorm = update(batches.next());
+                double gradientNorm = training.update(batches.next(), step, window::add);
                 step++;
                 listener.accept(new TrainEvent.Stepped(step, config.steps()));
                 if (step % config.logEvery() == 0 || step == config.steps()) {
@@ -117,57 +104,20 @@ public final class Trainer implements AutoCloseable {
                 boolean stopping = stop.getAsBoolean() && step < config.steps();
                 if (stopping || step % config.checkpointEvery() == 0 || step == config.steps()) {
                     listener.accept(new TrainEvent.Saved(step, save()));
-                    saved = step;
                 }
                 if (stopping) {
                     return false;
                 }
             }
         }
-        if (saved < step) {
-            throw new IllegalStateException("the last step was not saved");
-        }
         return true;
-    }
-
-    /** One step on a batch; returns the gradient's norm before clipping. */
-    private double update(Batch batch) {
-        try (Scope scope = new Scope()) {
-            Tensor total = loss(batch);
-            total.backward();
-            double norm = torch.clip_grad_norm_(trained, config.clip() > 0 ? config.clip() : Double.MAX_VALUE);
-            adam.step(schedule.learningRate(step));
-            adam.zeroGradients();
-            return norm;
-        }
-    }
-
-    /** The weighted sum of the heads' mean losses, all of them numbers. */
-    private Tensor loss(Batch batch) {
-        Tensor residual = model.residual(BatchTensors.of(batch), BatchTensors.answerRows(batch), precision);
-        Tensor total = Tensors.of(new float[]{0});
-        long at = 0;
-        for (Targets targets : batch.targets()) {
-            Tensor due = residual.narrow(0, at, targets.labels().length);
-            at += targets.labels().length;
-            Tensor logits = model.logits(targets.head(), due, precision);
-            Tensor loss = torch.cross_entropy_loss(logits, Tensors.of(targets.labels()), new TensorOptional(), 1, -100,
-                    0.0);
-            double value = loss.item_double();
-            if (!Double.isFinite(value)) {
-                throw new NonFiniteLossException(step, targets.head(), value, schedule.learningRate(step));
-            }
-            window.add(targets.head(), value);
-            total = total.add(loss.mul(new Scalar(targets.weight())));
-        }
-        return total;
     }
 
     private Path save() throws IOException {
         try (Scope scope = new Scope()) {
             Map<String, Tensor> tensors = new LinkedHashMap<>();
             model.parameters().all().forEach((name, tensor) -> tensors.put(WEIGHTS + name, tensor));
-            tensors.putAll(adam.state());
+            tensors.putAll(training.adam().state());
             tensors.put(GENERATOR, torch.getDefaultCPUGenerator().get_state());
             return new Checkpoint(step, window.notes(), tensors).write(checkpoints);
         }
@@ -175,8 +125,7 @@ public final class Trainer implements AutoCloseable {
 
     @Override
     public void close() {
-        adam.close();
-        trained.close();
+        training.close();
     }
 
     /** Speed, and the time that is left. */
@@ -197,7 +146,7 @@ public final class Trainer implements AutoCloseable {
             double rate = (step - lastStep) * (double) batcher.examples() / ((now - last) / 1e9);
             lastStep = step;
             last = now;
-            return new TrainEvent.Measured(step, window.means(), schedule.learningRate(step - 1), gradientNorm, rate,
+            return new TrainEvent.Measured(step, window.means(), training.learningRate(step - 1), gradientNorm, rate,
                     (double) waited / Math.max(1, now - start), perStep * (config.steps() - step));
         }
     }

@@ -1,0 +1,17 @@
+package dev.lengthwise.bench;
+
+import java.util.List;
+
+/** All benchmarks there are. */
+public final class Benchmarks {
+    private static final List<Benchmark> ALL = List.of(new GemmBenchmark(), new TrainBenchmark(),
+            new EvaluateBenchmark(),
+            new DataBenchmark());
+
+    private Benchmarks() {
+    }
+
+    public static List<Benchmark> all() {
+        return ALL;
+    }
+}

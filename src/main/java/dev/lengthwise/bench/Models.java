@@ -1,0 +1,53 @@
+package dev.lengthwise.bench;
+
+import dev.lengthwise.batch.Accounting;
+import dev.lengthwise.batch.Batcher;
+import dev.lengthwise.model.Activation;
+import dev.lengthwise.model.Norm;
+import dev.lengthwise.model.Temper;
+import dev.lengthwise.model.Transformer;
+import dev.lengthwise.model.TransformerConfig;
+import dev.lengthwise.task.Lengths;
+import dev.lengthwise.task.Sort;
+import dev.lengthwise.task.Vocabulary;
+import dev.lengthwise.tensor.Precision;
+import dev.lengthwise.train.ScheduleKind;
+import dev.lengthwise.train.TrainConfig;
+import java.util.List;
+
+/** The models and data that benchmarks agree on: sort with repeats, values 0..99, the paper's lengths, depth 2, heads of 64. */
+final class Models {
+    static final Sort SORT = new Sort(new Vocabulary(100), true);
+    /** A token that is never written, so that every answer is written to its full length. */
+    static final int NEVER = -1;
+
+    static final int DEPTH = 2;
+    private static final int HEAD_DIM = 64;
+    private static final int MLP_PER_WIDTH = 4;
+
+    private Models() {
+    }
+
+    static Transformer transformer(int width) {
+        return new Transformer(new TransformerConfig(DEPTH, width, width / HEAD_DIM, MLP_PER_WIDTH * width, Norm.PRE,
+                Activation.GELU, new Temper.None()), SORT.vocabulary().size(), List.of(SORT.name()), 1);
+    }
+
+    static Batcher batcher(int batch) {
+        return new Batcher(SORT, List.of(), Accounting.REPLACE, Lengths.PAPER, batch, 1);
+    }
+
+    /** A constant learning rate, gradients clipped at 1. */
+    static TrainConfig training(int batch, double learningRate) {
+        return new TrainConfig(1, batch, learningRate, ScheduleKind.CONSTANT, 0, 1.0, 0, 0.9, 0.999, Precision.AUTO, 1,
+                1);
+    }
+
+    /** Multiplications and additions of the linear maps of one training step that reads and answers so many tokens. */
+    static double flops(int width, long tokens, long answers) {
+        double square = (double) width * width;
+        double everywhere = (DEPTH - 1) * 12 * square + 3 * square; // the last block's queries, keys and values
+        double answering = 9 * square + (double) width * SORT.vocabulary().size();
+        return 3 * 2 * (everywhere * tokens + answering * answers);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * How fast it is, against peers in the same process and in alternating rounds. In: sizes. Out: ratios first, with their spread; no
+ * time is ever asserted.
+ */
+@NullMarked
+package dev.lengthwise.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package dev.lengthwise.cli;
+
+import dev.lengthwise.bench.Benchmark;
+import dev.lengthwise.bench.Benchmarks;
+import dev.lengthwise.bench.Row;
+import dev.lengthwise.study.Json;
+import dev.lengthwise.tensor.Engine;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How fast it is, against peers in alternating rounds. */
+@Command(name = "bench", sortOptions = false, mixinStandardHelpOptions = true, description = "Times our way against peers', in alternating rounds in one process; ratios first.")
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class BenchCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "gemm, train, evaluate or data (default: all)")
+    private @Nullable String name;
+
+    @Option(names = "--rounds", defaultValue = "5", paramLabel = "N", description = "counted rounds of each contest (default: ${DEFAULT-VALUE})")
+    private int rounds;
+
+    @Option(names = "--threads", defaultValue = "0", paramLabel = "N", description = "threads an operation may use (default: one a core)")
+    private int threads;
+
+    @Option(names = "--json", description = "print one JSON document")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        Options.requireAtLeast(spec, "--rounds", rounds, 1);
+        Options.requireAtLeast(spec, "--threads", threads, 0);
+        List<Benchmark> chosen = Benchmarks.all().stream()
+                .filter(benchmark -> name == null || benchmark.name().equals(name)).toList();
+        if (chosen.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), name + " is no benchmark: "
+                    + Benchmarks.all().stream().map(Benchmark::name).collect(Collectors.joining(", ")));
+        }
+        int used = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+        Engine.start(used, System.err::println);
+        ObjectNode document = Json.object().put("threads", used).put("rounds", rounds);
+        ArrayNode benchmarks = document.putArray("benchmarks");
+        for (Benchmark benchmark : chosen) {
+            List<Row> rows = benchmark.run(used, rounds, System.err::println);
+            if (json) {
+                add(benchmark, rows, benchmarks.addObject());
+            } else {
+                print(benchmark, rows);
+            }
+        }
+        if (json) {
+            System.out.println(Json.pretty(document));
+        }
+        return 0;
+    }
+
+    private static void print(Benchmark benchmark, List<Row> rows) {
+        System.out.println(benchmark.name() + ": " + benchmark.description());
+        for (Row row : rows) {
+            String ratio = row.ratio() == null
+                    ? ""
+                    : String.format(Locale.ROOT, "%6.2f times as fast as %s (%.2f to %.2f)", row.ratio().median(),
+                            row.peer(),
+                            row.ratio().min(), row.ratio().max());
+            System.out.printf(Locale.ROOT, "  %-24s %s%n", row.name(), ratio);
+            row.figures().forEach(
+                    (figure, value) -> System.out.printf(Locale.ROOT, "  %-24s   %-44s %,14.4g%n", "", figure, value));
+        }
+        System.out.println();
+    }
+
+    private static void add(Benchmark benchmark, List<Row> rows, ObjectNode node) {
+        node.put("benchmark", benchmark.name()).put("description", benchmark.description());
+        ArrayNode array = node.putArray("rows");
+        for (Row row : rows) {
+            ObjectNode line = array.addObject().put("name", row.name());
+            if (row.ratio() != null) {
+                line.put("peer", row.peer()).put("ratio", row.ratio().median()).put("low", row.ratio().min())
+                        .put("high", row.ratio().max());
+            }
+            row.figures().forEach(line::put);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.lengthwise.report;
+
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What the numbers of a page mean, as HTML. */
+final class ReadingSection {
+    private ReadingSection() {
+    }
+
+    /** Explains the scores, and those kinds of decision that occur. */
+    static void write(StudyResult study, Html html) {
+        html.raw("<section id=\"reading\"><h2>How to read this page</h2>\n<dl>\n");
+        entry("Exact match", "The share of test inputs whose whole greedy output is right, the end included. One wrong "
+                + "token makes an example wrong.", html);
+        entry("Token accuracy", "The share of single decisions that are right under teacher forcing, that is, when "
+                + "everything before them is right.", html);
+        entry("95 % Wilson interval", "The range of true rates that fits so many right out of so many samples. It is "
+                + "about this one trained model; another seed may well land outside.", html);
+        entry("Seeds", "Every seed that was run is shown, whatever came of it. Means are over all seeds that have a "
+                + "score.", html);
+        entry("Test inputs", "The same for all arms and seeds, so differences at one length are not differences of "
+                + "inputs.", html);
+        entry("Unseen lengths", "Longer than any training example (" + study.trainedUpTo() + "). Model selection never "
+                + "looks at them.", html);
+        Set<DecisionGroup> groups = new TreeSet<>();
+        for (ArmResult arm : study.arms()) {
+            for (RunResult run : arm.runs()) {
+                groups.addAll(DecisionGroup.grouped(run.evaluation().results()).keySet());
+            }
+        }
+        groups.forEach(group -> entry("Decision: " + group.label(), group.meaning(), html));
+        html.raw("</dl></section>\n");
+    }
+
+    private static void entry(String name, String meaning, Html html) {
+        html.raw("<dt>").text(name).raw("</dt><dd>").text(meaning).raw("</dd>\n");
+    }
+}

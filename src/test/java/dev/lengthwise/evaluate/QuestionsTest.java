@@ -1,0 +1,105 @@
+package dev.lengthwise.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lengthwise.batch.Accounting;
+import dev.lengthwise.batch.Batch;
+import dev.lengthwise.batch.Batcher;
+import dev.lengthwise.task.Example;
+import dev.lengthwise.task.Increment;
+import dev.lengthwise.task.Lengths;
+import dev.lengthwise.task.Sort;
+import dev.lengthwise.task.Task;
+import dev.lengthwise.task.Vocabulary;
+import dev.lengthwise.task.hint.Hints;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class QuestionsTest {
+    private static final Task SORT = new Sort(new Vocabulary(100), true);
+
+    static List<Questions> questions() {
+        return List.of(new Questions(SORT, null), new Questions(new Increment(0.5), null),
+                new Questions(SORT, Hints.create("successor", SORT, null)),
+                new Questions(SORT, Hints.create("shuffled", SORT, "count")));
+    }
+
+    private static List<String> drawn(Questions questions, int length, int samples, long seed) {
+        return questions.draw(length, samples, seed).stream().map(example -> Arrays.toString(example.tokens()))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("questions")
+    void theFirstOfMoreSamplesAreTheSame(Questions questions) {
+        List<String> hundred = drawn(questions, 12, 100, 1);
+        assertThat(hundred).hasSize(100);
+        assertThat(drawn(questions, 12, 10, 1)).isEqualTo(hundred.subList(0, 10));
+        assertThat(new HashSet<>(hundred)).hasSizeGreaterThan(95);
+    }
+
+    @ParameterizedTest
+    @MethodSource("questions")
+    void anotherSeedAsksOtherQuestions(Questions questions) {
+        assertThat(drawn(questions, 12, 20, 2)).doesNotContainAnyElementsOf(drawn(questions, 12, 20, 1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("questions")
+    void everyExampleHasTheLengthAskedFor(Questions questions) {
+        for (int length : new int[]{1, 20, 21, 99}) {
+            assertThat(questions.draw(length, 5, 1)).hasSize(5)
+                    .allSatisfy(example -> assertThat(example.length()).isEqualTo(length));
+        }
+    }
+
+    /** Seed, step and length, place: the same three numbers ask for other examples in training. */
+    @Test
+    void testsShareNothingWithTrainingWhateverTheSeeds() {
+        Questions test = new Questions(SORT, null);
+        Lengths eight = new Lengths(List.of(new Lengths.Range(8, 8, 1)));
+        Set<String> trained = new HashSet<>();
+        for (long seed = 0; seed < 4; seed++) {
+            Batcher batcher = new Batcher(SORT, List.of(), Accounting.REPLACE, eight, 50, seed);
+            for (long step = 0; step < 12; step++) {
+                Batch batch = batcher.batch(step);
+                for (int i = 0; i < 50; i++) {
+                    trained.add(Arrays.toString(Arrays.copyOfRange(batch.tokens(), 17 * i, 17 * i + 8)));
+                }
+            }
+        }
+        assertThat(trained).hasSize(4 * 12 * 50);
+        List<String> tested = new ArrayList<>();
+        for (long seed = 0; seed < 4; seed++) {
+            for (Example example : test.draw(8, 50, seed)) {
+                tested.add(Arrays.toString(example.input()));
+            }
+        }
+        assertThat(tested).doesNotContainAnyElementsOf(trained);
+    }
+
+    @Test
+    void aHintsBoundsAreItsOwnAndItsTasks() {
+        Questions main = new Questions(SORT, null);
+        assertThat(main.head()).isEqualTo("sort");
+        assertThat(main.minLength()).isEqualTo(1);
+        assertThat(main.maxLength()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(main.describe()).isEqualTo("sort");
+
+        Task distinct = new Sort(new Vocabulary(30), false);
+        Questions count = new Questions(SORT, Hints.create("count", SORT, null));
+        Questions successor = new Questions(distinct, Hints.create("successor", distinct, null));
+        assertThat(count.head()).isEqualTo("count");
+        assertThat(count.maxLength()).isEqualTo(Hints.create("count", SORT, null).maxLength()).isLessThan(1000);
+        assertThat(successor.maxLength()).isEqualTo(30);
+        assertThat(successor.describe()).isEqualTo("the hint successor of sort");
+        Questions remaining = new Questions(SORT, Hints.create("remaining", SORT, null));
+        assertThat(remaining.minLength()).isEqualTo(Hints.create("remaining", SORT, null).minLength());
+    }
+}

@@ -1,0 +1,105 @@
+package dev.lengthwise.model;
+
+import dev.lengthwise.batch.BatchTensors;
+import dev.lengthwise.batch.LengthGroups;
+import dev.lengthwise.model.Temper.LogLength;
+import dev.lengthwise.model.Temper.LogLengthPlusOne;
+import dev.lengthwise.model.Temper.None;
+import dev.lengthwise.model.Temper.OnePlusLogLength;
+import dev.lengthwise.model.Temper.Per;
+import dev.lengthwise.tensor.Engine;
+import dev.lengthwise.tensor.Scope;
+import dev.lengthwise.tensor.Tensors;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+
+/** Real models that are small enough for a test, over 13 tokens: ten values, SEP, END and MASK. */
+public final class TinyModels {
+    public static final int VOCABULARY = 13;
+    public static final List<String> HEADS = List.of("sort", "successor");
+
+    static {
+        Engine.start(1);
+    }
+
+    private TinyModels() {
+    }
+
+    /** Every variant, with β for a layer and for a head, learned and not. */
+    public static List<Temper> tempers() {
+        return List.of(new None(), new LogLength(0.7, Per.HEAD, true), new LogLength(1.3, Per.LAYER, false),
+                new OnePlusLogLength(0.5, Per.LAYER, true), new LogLengthPlusOne(0.9, Per.HEAD, false));
+    }
+
+    /** Depth 2, width 16, 2 heads. */
+    public static TransformerConfig config(Norm norm, Activation activation, Temper temper) {
+        return new TransformerConfig(2, 16, 2, 24, norm, activation, temper);
+    }
+
+    /** Every norm with every temper; both activations are among them. */
+    public static List<TransformerConfig> configs() {
+        List<TransformerConfig> configs = new ArrayList<>();
+        for (Norm norm : Norm.values()) {
+            for (Temper temper : tempers()) {
+                configs.add(config(norm, configs.size() % 2 == 0 ? Activation.GELU : Activation.RELU, temper));
+            }
+        }
+        return configs;
+    }
+
+    /**
+     * A model whose attention prefers some tokens clearly to others, and whose norms and biases are not what they start as: with
+     * fresh weights much that is wrong would hardly show.
+     */
+    public static Transformer model(TransformerConfig config) {
+        Transformer model = new Transformer(config, VOCABULARY, HEADS, 1);
+        try (Scope scope = new Scope(); NoGradGuard guard = new NoGradGuard()) {
+            model.parameters().all().forEach((name, tensor) -> {
+                if (name.endsWith(".bias") || name.contains("norm")) {
+                    float[] values = Tensors.floats(tensor);
+                    for (int i = 0; i < values.length; i++) {
+                        values[i] += (float) Math.sin(i + name.length()) / 4;
+                    }
+                    tensor.copy_(Tensors.of(values));
+                } else if (name.endsWith(".qkv.weight")) {
+                    tensor.mul_(new Scalar(2.5));
+                }
+            });
+        }
+        return model;
+    }
+
+    /** A parameter by its name. */
+    public static Tensor parameter(Transformer model, String name) {
+        return named(model.parameters().all(), name);
+    }
+
+    public static Tensor named(Map<String, Tensor> tensors, String name) {
+        return Objects.requireNonNull(tensors.get(name), name);
+    }
+
+    /** Sequences of one length, as a model reads them. */
+    static BatchTensors tokens(long[][] sequences) {
+        int length = sequences[0].length;
+        long[] flat = new long[sequences.length * length];
+        for (int i = 0; i < sequences.length; i++) {
+            System.arraycopy(sequences[i], 0, flat, i * length, length);
+        }
+        return new BatchTensors(Tensors.of(flat), LengthGroups.of(sequences.length, length));
+    }
+
+    /** The largest difference between two tensors of one shape. */
+    public static double difference(Tensor a, Tensor b) {
+        if (!Arrays.equals(a.shape(), b.shape())) {
+            throw new AssertionError("shapes differ: " + Arrays.toString(a.shape()) + " and "
+                    + Arrays.toString(b.shape()));
+        }
+        return a.sub(b).abs().max().item_double();
+    }
+}

@@ -1,0 +1,291 @@
+package dev.lengthwise.report;
+
+import static dev.lengthwise.report.Records.arm;
+import static dev.lengthwise.report.Records.run;
+import static dev.lengthwise.report.Records.scored;
+import static dev.lengthwise.report.Records.study;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lengthwise.evaluate.DecisionCount;
+import dev.lengthwise.evaluate.Evaluation;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class HtmlReportTest {
+    private static final Pattern DATA = Pattern.compile("<script type=\"application/json\" id=\"data\">(.*?)</script>",
+            Pattern.DOTALL);
+
+    @Test
+    void showsEverySeed() {
+        String scores = section(HtmlReport.render(Records.twoArms()), "scores");
+        assertThat(scores).contains("99.03", "99.0", "98.1", "99.95", "99.90", "89.3", "91.3", "87.3");
+        assertThat(rows(scores, "seed")).containsExactly("seed 1 99.0 0.10", "seed 2 98.1 0", "seed 3 100 0.20",
+                "seed 1 99.90 91.3", "seed 2 100 87.3");
+        assertThat(rows(scores, "arm")).containsExactly("control no hint 99.03 0.10",
+                "successor asks for the successor 99.95 89.3");
+        assertThat(scores).contains("<td>1,000 of 1,000</td>", "<td>873 of 1,000</td>");
+    }
+
+    @Test
+    void setsUnseenLengthsApart() {
+        String scores = section(HtmlReport.render(Records.twoArms()), "scores");
+        assertThat(scores).contains("colspan=\"1\">lengths of training</th>",
+                "class=\"edge unseen\" colspan=\"1\">unseen lengths</th>", "<th scope=\"col\">20</th>",
+                "<th scope=\"col\" class=\"edge unseen\">100</th>", "<i>unseen</i> 100</td>");
+    }
+
+    @Test
+    void loadsNothingFromAnywhere() {
+        String page = HtmlReport.render(Records.twoArms());
+        assertThat(page)
+                .contains("content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'\"")
+                .doesNotContainPattern("(?i)[\\s\"'](src|href|srcset|action|poster)\\s*=\\s*[\"'h/]")
+                .doesNotContain("url(", "@import", "fetch(", "XMLHttpRequest", "WebSocket", "<link", "<img", "<iframe");
+        assertThat(page.replace("/*! https://github.com/leeoniya/uPlot (v", "")).doesNotContain("http://", "https://");
+    }
+
+    @Test
+    void namesThePapersFiguresAsThePapers() {
+        String paper = section(HtmlReport.render(Records.twoArms()), "paper");
+        assertThat(paper).contains("Stated in the paper (arXiv 2310.00726), not measured here",
+                ">the paper states</th>",
+                "<td class=\"theirs\"><i>&lt; 1 %</i></td>", "0.10\u00a0% (3 seeds, 0 to 0.20)");
+        assertThat(HtmlReport.render(study(arm("a", run(1, scored(5, 1)))))).doesNotContain("id=\"paper\"");
+    }
+
+    @Test
+    void escapesEveryText() {
+        String bad = "</script><script>alert('x')</script>\"&";
+        RunResult run = new RunResult(1, bad, new Evaluation("sort",
+                List.of(scored(5, 10, Map.of(bad, new DecisionCount(1000, 990, 990))))),
+                List.of(new Evaluation(bad, List.of(scored(5, 9)))),
+                List.of(new LossCurve(bad, List.of(new LossCurve.Point(1, 1)))), bad, 1);
+        StudyResult study = new StudyResult(bad, bad, List.of(bad), 20,
+                List.of(new ArmResult(bad, bad, bad, List.of(run)), arm("other", run(1, scored(5, 10)))),
+                List.of(new PaperFigure(bad, 5, bad, bad)), Map.of(bad, bad));
+        String page = HtmlReport.render(study);
+        assertThat(page).doesNotContain("<script>alert")
+                .contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&quot;&amp;");
+        assertThat(page.split("</script>", -1)).hasSize(4); // the numbers, the library, our script
+        assertThat(data(page).at("/arms/0/name").asString()).isEqualTo(bad);
+        assertThat(data(page).at("/losses/1/head").asString()).isEqualTo(bad);
+        StudyResult single = new StudyResult(bad, bad, List.of(bad), 20, List.of(study.arms().getFirst()), List.of(),
+                Map.of());
+        assertThat(HtmlReport.render(single).split("</script>", -1)).hasSize(4);
+    }
+
+    @Test
+    void showsALengthWhereAllIsWrong() {
+        String page = HtmlReport.render(study(arm("a", run(1, scored(20, 1000), scored(100, 0)))));
+        // Wilson, 0 of 1000: up to z²/1000 / (1 + z²/1000) = 0.00383
+        assertThat(section(page, "scores")).contains("<td>0 of 1,000</td>", "<td>0 to 0.38</td>");
+        assertThat(taxonomy(page, 100)).contains("<span class=\"kind-end\" style=\"width:100.000%\"><b>100</b></span>");
+    }
+
+    @Test
+    void showsALengthWhereNothingIsWrong() {
+        String page = HtmlReport.render(study(arm("a", run(1, scored(20, 1000), scored(100, 0)))));
+        assertThat(taxonomy(page, 20)).contains("<div class=\"track\" aria-hidden=\"true\"></div></td><td>100</td>",
+                "no kind of decision was ever wrong");
+    }
+
+    @Test
+    void sharesOutFirstErrorsAndErrorRates() {
+        Map<String, DecisionCount> decisions = Map.of("first element", new DecisionCount(1000, 50, 50),
+                "successor after 1", new DecisionCount(4000, 800, 200), "successor after 2",
+                new DecisionCount(1000, 200, 100), "repeat 2 of 2", new DecisionCount(500, 75, 50));
+        String taxonomy = taxonomy(HtmlReport.render(study(arm("a", run(1, scored(50, 600, decisions))))), 50);
+        assertThat(words("<tr>(.*?)</tr>", taxonomy)).contains("a 30 60.0 5.0 30.0 5.0", "a 5.0 20.0 15.0",
+                "successor after 1 4,000 20.0 20.0", "successor after 2 1,000 20.0 10.0", "repeat 2 of 2 500 15.0 5.0");
+    }
+
+    @Test
+    void explainsOnlyTheKindsOfDecisionThatOccur() {
+        assertThat(section(HtmlReport.render(Records.twoArms()), "reading"))
+                .contains("Decision: first element</dt>", "Decision: successor</dt>", "Decision: end</dt>")
+                .doesNotContain("Decision: repeat", "Decision: overflow", "Decision: other");
+    }
+
+    @Test
+    void hasNoTaxonomyWithoutDecisions() {
+        assertThat(HtmlReport.render(study(arm("a", run(1, scored(50, 600, Map.of()))))))
+                .doesNotContain("id=\"errors\"");
+    }
+
+    @Test
+    void servesASingleRun() {
+        String page = HtmlReport.render(study(arm("sort-control", run(7, scored(20, 990), scored(100, 5)))));
+        // Wilson, 990 of 1000: 0.98169 to 0.99456
+        assertThat(section(page, "scores")).contains(
+                "<td>990 of 1,000</td><td><b>99.0\u2007</b></td><td>98.2 to 99.46</td>",
+                "end (10)");
+        assertThat(page).contains("sort-control, seed 7").doesNotContain("mean over seeds",
+                "class=\"legend scripted\"");
+    }
+
+    @Test
+    void showsAnIntervalForAnArmOfOneSeed() {
+        String page = HtmlReport
+                .render(study(arm("a", run(1, scored(20, 990))),
+                        arm("b", run(1, scored(20, 980)), run(2, scored(20, 970)))));
+        assertThat(rows(section(page, "scores"), "arm")).containsExactly("a seed 1 99.0 98.2 to 99.46", "b 97.5");
+    }
+
+    @Test
+    void keepsRunsThatFailed() {
+        String page = HtmlReport
+                .render(study(arm("a", run(1, scored(20, 990)), run(2, "diverged at step 40")),
+                        arm("b", run(1, "killed"))));
+        assertThat(rows(section(page, "scores"), "seed")).containsExactly("seed 1 99.0",
+                "seed 2 diverged at step 40 –");
+        assertThat(rows(section(page, "scores"), "arm")).containsExactly("a 99.0 1 of 2 seeds", "b seed 1 killed –");
+        assertThat(HtmlReport.render(study(arm("a", run(1, "killed"))))).contains("No run was evaluated.");
+    }
+
+    @Test
+    void showsTheHintsOwnScores() {
+        RunResult run = new RunResult(1, RunResult.DONE, new Evaluation("sort", List.of(scored(20, 990))),
+                List.of(new Evaluation("successor", List.of(scored(20, 875)))), List.of(), "", 1);
+        String hints = section(HtmlReport.render(study(arm("hinted", run), arm("control", run(1, scored(20, 1))))),
+                "hints");
+        assertThat(rows(hints, "arm")).hasSize(1).first().asString().startsWith("hinted seed 1 87.5");
+    }
+
+    @Test
+    void saysEveryChartInWords() {
+        String page = HtmlReport.render(Records.twoArms());
+        assertThat(page)
+                .contains("aria-label=\"Line chart: exact match against input length. control: 99.03\u00a0% at 20, "
+                        + "0.10\u00a0% at 100. successor: 99.95\u00a0% at 20, 89.3\u00a0% at 100. The table has the same numbers.\"");
+        assertThat(page).contains("aria-label=\"Line chart: training loss of sort, main task, against the step");
+        assertThat(page.split("class=\"chart\"", -1)).hasSize(3);
+        assertThat(page.split("<noscript>", -1)).hasSize(3);
+        assertThat(section(page, "loss")).contains("<td>4.50<small>10</small></td>", "<td>0.250<small>20</small></td>");
+    }
+
+    @Test
+    void embedsTheNumbersOfTheCharts() {
+        JsonNode data = data(HtmlReport.render(Records.twoArms()));
+        assertThat(data.at("/trainedUpTo").asInt()).isEqualTo(20);
+        assertThat(data.at("/lengths").toString()).isEqualTo("[20,100]");
+        assertThat(data.at("/arms/1/seeds/1/exact/1/0").asDouble()).isEqualTo(0.873);
+        assertThat(data.at("/arms/1/seeds/1/token/1/0").asDouble()).isEqualTo(0.9873);
+        assertThat(data.at("/losses/0/curves/0/loss").toString()).isEqualTo("[4.5,0.25]");
+    }
+
+    @Test
+    void leavesGapsWhereTheLossIsNoNumber() {
+        LossCurve curve = new LossCurve("sort",
+                List.of(new LossCurve.Point(1, 2), new LossCurve.Point(2, Double.NaN),
+                        new LossCurve.Point(3, Double.POSITIVE_INFINITY)));
+        String page = HtmlReport.render(study(arm("a", withCurve(curve))));
+        assertThat(data(page).at("/losses/0/curves/0/loss").toString()).isEqualTo("[2.0,null,null]");
+        assertThat(section(page, "loss")).contains("<td>not finite<small>3</small></td>");
+    }
+
+    @Test
+    void saysWhereALossOfZeroIsDrawn() {
+        LossCurve curve = new LossCurve("sort", List.of(new LossCurve.Point(1, 2), new LossCurve.Point(2, 0)));
+        assertThat(section(HtmlReport.render(study(arm("a", withCurve(curve)))), "loss"))
+                .contains("losses below 1e-7 are drawn there");
+        assertThat(section(HtmlReport.render(Records.twoArms()), "loss")).doesNotContain("are drawn there");
+    }
+
+    @Test
+    void thinsLongCurvesToMeans() {
+        LossCurve curve = new LossCurve("sort",
+                IntStream.rangeClosed(1, 900).mapToObj(step -> new LossCurve.Point(step, step)).toList());
+        JsonNode thinned = data(HtmlReport.render(study(arm("a", withCurve(curve))))).at("/losses/0/curves/0");
+        assertThat(thinned.at("/steps")).hasSize(300);
+        assertThat(thinned.at("/steps/0").asInt()).isEqualTo(3); // steps 1, 2, 3
+        assertThat(thinned.at("/loss/0").asDouble()).isEqualTo(2);
+        assertThat(thinned.at("/steps/299").asInt()).isEqualTo(900);
+        assertThat(thinned.at("/loss/299").asDouble()).isEqualTo(899);
+    }
+
+    @Test
+    void givesManifestRunsAndRecipes() {
+        String provenance = section(HtmlReport.render(Records.twoArms()), "provenance");
+        assertThat(provenance).containsSubsequence("command</th><td>./lengthwise study headline",
+                "machine</th><td>a test",
+                "1 min 01 s", "<code>hash1</code>", "Recipe of control</summary><pre>name: sort-control",
+                "Recipe of successor</summary><pre>name: sort-successor");
+    }
+
+    @Test
+    void isTheSameForTheSameStudyInEveryLocale() {
+        String page = HtmlReport.render(Records.twoArms());
+        Locale locale = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            assertThat(HtmlReport.render(Records.twoArms())).isEqualTo(page);
+            assertThat(TerminalTable.ofStudy(Records.twoArms())).contains("99.03");
+        } finally {
+            Locale.setDefault(locale);
+        }
+    }
+
+    @Test
+    void staysSmall() {
+        List<ArmResult> arms = new ArrayList<>();
+        LossCurve curve = new LossCurve("sort",
+                IntStream.rangeClosed(1, 100).mapToObj(step -> new LossCurve.Point(30 * step, 1.0 / (step + 0.123)))
+                        .toList());
+        for (int arm = 0; arm < 4; arm++) {
+            arms.add(arm("arm " + arm, withCurve(1, curve), withCurve(2, curve), withCurve(3, curve)));
+        }
+        String page = HtmlReport.render(study(arms.toArray(ArmResult[]::new)));
+        assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(200_000);
+    }
+
+    private static RunResult withCurve(LossCurve curve) {
+        return withCurve(1, curve);
+    }
+
+    private static RunResult withCurve(long seed, LossCurve curve) {
+        return new RunResult(seed, RunResult.DONE, new Evaluation("sort", List.of(scored(5, 990), scored(100, 12))),
+                List.of(), List.of(curve), "", 1);
+    }
+
+    private static JsonNode data(String page) {
+        Matcher data = DATA.matcher(page);
+        assertThat(data.find()).isTrue();
+        return JsonMapper.builder().build().readTree(data.group(1));
+    }
+
+    private static String section(String page, String id) {
+        int from = page.indexOf("<section id=\"" + id + "\">");
+        assertThat(from).as("section %s", id).isNotNegative();
+        return page.substring(from, page.indexOf("</section>", from));
+    }
+
+    private static String taxonomy(String page, int length) {
+        String section = section(page, "errors");
+        int from = section.indexOf("<div class=\"taxonomy\" data-length=\"" + length + "\">");
+        assertThat(from).isNotNegative();
+        int to = section.indexOf("<div class=\"taxonomy\"", from + 1);
+        return to < 0 ? section.substring(from) : section.substring(from, to);
+    }
+
+    /** The words of the table rows of a class. */
+    private static List<String> rows(String html, String kind) {
+        return words("<tr class=\"" + kind + "\">(.*?)</tr>", html);
+    }
+
+    private static List<String> words(String row, String html) {
+        return Pattern.compile(row)
+                .matcher(html)
+                .results()
+                .map(found -> found.group(1).replaceAll("<[^>]*>", " ").replaceAll("[\\s\u2007\u2008]+", " ").strip())
+                .toList();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.lengthwise.report;
+
+import dev.lengthwise.evaluate.Accuracy;
+import dev.lengthwise.evaluate.DecisionCount;
+import dev.lengthwise.evaluate.Evaluation;
+import dev.lengthwise.evaluate.LengthResult;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Small made-up records for the tests of this package; no results. */
+final class Records {
+    private Records() {
+    }
+
+    /** So many of 1000 exactly right, the others first wrong at the end; 10 decisions an example. */
+    static LengthResult scored(int length, long right) {
+        Map<String, DecisionCount> decisions = new LinkedHashMap<>();
+        decisions.put("first element", new DecisionCount(1000, 0, 0));
+        decisions.put("successor after 1", new DecisionCount(8000, 0, 0));
+        decisions.put("end", new DecisionCount(1000, 1000 - right, 1000 - right));
+        return new LengthResult(length, new Accuracy(right, 1000), new Accuracy(9000 + right, 10_000), decisions);
+    }
+
+    static LengthResult scored(int length, long right, Map<String, DecisionCount> decisions) {
+        return new LengthResult(length, new Accuracy(right, 1000), new Accuracy(9000 + right, 10_000), decisions);
+    }
+
+    static RunResult run(long seed, LengthResult... results) {
+        return run(seed, RunResult.DONE, results);
+    }
+
+    static RunResult run(long seed, String status, LengthResult... results) {
+        LossCurve curve = new LossCurve("sort", List.of(new LossCurve.Point(10, 4.5), new LossCurve.Point(20, 0.25)));
+        return new RunResult(seed, status, new Evaluation("sort", List.of(results)), List.of(), List.of(curve),
+                "hash" + seed, 61.4);
+    }
+
+    static ArmResult arm(String name, RunResult... runs) {
+        return new ArmResult(name, "", "", List.of(runs));
+    }
+
+    static StudyResult study(ArmResult... arms) {
+        return new StudyResult("A study", "Does it?", List.of(), 20, List.of(arms), List.of(), Map.of());
+    }
+
+    /** Two arms with three and two seeds, at lengths 20 and 100; the paper's figure for one arm. */
+    static StudyResult twoArms() {
+        ArmResult control = new ArmResult("control", "no hint", "name: sort-control\n",
+                List.of(run(1, scored(20, 990), scored(100, 1)), run(2, scored(20, 981), scored(100, 0)),
+                        run(3, scored(20, 1000), scored(100, 2))));
+        ArmResult successor = new ArmResult("successor", "asks for the successor", "name: sort-successor\n",
+                List.of(run(1, scored(20, 999), scored(100, 913)), run(2, scored(20, 1000), scored(100, 873))));
+        Map<String, String> manifest = new LinkedHashMap<>();
+        manifest.put("command", "./lengthwise study headline");
+        manifest.put("machine", "a test");
+        return new StudyResult("Headline", "Does the hint help?", List.of("It does."), 20, List.of(control, successor),
+                List.of(new PaperFigure("control", 100, "< 1 %", "width 1024")), manifest);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.lengthwise.report;
+
+import static dev.lengthwise.report.Records.arm;
+import static dev.lengthwise.report.Records.run;
+import static dev.lengthwise.report.Records.scored;
+import static dev.lengthwise.report.Records.study;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StudyResultTest {
+    @Test
+    void gathersTheLengthsOfAllRuns() {
+        assertThat(study(arm("a", run(1, scored(50, 1), scored(5, 1))), arm("b", run(1, scored(10, 1)))).lengths())
+                .containsExactly(5, 10, 50);
+    }
+
+    @Test
+    void isASingleRunWithOneArmAndOneSeed() {
+        assertThat(study(arm("a", run(1))).isSingleRun()).isTrue();
+        assertThat(study(arm("a", run(1), run(2))).isSingleRun()).isFalse();
+        assertThat(study(arm("a", run(1)), arm("b", run(1))).isSingleRun()).isFalse();
+    }
+
+    @Test
+    void refusesWhatCannotBeToldApart() {
+        assertThatThrownBy(() -> study()).hasMessage("study A study has no arms");
+        assertThatThrownBy(() -> study(arm("a", run(1)), arm("a", run(2)))).hasMessage("study A study has arm a twice");
+        assertThatThrownBy(() -> arm("a", run(7), run(7))).hasMessage("arm a has seed 7 twice");
+        assertThatThrownBy(() -> arm("a")).hasMessage("arm a has no runs");
+    }
+
+    @Test
+    void refusesALossThatGoesBack() {
+        assertThatThrownBy(
+                () -> new LossCurve("sort", List.of(new LossCurve.Point(20, 1), new LossCurve.Point(20, 1))))
+                .hasMessage("loss of sort: step 20 follows step 20");
+    }
+}

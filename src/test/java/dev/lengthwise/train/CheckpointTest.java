@@ -1,0 +1,156 @@
+package dev.lengthwise.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.lengthwise.model.Transformer;
+import dev.lengthwise.tensor.DamagedFileException;
+import dev.lengthwise.tensor.Engine;
+import dev.lengthwise.tensor.Scope;
+import dev.lengthwise.tensor.TensorFile;
+import dev.lengthwise.tensor.Tensors;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckpointTest {
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void start() {
+        Engine.start(1);
+    }
+
+    private Path write(long step) throws IOException {
+        try (Scope scope = new Scope()) {
+            return new Checkpoint(step, Map.of("note", "text"), Map.of("w", Tensors.of(new float[]{step})))
+                    .write(folder);
+        }
+    }
+
+    private List<String> files() throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void comesBackAsItWas() throws IOException {
+        Path file = write(7);
+        try (Scope scope = new Scope()) {
+            Checkpoint read = Checkpoint.read(file);
+            assertThat(read.step()).isEqualTo(7);
+            assertThat(read.notes()).isEqualTo(Map.of("note", "text"));
+            assertThat(read.tensors().values()).singleElement().extracting(Tensor::item_float).isEqualTo(7f);
+        }
+    }
+
+    @Test
+    void keepsTheNewestTwo() throws IOException {
+        for (long step : new long[]{5, 10, 999, 1000}) {
+            write(step);
+        }
+        assertThat(files()).containsExactly("step-000000999.safetensors", "step-000001000.safetensors");
+        assertThat(Checkpoint.latest(folder)).hasValue(folder.resolve("step-000001000.safetensors"));
+    }
+
+    @Test
+    void namesAreTheSameInEveryLanguage() throws IOException {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            write(12);
+        } finally {
+            Locale.setDefault(before);
+        }
+        assertThat(files()).containsExactly("step-000000012.safetensors");
+    }
+
+    @Test
+    void whatIsLeftOfAWriteThatWasCutOffIsNotLookedAt() throws IOException {
+        write(5);
+        Files.writeString(folder.resolve("step-000000010.safetensors.partial"), "half");
+        Files.writeString(folder.resolve("notes.txt"), "somebody else's");
+        assertThat(Checkpoint.latest(folder)).hasValue(folder.resolve("step-000000005.safetensors"));
+        write(10);
+        assertThat(files()).containsExactly("notes.txt", "step-000000005.safetensors", "step-000000010.safetensors");
+    }
+
+    @Test
+    void thereIsNoneInAFolderWithoutOne() throws IOException {
+        assertThat(Checkpoint.latest(folder)).isEmpty();
+        assertThat(Checkpoint.latest(folder.resolve("nowhere"))).isEmpty();
+        try (Transformer model = TinyRuns.model(1);
+                Trainer trainer = TinyRuns.trainer(model, TinyRuns.config(), folder.resolve("nowhere"))) {
+            String before = Tensors.hash(model.parameters().all());
+            assertThat(trainer.resume()).isFalse();
+            assertThat(trainer.step()).isZero();
+            assertThat(Tensors.hash(model.parameters().all())).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void aNewestOneThatIsCutShortIsDamageAndNotAFreshStart() throws Exception {
+        try (Transformer model = TinyRuns.model(1);
+                Trainer trainer = TinyRuns.trainer(model, TinyRuns.config(), folder)) {
+            trainer.train(event -> {
+            }, () -> false);
+        }
+        Path newest = folder.resolve("step-000000012.safetensors");
+        byte[] bytes = Files.readAllBytes(newest);
+        Files.write(newest, Arrays.copyOf(bytes, bytes.length - 100));
+
+        try (Transformer model = TinyRuns.model(1);
+                Trainer trainer = TinyRuns.trainer(model, TinyRuns.config(), folder)) {
+            String before = Tensors.hash(model.parameters().all());
+            assertThatExceptionOfType(DamagedFileException.class).isThrownBy(trainer::resume)
+                    .withMessageStartingWith(newest + ": ").withMessageContaining("cut short");
+            assertThat(Tensors.hash(model.parameters().all())).isEqualTo(before);
+
+            Files.delete(newest); // the way out: the one before is still there
+            assertThat(trainer.resume()).isTrue();
+            assertThat(trainer.step()).isEqualTo(10);
+        }
+    }
+
+    @Test
+    void aFileThatIsNoCheckpointIsToldByName() throws IOException {
+        Path file = folder.resolve("step-000000003.safetensors");
+        new TensorFile(Map.of(), Map.of()).write(file);
+        assertThatExceptionOfType(DamagedFileException.class).isThrownBy(() -> Checkpoint.read(file))
+                .withMessage(file + ": no checkpoint, the step is missing");
+
+        write(3);
+        try (Transformer model = TinyRuns.model(1);
+                Trainer trainer = TinyRuns.trainer(model, TinyRuns.config(), folder)) {
+            assertThatExceptionOfType(DamagedFileException.class).isThrownBy(trainer::resume)
+                    .withMessage(file + ": no checkpoint, the generator's state is missing");
+        }
+    }
+
+    @Test
+    void anotherModelsCheckpointIsToldByName() throws Exception {
+        try (Transformer model = TinyRuns.model(1);
+                Trainer trainer = TinyRuns.trainer(model, TinyRuns.config(1, 1, 0), folder)) {
+            trainer.train(event -> {
+            }, () -> false);
+        }
+        Path file = folder.resolve("step-000000001.safetensors");
+        try (Transformer model = TinyRuns.model(List.of("increment"), 1);
+                Trainer trainer = TinyRuns.trainer(model, TinyRuns.config(), folder)) {
+            assertThatIllegalArgumentException().isThrownBy(trainer::resume)
+                    .withMessage(file + ": weights do not belong to this model: missing [], unknown "
+                            + "[heads.carry.weight, heads.carry.bias]");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.lengthwise.train;
+
+import dev.lengthwise.batch.Accounting;
+import dev.lengthwise.batch.Batcher;
+import dev.lengthwise.batch.Batcher.HintShare;
+import dev.lengthwise.model.Activation;
+import dev.lengthwise.model.Norm;
+import dev.lengthwise.model.Temper;
+import dev.lengthwise.model.Transformer;
+import dev.lengthwise.model.TransformerConfig;
+import dev.lengthwise.task.Increment;
+import dev.lengthwise.task.Lengths;
+import dev.lengthwise.task.hint.Hints;
+import dev.lengthwise.tensor.Engine;
+import dev.lengthwise.tensor.Precision;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Training of a model so small that a step takes a millisecond: increment with the hint carry, whose name sorts before it. */
+final class TinyRuns {
+    static final List<String> HEADS = List.of("increment", "carry");
+    private static final Increment INCREMENT = new Increment(0.5);
+    private static final Lengths LENGTHS = new Lengths(List.of(new Lengths.Range(1, 4, 1)));
+
+    static {
+        Engine.start(1);
+    }
+
+    private TinyRuns() {
+    }
+
+    static Transformer model(long seed) {
+        return model(HEADS, seed);
+    }
+
+    static Transformer model(List<String> heads, long seed) {
+        return new Transformer(new TransformerConfig(1, 8, 2, 16, Norm.PRE, Activation.GELU,
+                new Temper.LogLength(0.5, Temper.Per.HEAD, true)), INCREMENT.vocabulary().size(), heads, seed);
+    }
+
+    /** 8 examples a step, a fourth of them the hint's. */
+    static Batcher batcher(long seed) {
+        return batcher(Accounting.REPLACE, 1, seed);
+    }
+
+    static Batcher batcher(Accounting accounting, double weight, long seed) {
+        List<HintShare> hints = List.of(new HintShare(Hints.create("carry", INCREMENT, null), 0.25, weight));
+        return new Batcher(INCREMENT, hints, accounting, LENGTHS, 8, seed);
+    }
+
+    /** 12 steps, a checkpoint every 5, metrics every 4. */
+    static TrainConfig config() {
+        return config(12, 1, 0);
+    }
+
+    static TrainConfig config(int steps, double clip, double weightDecay) {
+        return new TrainConfig(steps, 8, 0.01, ScheduleKind.ONE_CYCLE, 0.3, clip, weightDecay, 0.9, 0.999,
+                Precision.FP32, 5, 4);
+    }
+
+    static Trainer trainer(Transformer model, TrainConfig config, Path checkpoints) {
+        return new Trainer(model, batcher(1), config, Precision.FP32, checkpoints);
+    }
+}
