@@ -36,6 +36,7 @@ final class CommandProcess implements AutoCloseable {
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.add("-XX:TieredStopAtLevel=1"); // such a short life is not worth more compiling
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         Stream.of(arguments).map(Object::toString).forEach(command::add);
         Path out = folder.resolve("stdout");

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Training in a process that is killed or told to stop gives what it gives undisturbed. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there are no signals to send")
 class InterruptionTest {
-    private static final int KILLS = 4;
+    private static final int KILLS = 3;
     private static final int STEPS_BETWEEN = 120;
 
     @TempDir

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A study of two arms that learn and one that cannot. */
+/** A study of an arm that learns and one that cannot. */
 class StudyCommandTest {
     @TempDir
     static Path shared;
@@ -25,8 +25,8 @@ class StudyCommandTest {
     @BeforeAll
     static void runTheStudy() throws IOException {
         file = StudyFile.in(shared, TinyRecipe.YAML, 2);
-        Files.writeString(file, Files.readString(file)
-                + "  - name: broken\n    set: {train: {learningRate: 1e30, schedule: constant}}\n");
+        Files.writeString(file, Files.readString(file).replace("- name: control\n    set: {hints: []}",
+                "- name: broken\n    set: {train: {learningRate: 1e30, schedule: constant}}"));
         folder = shared.resolve("out");
         study = study("--jobs", 2);
     }
@@ -49,22 +49,19 @@ class StudyCommandTest {
     @Test
     void aFailedRunFailsTheStudyButNotTheOthers() {
         assertThat(study.code()).isEqualTo(1);
-        assertThat(study.err()).contains("3 arms, 2 seeds: 6 runs, 2 at a time with 1 thread each\n",
-                "done: control seed 1\n", "done: successor seed 2\n",
+        assertThat(study.err()).contains("2 arms, 2 seeds: 4 runs, 2 at a time with 1 thread each\n",
+                "done: successor seed 1\n", "done: successor seed 2\n",
                 "failed: broken seed 1 (exit 1): lengthwise: the loss of sort is NaN at step 1 ");
-        assertThat(results().path("arms")).extracting(arm -> arm.path("arm").asString()).containsExactly("control",
-                "successor", "broken");
+        assertThat(results().path("arms")).extracting(arm -> arm.path("arm").asString()).containsExactly("broken",
+                "successor");
         assertThat(results().path("arms").valueStream().flatMap(arm -> arm.path("runs").valueStream()))
-                .extracting(run -> run.path("status").asString()).satisfiesExactly(
-                        status -> assertThat(status).isEqualTo("done"), status -> assertThat(status).isEqualTo("done"),
-                        status -> assertThat(status).isEqualTo("done"), status -> assertThat(status).isEqualTo("done"),
-                        status -> assertThat(status).startsWith("failed: the loss of sort is NaN"),
-                        status -> assertThat(status).startsWith("failed: the loss of sort is NaN"));
+                .extracting(run -> run.path("status").asString().replaceFirst("NaN.*", "NaN")).containsExactly(
+                        "failed: the loss of sort is NaN", "failed: the loss of sort is NaN", "done", "done");
     }
 
     @Test
     void theTableAndTheReportShowTheFailure() throws IOException {
-        assertThat(study.outLines()).anyMatch(line -> line.matches("control +[0-9.]+ \\| +[0-9.]+"))
+        assertThat(study.outLines()).anyMatch(line -> line.matches("successor +[0-9.]+ \\| +[0-9.]+"))
                 .anyMatch(line -> line.startsWith("broken ") && line.endsWith("-"))
                 .anyMatch(line -> line.startsWith("  seed 1 (failed: the loss"))
                 .allSatisfy(
@@ -74,17 +71,14 @@ class StudyCommandTest {
         assertThat(Files.readString(folder.resolve("report.html"))).contains("broken").contains(
                 "failed: the loss of sort is NaN");
         assertThat(results().path("findings")).last().asString()
-                .contains("2 of 6 runs did not finish and have no numbers: broken seed 1 (failed: the loss");
+                .contains("2 of 4 runs did not finish and have no numbers: broken seed 1 (failed: the loss");
     }
 
     @Test
     void everyArmHasTheSameSeedsAndTheSameTests() {
         assertThat(results().path("arms")).allSatisfy(arm -> assertThat(arm.path("runs"))
                 .extracting(run -> run.path("seed").asInt()).containsExactly(1, 2));
-        List<Integer> asked = decisionsAsked(run("successor", 2));
-        assertThat(asked).isNotEmpty();
-        assertThat(List.of(run("control", 1), run("control", 2), run("successor", 1)))
-                .allSatisfy(run -> assertThat(decisionsAsked(run)).isEqualTo(asked));
+        assertThat(decisionsAsked(run("successor", 2))).isNotEmpty().isEqualTo(decisionsAsked(run("successor", 1)));
     }
 
     /** How often each kind of decision was due at length 6 depends on nothing but the inputs. */
@@ -95,14 +89,14 @@ class StudyCommandTest {
 
     @Test
     void keepsItsRecipesItsPlanAndEachWholeRun() {
-        for (String arm : List.of("control", "successor", "broken")) {
+        for (String arm : List.of("successor", "broken")) {
             assertThat(RecipeReader.read(folder.resolve("recipes/" + arm + ".yaml"), List.of()).name())
                     .isEqualTo("tiny-study-" + arm);
         }
         assertThat(folder.resolve("study.yaml")).exists();
         assertThat(folder.resolve("manifest.json")).exists();
         assertThat(run("successor", 2).folder().resolve("report.html")).exists();
-        assertThat(run("control", 2).manifest().path("seed").asInt()).isEqualTo(2);
+        assertThat(run("broken", 2).manifest().path("seed").asInt()).isEqualTo(2);
     }
 
     /** An arm's run is the run that train makes of the arm's recipe. */
@@ -122,7 +116,7 @@ class StudyCommandTest {
         assertThat(other.code()).isEqualTo(2);
         assertThat(other.err()).startsWith("lengthwise: " + folder.resolve("study.yaml") + ": line ")
                 .contains("a study continues as it was started, choose another --out").hasLineCount(1);
-        assertThat(run("control", 3).folder()).doesNotExist();
+        assertThat(run("broken", 3).folder()).doesNotExist();
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there are no signals to send")
 class StudyInterruptionTest {
-    private static final String RECIPE = TinyRecipe.YAML.replace("steps: 30", "steps: 600")
+    private static final String RECIPE = TinyRecipe.YAML.replace("steps: 30", "steps: 400")
             .replace("checkpointEvery: 10", "checkpointEvery: 100");
 
     @TempDir
