@@ -64,6 +64,23 @@ public sealed interface Temper {
         }
     }
 
+    /** τ(n) = β whatever n is: a control that sharpens the attention, but not with the length. */
+    record Constant(double beta, Per per, boolean learned) implements Temper {
+        public Constant {
+            requirePositive(beta);
+        }
+
+        @Override
+        public double offset() {
+            return 0;
+        }
+
+        @Override
+        public double growth(int n) {
+            return 1;
+        }
+    }
+
     /** τ(n) = β · ln n, the paper's. */
     record LogLength(double beta, Per per, boolean learned) implements Temper {
         public LogLength {

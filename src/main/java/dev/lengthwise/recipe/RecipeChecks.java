@@ -1,5 +1,6 @@
 package dev.lengthwise.recipe;
 
+import dev.lengthwise.batch.Accounting;
 import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.task.TaskConfig;
@@ -23,8 +24,23 @@ final class RecipeChecks {
         checkHints(recipe.hints(), written);
         Task task = written.section("task", Section.keys(TaskConfig.class)).build(() -> Tasks.create(recipe.task()));
         checkLengths(recipe, task, written);
+        checkBatch(recipe, written);
         for (int i = 0; i < recipe.hints().size(); i++) {
             checkHint(recipe, i, task, written);
+        }
+    }
+
+    /** Every head needs an example in each batch. */
+    private static void checkBatch(Recipe recipe, Section written) {
+        double share = recipe.hints().stream().mapToDouble(HintConfig::share).sum();
+        double total = recipe.accounting() == Accounting.ADD
+                ? recipe.train().batch() / (1 - share)
+                : recipe.train().batch();
+        long hinted = recipe.hints().stream().mapToLong(hint -> Math.round(hint.share() * total)).sum();
+        boolean empty = recipe.hints().stream().anyMatch(hint -> Math.round(hint.share() * total) < 1);
+        if (empty || recipe.accounting() == Accounting.REPLACE && hinted >= recipe.train().batch()) {
+            throw written.at("train", "batch").refuse(recipe.train().batch()
+                    + " is too small; the main task and every hint need an example of each batch");
         }
     }
 

@@ -85,12 +85,21 @@ public record StudyPlan(String name, String title, String question, List<Long> s
                 .withSeed(seed);
     }
 
-    /** The same study with seeds 1 to count, inclusive. */
+    /**
+     * The same study with so many seeds: the first ones of its own, and beyond those the numbers that follow its largest. So they
+     * are fixed before anything runs.
+     */
     public StudyPlan withSeeds(int count) {
         if (count < 1) {
             throw new IllegalArgumentException("seeds " + count + " is below 1");
         }
-        return new StudyPlan(name, title, question, LongStream.rangeClosed(1, count).boxed().toList(), arms, paper);
+        return new StudyPlan(name, title, question, fixedSeeds(count), arms, paper);
+    }
+
+    private List<Long> fixedSeeds(int count) {
+        long largest = Collections.max(seeds);
+        return LongStream.concat(seeds.stream().mapToLong(Long::longValue),
+                LongStream.rangeClosed(largest + 1, largest + count)).limit(count).boxed().toList();
     }
 
     /** The name, if it can be a folder's. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Shares as percentages, with as many decimals as keep 0 and 100 for "none" and "all". */
-final class Percent {
+public final class Percent {
     private static final int MOST_DECIMALS = 6;
 
     private Percent() {
@@ -18,7 +18,7 @@ final class Percent {
      *
      * @param rate 0 to 1
      */
-    static String of(double rate) {
+    public static String of(double rate) {
         if (!(rate >= 0 && rate <= 1)) {
             throw new IllegalArgumentException("rate " + rate + " is not in 0..1");
         }

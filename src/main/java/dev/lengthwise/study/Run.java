@@ -88,7 +88,7 @@ public final class Run {
             }
             requireUsableFolder(); // once more, now that no other process can change it
             ObjectNode manifest = Files.exists(folder.manifest()) ? Json.read(folder.manifest()) : Json.object();
-            if (manifest.path("state").asString("").equals(DONE)) {
+            if (manifest.path("state").asString("").equals(DONE) && Files.exists(folder.evaluation())) {
                 watcher.say(folder.path() + " is finished already");
                 if (!Files.exists(folder.report())) {
                     report();
@@ -117,6 +117,8 @@ public final class Run {
         try (Trainer trainer = new Trainer(model, setup.batcher(), recipe.train(), precision, folder.checkpoints())) {
             if (resume(trainer)) {
                 watcher.say("continuing at step " + trainer.step() + " of " + recipe.train().steps());
+            } else if (!Metrics.read(folder.metrics()).isEmpty()) {
+                watcher.say("no checkpoint is left in " + folder.checkpoints() + ": starting again from step 0");
             }
             manifest.put("parameters", model.parameters().count());
             try (Metrics metrics = new Metrics(folder.metrics(), trainer.step())) {

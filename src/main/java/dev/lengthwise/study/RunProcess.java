@@ -28,7 +28,7 @@ record RunProcess(String label, Path recipe, long seed, RunFolder folder, int th
         }
         try {
             return Json.read(folder.manifest()).path("state").asString("").equals(Run.DONE)
-                    && Files.exists(folder.report());
+                    && Files.exists(folder.evaluation()) && Files.exists(folder.report());
         } catch (DamagedFileException e) {
             return false;
         }

@@ -122,10 +122,11 @@ class StudyPlanReaderTest {
     }
 
     @Test
-    void seedsCanBeReplacedByACount() throws IOException {
-        StudyPlan plan = read(HEADLINE).withSeeds(5);
-        assertThat(plan.seeds()).containsExactly(1L, 2L, 3L, 4L, 5L);
-        assertThat(plan.arms()).isEqualTo(read(HEADLINE).arms());
+    void aCountOfSeedsTakesThePlansOwnFirst() throws IOException {
+        StudyPlan plan = read(HEADLINE.replace("seeds: [1, 2, 3]", "seeds: [11, 17, 12]"));
+        assertThat(plan.withSeeds(2).seeds()).containsExactly(11L, 17L);
+        assertThat(plan.withSeeds(5).seeds()).containsExactly(11L, 17L, 12L, 18L, 19L);
+        assertThat(plan.withSeeds(5).arms()).isEqualTo(plan.arms());
         assertThatThrownBy(() -> plan.withSeeds(0)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("seeds 0 is below 1");
     }

@@ -24,8 +24,8 @@ class FindingsTest {
             "900 | 950 | 92.5 %, above control with each of 2 seeds (+65.0 to +80.0 points)",
             "40  | 60  | 5.0 %, below control with each of 2 seeds (-24.0 to -6.0 points)",
             "100 | 300 | 20.0 %, the same as control with each of 2 seeds",
-            "150 | 250 | 20.0 %, no consistent difference from control over 2 seeds (-5.0 to +5.0 points)",
-            "900 | 300 | 60.0 %, no consistent difference from control over 2 seeds (+0.0 to +80.0 points)"})
+            "150 | 250 | 20.0 %, no clear difference from control with each of 2 seeds (-5.0 to +5.0 points)",
+            "900 | 300 | 60.0 %, no clear difference from control with each of 2 seeds (+0.0 to +80.0 points)"})
     void saysWhichWayTheSeedsFall(int first, int second, String words) {
         assertThat(of(CONTROL, arm("hint", first, second))).containsExactly(
                 "Exact match at length 100, 5 times the longest trained on: control 20.0 %; hint " + words + ".");
@@ -33,7 +33,7 @@ class FindingsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"900 | 90.0 %, above control with the one seed (+80.0 points)",
-            "99 | 9.9 %, below control with the one seed (-0.1 points)",
+            "99 | 9.9 %, no clear difference from control with the one seed (-0.1 points)",
             "100 | 10.0 %, the same as control with the one seed"})
     void oneSeedIsNotCalledEverySeed(int correct, String words) {
         assertThat(of(arm("control", 100), arm("hint", correct))).singleElement().asString()
@@ -69,7 +69,17 @@ class FindingsTest {
     }
 
     @Test
-    void lengthsOfTrainingAreNoFindings() {
+    void anArmBehindOnTrainedLengthsIsSaidToBe() {
+        assertThat(Findings.of(List.of(CONTROL, arm("hint", 10, 20), arm("tempered", 100, 310)), List.of(100), 100))
+                .containsExactly(
+                        "Exact match at length 100, which was trained on: control 20.0 %; hint 1.5 %, below control"
+                                + " with each of 2 seeds (-28.0 to -9.0 points); tempered 20.5 %, no clear difference from control"
+                                + " with each of 2 seeds (+0.0 to +1.0 points).",
+                        "Behind control on trained lengths already, so what follows is not about length alone: hint.");
+    }
+
+    @Test
+    void lengthsThatWereNotScoredAreNoFindings() {
         assertThat(Findings.of(List.of(CONTROL), List.of(5, 20), 20)).isEmpty();
         assertThat(Findings.of(List.of(CONTROL), List.of(100), 40)).containsExactly(
                 "Exact match at length 100, 2.5 times the longest trained on: control 20.0 %.");

@@ -26,10 +26,8 @@ class StatisticsTest {
     @Test
     void differencesAreTakenSeedBySeed() {
         ArmResult arm = arm("hint", List.of(run(3, 300), run(1, 150), run(9, 990), run(2, 250)));
-        Statistics.Summary difference = Statistics.difference(arm, CONTROL, 100);
-        assertThat(difference.values()).usingComparatorWithPrecision(1e-12).containsExactly(0.1, 0.05, -0.05);
-        assertThat(difference.mean()).isCloseTo(0.1 / 3, within(1e-12));
-        assertThat(Statistics.difference(CONTROL, CONTROL, 100).values()).containsExactly(0, 0, 0);
+        assertThat(differences(arm, CONTROL)).usingComparatorWithPrecision(1e-12).containsExactly(0.1, 0.05, -0.05);
+        assertThat(differences(CONTROL, CONTROL)).containsExactly(0, 0, 0);
     }
 
     @Test
@@ -37,9 +35,23 @@ class StatisticsTest {
         ArmResult arm = arm("hint", List.of(failed(1), run(2, 400)));
         ArmResult control = arm("control", List.of(run(1, 900), failed(2)));
         assertThat(Statistics.exact(arm, 100).values()).containsExactly(0.4);
-        assertThat(Statistics.difference(arm, control, 100).values()).isEmpty();
-        assertThat(Statistics.difference(arm, CONTROL, 100).values()).usingComparatorWithPrecision(1e-12)
-                .containsExactly(0.1);
+        assertThat(differences(arm, control)).isEmpty();
+        assertThat(differences(arm, CONTROL)).usingComparatorWithPrecision(1e-12).containsExactly(0.1);
+    }
+
+    /** 100 of 1000 has [8.3, 12.0] %, 121 has [10.2, 14.3] %, 150 has [12.9, 17.3] %. */
+    @Test
+    void aDifferenceIsOneWhereTheIntervalsLieApart() {
+        Statistics.Pair far = Statistics.pairs(arm("hint", 150), arm("control", 100), 100).getFirst();
+        assertThat(far.above()).isTrue();
+        assertThat(far.below()).isFalse();
+        Statistics.Pair near = Statistics.pairs(arm("hint", 121), arm("control", 100), 100).getFirst();
+        assertThat(near.above()).isFalse();
+        assertThat(Statistics.pairs(arm("hint", 100), arm("control", 150), 100).getFirst().below()).isTrue();
+    }
+
+    private static double[] differences(ArmResult arm, ArmResult control) {
+        return Statistics.pairs(arm, control, 100).stream().mapToDouble(Statistics.Pair::difference).toArray();
     }
 
     @Test
