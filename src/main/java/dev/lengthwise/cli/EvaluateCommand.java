@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The scores of a trained or constructed model, length by length. */
-@Command(name = "evaluate", sortOptions = false, mixinStandardHelpOptions = true, description = "Scores a model by length: exact match with its interval, token accuracy, kinds of errors.")
+@Command(name = "evaluate", sortOptions = false, description = "Scores a model by length: exact match with its interval, token accuracy, kinds of errors.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class EvaluateCommand implements Callable<Integer> {
     private static final List<Integer> LENGTHS = List.of(5, 10, 20, 30, 50, 100);
@@ -39,8 +39,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "a run's folder, or a constructed model's")
     private Path run;
 
-    @Option(names = "--lengths", split = ",", paramLabel = "N,N", description = "lengths to score (default: those of 5,10,20,30,50,100 that can be asked)")
-    private @Nullable List<Integer> lengths;
+    @Option(names = "--lengths", paramLabel = "N,N,...", description = "lengths to score (default: those of 5,10,20,30,50,100 that can be asked)")
+    private @Nullable LengthList lengths;
 
     @Option(names = "--samples", defaultValue = "1000", paramLabel = "N", description = "examples of each length (default: ${DEFAULT-VALUE})")
     private int samples;
@@ -97,8 +97,8 @@ final class EvaluateCommand implements Callable<Integer> {
             return LENGTHS.stream().filter(length -> length >= questions.minLength()
                     && length <= questions.maxLength()).toList();
         }
-        Options.requireLengths(spec, lengths, questions.minLength(), questions.maxLength(), questions.describe());
-        return lengths;
+        lengths.require(spec, questions.minLength(), questions.maxLength(), questions.describe());
+        return lengths.values();
     }
 
     private Questions questions(Setup setup) {

@@ -7,11 +7,13 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The command line's entrance; see each command's page. */
-@Command(name = "lengthwise", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, sortOptions = false, description = "A workbench for length generalization in transformers.", subcommands = {
+@Command(name = "lengthwise", versionProvider = Main.Version.class, sortOptions = false, description = "A workbench for length generalization in transformers.", subcommands = {
         SampleCommand.class, TrainCommand.class, EvaluateCommand.class, PredictCommand.class, StudyCommand.class,
         RunsCommand.class, BenchCommand.class, DoctorCommand.class}, footer = {"",
                 "Start with: lengthwise study quick", "",
@@ -21,6 +23,12 @@ public final class Main implements Runnable {
 
     @Spec
     private CommandSpec spec;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT, description = "show this help")
+    private boolean help;
+
+    @Option(names = {"-V", "--version"}, versionHelp = true, description = "show the version")
+    private boolean version;
 
     /** picocli sets the fields. */
     @SuppressWarnings("NullAway.Init")
@@ -66,6 +74,7 @@ public final class Main implements Runnable {
         commands.registerConverter(Integer.class, Options::wholeNumber);
         commands.registerConverter(long.class, Options::seed);
         commands.registerConverter(Long.class, Options::seed);
+        commands.registerConverter(LengthList.class, LengthList::parse);
         commands.registerConverter(Precision.class, Options::precision);
         return commands;
     }

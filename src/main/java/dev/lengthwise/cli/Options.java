@@ -2,7 +2,6 @@ package dev.lengthwise.cli;
 
 import dev.lengthwise.tensor.Precision;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -24,13 +23,16 @@ final class Options {
     }
 
     private static long wholeNumber(String text, long min, long max) {
+        if (!text.matches("[+-]?\\d+")) {
+            throw new TypeConversionException("'" + text + "' is not a whole number");
+        }
         try {
             long number = Long.parseLong(text);
             if (number >= min && number <= max) {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // Refused below, like a number that is out of range.
+            // Out of range, whatever the range is.
         }
         throw new TypeConversionException("'" + text + "' is not a whole number from " + min + " to " + max);
     }
@@ -49,18 +51,6 @@ final class Options {
         if (value < least) {
             throw new ParameterException(spec.commandLine(),
                     option + " " + value + " is not allowed: at least " + least);
-        }
-    }
-
-    /** Lengths to draw or score: each from 1 to the longest there is. */
-    static void requireLengths(CommandSpec spec, List<Integer> lengths, int min, int max, String why) {
-        for (int length : lengths) {
-            if (length < min || length > max) {
-                throw new ParameterException(spec.commandLine(),
-                        "--lengths " + length + " is not allowed: " + (max == Integer.MAX_VALUE
-                                ? "at least " + min
-                                : min + " to " + max) + " for " + why);
-            }
         }
     }
 

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** A model's answer to one input, written token after token. */
-@Command(name = "predict", sortOptions = false, mixinStandardHelpOptions = true, description = "Prints a model's answer to an input, decoded step by step.")
+@Command(name = "predict", sortOptions = false, description = "Prints a model's answer to an input, decoded step by step.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class PredictCommand implements Callable<Integer> {
     @Spec

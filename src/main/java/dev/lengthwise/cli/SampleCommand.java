@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Examples of a task or a hint, as JSON lines. */
-@Command(name = "sample", sortOptions = false, mixinStandardHelpOptions = true, description = "Prints examples of a task, or of a hint about it, as JSON lines.")
+@Command(name = "sample", sortOptions = false, description = "Prints examples of a task, or of a hint about it, as JSON lines.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class SampleCommand implements Callable<Integer> {
     @Spec
@@ -32,8 +32,8 @@ final class SampleCommand implements Callable<Integer> {
     @Option(names = "--hint", paramLabel = "H", description = "successor, count, fill, ...: questions of this hint instead")
     private @Nullable String hint;
 
-    @Option(names = "--lengths", split = ",", required = true, paramLabel = "N,N", description = "lengths of the inputs")
-    private List<Integer> lengths;
+    @Option(names = "--lengths", required = true, paramLabel = "N,N,...", description = "lengths of the inputs")
+    private LengthList lengths;
 
     @Option(names = "--samples", defaultValue = "10", paramLabel = "N", description = "examples of each length (default: ${DEFAULT-VALUE})")
     private int samples;
@@ -47,11 +47,11 @@ final class SampleCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Options.requireAtLeast(spec, "--samples", samples, 1);
-        Options.requireLengths(spec, lengths, 1, Integer.MAX_VALUE, task);
+        lengths.require(spec, 1, Integer.MAX_VALUE, task);
         Setup setup = Setup.of(recipe());
         Questions questions = hint == null ? setup.questions() : setup.hintQuestions().getFirst();
-        Options.requireLengths(spec, lengths, questions.minLength(), questions.maxLength(), questions.describe());
-        for (int length : lengths) {
+        lengths.require(spec, questions.minLength(), questions.maxLength(), questions.describe());
+        for (int length : lengths.values()) {
             for (int i = 0; i < samples && !System.out.checkError(); i++) {
                 System.out.println(Json.line(line(setup, questions, questions.drawOne(length, i, seed))));
             }
@@ -66,7 +66,8 @@ final class SampleCommand implements Callable<Integer> {
         if (hint != null) {
             recipe.putArray("hints").addObject().put("kind", hint);
         }
-        recipe.putArray("lengths").addObject().put("min", Collections.min(lengths)).put("max", Collections.max(lengths))
+        recipe.putArray("lengths").addObject().put("min", Collections.min(lengths.values()))
+                .put("max", Collections.max(lengths.values()))
                 .put("share", 1);
         recipe.putObject("evaluate").putArray("lengths").add(1);
         List<String> all = sets.stream().map(set -> (set.startsWith("of=") ? "hints.0." : "task.") + set).toList();

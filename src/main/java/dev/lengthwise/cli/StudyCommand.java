@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Arms × seeds: one table, one report. */
-@Command(name = "study", sortOptions = false, mixinStandardHelpOptions = true, description = "Runs a study, arms times seeds, and ends with one table and one report.")
+@Command(name = "study", sortOptions = false, description = "Runs a study, arms times seeds, and ends with one table and one report.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class StudyCommand implements Callable<Integer> {
     @Spec

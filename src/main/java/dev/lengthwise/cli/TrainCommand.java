@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One run: trains, evaluates, reports. */
-@Command(name = "train", sortOptions = false, mixinStandardHelpOptions = true, description = "Trains one model by a recipe, evaluates it by length and writes a report.")
+@Command(name = "train", sortOptions = false, description = "Trains one model by a recipe, evaluates it by length and writes a report.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class TrainCommand implements Callable<Integer> {
     @Spec

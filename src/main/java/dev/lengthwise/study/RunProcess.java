@@ -19,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param steps of the whole run
  */
 record RunProcess(String label, Path recipe, long seed, RunFolder folder, int threads, long steps) {
+    private static final String PROGRAM = "lengthwise: "; // begins what a command says about its failure
     private static final String MAIN = "dev.lengthwise.cli.Main";
 
     /** Whether nothing is left to do; a run whose manifest is damaged is not done, and fails when it is started. */
@@ -75,7 +76,7 @@ record RunProcess(String label, Path recipe, long seed, RunFolder folder, int th
         }
         String text = new String(Files.readAllBytes(log()), StandardCharsets.UTF_8);
         return text.lines().filter(line -> !line.isBlank() && !line.equals("#")).reduce((first, second) -> second)
-                .orElse("no output");
+                .map(line -> line.startsWith(PROGRAM) ? line.substring(PROGRAM.length()) : line).orElse("no output");
     }
 
     /** Steps done as far as the metrics tell. */

@@ -51,7 +51,7 @@ class StudyCommandTest {
         assertThat(study.code()).isEqualTo(1);
         assertThat(study.err()).contains("2 arms, 2 seeds: 4 runs, 2 at a time with 1 thread each\n",
                 "done: successor seed 1\n", "done: successor seed 2\n",
-                "failed: broken seed 1 (exit 1): lengthwise: the loss of sort is NaN at step 1 ");
+                "failed: broken seed 1 (exit 1): the loss of sort is NaN at step 1 ");
         assertThat(results().path("arms")).extracting(arm -> arm.path("arm").asString()).containsExactly("broken",
                 "successor");
         assertThat(results().path("arms").valueStream().flatMap(arm -> arm.path("runs").valueStream()))
