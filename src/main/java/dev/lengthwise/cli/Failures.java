@@ -46,13 +46,16 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
     }
 
     private static String unmatched(UnmatchedArgumentException failure, CommandLine command) {
+        String first = failure.getUnmatched().getFirst();
+        if (failure.isUnknownOption()) {
+            List<String> suggestions = failure.getSuggestions();
+            return "unknown option '" + first + "'"
+                    + (suggestions.isEmpty() ? "" : "; did you mean " + suggestions.getFirst() + "?");
+        }
         Set<String> commands = command.getSubcommands().keySet();
-        String message = failure.isUnknownOption() || commands.isEmpty()
-                ? firstLine(failure.getMessage())
-                : "unknown command '" + failure.getUnmatched().getFirst() + "'; allowed: "
-                        + String.join(", ", commands);
-        List<String> suggestions = failure.getSuggestions();
-        return suggestions.isEmpty() ? message : message + "; did you mean " + suggestions.getFirst() + "?";
+        return commands.isEmpty()
+                ? "'" + first + "' is one argument too many"
+                : "unknown command '" + first + "'; allowed: " + String.join(", ", commands);
     }
 
     private static void say(CommandLine command, String message) {

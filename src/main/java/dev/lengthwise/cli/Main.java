@@ -39,8 +39,10 @@ public final class Main implements Runnable {
         System.setErr(new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true,
                 StandardCharsets.UTF_8));
         int code = execute(args);
-        System.out.flush();
-        System.err.flush();
+        if (System.out.checkError()) {
+            System.err.println("lengthwise: stdout was closed or is full, not everything was written to it");
+            code = Math.max(code, Failures.FAILED);
+        }
         System.exit(code);
     }
 

@@ -20,6 +20,7 @@ final class Progress implements AutoCloseable {
     private final PrintStream out;
     private final boolean terminal;
     private boolean drawn;
+    private boolean complete;
     private long last = System.nanoTime() - BETWEEN_LINES;
 
     Progress(String name) {
@@ -42,10 +43,12 @@ final class Progress implements AutoCloseable {
      */
     synchronized void show(long done, long total, String message) {
         long now = System.nanoTime();
-        if (done < total && now - last < (terminal ? BETWEEN_DRAWINGS : BETWEEN_LINES)) {
+        boolean justDone = done == total && !complete;
+        if (!justDone && now - last < (terminal ? BETWEEN_DRAWINGS : BETWEEN_LINES)) {
             return;
         }
         last = now;
+        complete = done == total;
         if (terminal) {
             out.print(ERASE + NO_WRAP + bar(done, total) + "  " + message + WRAP);
             out.flush();

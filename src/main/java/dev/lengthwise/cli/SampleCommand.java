@@ -7,11 +7,6 @@ import dev.lengthwise.study.Json;
 import dev.lengthwise.study.Setup;
 import dev.lengthwise.task.Example;
 import dev.lengthwise.task.Vocabulary;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -50,20 +45,17 @@ final class SampleCommand implements Callable<Integer> {
     private List<String> sets = List.of();
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         Options.requireAtLeast(spec, "--samples", samples, 1);
         Options.requireLengths(spec, lengths, 1, Integer.MAX_VALUE, task);
         Setup setup = Setup.of(recipe());
         Questions questions = hint == null ? setup.questions() : setup.hintQuestions().getFirst();
         Options.requireLengths(spec, lengths, questions.minLength(), questions.maxLength(), questions.describe());
-        Writer out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
         for (int length : lengths) {
-            for (Example example : questions.draw(length, samples, seed)) {
-                out.write(Json.line(line(setup, questions, example)));
-                out.write('\n');
+            for (int i = 0; i < samples && !System.out.checkError(); i++) {
+                System.out.println(Json.line(line(setup, questions, questions.drawOne(length, i, seed))));
             }
         }
-        out.flush();
         return 0;
     }
 

@@ -96,11 +96,17 @@ final class StudyCommand implements Callable<Integer> {
                 if (first < 0) {
                     first = steps;
                 }
+                progress.show(steps, of, state(steps, of, running) + (running.isEmpty() ? "" : "  " + running));
+            }
+
+            private String state(long steps, long of, String running) {
+                if (steps == of) {
+                    return running.isEmpty() ? "done" : "evaluating";
+                }
                 double seconds = (System.nanoTime() - start) / 1e9;
-                String left = steps > first
+                return steps > first
                         ? Progress.duration(seconds * (of - steps) / (steps - first)) + " left"
                         : "starting";
-                progress.show(steps, of, left + (running.isEmpty() ? "" : "  " + running));
             }
         };
     }

@@ -40,11 +40,16 @@ public record Questions(Task task, @Nullable Hint hint) {
     public List<Example> draw(int length, int samples, long seed) {
         List<Example> examples = new ArrayList<>(samples);
         for (int i = 0; i < samples; i++) {
-            RandomGenerator random = Streams.evaluation(seed, length, i);
-            int[] input = task.draw(length, random);
-            examples.add(hint == null ? task.pose(input) : hint.ask(input, random));
+            examples.add(drawOne(length, i, seed));
         }
         return examples;
+    }
+
+    /** One of the examples of {@link #draw}, by its place from 0. */
+    public Example drawOne(int length, int place, long seed) {
+        RandomGenerator random = Streams.evaluation(seed, length, place);
+        int[] input = task.draw(length, random);
+        return hint == null ? task.pose(input) : hint.ask(input, random);
     }
 
     /** Which kind of decision each token of the completion is. */

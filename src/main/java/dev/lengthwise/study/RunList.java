@@ -72,7 +72,9 @@ public final class RunList {
         ArrayNode array = Json.object().putArray("runs");
         for (Entry run : runs) {
             ObjectNode node = array.addObject();
-            node.put("run", run.path().toString()).put("task", run.task()).putPOJO("hints", run.hints());
+            node.put("run", run.path().toString()).put("task", run.task());
+            ArrayNode hints = node.putArray("hints");
+            run.hints().forEach(hints::add);
             node.put("seed", run.result().seed()).put("status", run.result().status()).put("step", run.step()).put(
                     "steps",
                     run.steps());

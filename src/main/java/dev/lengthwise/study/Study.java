@@ -116,14 +116,18 @@ public final class Study {
                     ? options.threads()
                     : manifest.path("threads").asInt(Math.max(1, cores / jobs));
             describe(manifest, jobs, threads);
-            watcher.say(plan.arms().size() + " arms, " + plan.seeds().size() + " seeds: " + runs + " runs, " + jobs
-                    + " at a time with " + threads + (threads == 1 ? " thread" : " threads") + " each");
+            watcher.say(count(plan.arms().size(), "arm") + ", " + count(plan.seeds().size(), "seed") + ": "
+                    + count(runs, "run") + ", " + jobs + " at a time with " + count(threads, "thread") + " each");
             new RunQueue(runs(threads), jobs, watcher).work(stop);
             StudyResult result = result(manifest);
             WholeFile.write(results(), StudyJson.of(result, report()) + "\n");
             WholeFile.write(report(), HtmlReport.render(result));
             return result;
         }
+    }
+
+    private static String count(int count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 
     /** Every run of the study, all arms of a seed before the next seed. */

@@ -1,0 +1,111 @@
+package dev.lengthwise.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sample", "train", "evaluate", "predict", "study", "runs", "bench", "doctor"})
+    void everyCommandExplainsItselfInAHundredColumns(String command) {
+        Invocation help = Invocation.of(command, "--help");
+        assertThat(help.code()).isZero();
+        assertThat(help.err()).isEmpty();
+        assertThat(help.outLines()).first().asString().startsWith("Usage: lengthwise " + command);
+        assertThat(help.outLines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+        assertThat(Invocation.of("--help").out()).contains("\n  " + command + " ");
+    }
+
+    @Test
+    void tellsItsVersion() {
+        assertThat(Invocation.of("--version").out()).startsWith("lengthwise ");
+    }
+
+    /** Each line names the option or argument, what was given and what is allowed; nothing is started or written. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "`` | a command is missing; allowed: sample, train, evaluate, predict, study, runs, bench, doctor (see `lengthwise --help`)",
+            "frobnicate | unknown command 'frobnicate'; allowed: sample, train, evaluate, predict, study, runs, bench, doctor (see",
+            "trian x | unknown command 'trian'; allowed: sample, train",
+            "train | Missing required parameter: 'RECIPE' (see `lengthwise train --help`)",
+            "train sort extra | 'extra' is one argument too many (see `lengthwise train --help`)",
+            "train sort --sede 1 | unknown option '--sede'; did you mean --seed?",
+            "train sort --seed | Missing required parameter for option '--seed' (N)",
+            "train sort --seed abc | Invalid value for option '--seed': 'abc' is not a whole number from 0 to 9223372036854775807",
+            "train sort --seed -1 | Invalid value for option '--seed': '-1' is not a whole number from 0 to",
+            "train sort --seed 1.5 | '1.5' is not a whole number",
+            "train sort --threads two | Invalid value for option '--threads': 'two' is not a whole number",
+            "train sort --threads -2 | --threads -2 is not allowed: at least 0",
+            "train sort --set train.stesp=5 | --set train.stesp=5: train.stesp: unknown key; did you mean steps?",
+            "train sort --set train.steps=0 | --set train.steps=0: train.steps: 0 is not allowed: at least 1",
+            "train sort --set train.steps=-5 | --set train.steps=-5: train.steps: -5 is not allowed: at least 1",
+            "train sort --set steps | --set steps: is not KEY=VALUE, such as train.steps=500",
+            "train sort --set model.heads=7 | model.width: 128 is not divisible by heads 7; width must be a multiple of heads",
+            "train nosuch | nosuch: no such file, and none of the recipes that come along: increment",
+            "train nosuch.yaml | nosuch.yaml: does not exist",
+            "study nosuch.yaml | nosuch.yaml: does not exist",
+            "study pom.xml | pom.xml: ",
+            "study recipes/sort.yaml | recipes/sort.yaml: task: unknown key; allowed: name, title, question, recipe,",
+            "study x --seeds many | Invalid value for option '--seeds': 'many' is not a whole number",
+            "study x --jobs -1 | --jobs -1 is not allowed: at least 0",
+            "sample fold --lengths 4 | sample: task.kind: \"fold\" is not allowed; one of sort, increment",
+            "sample sort | Missing required option: '--lengths=N,N'",
+            "sample sort --lengths 4,x | Invalid value for option '--lengths' (N,N): 'x' is not a whole number",
+            "sample sort --lengths 4,0 | --lengths 0 is not allowed: at least 1 for sort",
+            "sample sort --lengths -3 | --lengths -3 is not allowed: at least 1 for sort",
+            "sample sort --lengths 4 --samples 0 | --samples 0 is not allowed: at least 1",
+            "sample sort --lengths 4 --seed -1 | Invalid value for option '--seed': '-1' is not a whole number from 0 to",
+            "sample sort --hint carry --lengths 4 | sample: hints.0.kind: hint carry is not one of sort's: successor, count,",
+            "sample sort --hint x}] --lengths 4 | sample: hints.0.kind: hint x}] is not one of sort's",
+            "sample sort --lengths 200 --set repeats=false | sample: lengths.0.max: 200 is too long; the task's inputs have up to 100",
+            "sample sort --lengths 2 --set valeus=5 | task.valeus: unknown key; did you mean values?",
+            "sample sort --lengths 2 --set of=count | hints.0.of: no element of hints",
+            "evaluate nowhere | nowhere: no such folder; expected the folder of a run, see `lengthwise runs`",
+            "evaluate pom.xml | pom.xml: no such folder",
+            "evaluate recipes | recipes: not the folder of a run: config.json and model.safetensors are not both there",
+            "evaluate x --precision fp8 | Invalid value for option '--precision': 'fp8' is not one of auto, fp32, bf16",
+            "evaluate x --samples 0 | --samples 0 is not allowed: at least 1",
+            "predict nowhere 1 | nowhere: no such folder",
+            "predict nowhere | Missing required parameter: 'VALUES'",
+            "runs nowhere | nowhere: no such folder; expected one that runs are below, such as runs",
+            "runs pom.xml | pom.xml: no such folder",
+            "doctor --jsno | unknown option '--jsno'; did you mean --json?"})
+    void aWrongCommandIsOneLineAndExitCode2(String command, String message) {
+        List<String> arguments = Arrays.stream(command.split(" ")).filter(word -> !word.isEmpty()).toList();
+        Invocation wrong = Invocation.of(arguments.toArray());
+        assertThat(wrong.err()).contains(message).startsWith("lengthwise: ").endsWith("\n");
+        assertThat(wrong.err().lines()).hasSize(1);
+        assertThat(wrong.out()).isEmpty();
+        assertThat(wrong.code()).isEqualTo(2);
+    }
+
+    @Test
+    void listsNoRunsWhereNoneAre() {
+        Invocation runs = Invocation.of("runs", folder);
+        assertThat(runs.code()).isZero();
+        assertThat(runs.out()).isEmpty();
+        assertThat(runs.err()).isEqualTo("no runs below " + folder + "; start one with: lengthwise study quick\n");
+        assertThat(Invocation.of("runs", folder, "--json").json().isArray()).isTrue();
+    }
+
+    @Test
+    void theDoctorExaminesTheMachine() {
+        Invocation doctor = Invocation.of("doctor", "--json");
+        assertThat(doctor.code()).isZero();
+        assertThat(doctor.json().path("healthy").asBoolean()).isTrue();
+        assertThat(doctor.json().path("checks")).extracting(check -> check.path("check").asString()).contains("JDK",
+                "libtorch", "threads", "fp32", "bf16");
+        assertThat(Invocation.of("doctor").outLines()).hasSizeGreaterThanOrEqualTo(
+                doctor.json().path("checks").size());
+    }
+}

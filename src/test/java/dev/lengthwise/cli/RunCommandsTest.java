@@ -1,0 +1,297 @@
+package dev.lengthwise.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lengthwise.TinyRecipe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** train, evaluate, predict and runs on one tiny run. */
+class RunCommandsTest {
+    @TempDir
+    static Path shared;
+    private static Path recipe;
+    private static Path run;
+    private static Invocation training;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void train() throws IOException {
+        recipe = TinyRecipe.file(shared);
+        run = shared.resolve("run");
+        training = train(run);
+    }
+
+    private static Invocation train(Path out, Object... more) {
+        Object[] arguments = Arrays.copyOf(new Object[]{"train", recipe, "--out", out, "--threads", 1},
+                6 + more.length);
+        System.arraycopy(more, 0, arguments, 6, more.length);
+        return Invocation.of(arguments);
+    }
+
+    @Test
+    void trainingEndsWithItsScoresAndItsReport() {
+        assertThat(training.code()).as(training.err()).isZero();
+        assertThat(training.outLines()).first().asString().startsWith("sort: exact match");
+        assertThat(training.outLines()).anyMatch(line -> line.startsWith("successor: exact match"));
+        assertThat(training.outLines()).last().isEqualTo("report: " + run.resolve("report.html"));
+        assertThat(training.err()).contains("training in fp32\n").contains("tiny: 30/30  0 s left  loss sort ")
+                .endsWith("evaluating lengths 3, 6\n");
+    }
+
+    @Test
+    void trainingPrintsOneDocumentIfAsked() throws IOException {
+        Invocation train = train(folder.resolve("run"), "--json", "--seed", 0);
+        assertThat(train.code()).isZero();
+        JsonNode json = train.json();
+        assertThat(json.propertyNames()).containsExactly("run", "task", "seed", "parameterHash", "results", "hints");
+        assertThat(json.path("seed").asLong()).isZero();
+        assertThat(json.path("parameterHash")).isEqualTo(manifest(folder.resolve("run")).path("parameterHash"));
+        assertThat(json.path("results")).isEqualTo(
+                JsonMapper.shared().readTree(folder.resolve("run/evaluation.json").toFile()).path("results"));
+    }
+
+    @Test
+    void trainingTwiceIntoOneFolderIsRefused() throws IOException {
+        Map<String, String> before = contents(run);
+        Invocation again = train(run);
+        assertThat(again.code()).isEqualTo(2);
+        assertThat(again.err()).isEqualTo("lengthwise: " + run
+                + ": there is a run here already; continue it with --resume or choose another --out\n");
+        assertThat(contents(run)).isEqualTo(before);
+    }
+
+    @Test
+    void resumingAFinishedRunPrintsItsResultAgain() throws IOException {
+        Map<String, String> before = contents(run);
+        Invocation again = train(run, "--resume");
+        assertThat(again.code()).isZero();
+        assertThat(again.out()).isEqualTo(training.out());
+        assertThat(again.err()).isEqualTo(run + " is finished already\n");
+        assertThat(contents(run)).isEqualTo(before);
+    }
+
+    @Test
+    void resumingWithAnotherSeedIsRefusedAtItsLine() throws IOException {
+        Map<String, String> before = contents(run);
+        Invocation again = train(run, "--resume", "--seed", 2);
+        assertThat(again.code()).isEqualTo(2);
+        assertThat(again.err()).startsWith("lengthwise: " + run.resolve("recipe.yaml") + ": line ")
+                .contains("the run was started with `seed: 1`, this recipe has `seed: 2`");
+        assertThat(contents(run)).isEqualTo(before);
+    }
+
+    @Test
+    void theCommandStandsInTheManifest() throws IOException {
+        assertThat(manifest(run).path("command").asString())
+                .isEqualTo("lengthwise train " + recipe + " --out " + run + " --threads 1");
+    }
+
+    /** The contract's keys; and the numbers are those that training ended with. */
+    @Test
+    void evaluatingGivesTheScoresOfTraining() throws IOException {
+        Invocation evaluate = Invocation.of("evaluate", run, "--lengths", "3,6", "--samples", 20, "--json");
+        assertThat(evaluate.code()).isZero();
+        assertThat(evaluate.json().propertyNames()).startsWith("run", "task").contains("results");
+        assertThat(evaluate.json().path("run").asString()).isEqualTo(run.toString());
+        assertThat(evaluate.json().path("task").asString()).isEqualTo("sort");
+        JsonNode trained = JsonMapper.shared().readTree(run.resolve("evaluation.json").toFile());
+        assertThat(evaluate.json().path("results")).isEqualTo(trained.path("results"));
+        Invocation hint = Invocation.of("evaluate", run, "--hint", "successor", "--lengths", "3,6", "--samples", 20,
+                "--json");
+        assertThat(hint.json().path("results")).isEqualTo(trained.path("hints").path(0).path("results"));
+    }
+
+    @Test
+    void writingTheAnswersOutGivesTheSameExactMatch() {
+        Invocation forced = Invocation.of("evaluate", run, "--lengths", "1,2,9", "--samples", 50, "--json");
+        Invocation generated = Invocation.of("evaluate", run, "--lengths", "1,2,9", "--samples", 50, "--json",
+                "--generate");
+        assertThat(generated.json().path("method").asString()).isEqualTo("generated");
+        assertThat(generated.json().path("results")).extracting(length -> length.path("correct"))
+                .isEqualTo(forced.json().path("results").valueStream().map(length -> length.path("correct")).toList());
+    }
+
+    /** Native code writes past what this process could capture. */
+    @Test
+    void nothingButTheDocumentIsOnStdoutOfAProcess() throws Exception {
+        try (CommandProcess evaluate = CommandProcess.start(folder, "evaluate", run, "--lengths", "3,6", "--samples",
+                20,
+                "--json")) {
+            assertThat(evaluate.exitCode()).as(evaluate.err()).isZero();
+            assertThat(evaluate.out()).isEqualTo(
+                    Invocation.of("evaluate", run, "--lengths", "3,6", "--samples", 20, "--json").out());
+        }
+    }
+
+    @Test
+    void evaluatingPrintsATableForPeople() {
+        Invocation evaluate = Invocation.of("evaluate", run, "--samples", 2, "--lengths", "4,5");
+        assertThat(evaluate.outLines()).hasSize(5).first().asString().startsWith("sort: exact match");
+        assertThat(evaluate.outLines()).last().isEqualTo("* unseen length, longer than the 4 of training");
+    }
+
+    @Test
+    void withoutLengthsOnlyThoseThatCanBeAskedAreScored() {
+        Path distinct = folder.resolve("distinct");
+        train(distinct, "--set", "task.repeats=false", "--set", "train.steps=1");
+        Invocation evaluate = Invocation.of("evaluate", distinct, "--samples", 2, "--json");
+        assertThat(evaluate.json().path("results")).extracting(length -> length.path("length").asInt())
+                .containsExactly(5, 10); // there are ten values
+        assertThat(Invocation.of("evaluate", distinct, "--lengths", "11").err()).isEqualTo(
+                "lengthwise: --lengths 11 is not allowed: 1 to 10 for sort (see `lengthwise evaluate --help`)\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3 1 2", "5", "9 9 0 9", "1,2", " 4  4 "})
+    void predictingPrintsOneLineOfWords(String values) {
+        Invocation predict = Invocation.of("predict", run, values);
+        assertThat(predict.code()).isZero();
+        assertThat(predict.outLines()).singleElement().asString().matches("(\\d( \\d| SEP| MASK)*)?");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "predict | 3 1 10 | the input's value 10 is outside the vocabulary; allowed are 0 to 9",
+            "predict | 3 -1 | the input's value -1 is outside the vocabulary; allowed are 0 to 9",
+            "predict | 3 x | the input's value \"x\" is no integer; allowed are 0 to 9",
+            "predict | `` | the input has length 0; allowed is at least one value, 0 to 9",
+            "evaluate | --lengths=0 | --lengths 0 is not allowed: at least 1 for sort",
+            "evaluate | --hint=count | --hint count: this model has learned successor"})
+    void whatAModelCannotBeAskedIsRefused(String command, String argument, String message) {
+        Invocation wrong = Invocation.of(command, run, argument);
+        assertThat(wrong.err()).startsWith("lengthwise: ").contains(message);
+        assertThat(wrong.err().lines()).hasSize(1);
+        assertThat(wrong.out()).isEmpty();
+        assertThat(wrong.code()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"evaluate,model.safetensors,200", "evaluate,model.safetensors,0", "predict,model.safetensors,200",
+            "predict,config.json,100", "evaluate,config.json,0", "train,manifest.json,50", "train,metrics.jsonl,-1",
+            "train,evaluation.json,99"})
+    void aDamagedFileIsOneLineAndExitCode1(String command, String name, int length) throws IOException {
+        Path copy = folder.resolve("run");
+        copy(run, copy);
+        byte[] bytes = Files.readAllBytes(copy.resolve(name));
+        if (length < 0) {
+            bytes[1] = 'x';
+        }
+        Files.write(copy.resolve(name), length < 0 ? bytes : Arrays.copyOf(bytes, length));
+        Map<String, String> before = contents(copy);
+        Invocation damaged = switch (command) {
+            case "predict" -> Invocation.of("predict", copy, "1 2");
+            case "evaluate" -> Invocation.of("evaluate", copy);
+            default -> train(copy, "--resume");
+        };
+        assertThat(damaged.err().replace(copy + " is finished already\n", ""))
+                .startsWith("lengthwise: " + copy.resolve(name) + ": ").hasLineCount(1);
+        assertThat(damaged.out()).isEmpty();
+        assertThat(damaged.code()).isEqualTo(1);
+        assertThat(contents(copy)).isEqualTo(before);
+        assertThat(Invocation.of("runs", folder).code()).isZero(); // the list goes on without it
+    }
+
+    @Test
+    void aTruncatedCheckpointIsOneLineAndExitCode1() throws IOException {
+        Path out = folder.resolve("run");
+        Invocation failed = train(out, "--set", "train.learningRate=1e30", "--set", "train.schedule=constant", "--set",
+                "train.checkpointEvery=1");
+        assertThat(failed.code()).isEqualTo(1);
+        assertThat(failed.err()).contains("lengthwise: the loss of sort is NaN at step 1 ");
+        Path checkpoint = out.resolve("checkpoints/step-000000001.safetensors");
+        Files.write(checkpoint, Arrays.copyOf(Files.readAllBytes(checkpoint), 1000));
+        Invocation damaged = train(out, "--resume", "--set", "train.learningRate=1e30", "--set",
+                "train.schedule=constant", "--set", "train.checkpointEvery=1");
+        assertThat(damaged.code()).isEqualTo(1);
+        assertThat(damaged.err().lines().skip(1)).singleElement().asString()
+                .contains(checkpoint + ": ", "delete the newest checkpoint");
+        assertThat(checkpoint).hasSize(1000);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "task: {kind: sort, kind: increment} | bad.yaml: task.kind: ",
+            "task: {kind: sort}\\nseed: 1\\nseed: 2 | bad.yaml: seed: ",
+            "task: {kind: sort}\\nsteps: 5 | bad.yaml: steps: unknown key; allowed: name, task, hints",
+            "task: {kind: sort}\\ntrain: {steps: many} | bad.yaml: train.steps: \"many\" is not a whole number",
+            "task: {kind: sort}\\ntrain: {steps: 1.7} | bad.yaml: train.steps: 1.7 is not a whole number",
+            "task: {kind: sort}\\nmodel: {width: 100, heads: 16} | bad.yaml: model.width: 100 is not divisible by heads 16;",
+            "task: {kind: sort}\\nlengths: [{min: 0, max: 5, share: 1}] | bad.yaml: lengths.0.min: 0 is below 1",
+            "task: {kind: sort}\\nevaluate: {lengths: [0]} | bad.yaml: evaluate.lengths",
+            "{} | bad.yaml: task: missing; {kind: sort} or {kind: increment} is needed",
+            "task: [ | bad.yaml: line "})
+    void aBadRecipeIsOneLineAndExitCode2AndLeavesNothing(String yaml, String message) throws IOException {
+        Path file = Files.writeString(folder.resolve("bad.yaml"), yaml.replace("\\n", "\n"));
+        Path out = folder.resolve("out");
+        Invocation bad = Invocation.of("train", file, "--out", out);
+        assertThat(bad.err()).startsWith("lengthwise: " + folder.resolve(message)).hasLineCount(1);
+        assertThat(bad.out()).isEmpty();
+        assertThat(bad.code()).isEqualTo(2);
+        assertThat(out).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"tiny.yaml | a file is in the way; choose another --out",
+            "tiny.yaml/below | this folder cannot be created: ",
+            "full | there are files here that belong to no run; choose another --out"})
+    void anUnusableFolderIsOneLineAndExitCode2(String out, String message) throws IOException {
+        Files.createDirectories(folder.resolve("full"));
+        Files.writeString(folder.resolve("full/thesis.tex"), "years of work");
+        TinyRecipe.file(folder);
+        for (String command : new String[]{"train", "study"}) {
+            Path file = command.equals("train") ? recipe : StudyFile.in(folder, TinyRecipe.YAML, 1);
+            Invocation refused = Invocation.of(command, file, "--out", folder.resolve(out));
+            assertThat(refused.err()).startsWith("lengthwise: " + folder.resolve(out) + ": ")
+                    .contains(message.replace("no run", command.equals("train") ? "no run" : "no study"))
+                    .hasLineCount(1);
+            assertThat(refused.code()).isEqualTo(2);
+        }
+        assertThat(folder.resolve("full/thesis.tex")).hasContent("years of work");
+    }
+
+    @Test
+    void listsTheRun() {
+        Invocation runs = Invocation.of("runs", shared, "--json");
+        assertThat(runs.json()).singleElement()
+                .satisfies(entry -> assertThat(entry.path("status").asString()).isEqualTo("done"));
+        assertThat(Invocation.of("runs", shared).outLines()).hasSize(2);
+    }
+
+    private static JsonNode manifest(Path run) {
+        return JsonMapper.shared().readTree(run.resolve("manifest.json").toFile());
+    }
+
+    /** Every file with its bytes. */
+    private static Map<String, String> contents(Path folder) throws IOException {
+        Map<String, String> contents = new TreeMap<>();
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                contents.put(folder.relativize(file).toString(), Arrays.toString(Files.readAllBytes(file)));
+            }
+        }
+        return contents;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (var files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        }
+    }
+}

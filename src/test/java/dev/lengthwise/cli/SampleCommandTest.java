@@ -1,0 +1,105 @@
+package dev.lengthwise.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class SampleCommandTest {
+    @TempDir
+    Path folder;
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private static List<String> lines(Object... arguments) {
+        Invocation sample = Invocation.of(arguments);
+        assertThat(sample.code()).as(sample.err()).isZero();
+        assertThat(sample.err()).isEmpty();
+        return sample.outLines();
+    }
+
+    /** The contract to the letter: keys in this order, no blanks, null for no hint, an answer without END. */
+    @Test
+    void aMainTasksLineIsAsPromised() {
+        String line = lines("sample", "sort", "--lengths", "4", "--samples", "1", "--set", "values=4", "--set",
+                "repeats=false").getFirst();
+        assertThat(line).matches("\\{\"task\":\"sort\",\"hint\":null,\"length\":4,\"input\":\\[[0-3],[0-3],[0-3],[0-3]]"
+                + ",\"prompt\":\\[],\"answer\":\\[0,1,2,3]}");
+    }
+
+    /** Of a single value nothing is greater. */
+    @Test
+    void endIsWrittenAsEnd() {
+        assertThat(lines("sample", "sort", "--hint", "successor", "--lengths", "1", "--samples", "5")).hasSize(5)
+                .allMatch(line -> line.matches("\\{\"task\":\"sort\",\"hint\":\"successor\",\"length\":1,"
+                        + "\"input\":\\[(\\d+)],\"prompt\":\\[\\1],\"answer\":\\[\"END\"]}"));
+    }
+
+    @Test
+    void maskIsWrittenAsMask() {
+        assertThat(lines("sample", "sort", "--hint", "fill", "--lengths", "1", "--samples", "5")).hasSize(5)
+                .allMatch(line -> line.matches("\\{\"task\":\"sort\",\"hint\":\"fill\",\"length\":1,"
+                        + "\"input\":\\[(\\d+)],\"prompt\":\\[\"MASK\"],\"answer\":\\[\\1]}"));
+    }
+
+    @Test
+    void drawsSoManyOfEachLengthInTheirOrder() {
+        assertThat(lines("sample", "increment", "--lengths", "3,1,2", "--samples", "2"))
+                .extracting(line -> JSON.readTree(line).path("length").asInt()).containsExactly(3, 3, 1, 1, 2, 2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sort,", "sort,successor", "sort,count", "sort,fill", "sort,remaining", "sort,predecessor",
+            "sort,maximum", "sort,membership", "sort,shuffled", "increment,", "increment,successor", "increment,carry",
+            "increment,shuffled"})
+    void everyTaskAndHintCanBeSampled(String task, String hint) {
+        List<String> lines = hint == null
+                ? lines("sample", task, "--lengths", "5", "--samples", "3")
+                : lines("sample", task, "--hint", hint, "--lengths", "5", "--samples", "3");
+        assertThat(lines).hasSize(3).allSatisfy(line -> {
+            JsonNode node = JSON.readTree(line);
+            assertThat(node.propertyNames()).containsExactly("task", "hint", "length", "input", "prompt", "answer");
+            assertThat(node.path("task").asString()).isEqualTo(task);
+            assertThat(node.path("hint").isNull() ? null : node.path("hint").asString()).isEqualTo(hint);
+            assertThat(node.path("input")).hasSize(5);
+            assertThat(node.path("answer")).isNotEmpty();
+        });
+    }
+
+    @Test
+    void theSeedDecidesTheLines() {
+        List<String> one = lines("sample", "sort", "--lengths", "10", "--seed", "0");
+        assertThat(lines("sample", "sort", "--lengths", "10", "--seed", "0")).isEqualTo(one).hasSize(10);
+        assertThat(lines("sample", "sort", "--lengths", "10")).isNotEqualTo(one)
+                .isEqualTo(lines("sample", "sort", "--lengths", "10", "--seed", "1"));
+    }
+
+    @Test
+    void theShuffledHintAsksWhatItIsToldTo() {
+        assertThat(lines("sample", "sort", "--hint", "shuffled", "--set", "of=fill", "--lengths", "3"))
+                .allMatch(line -> line.contains("MASK"));
+    }
+
+    /** A reader that has gone away, or a full disk: it stops at once and says so. */
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "/dev/full is Linux'")
+    void whatCannotBeWrittenIsToldAndEndsIt() throws Exception {
+        Path full = Files.createSymbolicLink(folder.resolve("stdout"), Path.of("/dev/full"));
+        try (CommandProcess sample = CommandProcess.start(folder, "sample", "sort", "--lengths", "1000", "--samples",
+                "2000000000")) {
+            assertThat(sample.exitCode()).isEqualTo(1);
+            assertThat(sample.err())
+                    .isEqualTo("lengthwise: stdout was closed or is full, not everything was written to it\n");
+        }
+        Files.delete(full);
+    }
+}

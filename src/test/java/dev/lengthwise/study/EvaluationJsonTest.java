@@ -1,0 +1,71 @@
+package dev.lengthwise.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.lengthwise.evaluate.Accuracy;
+import dev.lengthwise.evaluate.DecisionCount;
+import dev.lengthwise.evaluate.Evaluation;
+import dev.lengthwise.evaluate.LengthResult;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+class EvaluationJsonTest {
+    private static final Evaluation SORT = new Evaluation("sort", List.of(
+            new LengthResult(5, new Accuracy(993, 1000), new Accuracy(5990, 6000), decisions()),
+            new LengthResult(1000, new Accuracy(0, 3), new Accuracy(0, 3003), Map.of())));
+
+    private static Map<String, DecisionCount> decisions() {
+        Map<String, DecisionCount> decisions = new LinkedHashMap<>();
+        decisions.put("first element", new DecisionCount(1000, 0, 0));
+        decisions.put("successor after 1", new DecisionCount(4000, 7, 4));
+        decisions.put("end", new DecisionCount(1000, 3, 0));
+        return decisions;
+    }
+
+    private static ObjectNode written() {
+        ObjectNode node = Json.object();
+        EvaluationJson.write(SORT, node);
+        return node;
+    }
+
+    @Test
+    void whatIsWrittenIsReadBack() {
+        assertThat(EvaluationJson.read("sort", Json.parse(Json.pretty(written())))).isEqualTo(SORT);
+    }
+
+    @Test
+    void hintsAreReadBack() {
+        ObjectNode node = Json.object();
+        List<Evaluation> hints = List.of(new Evaluation("count", SORT.results()), new Evaluation("fill", List.of()));
+        EvaluationJson.writeHints(hints, node);
+        assertThat(EvaluationJson.readHints(Json.parse(Json.line(node)))).isEqualTo(hints);
+    }
+
+    /** The command line's contract: these keys, in this order, first; the kinds of errors that broke an example. */
+    @Test
+    void beginsEachLengthAsTheCommandLinePromises() {
+        JsonNode first = written().path("results").path(0);
+        assertThat(first.propertyNames()).startsWith("length", "samples", "exact", "low", "high", "token", "errors");
+        assertThat(first.path("samples").asInt()).isEqualTo(1000);
+        assertThat(first.path("exact").asDouble()).isEqualTo(0.993);
+        assertThat(first.path("low").asDouble()).isLessThan(0.993).isGreaterThan(0.98);
+        assertThat(first.path("high").asDouble()).isGreaterThan(0.993).isLessThan(1);
+        assertThat(Json.line(first.path("errors"))).isEqualTo("{\"successor after 1\":4}");
+    }
+
+    @Test
+    void whatLacksACountIsRefused() {
+        ObjectNode node = written();
+        ((ObjectNode) node.path("results").path(1)).remove("tokensCorrect");
+        assertThatExceptionOfType(JacksonException.class).isThrownBy(() -> EvaluationJson.read("sort", node))
+                .withMessageContaining("tokensCorrect");
+        assertThatExceptionOfType(JacksonException.class)
+                .isThrownBy(() -> EvaluationJson.read("sort", Json.object())).withMessageContaining("results");
+    }
+}

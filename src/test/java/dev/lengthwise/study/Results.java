@@ -1,0 +1,41 @@
+package dev.lengthwise.study;
+
+import dev.lengthwise.evaluate.Accuracy;
+import dev.lengthwise.evaluate.DecisionCount;
+import dev.lengthwise.evaluate.Evaluation;
+import dev.lengthwise.evaluate.LengthResult;
+import dev.lengthwise.report.ArmResult;
+import dev.lengthwise.report.RunResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Results made by hand: of 1000 examples at length 100, so many are right. */
+final class Results {
+    private Results() {
+    }
+
+    static RunResult run(long seed, int correctOf1000) {
+        LengthResult at100 = new LengthResult(100, new Accuracy(correctOf1000, 1000), new Accuracy(101_000, 101_000),
+                Map.of("end", new DecisionCount(1000, 0, 0)));
+        return new RunResult(seed, RunResult.DONE, new Evaluation("sort", List.of(at100)), List.of(), List.of(), "",
+                12.5);
+    }
+
+    static RunResult failed(long seed) {
+        return new RunResult(seed, "failed: no luck", new Evaluation("", List.of()), List.of(), List.of(), "", 0);
+    }
+
+    /** Seeds 1, 2, ... with so many right answers each. */
+    static ArmResult arm(String name, int... correctOf1000) {
+        List<RunResult> runs = new ArrayList<>();
+        for (int i = 0; i < correctOf1000.length; i++) {
+            runs.add(run(i + 1, correctOf1000[i]));
+        }
+        return arm(name, runs);
+    }
+
+    static ArmResult arm(String name, List<RunResult> runs) {
+        return new ArmResult(name, "", "", runs);
+    }
+}
