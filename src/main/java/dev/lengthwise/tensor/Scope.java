@@ -10,11 +10,9 @@ import org.bytedeco.javacpp.PointerScope;
 public final class Scope implements AutoCloseable {
     private final PointerScope pointers = new PointerScope();
 
-    /** Takes a native object out of this scope: it lives until it is closed by hand. */
+    /** Lets a native object outlive this scope: it lives until it is closed by hand. */
     public <P extends Pointer> P keep(P pointer) {
-        pointer.retainReference(); // else detaching gives up the last reference, which frees it
-        pointers.detach(pointer);
-        return pointer;
+        return pointer.retainReference(); // the scope gives up its own reference only
     }
 
     @Override

@@ -84,6 +84,9 @@ class TeacherForcedEqualsGeneratedTest {
                 int same = Math.max(0, Arrays.mismatch(forced.get(i), completion));
                 assertThat(Arrays.copyOf(written.get(i), same + 1)).as("example %s, %s", i, memory)
                         .isEqualTo(Arrays.copyOf(forced.get(i), same + 1));
+                assertThat(Arrays.copyOf(written.get(i), written.get(i).length - 1))
+                        .as("example %s, %s: nothing comes after END", i, memory)
+                        .doesNotContain(questions.task().vocabulary().end());
                 right += exact ? 1 : 0;
             }
         }

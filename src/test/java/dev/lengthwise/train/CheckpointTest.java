@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -135,6 +136,23 @@ class CheckpointTest {
                 Trainer trainer = TinyRuns.trainer(model, TinyRuns.config(), folder)) {
             assertThatExceptionOfType(DamagedFileException.class).isThrownBy(trainer::resume)
                     .withMessage(file + ": no checkpoint, the generator's state is missing");
+        }
+    }
+
+    /** Nothing in training draws from it today; what will, goes on as if it had not been interrupted. */
+    @Test
+    void libtorchsOwnGeneratorGoesOnWhereItWas() throws Exception {
+        try (Transformer model = TinyRuns.model(1);
+                Trainer trainer = TinyRuns.trainer(model, TinyRuns.config(1, 1, 0), folder);
+                Scope scope = new Scope()) {
+            torch.manual_seed(3);
+            trainer.train(event -> {
+            }, () -> false);
+            float[] next = Tensors.floats(torch.rand(5));
+            torch.manual_seed(4);
+            assertThat(Tensors.floats(torch.rand(5))).isNotEqualTo(next);
+            trainer.resume();
+            assertThat(Tensors.floats(torch.rand(5))).isEqualTo(next);
         }
     }
 

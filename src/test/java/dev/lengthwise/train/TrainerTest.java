@@ -8,6 +8,7 @@ import dev.lengthwise.batch.Batcher;
 import dev.lengthwise.model.Activation;
 import dev.lengthwise.model.Norm;
 import dev.lengthwise.model.Temper;
+import dev.lengthwise.model.TinyModels;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.model.TransformerConfig;
 import dev.lengthwise.task.Example;
@@ -143,6 +144,24 @@ class TrainerTest {
         assertThat(carry).isGreaterThan(1e-3);
         assertThat(thrice.meanNorm("heads.carry")).isCloseTo(3 * carry, within(1e-6));
         assertThat(thrice.meanNorm("heads.increment")).isCloseTo(once.meanNorm("heads.increment"), within(1e-9));
+    }
+
+    /** Adam's first step moves by the rate whatever clear gradient there is: a 25th of the peak, 0.01, in one-cycle. */
+    @Test
+    void theFirstStepHasTheFirstRate() throws Exception {
+        try (Transformer model = TinyRuns.model(1);
+                Transformer before = TinyRuns.model(1);
+                Trainer trainer = TinyRuns.trainer(model, TinyRuns.config(), folder);
+                Scope scope = new Scope()) {
+            trainer.train(event -> {
+            }, () -> true);
+            assertThat(trainer.step()).isEqualTo(1);
+            for (String name : List.of("heads.increment.weight", "blocks.0.mlp.down.weight")) {
+                double moved = TinyModels.difference(TinyModels.parameter(model, name),
+                        TinyModels.parameter(before, name));
+                assertThat(moved).as(name).isCloseTo(0.0004, within(1e-6));
+            }
+        }
     }
 
     private record FirstStep(double gradientNorm, Path checkpoint) {
