@@ -1,7 +1,9 @@
 package dev.lengthwise.cli;
 
 import dev.lengthwise.tensor.Precision;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -9,6 +11,9 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Checks that several commands make of their options. */
 final class Options {
+    /** Ends a run with another process. */
+    static final String STOP_WITH = "--stop-with";
+
     private Options() {
     }
 
@@ -56,9 +61,13 @@ final class Options {
 
     /** The command as it was typed. */
     static String commandLine(CommandSpec spec) {
+        List<String> typed = new ArrayList<>(spec.commandLine().getParent().getParseResult().originalArgs());
+        int internal = typed.indexOf(STOP_WITH); // a study's way to end its runs with itself; nobody types it
+        if (internal >= 0) {
+            typed.subList(internal, Math.min(typed.size(), internal + 2)).clear();
+        }
         return quoted(System.getProperty("lengthwise.command", "lengthwise")) + " "
-                + spec.commandLine().getParent().getParseResult().originalArgs().stream()
-                        .map(Options::quoted).collect(Collectors.joining(" "));
+                + typed.stream().map(Options::quoted).collect(Collectors.joining(" "));
     }
 
     private static String quoted(String argument) {

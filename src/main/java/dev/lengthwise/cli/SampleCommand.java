@@ -70,7 +70,7 @@ final class SampleCommand implements Callable<Integer> {
                 .put("max", Collections.max(lengths.values()))
                 .put("share", 1);
         recipe.putObject("evaluate").putArray("lengths").add(1);
-        List<String> all = sets.stream().map(set -> (set.startsWith("of=") ? "hints.0." : "task.") + set).toList();
+        List<String> all = sets.stream().map(set -> prefix(set) + set).toList();
         return RecipeReader.parse("sample", Json.line(recipe), all);
     }
 
@@ -95,5 +95,13 @@ final class SampleCommand implements Callable<Integer> {
                 into.add(vocabulary.word(token));
             }
         }
+    }
+
+    /** Keys may be short, as only the task's and the hint's are meant: {@code values=50} is {@code task.values=50}. */
+    private static String prefix(String set) {
+        if (set.startsWith("task.") || set.startsWith("hints.")) {
+            return "";
+        }
+        return set.startsWith("of=") ? "hints.0." : "task.";
     }
 }

@@ -41,7 +41,7 @@ final class StudyCommand implements Callable<Integer> {
     @Option(names = "--jobs", defaultValue = "0", paramLabel = "N", description = "runs side by side (default: one a core)")
     private int jobs;
 
-    @Option(names = "--threads", defaultValue = "0", paramLabel = "N", description = "threads of each run (default: the cores shared out)")
+    @Option(names = "--threads", defaultValue = "0", paramLabel = "N", description = "threads of each run (default: 1 on every machine, as another number gives other bits)")
     private int threads;
 
     @Option(names = "--json", description = "print the results as one JSON document")

@@ -54,7 +54,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print the result as one JSON document")
     private boolean json;
 
-    @Option(names = "--stop-with", hidden = true, description = "stop when that process ends")
+    @Option(names = Options.STOP_WITH, hidden = true, description = "stop when that process ends")
     private @Nullable Long stopWith;
 
     @Override

@@ -31,6 +31,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A study: arms × seeds, each run in a process of its own, and at the end one table and one report over all of them. */
 public final class Study {
+    /** Threads of a run: the same whatever the machine, since another number gives other bits. */
+    private static final int THREADS = 1;
+
     /**
      * How to run.
      *
@@ -112,9 +115,7 @@ public final class Study {
             int runs = plan.arms().size() * plan.seeds().size();
             int cores = Runtime.getRuntime().availableProcessors();
             int jobs = Math.min(options.jobs() > 0 ? options.jobs() : cores, runs);
-            int threads = options.threads() > 0
-                    ? options.threads()
-                    : manifest.path("threads").asInt(Math.max(1, cores / jobs));
+            int threads = options.threads() > 0 ? options.threads() : manifest.path("threads").asInt(THREADS);
             describe(manifest, jobs, threads);
             watcher.say(count(plan.arms().size(), "arm") + ", " + count(plan.seeds().size(), "seed") + ": "
                     + count(runs, "run") + ", " + jobs + " at a time with " + count(threads, "thread") + " each");

@@ -6,9 +6,14 @@ package dev.lengthwise.task;
  * @param values how many values there are, Q in the docs: 100 for sorting, 10 for digits
  */
 public record Vocabulary(int values) {
+    private static final int MOST_VALUES = 1_000_000;
+
     public Vocabulary {
         if (values < 2) {
             throw new IllegalArgumentException("values " + values + " is below 2");
+        }
+        if (values > MOST_VALUES) {
+            throw new IllegalArgumentException("values " + values + " is above " + MOST_VALUES);
         }
     }
 

@@ -81,7 +81,7 @@ public final class Diagnosis {
         return processor.hasBf16()
                 ? Finding.good("precision", "auto means bf16: the processor has instructions for it")
                 : new Finding("precision", Severity.SLOW, "auto means fp32: the processor has no bf16 instructions",
-                        "nothing to mend here; training is about half as fast");
+                        "nothing to mend here");
     }
 
     private static Finding cache() {
@@ -106,7 +106,7 @@ public final class Diagnosis {
             return Finding.good("memory", linux ? "large tensors stay mapped" : "the system's allocator");
         }
         return new Finding("memory", Severity.SLOW, "not set: " + String.join(", ", missing),
-                "start with ./lengthwise, which sets them: a step takes 0.83 to 0.89 of the time");
+                "start with ./lengthwise, which sets them: large tensors then stay mapped between operations");
     }
 
     private static Finding natives() {
@@ -147,11 +147,11 @@ public final class Diagnosis {
                 torch.mm(ones, ones);
             }
             double gflops = rounds * 2.0 * size * size * size / (System.nanoTime() - start);
-            String found = String.format(Locale.ROOT, "%s by %s matrix product right, about %.0f GFLOP/s", size, name,
+            String found = String.format(Locale.ROOT, "%s by %s product right, about %.0f GFLOP/s", size, size,
                     gflops);
             return right
                     ? Finding.good(name, found)
-                    : new Finding(name, Severity.BROKEN, name + " matrix product is wrong", "use another precision");
+                    : new Finding(name, Severity.BROKEN, name + " product is wrong", "use another precision");
         }
     }
 
