@@ -1,11 +1,6 @@
 package dev.lengthwise.study;
 
-import dev.lengthwise.evaluate.Evaluation;
-import dev.lengthwise.evaluate.Evaluator;
-import dev.lengthwise.evaluate.LengthResult;
-import dev.lengthwise.evaluate.Questions;
 import dev.lengthwise.model.Transformer;
-import dev.lengthwise.recipe.EvaluateConfig;
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.RecipeWriter;
@@ -19,13 +14,10 @@ import dev.lengthwise.train.TrainEvent;
 import dev.lengthwise.train.Trainer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -80,13 +72,8 @@ public final class Run {
      */
     public boolean go(BooleanSupplier stop) throws IOException, InterruptedException {
         Setup setup = Setup.of(recipe);
-        requireUsableFolder();
-        folder.create();
-        try (FolderLock lock = FolderLock.take(folder.path())) {
-            if (lock == null) {
-                throw new RecipeException(folder.path() + ": another process is working on this run");
-            }
-            requireUsableFolder(); // once more, now that no other process can change it
+        WorkFolder work = new WorkFolder("run", folder.path(), folder.recipe(), RecipeWriter.yaml(recipe));
+        try (FolderLock lock = work.take(options.resume())) {
             ObjectNode manifest = Files.exists(folder.manifest()) ? Json.read(folder.manifest()) : Json.object();
             if (manifest.path("state").asString("").equals(DONE) && Files.exists(folder.evaluation())) {
                 watcher.say(folder.path() + " is finished already");
@@ -99,9 +86,6 @@ public final class Run {
             Precision precision = precision(manifest);
             Engine.start(threads, watcher::say);
             describe(manifest, new Provenance(options.command(), threads, precision));
-            if (!Files.exists(folder.recipe())) {
-                WholeFile.write(folder.recipe(), RecipeWriter.yaml(recipe));
-            }
             Json.write(folder.manifest(), manifest);
             try (Transformer model = setup.model()) {
                 return train(setup, model, precision, manifest, stop) && conclude(setup, model, manifest, stop);
@@ -166,89 +150,21 @@ public final class Run {
         manifest.put("parameterHash", Tensors.hash(model.parameters().all()));
         watcher.say("evaluating lengths "
                 + recipe.evaluate().lengths().stream().map(String::valueOf).collect(Collectors.joining(", ")));
-        List<Questions> asked = new ArrayList<>(List.of(setup.questions()));
-        asked.addAll(setup.hintQuestions());
-        List<Evaluation> evaluations = new ArrayList<>();
-        for (Questions questions : asked) {
-            Optional<Evaluation> evaluation = evaluate(questions, model, stop);
-            if (evaluation.isEmpty()) {
-                manifest.put("state", INTERRUPTED);
-                Json.write(folder.manifest(), manifest);
-                return false;
-            }
-            evaluations.add(evaluation.get());
+        Optional<Scores> scores = Scores.of(setup, model, stop);
+        if (scores.isEmpty()) {
+            manifest.put("state", INTERRUPTED);
+            Json.write(folder.manifest(), manifest);
+            return false;
         }
-        write(evaluations);
+        scores.get().write(folder.evaluation(), recipe.evaluate().seed());
         manifest.put("state", DONE).put("finished", now());
         Json.write(folder.manifest(), manifest);
         report();
         return true;
     }
 
-    /** Scores in fp32, whatever the training's precision was (docs/decisions); nothing once {@code stop} is true. */
-    private Optional<Evaluation> evaluate(Questions questions, Transformer model, BooleanSupplier stop) {
-        Evaluator evaluator = new Evaluator(model, Precision.FP32);
-        EvaluateConfig config = recipe.evaluate();
-        List<LengthResult> results = new ArrayList<>();
-        for (int length : config.lengths()) {
-            if (stop.getAsBoolean()) {
-                return Optional.empty();
-            }
-            if (length >= questions.minLength() && length <= questions.maxLength()) {
-                results.add(evaluator.score(questions, length,
-                        questions.draw(length, config.samples(), config.seed())));
-            }
-        }
-        return Optional.of(new Evaluation(questions.head(), results));
-    }
-
-    /** @param evaluations the main task's first */
-    private void write(List<Evaluation> evaluations) throws IOException {
-        ObjectNode node = Json.object();
-        node.put("task", evaluations.getFirst().head());
-        node.put("method", "teacher-forced").put("precision", Precision.FP32.toString())
-                .put("seed", recipe.evaluate().seed());
-        EvaluationJson.write(evaluations.getFirst(), node);
-        EvaluationJson.writeHints(evaluations.subList(1, evaluations.size()), node);
-        Json.write(folder.evaluation(), node);
-    }
-
     private void report() throws IOException {
         WholeFile.write(folder.report(), HtmlReport.render(RunResults.single(folder)));
-    }
-
-    private void requireUsableFolder() throws IOException {
-        Path path = folder.path();
-        if (!Files.exists(path)) {
-            return;
-        }
-        if (!Files.isDirectory(path)) {
-            throw new RecipeException(path + ": a file is in the way; choose another --out");
-        }
-        if (!folder.exists()) {
-            if (!folder.isEmpty()) {
-                throw new RecipeException(path + ": there are files here that belong to no run; choose another --out");
-            }
-            return;
-        }
-        if (!options.resume()) {
-            throw new RecipeException(
-                    path + ": there is a run here already; continue it with --resume or choose another --out");
-        }
-        requireSameRecipe();
-    }
-
-    private void requireSameRecipe() throws IOException {
-        if (!Files.exists(folder.recipe())) {
-            throw new DamagedFileException(folder.recipe() + ": this file of the run is missing");
-        }
-        String before = new String(Files.readAllBytes(folder.recipe()), StandardCharsets.UTF_8);
-        Optional<Difference> difference = Difference.between(before, RecipeWriter.yaml(recipe));
-        if (difference.isPresent()) {
-            throw new RecipeException(folder.recipe() + ": line " + difference.get().line()
-                    + ": the run was started with `" + difference.get().before() + "`, this recipe has `"
-                    + difference.get().now() + "`; a run continues with the recipe it was started with");
-        }
     }
 
     private int threads(JsonNode manifest) {

@@ -1,12 +1,6 @@
 package dev.lengthwise.study;
 
-import dev.lengthwise.recipe.RecipeException;
-import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -45,43 +39,8 @@ public record RunFolder(Path path) {
         return path.resolve("report.html");
     }
 
-    /** Whether there is a run here, finished or not, however little of it. */
+    /** Whether there is a run here, finished or not. */
     public boolean exists() {
-        return Files.exists(recipe()) || Files.exists(manifest());
-    }
-
-    /** Whether there is nothing here but what the program itself leaves beside its files. */
-    boolean isEmpty() throws IOException {
-        try (var entries = Files.list(path)) {
-            return entries.allMatch(entry -> entry.getFileName().toString().startsWith(".")
-                    || WholeFile.isPartial(entry));
-        }
-    }
-
-    /**
-     * Makes sure that there is a folder to write to.
-     *
-     * @throws RecipeException where there cannot be one
-     */
-    void create() {
-        try {
-            Files.createDirectories(path);
-        } catch (IOException e) {
-            throw new RecipeException(
-                    path + ": this folder cannot be created: " + reason(e) + "; choose another --out");
-        }
-        if (!Files.isWritable(path)) {
-            throw new RecipeException(path + ": this folder cannot be written to; choose another --out");
-        }
-    }
-
-    private static String reason(IOException e) {
-        return switch (e) {
-            case AccessDeniedException denied -> "permission denied";
-            case NoSuchFileException missing -> "the system does not allow it";
-            case FileAlreadyExistsException file -> file.getFile() + " is a file";
-            case FileSystemException other when other.getReason() != null -> other.getReason();
-            default -> String.valueOf(e.getMessage());
-        };
+        return Files.exists(recipe()); // the first file of a run
     }
 }

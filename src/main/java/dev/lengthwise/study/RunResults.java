@@ -1,6 +1,5 @@
 package dev.lengthwise.study;
 
-import dev.lengthwise.evaluate.Evaluation;
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeReader;
 import dev.lengthwise.recipe.RecipeWriter;
@@ -24,8 +23,6 @@ public final class RunResults {
             "seconds",
             "parameterHash");
 
-    private static final Evaluation NONE = new Evaluation("", List.of());
-
     private RunResults() {
     }
 
@@ -35,26 +32,14 @@ public final class RunResults {
      * @throws DamagedFileException where a file of the run is not what was written
      */
     public static RunResult read(RunFolder folder) throws IOException {
-        Evaluation evaluation = NONE;
-        List<Evaluation> hints = List.of();
-        if (Files.exists(folder.evaluation())) {
-            evaluation = Json.read(folder.evaluation(),
-                    node -> EvaluationJson.read(node.required("task").asString(), node));
-            hints = Json.read(folder.evaluation(), EvaluationJson::readHints);
-        }
-        return result(folder, evaluation, hints);
-    }
-
-    private static RunResult result(RunFolder folder, Evaluation evaluation, List<Evaluation> hints)
-            throws IOException {
+        Scores scores = Files.exists(folder.evaluation()) ? Scores.read(folder.evaluation()) : Scores.NONE;
         boolean held = FolderLock.isHeld(folder.path());
         List<LossCurve> curves = Metrics.curves(folder.metrics());
         return Json.read(folder.manifest(), manifest -> {
             String status = status(manifest, held);
-            boolean done = status.equals(RunResult.DONE);
-            return new RunResult(manifest.required("seed").asLong(), status, done ? evaluation : NONE,
-                    done ? hints : List.of(), curves, manifest.path("parameterHash").asString(""),
-                    manifest.path("seconds").asDouble(0));
+            Scores shown = status.equals(RunResult.DONE) ? scores : Scores.NONE;
+            return new RunResult(manifest.required("seed").asLong(), status, shown.main(), shown.hints(), curves,
+                    manifest.path("parameterHash").asString(""), manifest.path("seconds").asDouble(0));
         });
     }
 
@@ -79,7 +64,7 @@ public final class RunResults {
     }
 
     private static RunResult empty(long seed, String status) {
-        return new RunResult(seed, status, NONE, List.of(), List.of(), "", 0);
+        return new RunResult(seed, status, Scores.NONE.main(), List.of(), List.of(), "", 0);
     }
 
     /** A report on one run. */

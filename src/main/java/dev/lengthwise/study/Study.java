@@ -14,7 +14,6 @@ import dev.lengthwise.tensor.DamagedFileException;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Processor;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -23,7 +22,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -96,14 +94,8 @@ public final class Study {
             Setup.of(arm.recipe());
         }
         requireSameTests();
-        requireUsableFolder();
-        folder().create();
-        try (FolderLock lock = FolderLock.take(options.folder())) {
-            if (lock == null) {
-                throw new RecipeException(options.folder() + ": another process is working on this study");
-            }
-            requireUsableFolder(); // once more, now that no other process can change it
-            WholeFile.write(planFile(), StudyPlanWriter.yaml(plan));
+        WorkFolder work = new WorkFolder("study", options.folder(), planFile(), StudyPlanWriter.yaml(plan));
+        try (FolderLock lock = work.take(options.resume())) {
             Files.createDirectories(recipes());
             for (StudyPlan.Arm arm : plan.arms()) {
                 WholeFile.write(recipes().resolve(arm.name() + ".yaml"), RecipeWriter.yaml(arm.recipe()));
@@ -167,34 +159,6 @@ public final class Study {
 
     private Path planFile() {
         return options.folder().resolve("study.yaml");
-    }
-
-    private void requireUsableFolder() throws IOException {
-        Path folder = options.folder();
-        if (!Files.exists(folder)) {
-            return;
-        }
-        if (!Files.isDirectory(folder)) {
-            throw new RecipeException(folder + ": a file is in the way; choose another --out");
-        }
-        if (!Files.exists(planFile())) {
-            if (!folder().isEmpty()) {
-                throw new RecipeException(
-                        folder + ": there are files here that belong to no study; choose another --out");
-            }
-            return;
-        }
-        if (!options.resume()) {
-            throw new RecipeException(folder
-                    + ": there is a study here already; continue it with --resume or choose another --out");
-        }
-        String before = new String(Files.readAllBytes(planFile()), StandardCharsets.UTF_8);
-        Optional<Difference> difference = Difference.between(before, StudyPlanWriter.yaml(plan));
-        if (difference.isPresent()) {
-            throw new RecipeException(planFile() + ": line " + difference.get().line()
-                    + ": the study was started with `" + difference.get().before() + "`, this one has `"
-                    + difference.get().now() + "`; a study continues as it was started, choose another --out");
-        }
     }
 
     private void describe(ObjectNode manifest, int jobs, int threads) throws IOException {

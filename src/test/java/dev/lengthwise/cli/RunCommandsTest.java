@@ -91,7 +91,7 @@ class RunCommandsTest {
         Invocation again = train(run, "--resume", "--seed", 2);
         assertThat(again.code()).isEqualTo(2);
         assertThat(again.err()).startsWith("lengthwise: " + run.resolve("recipe.yaml") + ": line ")
-                .contains("the run was started with `seed: 1`, this recipe has `seed: 2`");
+                .contains("the run was started with `seed: 1` and now has `seed: 2`");
         assertThat(contents(run)).isEqualTo(before);
     }
 

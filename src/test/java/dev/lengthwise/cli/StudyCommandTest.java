@@ -115,7 +115,7 @@ class StudyCommandTest {
         Invocation other = study("--resume", "--seeds", 3);
         assertThat(other.code()).isEqualTo(2);
         assertThat(other.err()).startsWith("lengthwise: " + folder.resolve("study.yaml") + ": line ")
-                .contains("a study continues as it was started, choose another --out").hasLineCount(1);
+                .contains("; continue it as it was started or choose another --out").hasLineCount(1);
         assertThat(run("broken", 3).folder()).doesNotExist();
     }
 

@@ -271,8 +271,8 @@ class RunTest {
         TinyRun again = new TinyRun(uninterrupted.folder.path());
         assertThatExceptionOfType(RecipeException.class)
                 .isThrownBy(() -> again.resume(TinyRecipe.with("train.steps=31")))
-                .withMessageMatching(".*recipe.yaml: line \\d+: the run was started with `steps: 30`, this recipe has"
-                        + " `steps: 31`; a run continues with the recipe it was started with");
+                .withMessageMatching(".*recipe.yaml: line \\d+: the run was started with `steps: 30` and now has"
+                        + " `steps: 31`; continue it as it was started or choose another --out");
     }
 
     @Test

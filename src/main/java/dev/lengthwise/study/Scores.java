@@ -1,0 +1,70 @@
+package dev.lengthwise.study;
+
+import dev.lengthwise.evaluate.Evaluation;
+import dev.lengthwise.evaluate.Evaluator;
+import dev.lengthwise.evaluate.LengthResult;
+import dev.lengthwise.evaluate.Questions;
+import dev.lengthwise.model.Transformer;
+import dev.lengthwise.recipe.EvaluateConfig;
+import dev.lengthwise.tensor.Precision;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a run scores at its end: teacher-forced, in fp32 whatever the training's precision was, on test inputs that depend on
+ * nothing but the recipe's {@code evaluate}.
+ *
+ * @param main the main task's
+ * @param hints in the order of the recipe, each at the lengths it can be asked about
+ */
+record Scores(Evaluation main, List<Evaluation> hints) {
+    static final Scores NONE = new Scores(new Evaluation("", List.of()), List.of());
+
+    /**
+     * Scores a model.
+     *
+     * @param stop asked before each length; once true, nothing is returned
+     */
+    static Optional<Scores> of(Setup setup, Transformer model, BooleanSupplier stop) {
+        Evaluator evaluator = new Evaluator(model, Precision.FP32);
+        EvaluateConfig config = setup.recipe().evaluate();
+        List<Questions> asked = new ArrayList<>(List.of(setup.questions()));
+        asked.addAll(setup.hintQuestions());
+        List<Evaluation> evaluations = new ArrayList<>();
+        for (Questions questions : asked) {
+            List<LengthResult> results = new ArrayList<>();
+            for (int length : config.lengths()) {
+                if (stop.getAsBoolean()) {
+                    return Optional.empty();
+                }
+                if (length >= questions.minLength() && length <= questions.maxLength()) {
+                    results.add(evaluator.score(questions, length,
+                            questions.draw(length, config.samples(), config.seed())));
+                }
+            }
+            evaluations.add(new Evaluation(questions.head(), results));
+        }
+        return Optional.of(new Scores(evaluations.getFirst(), evaluations.subList(1, evaluations.size())));
+    }
+
+    /** @param seed drew the test inputs */
+    void write(Path file, long seed) throws IOException {
+        ObjectNode node = Json.object();
+        node.put("task", main.head()).put("method", "teacher-forced").put("precision", Precision.FP32.toString());
+        node.put("seed", seed);
+        EvaluationJson.write(main, node);
+        EvaluationJson.writeHints(hints, node);
+        Json.write(file, node);
+    }
+
+    /** What {@link #write} wrote. */
+    static Scores read(Path file) throws IOException {
+        return Json.read(file, node -> new Scores(EvaluationJson.read(node.required("task").asString(), node),
+                EvaluationJson.readHints(node)));
+    }
+}
