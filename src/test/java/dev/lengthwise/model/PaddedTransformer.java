@@ -71,6 +71,7 @@ record PaddedTransformer(TransformerConfig config, Map<String, Tensor> parameter
         Tensor n = torch.arange(new Scalar(1), new Scalar(length + 1)).to(torch.ScalarType.Float);
         return switch (config.temper()) {
             case Temper.None none -> torch.ones(1, length, 1);
+            case Temper.Constant constant -> beta(name).mul(torch.ones(1, length, 1));
             case Temper.LogLength log -> beta(name).mul(n.log().view(1, length, 1));
             case Temper.OnePlusLogLength log ->
                 beta(name).mul(n.log().view(1, length, 1)).add(new Scalar(1));

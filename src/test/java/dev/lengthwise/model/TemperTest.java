@@ -43,6 +43,7 @@ class TemperTest {
     /** ln 3 = 1.098612, ln 11 = 2.397895, ln 101 = 4.615121. */
     @Test
     void logLengthPlusOneIsNeverZero() {
+        assertThat(factors(new Temper.Constant(2, Per.LAYER, false))).containsOnly(2f);
         assertThat(factors(new LogLengthPlusOne(2, Per.LAYER, false))).containsExactly(
                 new float[]{1.386294f, 2.197225f, 4.795791f, 9.230241f}, within(1e-5f));
     }

@@ -34,7 +34,8 @@ public final class TinyModels {
     /** Every variant, with β for a layer and for a head, learned and not. */
     public static List<Temper> tempers() {
         return List.of(new None(), new LogLength(0.7, Per.HEAD, true), new LogLength(1.3, Per.LAYER, false),
-                new OnePlusLogLength(0.5, Per.LAYER, true), new LogLengthPlusOne(0.9, Per.HEAD, false));
+                new OnePlusLogLength(0.5, Per.LAYER, true), new LogLengthPlusOne(0.9, Per.HEAD, false),
+                new Temper.Constant(1.5, Per.HEAD, true));
     }
 
     /** Depth 2, width 16, 2 heads. */

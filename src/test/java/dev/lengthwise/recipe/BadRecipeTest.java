@@ -95,7 +95,7 @@ class BadRecipeTest {
             model: {norm: PRE}       => model.norm: "PRE" is not allowed; one of pre, post, none
             model: {norm: null}      => model.norm: null is not allowed; one of pre, post, none
             model: {activation: swish} => model.activation: "swish" is not allowed; one of gelu, relu
-            model: {temper: {kind: log}} => model.temper.kind: "log" is not allowed; one of none, log-length, one-plus-log-length, log-length-plus-one
+            model: {temper: {kind: log}} => model.temper.kind: "log" is not allowed; one of none, constant, log-length, one-plus-log-length, log-length-plus-one
             model: {temper: {kind: log-length, per: token}} => model.temper.per: "token" is not allowed; one of layer, head
             train: {schedule: linear} => train.schedule: "linear" is not allowed; one of one-cycle, constant
             train: {precision: fp16} => train.precision: "fp16" is not allowed; one of auto, fp32, bf16
@@ -235,7 +235,7 @@ class BadRecipeTest {
             hints.0.share=2          => hints.0.share: 2.0 is not above 0 and below 1
             lengths.0.max=9          => lengths.0.max: no element of lengths, which is not given; set the whole list
             model.temper.beta=2      => model.temper.beta: not used by kind none; allowed: kind
-            model.temper.kind=log    => model.temper.kind: "log" is not allowed; one of none, log-length, one-plus-log-length, log-length-plus-one
+            model.temper.kind=log    => model.temper.kind: "log" is not allowed; one of none, constant, log-length, one-plus-log-length, log-length-plus-one
             model.heads=7            => model.width: 128 is not divisible by heads 7; width must be a multiple of heads
             """)
     void aSetThatCannotBeUsedIsNamedInFull(String set, String message, @TempDir Path folder) throws IOException {

@@ -44,7 +44,7 @@ class FindingsTest {
     void everyArmIsComparedWithTheFirst() {
         assertThat(of(CONTROL, arm("count", 200, 400), arm("fill", 0, 0))).containsExactly(
                 "Exact match at length 100, 5 times the longest trained on: control 20.0 %; count 30.0 %, above control"
-                        + " with each of 2 seeds (+10.0 to +10.0 points); fill 0.0 %, below control with each of 2 seeds"
+                        + " with each of 2 seeds (+10.0 to +10.0 points); fill 0 %, below control with each of 2 seeds"
                         + " (-30.0 to -10.0 points).");
     }
 
