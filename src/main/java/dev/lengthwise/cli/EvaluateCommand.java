@@ -5,6 +5,7 @@ import dev.lengthwise.evaluate.Evaluator;
 import dev.lengthwise.evaluate.Generator;
 import dev.lengthwise.evaluate.Questions;
 import dev.lengthwise.model.Transformer;
+import dev.lengthwise.recipe.EvaluateConfig;
 import dev.lengthwise.report.TerminalTable;
 import dev.lengthwise.study.EvaluationJson;
 import dev.lengthwise.study.Json;
@@ -31,22 +32,20 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(name = "evaluate", sortOptions = false, description = "Scores a model by length: exact match with its interval, token accuracy, kinds of errors.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class EvaluateCommand implements Callable<Integer> {
-    private static final List<Integer> LENGTHS = List.of(5, 10, 20, 30, 50, 100);
-
     @Spec
     private CommandSpec spec;
 
     @Parameters(paramLabel = "RUN", description = "a run's folder, or a constructed model's")
     private Path run;
 
-    @Option(names = "--lengths", paramLabel = "N,N,...", description = "lengths to score (default: those of 5,10,20,30,50,100 that can be asked)")
+    @Option(names = "--lengths", paramLabel = "N,N,...", description = "lengths to score (default: the run's own)")
     private @Nullable LengthList lengths;
 
-    @Option(names = "--samples", defaultValue = "1000", paramLabel = "N", description = "examples of each length (default: ${DEFAULT-VALUE})")
-    private int samples;
+    @Option(names = "--samples", paramLabel = "N", description = "examples of each length (default: the run's own)")
+    private @Nullable Integer samples;
 
-    @Option(names = "--seed", defaultValue = "2310", paramLabel = "N", description = "draws the test inputs (default: ${DEFAULT-VALUE}, as after training)")
-    private long seed;
+    @Option(names = "--seed", paramLabel = "N", description = "draws the test inputs (default: the run's own, so that the scores after training come again)")
+    private @Nullable Long seed;
 
     @Option(names = "--hint", paramLabel = "H", description = "score the model's head for this hint instead of the main task")
     private @Nullable String hint;
@@ -65,25 +64,30 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Options.requireAtLeast(spec, "--samples", samples, 1);
+        if (samples != null) {
+            Options.requireAtLeast(spec, "--samples", samples, 1);
+        }
         Options.requireAtLeast(spec, "--threads", threads, 0);
         Setup setup = ModelFolder.setup(run);
         Questions questions = questions(setup);
-        List<Integer> scored = lengths(questions);
+        EvaluateConfig config = setup.recipe().evaluate();
+        List<Integer> scored = lengths(questions, config);
+        int asked = samples == null ? config.samples() : samples;
+        long drawnBy = seed == null ? config.seed() : seed;
         Engine.start(threads > 0 ? threads : Runtime.getRuntime().availableProcessors(), System.err::println);
         Precision resolved = Processor.detect().resolve(precision);
         Evaluation evaluation;
         try (Transformer model = ModelFolder.read(run).model()) {
             evaluation = generate
                     ? new Generator(model, resolved, Generator.Memory.CACHED, setup.task().vocabulary().end())
-                            .evaluate(questions, scored, samples, seed)
-                    : new Evaluator(model, resolved).evaluate(questions, scored, samples, seed);
+                            .evaluate(questions, scored, asked, drawnBy)
+                    : new Evaluator(model, resolved).evaluate(questions, scored, asked, drawnBy);
         }
         if (json) {
             ObjectNode node = Json.object();
             node.put("run", run.toString()).put("task", setup.task().name()).put("hint", hint);
             node.put("method", generate ? "generated" : "teacher-forced").put("precision", resolved.toString());
-            node.put("seed", seed);
+            node.put("seed", drawnBy);
             EvaluationJson.write(evaluation, node);
             System.out.println(Json.pretty(node));
         } else {
@@ -92,9 +96,9 @@ final class EvaluateCommand implements Callable<Integer> {
         return 0;
     }
 
-    private List<Integer> lengths(Questions questions) {
+    private List<Integer> lengths(Questions questions, EvaluateConfig config) {
         if (lengths == null) {
-            return LENGTHS.stream().filter(length -> length >= questions.minLength()
+            return config.lengths().stream().filter(length -> length >= questions.minLength()
                     && length <= questions.maxLength()).toList();
         }
         lengths.require(spec, questions.minLength(), questions.maxLength(), questions.describe());

@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record ModelFolder(Setup setup, Transformer model) {
     private static final String FORMAT = "lengthwise-transformer-1";
-    private static final List<String> KEYS = List.of("task", "hints", "lengths", "model");
+    private static final List<String> KEYS = List.of("task", "hints", "lengths", "model", "evaluate");
 
     static Path weights(Path folder) {
         return folder.resolve("model.safetensors");
@@ -97,7 +97,6 @@ public record ModelFolder(Setup setup, Transformer model) {
         }
         ObjectNode recipe = Json.object().put("name", "model");
         KEYS.forEach(key -> recipe.set(key, config.required(key)));
-        recipe.putObject("evaluate").putArray("lengths").add(1); // any that every task allows: it has no meaning here
         try {
             return RecipeReader.parse(file.toString(), Json.line(recipe));
         } catch (RecipeException e) {
