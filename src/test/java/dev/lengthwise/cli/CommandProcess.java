@@ -93,8 +93,9 @@ final class CommandProcess implements AutoCloseable {
         return Files.readString(out);
     }
 
+    /** What the command said; the JVM's own line about options from the environment is not the command's. */
     String err() throws IOException {
-        return Files.readString(err);
+        return Files.readString(err).replaceFirst("^Picked up JAVA_TOOL_OPTIONS: [^\\n]*\\n", "");
     }
 
     @Override
