@@ -6,12 +6,6 @@ import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.TaskConfig;
 import dev.lengthwise.task.hint.HintConfig;
 import dev.lengthwise.train.TrainConfig;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -26,20 +20,6 @@ public final class RecipeWriter {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private RecipeWriter() {
-    }
-
-    /**
-     * Writes a recipe to a new file.
-     *
-     * @throws RecipeException if the file exists
-     */
-    public static void write(Recipe recipe, Path file) throws IOException {
-        try {
-            Files.writeString(file, yaml(recipe), StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW,
-                    StandardOpenOption.WRITE);
-        } catch (FileAlreadyExistsException e) {
-            throw new Where(file.toString()).refuse("exists already; it is not overwritten");
-        }
     }
 
     /** The recipe as YAML. */

@@ -14,7 +14,7 @@ final class Findings {
     }
 
     /**
-     * One sentence for each length beyond training, and one about the runs that have no numbers.
+     * One sentence about the longest trained length, one for each length beyond, and one about the runs that have no numbers.
      *
      * @param arms the one that the others are compared with first
      * @param trainedUpTo longest training length of any arm

@@ -138,7 +138,7 @@ public final class Run {
         try {
             return trainer.resume();
         } catch (IllegalArgumentException | DamagedFileException e) {
-            throw new DamagedFileException(folder.checkpoints() + ": " + e.getMessage()
+            throw new DamagedFileException(e.getMessage()
                     + "; delete the newest checkpoint to continue from the one before it");
         }
     }

@@ -3,6 +3,7 @@ package dev.lengthwise.study;
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.RecipeReader;
+import dev.lengthwise.report.Percent;
 import dev.lengthwise.report.RunResult;
 import dev.lengthwise.tensor.DamagedFileException;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -121,7 +121,7 @@ public final class RunList {
     private static String scores(Entry run) {
         String scores = run.result().evaluation().results().stream()
                 .filter(result -> result.length() > run.trainedUpTo())
-                .map(result -> String.format(Locale.ROOT, "%d: %.1f", result.length(), 100 * result.exact().rate()))
+                .map(result -> result.length() + ": " + Percent.of(result.exact().rate()))
                 .collect(Collectors.joining("  "));
         return scores.isEmpty() ? "-" : scores;
     }

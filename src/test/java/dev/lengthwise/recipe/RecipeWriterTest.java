@@ -1,7 +1,6 @@
 package dev.lengthwise.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lengthwise.batch.Accounting;
 import dev.lengthwise.model.Activation;
@@ -14,14 +13,10 @@ import dev.lengthwise.task.hint.HintConfig;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.train.ScheduleKind;
 import dev.lengthwise.train.TrainConfig;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -124,18 +119,6 @@ class RecipeWriterTest {
             assertThat(RecipeReader.parse("other", yaml)).as(yaml).isEqualTo(recipe);
             assertThat(RecipeReader.parse("other", RecipeWriter.json(recipe).toString())).isEqualTo(recipe);
         }
-    }
-
-    @Test
-    void overwritesNothing(@TempDir Path folder) throws IOException {
-        Recipe recipe = RecipeReader.parse("x", SHORT);
-        Path file = folder.resolve("recipe.yaml");
-        RecipeWriter.write(recipe, file);
-        assertThat(file).hasContent(EFFECTIVE);
-        Files.writeString(file, "mine");
-        assertThatThrownBy(() -> RecipeWriter.write(recipe, file)).isExactlyInstanceOf(RecipeException.class)
-                .hasMessage(file + ": exists already; it is not overwritten");
-        assertThat(file).hasContent("mine");
     }
 
     @ParameterizedTest
