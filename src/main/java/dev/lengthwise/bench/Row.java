@@ -1,7 +1,9 @@
 package dev.lengthwise.bench;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line of a benchmark's table.
@@ -11,9 +13,13 @@ import java.util.Map;
  * @param peer who the peer is; empty where there is none
  * @param figures other numbers, by name with unit
  */
-public record Row(String name, @org.jspecify.annotations.Nullable Timing ratio, String peer,
-        Map<String, Double> figures) {
+public record Row(String name, @Nullable Timing ratio, String peer, Map<String, Double> figures) {
     public Row {
-        figures = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(figures));
+        figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
+    }
+
+    /** A line without a peer. */
+    static Row of(String name, Map<String, Double> figures) {
+        return new Row(name, null, "", figures);
     }
 }

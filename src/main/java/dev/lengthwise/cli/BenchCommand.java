@@ -5,8 +5,8 @@ import dev.lengthwise.bench.Benchmarks;
 import dev.lengthwise.bench.Row;
 import dev.lengthwise.study.Json;
 import dev.lengthwise.tensor.Engine;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ final class BenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "gemm, train, evaluate or data (default: all)")
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "${COMPLETION-CANDIDATES} (default: all)", completionCandidates = Names.class)
     private @Nullable String name;
 
     @Option(names = "--rounds", defaultValue = "5", paramLabel = "N", description = "counted rounds of each contest (default: ${DEFAULT-VALUE})")
@@ -66,18 +66,17 @@ final class BenchCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** The benchmarks' names, for the help. */
+    static final class Names implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Benchmarks.all().stream().map(Benchmark::name).iterator();
+        }
+    }
+
     private static void print(Benchmark benchmark, List<Row> rows) {
         System.out.println(benchmark.name() + ": " + benchmark.description());
-        for (Row row : rows) {
-            String ratio = row.ratio() == null
-                    ? ""
-                    : String.format(Locale.ROOT, "%6.2f times as fast as %s (%.2f to %.2f)", row.ratio().median(),
-                            row.peer(),
-                            row.ratio().min(), row.ratio().max());
-            System.out.printf(Locale.ROOT, "  %-24s %s%n", row.name(), ratio);
-            row.figures().forEach(
-                    (figure, value) -> System.out.printf(Locale.ROOT, "  %-24s   %-44s %,14.4g%n", "", figure, value));
-        }
+        BenchTable.lines(rows).forEach(System.out::println);
         System.out.println();
     }
 
