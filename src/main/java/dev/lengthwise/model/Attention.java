@@ -30,19 +30,21 @@ record Attention(Linear queryKeyValue, Linear output, @Nullable Temperature temp
      * @return the update to add to those rows of x, [A, D], or [S, D] for all
      */
     Tensor forward(Tensor x, LengthGroups groups, Tensor growth, @Nullable Tensor rows, Precision precision) {
-        TensorVector parts = project(x, growth, precision);
-        long[] splits = groups.splits(); // split, not narrow: the gradient of many narrows is as many full tensors
-        TensorVector queries = parts.get(0).split(splits, 0);
-        TensorVector keys = parts.get(1).split(splits, 0);
-        TensorVector values = parts.get(2).split(splits, 0);
+        Tensor joint = queryKeyValue.forward(x, precision);
+        long[] splits = groups.splits();
+        // Split once, before anything else: a group's numbers stay in the cache from its cast to its attention, and the gradient
+        // is put together once, in the format of the linear map. Cutting queries, keys and values apart first costs four times that.
+        TensorVector joints = joint.split(splits, 0);
+        TensorVector growths = temperature == null ? null : growth.split(splits, 0);
         TensorVector mixed = new TensorVector();
         for (int group = 0; group < groups.size(); group++) {
             long count = groups.counts()[group];
             long length = groups.lengths()[group];
-            mixed.push_back(
-                    attend(bySequence(queries.get(group), count, length), bySequence(keys.get(group), count, length),
-                            bySequence(values.get(group), count, length), true)
-                            .transpose(1, 2).reshape(splits[group], (long) heads * headDim));
+            TensorVector parts = parts(joints.get(group), growths == null ? growth : growths.get(group));
+            Tensor attended = attend(bySequence(parts.get(0), count, length), bySequence(parts.get(1), count, length),
+                    bySequence(parts.get(2), count, length), true);
+            mixed.push_back(attended.transpose(1, 2).reshape(splits[group], (long) heads * headDim)
+                    .to(joint.scalar_type()));
         }
         Tensor all = mixed.size() == 1 ? mixed.get(0) : torch.cat(mixed);
         return output.forward(rows == null ? all : all.index_select(0, rows), precision);
@@ -55,16 +57,19 @@ record Attention(Linear queryKeyValue, Linear output, @Nullable Temperature temp
      * @param cache takes their keys and values
      */
     Tensor step(Tensor x, LayerCache cache, Tensor growth, Precision precision) {
-        TensorVector parts = project(x, growth, precision);
+        TensorVector parts = parts(queryKeyValue.forward(x, precision), growth);
         cache.append(parts.get(1), parts.get(2));
         Tensor mixed = attend(parts.get(0).unsqueeze(2), cache.keys(), cache.values(), false);
         return output.forward(mixed.reshape(x.size(0), (long) heads * headDim), precision);
     }
 
-    /** Tempered queries, keys and values, each [S, N, H]. */
-    private TensorVector project(Tensor x, Tensor growth, Precision precision) {
-        Tensor joint = queryKeyValue.forward(x, precision).to(ScalarType.Float);
-        TensorVector parts = joint.view(x.size(0), 3, heads, headDim).unbind(1);
+    /**
+     * Tempered queries, keys and values, each [S, N, H], fp32.
+     *
+     * @param joint what the linear map says, [S, 3 D]
+     */
+    private TensorVector parts(Tensor joint, Tensor growth) {
+        TensorVector parts = joint.to(ScalarType.Float).view(joint.size(0), 3, heads, headDim).unbind(1);
         if (temperature == null) {
             return parts;
         }
