@@ -5,7 +5,7 @@ import java.util.List;
 /** All benchmarks there are. */
 public final class Benchmarks {
     private static final List<Benchmark> ALL = List.of(new GemmBenchmark(), new TrainBenchmark(),
-            new EvaluateBenchmark(), new ProfileBenchmark(),
+            new EvaluateBenchmark(), new ProfileBenchmark(), new MemoryBenchmark(), new LossesBenchmark(),
             new DataBenchmark());
 
     private Benchmarks() {
