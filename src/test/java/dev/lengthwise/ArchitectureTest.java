@@ -91,6 +91,12 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyBenchmarksKnowJmh() {
+        noClasses().that().resideOutsideOfPackage("dev.lengthwise.bench..").should()
+                .dependOnClassesThat(resideInAPackage("org.openjdk.jmh..")).check(CLASSES);
+    }
+
+    @Test
     void everyClassStandsInAPackageOfTheTable() {
         assertThat(CLASSES).isNotEmpty().allSatisfy(
                 type -> assertThat(MAY_IMPORT).as(type.getName()).containsKey(packageUnderRoot(type)));

@@ -4,6 +4,7 @@ import dev.lengthwise.task.Example;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Examples laid one after another without padding, shortest first, so that token-wise work runs on S real tokens and attention
@@ -26,45 +27,59 @@ public record Batch(long[] tokens, LengthGroups groups, List<Targets> targets) {
 
     /** Lays out the examples of all parts. Within a head, examples keep their order among those of equal length. */
     public static Batch of(List<Part> parts) {
-        int count = parts.stream().mapToInt(part -> part.examples().size()).sum();
-        Example[] examples = new Example[count];
-        int[] partOf = new int[count];
-        long[] order = new long[count]; // tokens read in the upper half, place in the lower: sorts by length, stably
-        int at = 0;
-        for (int part = 0; part < parts.size(); part++) {
-            for (Example example : parts.get(part).examples()) {
-                examples[at] = example;
-                partOf[at] = part;
-                order[at] = ((long) read(example) << 32) | at;
-                at++;
-            }
-        }
-        Arrays.sort(order);
-        return lay(parts, examples, partOf, order);
-    }
-
-    private static Batch lay(List<Part> parts, Example[] examples, int[] partOf, long[] order) {
+        int[] counts = counts(parts);
+        int[] lengths = IntStream.range(0, counts.length).filter(length -> counts[length] > 0).toArray();
+        int[] places = new int[counts.length]; // where the next example of each length begins
         int total = 0;
-        int[] answers = new int[parts.size()];
-        for (int i = 0; i < examples.length; i++) {
-            total += read(examples[i]);
-            answers[partOf[i]] += examples[i].completion().length;
+        for (int length : lengths) {
+            places[length] = total;
+            total += counts[length] * length;
         }
         long[] tokens = new long[total];
-        List<long[]> positions = Arrays.stream(answers).mapToObj(long[]::new).toList();
-        List<long[]> labels = Arrays.stream(answers).mapToObj(long[]::new).toList();
-        int[] filled = new int[parts.size()];
-        List<int[]> groups = new ArrayList<>();
-        int place = 0;
-        for (long key : order) {
-            Example example = examples[(int) key];
-            int part = partOf[(int) key];
-            int length = (int) (key >>> 32);
-            if (groups.isEmpty() || groups.getLast()[0] != length) {
-                groups.add(new int[]{length, 0});
+        List<Targets> targets = new ArrayList<>();
+        for (Part part : parts) {
+            if (!part.examples().isEmpty()) {
+                targets.add(lay(part, places, tokens));
             }
-            groups.getLast()[1]++;
-            long due = place + example.given() - 1L; // the token before the first one to be written
+        }
+        LengthGroups groups = new LengthGroups(lengths,
+                Arrays.stream(lengths).map(length -> counts[length]).toArray());
+        return new Batch(tokens, groups, List.copyOf(targets));
+    }
+
+    /** How many examples there are of each number of tokens that are read. */
+    private static int[] counts(List<Part> parts) {
+        int[] counts = new int[1];
+        for (Part part : parts) {
+            for (Example example : part.examples()) {
+                int length = read(example);
+                if (length >= counts.length) {
+                    counts = Arrays.copyOf(counts, Math.max(length + 1, 2 * counts.length));
+                }
+                counts[length]++;
+            }
+        }
+        return counts;
+    }
+
+    /** Writes a part's tokens where each length's next example begins, and moves that on. */
+    private static Targets lay(Part part, int[] places, long[] tokens) {
+        int[] next = new int[places.length]; // where the next answer of each length goes
+        for (Example example : part.examples()) {
+            next[read(example)] += example.completion().length;
+        }
+        int answers = 0;
+        for (int length = 0; length < next.length; length++) {
+            int of = next[length];
+            next[length] = answers;
+            answers += of;
+        }
+        long[] positions = new long[answers];
+        long[] labels = new long[answers];
+        for (Example example : part.examples()) {
+            int length = read(example);
+            int place = places[length];
+            places[length] += length;
             for (int token : example.input()) {
                 tokens[place++] = token;
             }
@@ -72,24 +87,17 @@ public record Batch(long[] tokens, LengthGroups groups, List<Targets> targets) {
                 tokens[place++] = token;
             }
             int[] completion = example.completion();
+            int at = next[length];
+            next[length] += completion.length;
             for (int i = 0; i < completion.length; i++) {
-                positions.get(part)[filled[part]] = due + i;
-                labels.get(part)[filled[part]++] = completion[i];
-                if (i < completion.length - 1) {
-                    tokens[place++] = completion[i];
+                if (i > 0) {
+                    tokens[place++] = completion[i - 1];
                 }
+                positions[at + i] = place - 1L; // the token before the one to be written
+                labels[at + i] = completion[i];
             }
         }
-        List<Targets> targets = new ArrayList<>();
-        for (int part = 0; part < parts.size(); part++) {
-            Part of = parts.get(part);
-            if (!of.examples().isEmpty()) {
-                targets.add(new Targets(of.head(), of.examples().size(), of.weight(), positions.get(part),
-                        labels.get(part)));
-            }
-        }
-        return new Batch(tokens, new LengthGroups(groups.stream().mapToInt(group -> group[0]).toArray(),
-                groups.stream().mapToInt(group -> group[1]).toArray()), List.copyOf(targets));
+        return new Targets(part.head(), part.examples().size(), part.weight(), positions, labels);
     }
 
     /** Examples in the batch. */

@@ -1,7 +1,6 @@
 package dev.lengthwise.batch;
 
 import dev.lengthwise.tensor.Tensors;
-import java.util.stream.LongStream;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -17,7 +16,12 @@ public record BatchTensors(Tensor tokens, LengthGroups groups) {
 
     /** Where answers are due: the positions of all heads' targets, one head after another, [A]. */
     public static Tensor answerRows(Batch batch) {
-        return Tensors
-                .of(batch.targets().stream().flatMapToLong(targets -> LongStream.of(targets.positions())).toArray());
+        long[] rows = new long[batch.targets().stream().mapToInt(targets -> targets.positions().length).sum()];
+        int at = 0;
+        for (Targets targets : batch.targets()) {
+            System.arraycopy(targets.positions(), 0, rows, at, targets.positions().length);
+            at += targets.positions().length;
+        }
+        return Tensors.of(rows);
     }
 }

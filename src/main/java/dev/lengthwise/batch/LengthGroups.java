@@ -57,18 +57,4 @@ public record LengthGroups(int[] lengths, int[] counts) {
         }
         return splits;
     }
-
-    /** For each flat token, how many keys its query sees: its place in its sequence, counted from 1. [S] */
-    public int[] visibleKeys() {
-        int[] visible = new int[tokens()];
-        int at = 0;
-        for (int group = 0; group < size(); group++) {
-            for (int sequence = 0; sequence < counts[group]; sequence++) {
-                for (int place = 1; place <= lengths[group]; place++) {
-                    visible[at++] = place;
-                }
-            }
-        }
-        return visible;
-    }
 }

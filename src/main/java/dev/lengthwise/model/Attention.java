@@ -55,6 +55,7 @@ record Attention(Linear queryKeyValue, Linear output, @Nullable Temperature temp
      *
      * @param x the new tokens, [B, D]
      * @param cache takes their keys and values
+     * @param growth what β multiplies, [1, 1]; unused without a temperature
      */
     Tensor step(Tensor x, LayerCache cache, Tensor growth, Precision precision) {
         TensorVector parts = parts(queryKeyValue.forward(x, precision), growth);

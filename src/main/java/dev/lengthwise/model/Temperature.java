@@ -1,5 +1,6 @@
 package dev.lengthwise.model;
 
+import dev.lengthwise.batch.LengthGroups;
 import dev.lengthwise.tensor.Tensors;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -18,24 +19,42 @@ record Temperature(Temper temper, Tensor beta) {
     }
 
     /**
-     * What β multiplies, for each query; the same in every layer.
+     * What β multiplies, for the query of each flat token, which sees itself and the tokens before it in its sequence; the same
+     * in every layer.
      *
-     * @param visibleKeys n of each query, [S]
      * @return [S, 1]
      */
-    static Tensor growth(Temper temper, int[] visibleKeys) {
-        float[] growth = new float[visibleKeys.length];
-        for (int i = 0; i < growth.length; i++) {
-            growth[i] = (float) temper.growth(visibleKeys[i]);
+    static Tensor growth(Temper temper, LengthGroups groups) {
+        float[] longest = new float[groups.lengths()[groups.size() - 1]]; // shorter sequences are beginnings of it
+        for (int i = 0; i < longest.length; i++) {
+            longest[i] = (float) temper.growth(i + 1);
+        }
+        float[] growth = new float[groups.tokens()];
+        int at = 0;
+        for (int group = 0; group < groups.size(); group++) {
+            int length = groups.lengths()[group];
+            for (int sequence = 0; sequence < groups.counts()[group]; sequence++) {
+                System.arraycopy(longest, 0, growth, at, length);
+                at += length;
+            }
         }
         return Tensors.of(growth).view(growth.length, 1);
     }
 
     /**
+     * What β multiplies, for queries that all see as many keys.
+     *
+     * @return [1, 1]
+     */
+    static Tensor growth(Temper temper, int visibleKeys) {
+        return Tensors.of(new float[]{(float) temper.growth(visibleKeys)}).view(1, 1);
+    }
+
+    /**
      * τ(n) of each query.
      *
-     * @param growth [S, 1]
-     * @return [S, N, 1] or [S, 1, 1]
+     * @param growth [S, 1], or [1, 1] for all queries
+     * @return [S, N, 1] or [S, 1, 1], with S as in growth
      */
     Tensor factor(Tensor growth) {
         Tensor factor = growth.mul(beta).unsqueeze(-1);

@@ -3,7 +3,6 @@ package dev.lengthwise.model;
 import dev.lengthwise.batch.BatchTensors;
 import dev.lengthwise.tensor.Precision;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +81,7 @@ public final class Transformer implements AutoCloseable {
      */
     public Tensor residual(BatchTensors batch, @Nullable Tensor rows, Precision precision) {
         Tensor x = torch.embedding(embedding, batch.tokens());
-        Tensor growth = Temperature.growth(config.temper(), batch.groups().visibleKeys());
+        Tensor growth = Temperature.growth(config.temper(), batch.groups());
         for (int i = 0; i < blocks.size(); i++) {
             boolean last = i == blocks.size() - 1;
             x = blocks.get(i).forward(x, batch.groups(), growth, last ? rows : null, precision);
@@ -121,9 +120,7 @@ public final class Transformer implements AutoCloseable {
             throw new IllegalArgumentException(
                     "tokens [" + tokens.size(0) + "] do not match the cache's sequences [" + cache.sequences() + "]");
         }
-        int[] visible = new int[cache.sequences()];
-        Arrays.fill(visible, cache.advance());
-        Tensor growth = Temperature.growth(config.temper(), visible);
+        Tensor growth = Temperature.growth(config.temper(), cache.advance());
         try (NoGradGuard guard = new NoGradGuard()) {
             Tensor x = torch.embedding(embedding, tokens);
             for (int i = 0; i < blocks.size(); i++) {

@@ -18,12 +18,6 @@ class LengthGroupsTest {
     }
 
     @Test
-    void aTokenSeesItselfAndThoseBeforeItInItsSequence() {
-        assertThat(GROUPS.visibleKeys()).containsExactly(1, 1, 1, 2, 3, 1, 2, 3, 4, 1, 2, 3, 4);
-        assertThat(LengthGroups.of(2, 3).visibleKeys()).containsExactly(1, 2, 3, 1, 2, 3);
-    }
-
-    @Test
     void moreTokensThanAnArrayHoldsAreRefused() {
         assertThatExceptionOfType(ArithmeticException.class)
                 .isThrownBy(() -> LengthGroups.of(1 << 20, 1 << 12).tokens());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lengthwise.batch.LengthGroups;
 import dev.lengthwise.model.Temper.LogLength;
 import dev.lengthwise.model.Temper.LogLengthPlusOne;
 import dev.lengthwise.model.Temper.None;
@@ -48,13 +49,32 @@ class TemperTest {
                 new float[]{1.386294f, 2.197225f, 4.795791f, 9.230241f}, within(1e-5f));
     }
 
+    /** ln 2 = 0.693147, ln 3 = 1.098612, ln 4 = 1.386294. */
+    @Test
+    void aTokenSeesItselfAndThoseBeforeItInItsSequence() {
+        try (Scope scope = new Scope()) {
+            LengthGroups groups = new LengthGroups(new int[]{1, 3, 4}, new int[]{2, 1, 2});
+            Tensor growth = Temperature.growth(new LogLength(1, Per.LAYER, false), groups);
+            assertThat(growth.shape()).containsExactly(13, 1);
+            assertThat(Tensors.floats(growth)).containsExactly(new float[]{0, 0, 0, 0.693147f, 1.098612f, 0, 0.693147f,
+                    1.098612f, 1.386294f, 0, 0.693147f, 1.098612f, 1.386294f}, within(1e-6f));
+        }
+    }
+
     /** τ for the visible keys above, of the one β of a layer. */
     private static float[] factors(Temper temper) {
         try (Scope scope = new Scope()) {
             Temperature temperature = new Temperature(temper, Tensors.of(new float[]{(float) temper.beta()}));
-            Tensor factor = temperature.factor(Temperature.growth(temper, VISIBLE_KEYS));
-            assertThat(factor.shape()).containsExactly(4, 1, 1);
-            return Tensors.floats(factor);
+            Tensor factor = temperature.factor(Temperature.growth(temper, LengthGroups.of(1, 100)));
+            assertThat(factor.shape()).containsExactly(100, 1, 1);
+            float[] all = Tensors.floats(factor);
+            float[] chosen = new float[VISIBLE_KEYS.length];
+            for (int i = 0; i < chosen.length; i++) {
+                chosen[i] = all[VISIBLE_KEYS[i] - 1];
+                assertThat(Tensors.floats(temperature.factor(Temperature.growth(temper, VISIBLE_KEYS[i]))))
+                        .as("%s keys, for queries that all see as many", VISIBLE_KEYS[i]).containsExactly(chosen[i]);
+            }
+            return chosen;
         }
     }
 
@@ -63,7 +83,7 @@ class TemperTest {
         try (Scope scope = new Scope()) {
             Temper temper = new LogLength(1, Per.HEAD, true);
             Temperature temperature = new Temperature(temper, Tensors.of(new float[]{1, 3}));
-            Tensor factor = temperature.factor(Temperature.growth(temper, new int[]{1, 2}));
+            Tensor factor = temperature.factor(Temperature.growth(temper, LengthGroups.of(1, 2)));
             assertThat(factor.shape()).containsExactly(2, 2, 1); // queries, heads
             assertThat(Tensors.floats(factor)).containsExactly(new float[]{0, 0, 0.693147f, 2.079442f},
                     within(1e-6f));
