@@ -2,9 +2,9 @@ package dev.lengthwise.bench;
 
 import dev.lengthwise.batch.BatchStream;
 import dev.lengthwise.model.Transformer;
+import dev.lengthwise.tensor.Memory;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.tensor.Processor;
-import dev.lengthwise.tensor.ResidentMemory;
 import dev.lengthwise.train.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,7 +34,7 @@ final class MemoryBenchmark implements Benchmark {
 
     @Override
     public List<Row> run(int threads, int rounds, Consumer<String> progress) {
-        if (ResidentMemory.now().isEmpty()) {
+        if (Memory.resident().isEmpty()) {
             progress.accept("memory: left out, this system does not tell how much a process holds");
             return List.of();
         }
@@ -50,7 +50,7 @@ final class MemoryBenchmark implements Benchmark {
                 step.update(batches.next(), done - 1L, (head, loss) -> {
                 });
                 if (done % EVERY == 0) {
-                    OptionalLong now = ResidentMemory.now();
+                    OptionalLong now = Memory.resident();
                     double held = now.orElseThrow() / MEBI;
                     first = first == 0 ? held : first;
                     Map<String, Double> figures = new LinkedHashMap<>();

@@ -38,7 +38,7 @@ final class StudyCommand implements Callable<Integer> {
     @Option(names = "--resume", description = "continue the study that is in the folder: what is done stays")
     private boolean resume;
 
-    @Option(names = "--jobs", defaultValue = "0", paramLabel = "N", description = "runs side by side (default: one a core)")
+    @Option(names = "--jobs", defaultValue = "0", paramLabel = "N", description = "runs side by side (default: as many as cores and memory allow)")
     private int jobs;
 
     @Option(names = "--threads", defaultValue = "0", paramLabel = "N", description = "threads of each run (default: 1 on every machine, as another number gives other bits)")

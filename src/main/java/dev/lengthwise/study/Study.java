@@ -12,6 +12,7 @@ import dev.lengthwise.report.RunResult;
 import dev.lengthwise.report.StudyResult;
 import dev.lengthwise.tensor.DamagedFileException;
 import dev.lengthwise.tensor.Engine;
+import dev.lengthwise.tensor.Memory;
 import dev.lengthwise.tensor.Processor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,8 +38,8 @@ public final class Study {
      *
      * @param folder where the study's files go
      * @param resume whether a study that is there already may be continued
-     * @param jobs runs side by side; 0 for one a core
-     * @param threads threads of each run; 0 for what the study had when it is continued, else the cores shared out
+     * @param jobs runs side by side; 0 for as many as cores and memory allow
+     * @param threads threads of each run; 0 for what the study had when it is continued, else one
      * @param command the command line, for the manifest
      */
     public record Options(Path folder, boolean resume, int jobs, int threads, String command) {
@@ -106,11 +107,15 @@ public final class Study {
                     : Json.object();
             int runs = plan.arms().size() * plan.seeds().size();
             int cores = Runtime.getRuntime().availableProcessors();
-            int jobs = Math.min(options.jobs() > 0 ? options.jobs() : cores, runs);
             int threads = options.threads() > 0 ? options.threads() : manifest.path("threads").asInt(THREADS);
+            double footprint = plan.arms().stream().mapToDouble(arm -> SideBySide.footprint(arm.recipe())).max()
+                    .orElseThrow();
+            SideBySide sideBySide = SideBySide.of(options.jobs(), threads, runs, cores, footprint, Memory.available());
+            int jobs = sideBySide.jobs();
             describe(manifest, jobs, threads);
             watcher.say(count(plan.arms().size(), "arm") + ", " + count(plan.seeds().size(), "seed") + ": "
-                    + count(runs, "run") + ", " + jobs + " at a time with " + count(threads, "thread") + " each");
+                    + count(runs, "run") + ", " + jobs + " at a time with " + count(threads, "thread") + " each"
+                    + (sideBySide.because().isEmpty() ? "" : "; " + sideBySide.because()));
             new RunQueue(runs(threads), jobs, watcher).work(stop);
             StudyResult result = result(manifest);
             WholeFile.write(results(), StudyJson.of(result, report()) + "\n");
