@@ -26,7 +26,7 @@ final class BenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "gemm, train, evaluate or data (default: all)")
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "gemm, train, evaluate, data, levers, scaling or throughput (default: all)")
     private @Nullable String name;
 
     @Option(names = "--rounds", defaultValue = "5", paramLabel = "N", description = "counted rounds of each contest (default: ${DEFAULT-VALUE})")
