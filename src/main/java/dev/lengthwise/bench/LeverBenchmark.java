@@ -10,10 +10,14 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 
-/** What each thing that our training step does for speed gives: the step with it against the step without it. */
+/**
+ * What each thing that our training step does for speed gives: the step with it against the step without it, from the same weights and
+ * for the same batches, and how far what they compute lies apart.
+ */
 final class LeverBenchmark implements Benchmark {
     private static final int BATCH = 1024;
     private static final int BATCHES = 2; // a round
+    private static final double SECONDS = 3; // that a process counts steps
 
     @Override
     public String name() {
@@ -31,7 +35,8 @@ final class LeverBenchmark implements Benchmark {
         List<Row> rows = new ArrayList<>();
         for (int width : List.of(128, 256)) {
             rows.addAll(inThisProcess(width, precision, rounds, progress));
-            rows.addAll(SurroundingsLevers.measure(new StepWork(width, BATCH, threads, true, 2.0), rounds, progress));
+            rows.addAll(
+                    SurroundingsLevers.measure(new StepWork(width, BATCH, threads, true, SECONDS), rounds, progress));
         }
         return rows;
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param seconds no step begins later than this
  */
 record StepWork(int width, int batch, int threads, boolean ahead, double seconds) {
-    private static final int WARM_STEPS = 2;
+    private static final int WARM_STEPS = 4;
     private static final double RATE = 1e-4;
 
     /** From {@link #arguments}. */

@@ -85,7 +85,7 @@ final class UpdateLevers {
         };
         Contest contest = Contest.of(() -> repeat(casts), whole, rounds);
         Map<String, Double> figures = new LinkedHashMap<>();
-        figures.put("milliseconds a step", contest.ours().median() * 1e3 / REPEATS);
+        figures.put("milliseconds of casts", contest.ours().median() * 1e3 / REPEATS);
         figures.put("share of a step", contest.ours().dividedBy(contest.peer()).median() / REPEATS);
         return new Row(size + ", casts of weights", null, "", figures);
     }
