@@ -5,8 +5,8 @@ import java.util.List;
 /** All benchmarks there are. */
 public final class Benchmarks {
     private static final List<Benchmark> ALL = List.of(new GemmBenchmark(), new TrainBenchmark(),
-            new EvaluateBenchmark(), new ProfileBenchmark(), new MemoryBenchmark(), new LossesBenchmark(),
-            new DataBenchmark());
+            new EvaluateBenchmark(), new DataBenchmark(), new ProfileBenchmark(), new LeverBenchmark(),
+            new ScalingBenchmark(), new ThroughputBenchmark(), new MemoryBenchmark(), new LossesBenchmark());
 
     private Benchmarks() {
     }

@@ -29,12 +29,20 @@ final class Models {
     }
 
     static Transformer transformer(int width) {
-        return new Transformer(new TransformerConfig(DEPTH, width, width / HEAD_DIM, MLP_PER_WIDTH * width, Norm.PRE,
+        return transformer(width, DEPTH);
+    }
+
+    static Transformer transformer(int width, int depth) {
+        return new Transformer(new TransformerConfig(depth, width, width / HEAD_DIM, MLP_PER_WIDTH * width, Norm.PRE,
                 Activation.GELU, new Temper.None()), SORT.vocabulary().size(), List.of(SORT.name()), 1);
     }
 
     static Batcher batcher(int batch) {
-        return new Batcher(SORT, List.of(), Accounting.REPLACE, Lengths.PAPER, batch, 1);
+        return batcher(Lengths.PAPER, batch);
+    }
+
+    static Batcher batcher(Lengths lengths, int batch) {
+        return new Batcher(SORT, List.of(), Accounting.REPLACE, lengths, batch, 1);
     }
 
     /** A constant learning rate, gradients clipped at 1. */
@@ -45,8 +53,12 @@ final class Models {
 
     /** Multiplications and additions of the linear maps of one training step that reads and answers so many tokens. */
     static double flops(int width, long tokens, long answers) {
+        return flops(width, DEPTH, tokens, answers);
+    }
+
+    static double flops(int width, int depth, long tokens, long answers) {
         double square = (double) width * width;
-        double everywhere = (DEPTH - 1) * 12 * square + 3 * square; // the last block's queries, keys and values
+        double everywhere = (depth - 1) * 12 * square + 3 * square; // the last block's queries, keys and values
         double answering = 9 * square + (double) width * SORT.vocabulary().size();
         return 3 * 2 * (everywhere * tokens + answering * answers);
     }

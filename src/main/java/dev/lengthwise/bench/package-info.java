@@ -1,6 +1,6 @@
 /**
- * How fast it is, against peers in the same process and in alternating rounds; what is Java alone by JMH, in JVMs of its own. In:
- * sizes. Out: ratios first, with their spread; no time is ever asserted.
+ * How fast it is, against peers in alternating rounds, in one process or, where it has to be, in processes of their own; what is Java
+ * alone by JMH. In: sizes. Out: ratios first, with their spread; no time is ever asserted.
  */
 @NullMarked
 package dev.lengthwise.bench;

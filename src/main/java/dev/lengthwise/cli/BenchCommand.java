@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How fast it is, against peers in alternating rounds. */
-@Command(name = "bench", sortOptions = false, description = "Times our way against peers', in alternating rounds in one process, ratios first; Java alone by JMH.")
+@Command(name = "bench", sortOptions = false, description = "Times our way against peers', in alternating rounds, ratios first; Java alone by JMH.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class BenchCommand implements Callable<Integer> {
     @Spec

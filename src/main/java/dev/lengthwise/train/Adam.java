@@ -24,7 +24,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * Adam with decoupled weight decay, by libtorch's fused kernel: one pass over each parameter. Without decay it is plain Adam.
  * The state is plain named tensors, so that a checkpoint is nothing but a file of tensors.
  */
-final class Adam implements AutoCloseable {
+public final class Adam implements AutoCloseable {
     private static final double EPSILON = 1e-8;
 
     private final List<String> names;
@@ -37,7 +37,8 @@ final class Adam implements AutoCloseable {
     private final double weightDecay;
     private final OperatorHandle kernel;
 
-    Adam(Map<String, Tensor> trained, TrainConfig config) {
+    /** @param trained what it moves, by name; they stay the caller's */
+    public Adam(Map<String, Tensor> trained, TrainConfig config) {
         this.names = List.copyOf(trained.keySet());
         this.parameters = List.copyOf(trained.values());
         this.beta1 = config.beta1();
@@ -54,7 +55,7 @@ final class Adam implements AutoCloseable {
     }
 
     /** One update from the gradients the parameters hold. Those without a gradient stay as they are. */
-    void step(double learningRate) {
+    public void step(double learningRate) {
         try (Scope scope = new Scope(); NoGradGuard guard = new NoGradGuard()) {
             List<Tensor> moved = new ArrayList<>();
             List<Tensor> gradients = new ArrayList<>();
@@ -81,7 +82,7 @@ final class Adam implements AutoCloseable {
     }
 
     /** Forgets the gradients. */
-    void zeroGradients() {
+    public void zeroGradients() {
         try (Scope scope = new Scope()) {
             for (Tensor parameter : parameters) {
                 parameter.mutable_grad().reset();

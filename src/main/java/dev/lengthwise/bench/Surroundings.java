@@ -1,0 +1,32 @@
+package dev.lengthwise.bench;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * How a process differs from this one before it starts.
+ *
+ * @param withoutVariables of the environment
+ * @param javaOptions that come after those of this JVM
+ */
+record Surroundings(Set<String> withoutVariables, List<String> javaOptions) {
+    static final Surroundings SAME = new Surroundings(Set.of(), List.of());
+    /** Memory that goes back to the system is asked for anew by the next operation. */
+    static final Surroundings PLAIN_MALLOC = new Surroundings(mallocVariables(System.getenv().keySet()), List.of());
+    /** Every native object is registered with the garbage collector. */
+    static final Surroundings POINTER_COLLECTION = new Surroundings(Set.of(),
+            List.of("-Dorg.bytedeco.javacpp.nopointergc=false"));
+
+    Surroundings {
+        withoutVariables = Set.copyOf(withoutVariables);
+        javaOptions = List.copyOf(javaOptions);
+    }
+
+    /** Those that tell the C library how to keep memory. */
+    static Set<String> mallocVariables(Set<String> names) {
+        Set<String> chosen = new TreeSet<>(names);
+        chosen.removeIf(name -> !name.startsWith("MALLOC_") && !name.equals("GLIBC_TUNABLES"));
+        return chosen;
+    }
+}
