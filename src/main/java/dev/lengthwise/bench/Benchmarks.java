@@ -6,7 +6,7 @@ import java.util.List;
 public final class Benchmarks {
     private static final List<Benchmark> ALL = List.of(new GemmBenchmark(), new TrainBenchmark(),
             new EvaluateBenchmark(),
-            new DataBenchmark());
+            new DataBenchmark(), new StartupBenchmark());
 
     private Benchmarks() {
     }

@@ -1,5 +1,5 @@
 /**
- * How fast it is, against peers in the same process and in alternating rounds. In: sizes. Out: ratios first, with their spread; no
+ * How fast it is, against peers in alternating rounds, in the same process but for what is a start of a process. In: sizes. Out: ratios first, with their spread; no
  * time is ever asserted.
  */
 @NullMarked

@@ -20,13 +20,13 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How fast it is, against peers in alternating rounds. */
-@Command(name = "bench", sortOptions = false, description = "Times our way against peers', in alternating rounds in one process; ratios first.")
+@Command(name = "bench", sortOptions = false, description = "Times our way against peers', in alternating rounds; ratios first.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class BenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "gemm, train, evaluate or data (default: all)")
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "gemm, train, evaluate, data or startup (default: all)")
     private @Nullable String name;
 
     @Option(names = "--rounds", defaultValue = "5", paramLabel = "N", description = "counted rounds of each contest (default: ${DEFAULT-VALUE})")
