@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
- * How many runs work at the same time: one a core, each with one thread (docs/decisions/0011), as long as the memory lasts.
+ * How many runs work at the same time: one a core, each with one thread (docs/decisions/0012), as long as the memory lasts.
  *
  * @param jobs at least 1
  * @param because why there are fewer than cores; empty where there are not

@@ -2,17 +2,15 @@ package dev.lengthwise.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lengthwise.cli.Checkout.Start;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +27,17 @@ class LauncherTest {
             #!/bin/sh
             echo "java $0"
             echo "process $$"
-            for argument in "$@"; do echo "argument $argument"; done
+            for argument in "$@"; do
+              echo "argument $argument"
+              case $argument in
+                -Xshare:dump) dump=yes ;;
+                -XX:SharedArchiveFile=*) archive=${argument#*=} ;;
+              esac
+            done
+            if [ -n "$dump" ]; then
+              [ -z "$NO_ARCHIVE" ] || exit 1
+              echo "$$" > "$archive"
+            fi
             exit ${EXIT:-0}
             """;
     private static final String MAVEN = """
@@ -50,25 +58,17 @@ class LauncherTest {
     @TempDir
     Path folder;
     private Path home;
-    private final Map<String, String> environment = new LinkedHashMap<>();
-
-    /** What a start of the launcher gave. */
-    private record Start(int code, List<String> out, List<String> err, long pid) {
-        String java() {
-            return out.getFirst();
-        }
-
-        List<String> arguments() {
-            return out.stream().filter(line -> line.startsWith("argument ")).map(line -> line.substring(9)).toList();
-        }
-    }
+    private Checkout checkout;
+    private Map<String, String> environment;
 
     @BeforeEach
     void lieReadyToRun() throws IOException {
-        home = folder.resolve("a checkout");
-        Files.createDirectories(home.resolve("target"));
-        Files.copy(Path.of("lengthwise"), home.resolve("lengthwise"));
-        Files.writeString(home.resolve("target/lengthwise-run.jar"), "jar");
+        checkout = Checkout.in(folder.resolve("a checkout"));
+        home = checkout.home();
+        environment = checkout.environment();
+        Files.writeString(checkout.jar(), "jar");
+        Files.setLastModifiedTime(checkout.jar(), FileTime.fromMillis(0));
+        Files.writeString(archive("25.0.3"), "archive");
         jdk("jdks/jdk 17", "17.0.15");
         jdk("jdks/jdk 25", "25.0.3");
         Files.createDirectories(folder.resolve("bin"));
@@ -93,10 +93,15 @@ class LauncherTest {
 
     /** Turns the folder into a checkout that has not been built. */
     private void lieThereUnbuilt() throws IOException {
-        Files.delete(home.resolve("target/lengthwise-run.jar"));
+        Files.delete(checkout.jar());
         Files.createDirectories(home.resolve("src/main/java"));
         Files.writeString(home.resolve("pom.xml"), "<project/>");
         script(home.resolve("mvnw"), MAVEN);
+    }
+
+    /** Where the archive for a version of the JDK lies. */
+    private Path archive(String version) {
+        return home.resolve("target/lengthwise-run." + version + ".jsa");
     }
 
     private List<String> builds() throws IOException {
@@ -104,24 +109,7 @@ class LauncherTest {
     }
 
     private Start start(Object... arguments) throws Exception {
-        return finish(begin(home.resolve("lengthwise"), folder, arguments));
-    }
-
-    private Process begin(Path script, Path workingFolder, Object... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of("/usr/bin/env", "bash", script.toString()));
-        Arrays.stream(arguments).map(Object::toString).forEach(command::add);
-        ProcessBuilder builder = new ProcessBuilder(command).directory(workingFolder.toFile());
-        builder.environment().clear();
-        builder.environment().putAll(environment);
-        return builder.start();
-    }
-
-    private static Start finish(Process process) throws Exception {
-        process.getOutputStream().close();
-        List<String> out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
-        List<String> err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
-        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        return new Start(process.exitValue(), out, err, process.pid());
+        return checkout.start(arguments);
     }
 
     @Test
@@ -186,7 +174,7 @@ class LauncherTest {
         Files.createSymbolicLink(folder.resolve("elsewhere/lw"), home.resolve("lengthwise"));
         environment.put("CDPATH", folder.toString());
         for (Path script : List.of(folder.resolve("elsewhere/bin/lw"), Path.of("bin/lw"), Path.of("./lw"))) {
-            Start start = finish(begin(script, folder.resolve("elsewhere"), "runs"));
+            Start start = Checkout.finish(checkout.begin(script, folder.resolve("elsewhere"), "runs"));
             assertThat(start.arguments()).as("%s %s", script, start.err())
                     .contains("-Dlengthwise.home=" + home.toRealPath(),
                             home.toRealPath().resolve("target/lengthwise-run.jar").toString());
@@ -221,7 +209,8 @@ class LauncherTest {
         lieThereUnbuilt();
         Start first = start();
         assertThat(first.code()).isZero();
-        assertThat(first.err()).singleElement().asString().startsWith("lengthwise: building ");
+        assertThat(first.err()).satisfiesExactly(line -> assertThat(line).startsWith("lengthwise: building "),
+                line -> assertThat(line).startsWith("lengthwise: preparing fast starts "));
         assertThat(builds()).containsExactly(folder.resolve("jdks/jdk 25").toString()); // with the JDK that was found
         assertThat(start().err()).isEmpty();
         assertThat(builds()).hasSize(1);
@@ -242,11 +231,13 @@ class LauncherTest {
     @EnabledOnOs(value = OS.LINUX, disabledReason = "flock is part of Linux only")
     void twoFirstStartsBuildOnce() throws Exception {
         lieThereUnbuilt();
-        Process one = begin(home.resolve("lengthwise"), folder);
-        Process other = begin(home.resolve("lengthwise"), folder);
-        assertThat(finish(one).code()).isZero();
-        assertThat(finish(other).code()).isZero();
+        Process one = checkout.begin(home.resolve("lengthwise"), folder);
+        Process other = checkout.begin(home.resolve("lengthwise"), folder);
+        List<Start> starts = List.of(Checkout.finish(one), Checkout.finish(other));
+        assertThat(starts).extracting(Start::code).containsOnly(0);
         assertThat(builds()).hasSize(1);
+        assertThat(starts.stream().flatMap(start -> start.err().stream()))
+                .filteredOn(line -> line.startsWith("lengthwise: preparing fast starts ")).hasSize(1);
     }
 
     /** Maven leaves a jar even where the libraries beside it are missing. */
@@ -263,5 +254,75 @@ class LauncherTest {
         }
         environment.remove("BREAK");
         assertThat(start().code()).isZero();
+    }
+
+    @Test
+    void aCollectorOfOnesOwnReplacesOurs() throws Exception {
+        assertThat(start().arguments()).contains("-XX:+UseSerialGC");
+        for (String variable : List.of("LENGTHWISE_JAVA_OPTS", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS")) {
+            environment.put(variable, "-Xlog:gc -XX:+UseParallelGC");
+            assertThat(start().arguments()).as(variable).doesNotContain("-XX:+UseSerialGC");
+            environment.remove(variable);
+        }
+    }
+
+    @Test
+    void startsWithTheArchiveOfItsJdk() throws Exception {
+        Start start = start();
+        assertThat(start.err()).isEmpty();
+        assertThat(start.arguments()).contains("-XX:SharedArchiveFile=" + archive("25.0.3").toRealPath());
+    }
+
+    /** The JVM refuses to start with both. */
+    @Test
+    void leavesTheArchiveOutBesideOptionsAboutItsNewerKind() throws Exception {
+        environment.put("LENGTHWISE_JAVA_OPTS", "-XX:AOTCache=mine");
+        assertThat(start().arguments()).contains("-XX:AOTCache=mine")
+                .noneMatch(argument -> argument.startsWith("-XX:SharedArchiveFile"));
+    }
+
+    @Test
+    void makesTheArchiveAgainAfterABuild() throws Exception {
+        lieThereUnbuilt();
+        Set<String> made = new HashSet<>();
+        for (int build = 1; build <= 2; build++) {
+            start();
+            start();
+            assertThat(made.add(Files.readString(archive("25.0.3")))).as("another archive").isTrue();
+            Files.setLastModifiedTime(checkout.jar(), FileTime.fromMillis(0));
+        }
+        assertThat(builds()).hasSize(2);
+    }
+
+    @Test
+    void anotherJdkGetsAnArchiveOfItsOwn() throws Exception {
+        byte[] before = Files.readAllBytes(archive("25.0.3"));
+        environment.put("JAVA_HOME", jdk("newer", "26.0.1").toString());
+        Start first = start();
+        assertThat(first.err()).singleElement().asString().startsWith("lengthwise: preparing fast starts ");
+        assertThat(first.arguments()).contains("-XX:SharedArchiveFile=" + archive("26.0.1").toRealPath());
+        assertThat(start().err()).isEmpty();
+        assertThat(archive("25.0.3")).hasBinaryContent(before);
+    }
+
+    @Test
+    void whereNoArchiveCanBeMadeItIsTriedOnceAndCommandsRunWithout() throws Exception {
+        Files.delete(archive("25.0.3"));
+        environment.put("NO_ARCHIVE", "yes");
+        assertThat(start().err()).singleElement().asString().startsWith("lengthwise: preparing fast starts ");
+        Start next = start("runs");
+        assertThat(next.err()).isEmpty();
+        assertThat(next.arguments()).endsWith("dev.lengthwise.cli.Main", "runs")
+                .noneMatch(argument -> argument.startsWith("-XX:SharedArchiveFile"));
+    }
+
+    @Test
+    void rehearsalsLeaveNothingElseBehind() throws Exception {
+        Files.delete(archive("25.0.3"));
+        start();
+        try (var files = Files.list(home.resolve("target"))) {
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder(".build-lock",
+                    "lengthwise-run.jar", "lengthwise-run.25.0.3.jsa", "rehearsal.log");
+        }
     }
 }
