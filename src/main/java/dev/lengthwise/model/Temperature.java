@@ -22,9 +22,12 @@ record Temperature(Temper temper, Tensor beta) {
      * What β multiplies, for the query of each flat token, which sees itself and the tokens before it in its sequence; the same
      * in every layer.
      *
-     * @return [S, 1]
+     * @return [S, 1]; empty where nothing is tempered
      */
     static Tensor growth(Temper temper, LengthGroups groups) {
+        if (temper instanceof Temper.None) {
+            return Tensors.of(new float[0]);
+        }
         float[] longest = new float[groups.lengths()[groups.size() - 1]]; // shorter sequences are beginnings of it
         for (int i = 0; i < longest.length; i++) {
             longest[i] = (float) temper.growth(i + 1);
