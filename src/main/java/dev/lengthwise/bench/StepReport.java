@@ -1,5 +1,6 @@
 package dev.lengthwise.bench;
 
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,5 +40,12 @@ record StepReport(long steps, double seconds, double loss, long peakBytes) {
 
     double secondsAStep() {
         return seconds / steps;
+    }
+
+    /** Adds what was resident at most to a line's figures, in megabytes, where it is known. */
+    static void putPeak(Map<String, Double> figures, String name, long bytes) {
+        if (bytes > 0) {
+            figures.put(name, bytes / 1e6);
+        }
     }
 }

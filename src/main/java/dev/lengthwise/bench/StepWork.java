@@ -4,6 +4,7 @@ import dev.lengthwise.batch.Batch;
 import dev.lengthwise.batch.BatchStream;
 import dev.lengthwise.batch.Batcher;
 import dev.lengthwise.model.Transformer;
+import dev.lengthwise.tensor.Memory;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.tensor.Processor;
 import dev.lengthwise.train.Step;
@@ -61,7 +62,7 @@ record StepWork(int width, int batch, int threads, boolean ahead, double seconds
                 step.update(next(stream, batcher, at), at++, (head, value) -> loss[0] = value);
                 passed = (System.nanoTime() - start) / 1e9;
             } while (passed < seconds);
-            return new StepReport(at - WARM_STEPS, passed, warmLoss, PeakMemory.ofThisProcess());
+            return new StepReport(at - WARM_STEPS, passed, warmLoss, Memory.peak().orElse(0));
         }
     }
 

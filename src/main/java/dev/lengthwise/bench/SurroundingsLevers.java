@@ -55,8 +55,8 @@ final class SurroundingsLevers {
         Map<String, Double> figures = new LinkedHashMap<>();
         figures.put("milliseconds a step", contest.ours().median() * 1e3);
         figures.put("peer's milliseconds a step", contest.peer().median() * 1e3);
-        PeakMemory.put(figures, "peak resident MB", largest(ours));
-        PeakMemory.put(figures, "peer's peak resident MB", largest(theirs));
+        StepReport.putPeak(figures, "peak resident MB", largest(ours));
+        StepReport.putPeak(figures, "peer's peak resident MB", largest(theirs));
         figures.put("largest relative difference of losses", worst);
         return new Row(size + ", " + peer.name(), contest.ratio(), peer.peer(), figures);
     }

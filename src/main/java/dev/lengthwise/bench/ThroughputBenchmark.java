@@ -59,8 +59,8 @@ final class ThroughputBenchmark implements Benchmark {
         Map<String, Double> figures = new LinkedHashMap<>();
         figures.put("examples/s", 1 / contest.ours().median());
         figures.put("peer's examples/s", 1 / contest.peer().median());
-        PeakMemory.put(figures, "peak resident MB", largest(many));
-        PeakMemory.put(figures, "peer's peak resident MB", largest(one));
+        StepReport.putPeak(figures, "peak resident MB", largest(many));
+        StepReport.putPeak(figures, "peer's peak resident MB", largest(one));
         return new Row(name, contest.ratio(), "one process of " + threads + " threads", figures);
     }
 

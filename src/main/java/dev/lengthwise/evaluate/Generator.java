@@ -112,15 +112,15 @@ public final class Generator {
     private int cached(String head, long[][] columns, int given) {
         try (KeyValueCache cache = model.cache(columns[0].length, columns.length)) {
             boolean[] closed = new boolean[columns[0].length];
-            for (int place = 0; place < columns.length - 1; place++) {
+            for (int place = given; place < columns.length; place++) {
                 try (Scope scope = new Scope()) {
-                    Tensor logits = model.step(head, Tensors.of(columns[place]), cache, precision);
-                    if (place + 1 >= given) {
-                        columns[place + 1] = argmax(logits);
-                        if (allClosed(closed, columns[place + 1])) {
-                            return place + 2 - given;
-                        }
-                    }
+                    Tensor logits = place == given
+                            ? model.begin(head, Tensors.of(beginnings(columns, given)), cache, precision)
+                            : model.step(head, Tensors.of(columns[place - 1]), cache, precision);
+                    columns[place] = argmax(logits);
+                }
+                if (allClosed(closed, columns[place])) {
+                    return place + 1 - given;
                 }
             }
         }
@@ -131,12 +131,9 @@ public final class Generator {
         int sequences = columns[0].length;
         boolean[] closed = new boolean[sequences];
         for (int place = given; place < columns.length; place++) {
-            long[] tokens = new long[sequences * place];
+            long[] tokens = beginnings(columns, place);
             long[] last = new long[sequences];
             for (int i = 0; i < sequences; i++) {
-                for (int j = 0; j < place; j++) {
-                    tokens[i * place + j] = columns[j][i];
-                }
                 last[i] = (long) (i + 1) * place - 1;
             }
             try (Scope scope = new Scope()) {
@@ -149,6 +146,18 @@ public final class Generator {
             }
         }
         return columns.length - given;
+    }
+
+    /** The first tokens of each sequence, one sequence after another. */
+    private static long[] beginnings(long[][] columns, int length) {
+        int sequences = columns[0].length;
+        long[] tokens = new long[sequences * length];
+        for (int i = 0; i < sequences; i++) {
+            for (int place = 0; place < length; place++) {
+                tokens[i * length + place] = columns[place][i];
+            }
+        }
+        return tokens;
     }
 
     private static long[] argmax(Tensor logits) {

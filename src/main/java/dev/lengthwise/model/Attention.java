@@ -51,6 +51,24 @@ record Attention(Linear queryKeyValue, Linear output, @Nullable Temperature temp
     }
 
     /**
+     * Attention over the beginnings of sequences of one length.
+     *
+     * @param x the sequences one after another, [S, D]
+     * @param cache takes their keys and values
+     * @param groups one group
+     */
+    Tensor begin(Tensor x, LayerCache cache, LengthGroups groups, Tensor growth, Precision precision) {
+        long count = groups.counts()[0];
+        long length = groups.lengths()[0];
+        TensorVector parts = parts(queryKeyValue.forward(x, precision), growth);
+        Tensor keys = bySequence(parts.get(1), count, length);
+        Tensor values = bySequence(parts.get(2), count, length);
+        cache.appendAll(keys, values);
+        Tensor mixed = attend(bySequence(parts.get(0), count, length), keys, values, true);
+        return output.forward(mixed.transpose(1, 2).reshape(x.size(0), (long) heads * headDim), precision);
+    }
+
+    /**
      * Attention of one new token a sequence over all tokens so far.
      *
      * @param x the new tokens, [B, D]

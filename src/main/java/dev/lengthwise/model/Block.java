@@ -30,6 +30,11 @@ record Block(Attention attention, Mlp mlp, Norm norm, @Nullable LayerNorm attent
         return update(x, kept, y -> attention.forward(y, groups, growth, rows, precision), precision);
     }
 
+    /** The same for the beginnings of sequences, one group, whose keys and values the cache takes; [S, D]. */
+    Tensor begin(Tensor x, LayerCache cache, LengthGroups groups, Tensor growth, Precision precision) {
+        return update(x, x, y -> attention.begin(y, cache, groups, growth, precision), precision);
+    }
+
     /** The same for one new token a sequence, [B, D]. */
     Tensor step(Tensor x, LayerCache cache, Tensor growth, Precision precision) {
         return update(x, x, y -> attention.step(y, cache, growth, precision), precision);

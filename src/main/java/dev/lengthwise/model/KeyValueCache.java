@@ -31,12 +31,13 @@ public final class KeyValueCache implements AutoCloseable {
         return layers.get(layer);
     }
 
-    /** Counts one more token; returns n, the keys that its query sees. */
-    int advance() {
-        if (length == capacity) {
+    /** Counts more tokens; returns n, the keys that the last one's query sees. */
+    int advance(int tokens) {
+        if (length + tokens > capacity) {
             throw new IllegalStateException("the cache is full: it was made for " + capacity + " tokens");
         }
-        return ++length;
+        length += tokens;
+        return length;
     }
 
     @Override

@@ -28,6 +28,14 @@ final class LayerCache implements AutoCloseable {
         length++;
     }
 
+    /** Adds the keys and values of several tokens a sequence, each [B, N, T, H]. */
+    void appendAll(Tensor more, Tensor moreValues) {
+        long count = more.size(2);
+        keys.narrow(2, length, count).copy_(more);
+        values.narrow(2, length, count).copy_(moreValues);
+        length += count;
+    }
+
     /** [B, N, tokens so far, H]. */
     Tensor keys() {
         return keys.narrow(2, 0, length);

@@ -1,6 +1,7 @@
 package dev.lengthwise.model;
 
 import dev.lengthwise.batch.BatchTensors;
+import dev.lengthwise.batch.LengthGroups;
 import dev.lengthwise.tensor.Precision;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -110,6 +111,32 @@ public final class Transformer implements AutoCloseable {
     }
 
     /**
+     * Reads the beginning of each sequence in one pass, all of the same length. Without gradients, as the cache is written in place.
+     *
+     * @param tokens the sequences one after another, [B * T]
+     * @param cache an empty one
+     * @return the head's logits for the token that follows, [B, V], fp32
+     */
+    public Tensor begin(String head, Tensor tokens, KeyValueCache cache, Precision precision) {
+        int sequences = cache.sequences();
+        if (cache.length() != 0 || tokens.size(0) == 0 || tokens.size(0) % sequences != 0) {
+            throw new IllegalArgumentException("tokens [" + tokens.size(0) + "] do not begin the cache's sequences ["
+                    + sequences + "], which have " + cache.length() + " tokens");
+        }
+        int length = Math.toIntExact(tokens.size(0) / sequences);
+        cache.advance(length);
+        LengthGroups groups = LengthGroups.of(sequences, length);
+        Tensor growth = Temperature.growth(config.temper(), groups);
+        try (NoGradGuard guard = new NoGradGuard()) {
+            Tensor x = torch.embedding(embedding, tokens);
+            for (int i = 0; i < blocks.size(); i++) {
+                x = blocks.get(i).begin(x, cache.layer(i), groups, growth, precision);
+            }
+            return logits(head, x.view(sequences, length, config.width()).select(1, length - 1L), precision);
+        }
+    }
+
+    /**
      * Reads one more token of each sequence. Without gradients, as the cache is written in place.
      *
      * @param tokens [B]
@@ -120,7 +147,7 @@ public final class Transformer implements AutoCloseable {
             throw new IllegalArgumentException(
                     "tokens [" + tokens.size(0) + "] do not match the cache's sequences [" + cache.sequences() + "]");
         }
-        Tensor growth = Temperature.growth(config.temper(), cache.advance());
+        Tensor growth = Temperature.growth(config.temper(), cache.advance(1));
         try (NoGradGuard guard = new NoGradGuard()) {
             Tensor x = torch.embedding(embedding, tokens);
             for (int i = 0; i < blocks.size(); i++) {

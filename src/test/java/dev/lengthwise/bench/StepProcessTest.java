@@ -55,12 +55,6 @@ class StepProcessTest {
     }
 
     @Test
-    void thePeakIsWhatLinuxSays() {
-        assertThat(PeakMemory.of(List.of("Name:\tjava", "VmPeak:\t  999 kB", "VmHWM:\t    204 kB"))).isEqualTo(208_896);
-        assertThat(PeakMemory.of(List.of())).isZero();
-    }
-
-    @Test
     void theVariablesOfMallocAreGlibcs() {
         assertThat(Surroundings.mallocVariables(
                 Set.of("PATH", "MALLOC_ARENA_MAX", "GLIBC_TUNABLES", "MY_MALLOC_", "MALLOC_MMAP_MAX_")))

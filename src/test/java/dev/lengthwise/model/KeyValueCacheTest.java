@@ -8,6 +8,7 @@ import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.tensor.Scope;
 import dev.lengthwise.tensor.Tensors;
+import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -58,6 +59,32 @@ class KeyValueCacheTest {
             }
         }
         return largest;
+    }
+
+    /** Five tokens at once, the other two one by one. */
+    @ParameterizedTest
+    @MethodSource("configs")
+    void aBeginningReadAtOnceIsRemembered(TransformerConfig config) {
+        try (Transformer model = TinyModels.model(config);
+                KeyValueCache cache = model.cache(3, 7);
+                Scope scope = new Scope()) {
+            Tensor whole = model
+                    .logits("successor", model.residual(TinyModels.tokens(SEQUENCES), Precision.FP32), Precision.FP32)
+                    .view(3, 7, TinyModels.VOCABULARY);
+            long[] beginning = Arrays.stream(SEQUENCES).flatMapToLong(sequence -> Arrays.stream(sequence, 0, 5))
+                    .toArray();
+            Tensor fifth = model.begin("successor", Tensors.of(beginning), cache, Precision.FP32);
+            assertThat(TinyModels.difference(fifth, whole.select(1, 4))).isLessThan(3e-5);
+            assertThat(cache.length()).isEqualTo(5);
+            for (int place = 5; place < 7; place++) {
+                long[] column = {SEQUENCES[0][place], SEQUENCES[1][place], SEQUENCES[2][place]};
+                Tensor logits = model.step("successor", Tensors.of(column), cache, Precision.FP32);
+                assertThat(TinyModels.difference(logits, whole.select(1, place))).isLessThan(3e-5);
+            }
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> model.begin("sort", Tensors.of(beginning), cache, Precision.FP32))
+                    .withMessage("tokens [15] do not begin the cache's sequences [3], which have 7 tokens");
+        }
     }
 
     @Test
