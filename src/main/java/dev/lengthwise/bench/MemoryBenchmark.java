@@ -18,7 +18,7 @@ final class MemoryBenchmark implements Benchmark {
     private static final int WIDTH = 64;
     private static final int BATCH = 128;
     private static final int STEPS = 5_000;
-    private static final int EVERY = 500;
+    private static final int EVERY = 1_000;
     private static final double MEBI = 1 << 20;
 
     @Override

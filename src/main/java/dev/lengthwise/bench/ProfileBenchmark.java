@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Where the time of a training step goes, operator by operator as libtorch's own profiler sees them. */
+/**
+ * Where the time of a training step goes, operator by operator as libtorch's own profiler sees them. What is between operators is Java,
+ * JNI and the profiler's own bookkeeping; how much of an unrecorded step is Java's, the JVM's sampling tells.
+ */
 final class ProfileBenchmark implements Benchmark {
     private static final int BATCH = 1024;
     private static final int WARM = 5;
@@ -58,22 +61,24 @@ final class ProfileBenchmark implements Benchmark {
         try (Transformer model = Models.transformer(width);
                 Step step = new Step(model, Models.training(BATCH, 1e-4),
                         Processor.detect().resolve(Precision.AUTO));
-                BatchStream batches = new BatchStream(Models.batcher(BATCH)::batch, 0, WARM + 2L * steps)) {
+                BatchStream batches = new BatchStream(Models.batcher(BATCH)::batch, 0, WARM + 3L * steps)) {
             Loop loop = new Loop(step, batches);
             loop.run(WARM);
             double plain = loop.run(steps);
+            JavaShare java = JavaShare.of(() -> loop.run(steps));
             long waited = batches.waited();
             double[] recorded = new double[1];
             OperatorTrace.record(trace, () -> recorded[0] = loop.run(steps));
             double waiting = (batches.waited() - waited) / 1e9;
-            return rows("width " + width, OperatorTimes.read(trace), recorded[0], waiting, plain, steps);
+            return rows("width " + width, OperatorTimes.read(trace), recorded[0], waiting, plain, java,
+                    steps);
         } finally {
             Files.deleteIfExists(trace);
         }
     }
 
     private static List<Row> rows(String size, OperatorTimes times, double recorded, double waiting, double plain,
-            int steps) {
+            JavaShare java, int steps) {
         List<Row> rows = new ArrayList<>();
         times.byKind().forEach((kind, spent) -> {
             if (spent.calls() > 0) {
@@ -81,7 +86,7 @@ final class ProfileBenchmark implements Benchmark {
             }
         });
         rows.add(row(size + ", data", waiting, steps, recorded, steps));
-        rows.add(row(size + ", java and jni", recorded - waiting - times.seconds(), steps, recorded, steps));
+        rows.add(row(size + ", between operators", recorded - waiting - times.seconds(), steps, recorded, steps));
         Map<String, Double> whole = new LinkedHashMap<>();
         whole.put("share", 1.0);
         whole.put("ms a step", 1e3 * recorded / steps);
@@ -92,6 +97,7 @@ final class ProfileBenchmark implements Benchmark {
         unseen.put("ms a step", 1e3 * plain / steps);
         unseen.put("calls a step", 1.0);
         rows.add(Row.of(size + ", a step, unrecorded", unseen));
+        rows.add(row(size + ", java in it, sampled", java.share() * plain, steps, plain, steps));
         return rows;
     }
 

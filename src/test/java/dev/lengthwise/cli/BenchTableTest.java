@@ -22,10 +22,10 @@ class BenchTableTest {
         assertThat(BenchTable.lines(List.of(row("width 8", 1, 2, 3.456, figures),
                 row("width 1024", 10, 20, 30, Map.of("examples/s", 0.00012)))))
                 .containsExactly(
-                        "              times as                                    share of the",
-                        "                  fast      from - to  as      examples/s       ceiling",
-                        "  width 8         2.00    1.00 - 3.46  a peer      12,346        65.4 %",
-                        "  width 1024     20.00  10.00 - 30.00  a peer     1.2e-04");
+                        "                                                                share of the",
+                        "              times as fast      from - to  as      examples/s       ceiling",
+                        "  width 8              2.00    1.00 - 3.46  a peer      12,346        65.4 %",
+                        "  width 1024          20.00  10.00 - 30.00  a peer     1.2e-04");
     }
 
     @Test

@@ -1,0 +1,43 @@
+package dev.lengthwise.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lengthwise.tensor.Engine;
+import dev.lengthwise.tensor.Scope;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.junit.jupiter.api.Test;
+
+class JavaShareTest {
+    private static final long NANOS = 600_000_000;
+
+    @Test
+    void countingIsJavas() {
+        JavaShare share = JavaShare.of(() -> {
+            long sum = 0;
+            for (long start = System.nanoTime(), i = 0; System.nanoTime() - start < NANOS; i++) {
+                sum += Long.hashCode(sum ^ i);
+            }
+            assertThat(sum).isNotZero();
+        });
+        assertThat(share.inJava()).isPositive();
+        assertThat(share.share()).isGreaterThan(0.8);
+    }
+
+    @Test
+    void largeProductsAreLibtorchs() {
+        Engine.start(1);
+        try (Scope scope = new Scope()) {
+            Tensor matrix = torch.ones(1000, 1000);
+            JavaShare share = JavaShare.of(() -> {
+                for (long start = System.nanoTime(); System.nanoTime() - start < NANOS;) {
+                    try (Scope one = new Scope()) {
+                        torch.mm(matrix, matrix);
+                    }
+                }
+            });
+            assertThat(share.inNative()).isPositive();
+            assertThat(share.share()).isLessThan(0.2);
+        }
+    }
+}
