@@ -1,5 +1,6 @@
 package dev.lengthwise.bench;
 
+import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Scope;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +27,15 @@ final class GemmBenchmark implements Benchmark {
 
     @Override
     public List<Row> run(int threads, int rounds, Consumer<String> progress) {
+        Engine.productThreads(threads); // products alone
+        try {
+            return rows(rounds, progress);
+        } finally {
+            Engine.productThreads(1);
+        }
+    }
+
+    private static List<Row> rows(int rounds, Consumer<String> progress) {
         List<Row> rows = new ArrayList<>();
         for (int width : List.of(128, 256, 512, 1024)) {
             progress.accept("gemm, width " + width);

@@ -3,6 +3,7 @@ package dev.lengthwise.bench;
 import dev.lengthwise.batch.Batch;
 import dev.lengthwise.batch.Batcher;
 import dev.lengthwise.model.Transformer;
+import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.tensor.Processor;
 import dev.lengthwise.tensor.Scope;
@@ -34,12 +35,12 @@ final class TrainBenchmark implements Benchmark {
         List<Row> rows = new ArrayList<>();
         for (int width : List.of(128, 256, 512, 1024)) {
             progress.accept("train, width " + width);
-            rows.add(row(width, rounds));
+            rows.add(row(width, threads, rounds));
         }
         return rows;
     }
 
-    private static Row row(int width, int rounds) {
+    private static Row row(int width, int threads, int rounds) {
         Precision precision = Processor.detect().resolve(Precision.AUTO);
         Batcher batcher = Models.batcher(BATCH);
         try (Transformer model = Models.transformer(width);
@@ -56,7 +57,12 @@ final class TrainBenchmark implements Benchmark {
                 step.update(batcher.batch(at[0]), at[0]++, (head, value) -> loss[0] = value);
                 ourLosses.add(loss[0]);
             };
-            Contest contest = Contest.of(ours, () -> peerLosses.add(peer.step(batcher.batch(at[1]++))), rounds);
+            Runnable theirs = () -> {
+                Engine.productThreads(threads); // what serves large fp32 products best
+                peerLosses.add(peer.step(batcher.batch(at[1]++)));
+                Engine.productThreads(1);
+            };
+            Contest contest = Contest.of(ours, theirs, rounds);
             Contest ceiling = Contest.of(gemm, gemm, rounds);
             double flops = 0;
             for (int i = 1; i <= rounds; i++) {

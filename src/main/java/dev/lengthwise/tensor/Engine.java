@@ -36,6 +36,16 @@ public final class Engine {
             loaded = true;
         }
         torch.set_num_threads(threads); // libgomp, for the calling thread
+        // Attention runs its small products inside libgomp's threads. Where OpenBLAS has threads of its own, they and libgomp's wait
+        // for each other by spinning: sequences of 200 tokens took 5 times as long (docs/decisions/0012-speed.md).
+        productThreads(1);
+    }
+
+    /**
+     * How many threads OpenBLAS, which computes fp32 products, may use: 1 unless it is set. More is faster for large products, and
+     * several times slower for attention over long sequences.
+     */
+    public static void productThreads(int threads) {
         openblas_nolapack.blas_set_num_threads(threads);
     }
 
