@@ -25,7 +25,7 @@ final class EvaluateBenchmark implements Benchmark {
 
     @Override
     public String description() {
-        return "scoring by one forward pass against writing answers out, with and without a key-value cache; fp32, width 128";
+        return "scoring by one forward pass against writing answers out, all of them side by side or one by one, with and without a key-value cache; fp32, width 128";
     }
 
     @Override
@@ -37,22 +37,31 @@ final class EvaluateBenchmark implements Benchmark {
                 Questions questions = new Questions(Models.SORT, null);
                 List<Example> examples = questions.draw(length, samples, 1);
                 Evaluator evaluator = new Evaluator(model, Precision.FP32);
-                for (Generator.Memory memory : Generator.Memory.values()) {
-                    if (memory == Generator.Memory.UNCACHED && length > UNCACHED_LENGTH) {
-                        continue;
-                    }
-                    String peer = memory == Generator.Memory.CACHED ? "cached writing" : "uncached writing";
-                    progress.accept("evaluate, length " + length + ", " + peer);
-                    Generator generator = new Generator(model, Precision.FP32, memory, Models.NEVER);
-                    Contest contest = Contest.of(() -> evaluator.score(questions, length, examples),
-                            () -> generator.write(Models.SORT.name(), examples), rounds);
+                for (Map.Entry<String, Runnable> peer : peers(model, examples, length).entrySet()) {
+                    progress.accept("evaluate, length " + length + ", " + peer.getKey());
+                    Contest contest = Contest.of(() -> evaluator.score(questions, length, examples), peer.getValue(),
+                            rounds);
                     Map<String, Double> figures = new LinkedHashMap<>();
                     figures.put("examples/s", samples / contest.ours().median());
                     figures.put("peer's examples/s", samples / contest.peer().median());
-                    rows.add(new Row("length " + length, contest.ratio(), peer, figures));
+                    rows.add(new Row("length " + length, contest.ratio(), peer.getKey(), figures));
                 }
             }
         }
         return rows;
+    }
+
+    /** Ways to write the answers out, by name. */
+    private static Map<String, Runnable> peers(Transformer model, List<Example> examples, int length) {
+        Generator cached = new Generator(model, Precision.FP32, Generator.Memory.CACHED, Models.NEVER);
+        Generator uncached = new Generator(model, Precision.FP32, Generator.Memory.UNCACHED, Models.NEVER);
+        Map<String, Runnable> peers = new LinkedHashMap<>();
+        peers.put("cached writing, side by side", () -> cached.write(Models.SORT.name(), examples));
+        peers.put("cached writing, one by one",
+                () -> examples.forEach(example -> cached.write(Models.SORT.name(), List.of(example))));
+        if (length <= UNCACHED_LENGTH) {
+            peers.put("uncached writing, side by side", () -> uncached.write(Models.SORT.name(), examples));
+        }
+        return peers;
     }
 }

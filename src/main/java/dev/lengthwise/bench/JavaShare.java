@@ -1,5 +1,6 @@
 package dev.lengthwise.bench;
 
+import dev.lengthwise.evaluate.Accuracy;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import jdk.jfr.consumer.RecordedEvent;
@@ -41,8 +42,8 @@ record JavaShare(long inJava, long inNative) {
         }
     }
 
-    /** Of 1; not a number where nothing was sampled. */
-    double share() {
-        return (double) inJava / (inJava + inNative);
+    /** Java's samples of all; at least one there must be. */
+    Accuracy share() {
+        return new Accuracy(inJava, inJava + inNative);
     }
 }

@@ -37,6 +37,12 @@ final class Models {
                 Activation.GELU, new Temper.None()), SORT.vocabulary().size(), List.of(SORT.name()), 1);
     }
 
+    /** As many layers and calls as the others, hardly a number in them. */
+    static Transformer smallest() {
+        return new Transformer(new TransformerConfig(DEPTH, 8, 1, 8, Norm.PRE, Activation.GELU, new Temper.None()),
+                SORT.vocabulary().size(), List.of(SORT.name()), 1);
+    }
+
     static Batcher batcher(int batch) {
         return batcher(Lengths.PAPER, batch);
     }

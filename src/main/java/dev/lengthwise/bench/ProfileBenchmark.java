@@ -2,6 +2,7 @@ package dev.lengthwise.bench;
 
 import dev.lengthwise.batch.BatchStream;
 import dev.lengthwise.model.Transformer;
+import dev.lengthwise.task.Lengths;
 import dev.lengthwise.tensor.OperatorTrace;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.tensor.Processor;
@@ -18,12 +19,15 @@ import java.util.function.Consumer;
 
 /**
  * Where the time of a training step goes, operator by operator as libtorch's own profiler sees them. What is between operators is Java,
- * JNI and the profiler's own bookkeeping; how much of an unrecorded step is Java's, the JVM's sampling tells.
+ * JNI and the profiler's own bookkeeping; how much of an unrecorded step is Java's, the JVM's sampling tells, and what all calls take
+ * whatever they compute, a model of next to nothing.
  */
 final class ProfileBenchmark implements Benchmark {
     private static final int BATCH = 1024;
     private static final int WARM = 5;
-    private static final int STEPS_A_ROUND = 4;
+    private static final int STEPS_A_ROUND = 10;
+    private static final Lengths SMALL_LENGTHS = new Lengths(List.of(new Lengths.Range(2, 20, 1))); // each is in a small batch
+    private static final int SMALL_BATCH = 96;
 
     @Override
     public String name() {
@@ -67,18 +71,35 @@ final class ProfileBenchmark implements Benchmark {
             double plain = loop.run(steps);
             JavaShare java = JavaShare.of(() -> loop.run(steps));
             long waited = batches.waited();
+            double calls = calls(steps);
             double[] recorded = new double[1];
             OperatorTrace.record(trace, () -> recorded[0] = loop.run(steps));
             double waiting = (batches.waited() - waited) / 1e9;
             return rows("width " + width, OperatorTimes.read(trace), recorded[0], waiting, plain, java,
-                    steps);
+                    calls, steps);
         } finally {
             Files.deleteIfExists(trace);
         }
     }
 
+    /**
+     * Seconds of steps that make the same calls - as many layers, a group a length - with hardly anything to compute: what Java, JNI
+     * and libtorch's dispatch take together, whatever the size.
+     */
+    private static double calls(int steps) throws InterruptedException {
+        try (Transformer model = Models.smallest();
+                Step step = new Step(model, Models.training(SMALL_BATCH, 1e-4),
+                        Processor.detect().resolve(Precision.AUTO));
+                BatchStream batches = new BatchStream(Models.batcher(SMALL_LENGTHS, SMALL_BATCH)::batch, 0,
+                        WARM + (long) steps)) {
+            Loop loop = new Loop(step, batches);
+            loop.run(WARM);
+            return loop.run(steps);
+        }
+    }
+
     private static List<Row> rows(String size, OperatorTimes times, double recorded, double waiting, double plain,
-            JavaShare java, int steps) {
+            JavaShare java, double calls, int steps) {
         List<Row> rows = new ArrayList<>();
         times.byKind().forEach((kind, spent) -> {
             if (spent.calls() > 0) {
@@ -97,7 +118,9 @@ final class ProfileBenchmark implements Benchmark {
         unseen.put("ms a step", 1e3 * plain / steps);
         unseen.put("calls a step", 1.0);
         rows.add(Row.of(size + ", a step, unrecorded", unseen));
-        rows.add(row(size + ", java in it, sampled", java.share() * plain, steps, plain, steps));
+        rows.add(row(size + ", java in it, sampled", java.share().rate() * plain, steps, plain, steps));
+        rows.add(row(size + ", java in it, at most (95 %)", java.share().high() * plain, steps, plain, steps));
+        rows.add(row(size + ", the same calls with next to no numbers", calls, steps, plain, steps));
         return rows;
     }
 

@@ -2,17 +2,13 @@ package dev.lengthwise.bench;
 
 import dev.lengthwise.batch.Batch;
 import dev.lengthwise.batch.BatchTensors;
-import dev.lengthwise.batch.Targets;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.tensor.Scope;
-import dev.lengthwise.tensor.Tensors;
+import dev.lengthwise.train.Loss;
 import java.util.List;
 import java.util.function.Function;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorOptional;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * A way to the loss and the gradients of a batch.
@@ -63,14 +59,7 @@ record Way(Function<Batch, List<Batch>> layout, Precision precision, boolean ans
         Tensor residual = answersOnly
                 ? model.residual(BatchTensors.of(batch), rows, precision)
                 : model.residual(BatchTensors.of(batch), precision).index_select(0, rows);
-        Tensor total = Tensors.of(new float[]{0});
-        long at = 0;
-        for (Targets targets : batch.targets()) {
-            Tensor logits = model.logits(targets.head(), residual.narrow(0, at, targets.labels().length), precision);
-            at += targets.labels().length;
-            total = total.add(torch.cross_entropy_loss(logits, Tensors.of(targets.labels()), new TensorOptional(), 1,
-                    -100, 0.0).mul(new Scalar(targets.weight())));
-        }
-        return total;
+        return Loss.of(model, residual, batch.targets(), precision, (head, value) -> {
+        });
     }
 }

@@ -27,7 +27,9 @@ public sealed interface Temper {
     boolean learned();
 
     /** The part of τ that does not depend on n. */
-    double offset();
+    default double offset() {
+        return 0;
+    }
 
     /**
      * What β multiplies.
@@ -71,11 +73,6 @@ public sealed interface Temper {
         }
 
         @Override
-        public double offset() {
-            return 0;
-        }
-
-        @Override
         public double growth(int n) {
             return 1;
         }
@@ -85,11 +82,6 @@ public sealed interface Temper {
     record LogLength(double beta, Per per, boolean learned) implements Temper {
         public LogLength {
             requirePositive(beta);
-        }
-
-        @Override
-        public double offset() {
-            return 0;
         }
 
         @Override
@@ -119,11 +111,6 @@ public sealed interface Temper {
     record LogLengthPlusOne(double beta, Per per, boolean learned) implements Temper {
         public LogLengthPlusOne {
             requirePositive(beta);
-        }
-
-        @Override
-        public double offset() {
-            return 0;
         }
 
         @Override

@@ -39,10 +39,11 @@ public final class OperatorTrace {
      *
      * @param file takes a trace as Chrome's trace viewer reads it: a JSON array of complete events, microseconds
      * @param work of the calling thread; what other threads run is not seen
+     * @throws IllegalStateException where it is not available
      */
     public static void record(Path file, Runnable work) throws IOException {
         if (!isAvailable()) {
-            throw new UnsupportedOperationException(
+            throw new IllegalStateException(
                     "operators are recorded on Linux only, this is " + Loader.getPlatform());
         }
         Files.write(file, new byte[0]); // where it cannot be written, the library would stay silent

@@ -6,12 +6,9 @@ import dev.lengthwise.batch.Targets;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.tensor.Scope;
-import dev.lengthwise.tensor.Tensors;
 import java.util.Map;
 import java.util.function.ObjDoubleConsumer;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
@@ -65,25 +62,14 @@ public final class Step implements AutoCloseable {
         return config.clip() > 0 ? Math.min(config.clip(), Float.MAX_VALUE) : Float.MAX_VALUE;
     }
 
-    /** The weighted sum of the heads' mean losses, all of them numbers. */
     private Tensor loss(Batch batch, long step, ObjDoubleConsumer<String> losses) {
         Tensor residual = model.residual(BatchTensors.of(batch), BatchTensors.answerRows(batch), precision);
-        Tensor total = Tensors.of(new float[]{0});
-        long at = 0;
-        for (Targets targets : batch.targets()) {
-            Tensor due = residual.narrow(0, at, targets.labels().length);
-            at += targets.labels().length;
-            Tensor logits = model.logits(targets.head(), due, precision);
-            Tensor loss = torch.cross_entropy_loss(logits, Tensors.of(targets.labels()), new TensorOptional(), 1, -100,
-                    0.0);
-            double value = loss.item_double();
+        return Loss.of(model, residual, batch.targets(), precision, (head, value) -> {
             if (!Double.isFinite(value)) {
-                throw NonFiniteLossException.ofLoss(targets.head(), value, step, learningRate(step));
+                throw NonFiniteLossException.ofLoss(head, value, step, learningRate(step));
             }
-            losses.accept(targets.head(), value);
-            total = total.add(loss.mul(new Scalar(targets.weight())));
-        }
-        return total;
+            losses.accept(head, value);
+        });
     }
 
     /** The learning rate of a step. */

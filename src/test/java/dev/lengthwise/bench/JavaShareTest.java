@@ -21,7 +21,7 @@ class JavaShareTest {
             assertThat(sum).isNotZero();
         });
         assertThat(share.inJava()).isPositive();
-        assertThat(share.share()).isGreaterThan(0.8);
+        assertThat(share.share().rate()).isGreaterThan(0.8);
     }
 
     @Test
@@ -37,7 +37,33 @@ class JavaShareTest {
                 }
             });
             assertThat(share.inNative()).isPositive();
-            assertThat(share.share()).isLessThan(0.2);
+            assertThat(share.share().rate()).isLessThan(0.2);
+        }
+    }
+
+    @Test
+    void stretchesFarShorterThanThePeriodAreFoundInTheirShare() {
+        Engine.start(1);
+        try (Scope scope = new Scope()) {
+            Tensor matrix = torch.ones(100, 100);
+            long[] inJava = new long[1];
+            long[] whole = new long[1];
+            JavaShare share = JavaShare.of(() -> {
+                long start = System.nanoTime();
+                while (System.nanoTime() - start < 2 * NANOS) {
+                    long from = System.nanoTime();
+                    while (System.nanoTime() - from < 20_000) {
+                        Thread.onSpinWait();
+                    }
+                    inJava[0] += System.nanoTime() - from;
+                    try (Scope one = new Scope()) {
+                        torch.mm(matrix, matrix);
+                    }
+                }
+                whole[0] = System.nanoTime() - start;
+            });
+            double real = (double) inJava[0] / whole[0];
+            assertThat(share.share().rate()).isBetween(real / 3, Math.min(1, real * 3));
         }
     }
 }

@@ -1,0 +1,43 @@
+package dev.lengthwise.train;
+
+import dev.lengthwise.batch.Targets;
+import dev.lengthwise.model.Transformer;
+import dev.lengthwise.tensor.Precision;
+import dev.lengthwise.tensor.Tensors;
+import java.util.List;
+import java.util.function.ObjDoubleConsumer;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+
+/** Cross-entropy of the tokens that are due, each head's mean by its weight (docs/decisions/0005). */
+public final class Loss {
+    private static final long NONE_IGNORED = -100;
+
+    private Loss() {
+    }
+
+    /**
+     * The weighted sum of the heads' mean losses.
+     *
+     * @param residual final residual stream where answers are due, [A, D], head after head as {@code targets} has them
+     * @param losses told each head's mean loss, in nats
+     * @return a scalar to differentiate
+     */
+    public static Tensor of(Transformer model, Tensor residual, List<Targets> targets, Precision precision,
+            ObjDoubleConsumer<String> losses) {
+        Tensor total = Tensors.of(new float[]{0});
+        long at = 0;
+        for (Targets head : targets) {
+            int due = head.labels().length;
+            Tensor logits = model.logits(head.head(), residual.narrow(0, at, due), precision);
+            at += due;
+            Tensor loss = torch.cross_entropy_loss(logits, Tensors.of(head.labels()), new TensorOptional(), 1,
+                    NONE_IGNORED, 0.0);
+            losses.accept(head.head(), loss.item_double());
+            total = total.add(loss.mul(new Scalar(head.weight())));
+        }
+        return total;
+    }
+}
