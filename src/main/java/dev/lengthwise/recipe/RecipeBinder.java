@@ -124,7 +124,8 @@ final class RecipeBinder {
         return train.build(() -> new TrainConfig(train.integer("steps", 3000), train.integer("batch", 512),
                 train.decimal("learningRate", 1e-3), train.choice("schedule", ScheduleKind.ONE_CYCLE),
                 train.decimal("warmup", 0.3), train.decimal("clip", 1), train.decimal("weightDecay", 0),
-                train.decimal("beta1", 0.9), train.decimal("beta2", 0.999), train.choice("precision", Precision.AUTO),
+                train.decimal("beta1", 0.9), train.decimal("beta2", 0.999), train.decimal("averaging", 0),
+                train.choice("precision", Precision.AUTO),
                 train.integer("checkpointEvery", 500), train.integer("logEvery", 20)));
     }
 

@@ -112,6 +112,7 @@ public final class RecipeWriter {
         tree.put("weightDecay", train.weightDecay());
         tree.put("beta1", train.beta1());
         tree.put("beta2", train.beta2());
+        tree.put("averaging", train.averaging());
         tree.put("precision", train.precision().toString());
         tree.put("checkpointEvery", train.checkpointEvery());
         tree.put("logEvery", train.logEvery());

@@ -143,7 +143,7 @@ public final class Run {
         }
     }
 
-    /** The last step's weights are the model: nothing is chosen by a score. */
+    /** The last step's weights, or their average up to it, are the model: nothing is chosen by a score. */
     private boolean conclude(Setup setup, Transformer model, ObjectNode manifest, BooleanSupplier stop)
             throws IOException {
         new ModelFolder(setup, model).write(folder.path());

@@ -17,6 +17,7 @@ record SideBySide(int jobs, String because) {
     private static final double BASE = 600e6;
     /** For each trained number: itself, gradient, Adam's two, bf16 copies, room for the update. */
     private static final double PER_PARAMETER = 24;
+    private static final double PER_AVERAGE = 4;
     /**
      * For each token, layer and number of its residual: what attention and MLP keep for the backward pass, and half as much again for
      * what the allocator cannot reuse. Measured by {@code bench throughput}.
@@ -59,7 +60,8 @@ record SideBySide(int jobs, String because) {
         double block = 4.0 * model.width() * model.width() + 2.0 * model.width() * model.mlp();
         double parameters = model.depth() * block + (1 + setup.heads().size()) * vocabulary * model.width();
         double wide = (model.width() + model.mlp() / 4.0) / 2; // a hidden layer of 4 widths is the usual one
-        return BASE + PER_PARAMETER * parameters
+        double held = PER_PARAMETER + (recipe.train().averaging() > 0 ? PER_AVERAGE : 0);
+        return BASE + held * parameters
                 + PER_ACTIVATION * batch.tokens().length * model.depth() * wide + PER_LOGIT * answers * vocabulary;
     }
 }

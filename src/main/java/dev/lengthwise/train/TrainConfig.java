@@ -14,12 +14,15 @@ import dev.lengthwise.tensor.Precision;
  * @param weightDecay decoupled weight decay (AdamW); 0 is plain Adam
  * @param beta1 Adam's decay of the first moment
  * @param beta2 Adam's decay of the second moment
+ * @param averaging decay a step of the exponential moving average of the weights, 0 to below 1: the average is the run's model
+ *     (0.999 looks back on about 1,000 steps; a run of fewer averages all of them); 0 is off, the last step's weights are
  * @param precision arithmetic of the linear maps
  * @param checkpointEvery steps between checkpoints, at least 1
  * @param logEvery steps between two lines of metrics, at least 1
  */
 public record TrainConfig(int steps, int batch, double learningRate, ScheduleKind schedule, double warmup, double clip,
-        double weightDecay, double beta1, double beta2, Precision precision, int checkpointEvery, int logEvery) {
+        double weightDecay, double beta1, double beta2, double averaging, Precision precision, int checkpointEvery,
+        int logEvery) {
     public TrainConfig {
         require(steps >= 1, "steps", steps, "at least 1");
         require(batch >= 1, "batch", batch, "at least 1");
@@ -29,8 +32,16 @@ public record TrainConfig(int steps, int batch, double learningRate, ScheduleKin
         require(weightDecay >= 0 && Double.isFinite(weightDecay), "weightDecay", weightDecay, "0 or above");
         require(beta1 >= 0 && beta1 < 1, "beta1", beta1, "0 to below 1");
         require(beta2 >= 0 && beta2 < 1, "beta2", beta2, "0 to below 1");
+        require(averaging >= 0 && averaging < 1, "averaging", averaging, "0 (off) to below 1");
         require(checkpointEvery >= 1, "checkpointEvery", checkpointEvery, "at least 1");
         require(logEvery >= 1, "logEvery", logEvery, "at least 1");
+    }
+
+    /** Training that does nothing beyond the paper's: its weights are not averaged. */
+    public TrainConfig(int steps, int batch, double learningRate, ScheduleKind schedule, double warmup, double clip,
+            double weightDecay, double beta1, double beta2, Precision precision, int checkpointEvery, int logEvery) {
+        this(steps, batch, learningRate, schedule, warmup, clip, weightDecay, beta1, beta2, 0, precision,
+                checkpointEvery, logEvery);
     }
 
     private static void require(boolean holds, String name, Number value, String allowed) {

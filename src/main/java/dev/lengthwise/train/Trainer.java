@@ -15,6 +15,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
 
 /** The training loop. Belongs to one thread. */
 public final class Trainer implements AutoCloseable {
@@ -27,7 +28,9 @@ public final class Trainer implements AutoCloseable {
     private final Path checkpoints;
     private final Step training;
     private final LossWindow window;
+    private final @Nullable Averaging averaging;
     private long step;
+    private boolean averaged;
 
     /**
      * @param precision fp32 or bf16
@@ -40,6 +43,9 @@ public final class Trainer implements AutoCloseable {
         this.checkpoints = checkpoints;
         this.training = new Step(model, config, precision);
         this.window = new LossWindow(model.heads());
+        this.averaging = config.averaging() > 0
+                ? new Averaging(model.parameters().trained(), config.averaging())
+                : null;
     }
 
     /** Steps done. */
@@ -72,11 +78,15 @@ public final class Trainer implements AutoCloseable {
             if (generator == null) {
                 throw new DamagedFileException(latest.get() + ": no checkpoint, the generator's state is missing");
             }
+            if (averaging != null) {
+                averaging.load(others);
+            }
             model.parameters().load(weights);
             training.adam().load(others);
             torch.getDefaultCPUGenerator().set_state(generator);
             window.load(checkpoint.notes());
             step = checkpoint.step();
+            averaged = false;
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(latest.get() + ": " + e.getMessage(), e);
         }
@@ -84,7 +94,8 @@ public final class Trainer implements AutoCloseable {
     }
 
     /**
-     * Trains from where it stands to the last step, with a checkpoint every {@code checkpointEvery} steps and at the end.
+     * Trains from where it stands to the last step, with a checkpoint every {@code checkpointEvery} steps and at the end. Where the
+     * weights are averaged, the average is what the model has once the last step was reached.
      *
      * @param listener told what happens, on this thread
      * @param stop asked after every step; once true, a checkpoint is written and training ends early
@@ -97,6 +108,9 @@ public final class Trainer implements AutoCloseable {
             while (step < config.steps()) {
                 double gradientNorm = training.update(batches.next(), step, window::add);
                 step++;
+                if (averaging != null) {
+                    averaging.add(step);
+                }
                 listener.accept(new TrainEvent.Stepped(step, config.steps()));
                 if (step % config.logEvery() == 0 || step == config.steps()) {
                     listener.accept(pace.measure(gradientNorm, batches.waited()));
@@ -110,6 +124,10 @@ public final class Trainer implements AutoCloseable {
                 }
             }
         }
+        if (averaging != null && !averaged) {
+            averaging.exchange();
+            averaged = true;
+        }
         return true;
     }
 
@@ -118,6 +136,9 @@ public final class Trainer implements AutoCloseable {
             Map<String, Tensor> tensors = new LinkedHashMap<>();
             model.parameters().all().forEach((name, tensor) -> tensors.put(WEIGHTS + name, tensor));
             tensors.putAll(training.adam().state());
+            if (averaging != null) {
+                tensors.putAll(averaging.state());
+            }
             tensors.put(GENERATOR, torch.getDefaultCPUGenerator().get_state());
             return new Checkpoint(step, window.notes(), tensors).write(checkpoints);
         }
@@ -126,6 +147,9 @@ public final class Trainer implements AutoCloseable {
     @Override
     public void close() {
         training.close();
+        if (averaging != null) {
+            averaging.close();
+        }
     }
 
     /** Speed, and the time that is left. */

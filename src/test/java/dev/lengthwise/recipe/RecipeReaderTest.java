@@ -68,7 +68,7 @@ class RecipeReaderTest {
                           activation: relu
                           temper: {kind: one-plus-log-length, beta: 0.5, per: layer, learned: false}
                         train: {steps: 10, batch: 4, learningRate: 2e-4, schedule: constant, warmup: 0, clip: 0.5, weightDecay: 0.01,
-                                beta1: 0.8, beta2: .95, precision: bf16, checkpointEvery: 5, logEvery: 1}
+                                beta1: 0.8, beta2: .95, averaging: 0.999, precision: bf16, checkpointEvery: 5, logEvery: 1}
                         evaluate: {lengths: [7, 8], samples: 9, seed: 10}
                         seed: 9223372036854775807
                         """);
@@ -77,7 +77,8 @@ class RecipeReaderTest {
                 Accounting.ADD, List.of(new Lengths.Range(3, 7, 1)),
                 new TransformerConfig(1, 96, 3, 100, Norm.NONE, Activation.RELU,
                         new Temper.OnePlusLogLength(0.5, Temper.Per.LAYER, false)),
-                new TrainConfig(10, 4, 0.0002, ScheduleKind.CONSTANT, 0, 0.5, 0.01, 0.8, 0.95, Precision.BF16, 5, 1),
+                new TrainConfig(10, 4, 0.0002, ScheduleKind.CONSTANT, 0, 0.5, 0.01, 0.8, 0.95, 0.999, Precision.BF16, 5,
+                        1),
                 new EvaluateConfig(List.of(7, 8), 9, 10), Long.MAX_VALUE));
     }
 

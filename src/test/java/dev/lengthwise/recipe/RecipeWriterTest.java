@@ -62,6 +62,7 @@ class RecipeWriterTest {
               weightDecay: 0.0
               beta1: 0.9
               beta2: 0.999
+              averaging: 0.0
               precision: auto
               checkpointEvery: 500
               logEvery: 20
@@ -105,7 +106,7 @@ class RecipeWriterTest {
                 + "\"model\":{\"depth\":2,\"width\":128,\"heads\":4,\"mlp\":512,\"norm\":\"pre\",\"activation\":\"gelu\","
                 + "\"temper\":{\"kind\":\"log-length\",\"beta\":0.5,\"per\":\"head\",\"learned\":true}},"
                 + "\"train\":{\"steps\":3000,\"batch\":512,\"learningRate\":0.001,\"schedule\":\"one-cycle\","
-                + "\"warmup\":0.3,\"clip\":1.0,\"weightDecay\":0.0,\"beta1\":0.9,\"beta2\":0.999,"
+                + "\"warmup\":0.3,\"clip\":1.0,\"weightDecay\":0.0,\"beta1\":0.9,\"beta2\":0.999,\"averaging\":0.0,"
                 + "\"precision\":\"auto\",\"checkpointEvery\":500,\"logEvery\":20},"
                 + "\"evaluate\":{\"lengths\":[5,10,20,30,50,100],\"samples\":1000,\"seed\":2310},\"seed\":1}");
     }
@@ -155,7 +156,8 @@ class RecipeWriterTest {
                 new TrainConfig(positive(random), positive(random), decimal(random),
                         pick(random, ScheduleKind.values()),
                         random.nextDouble(), random.nextBoolean() ? 0 : decimal(random), decimal(random),
-                        random.nextDouble(), random.nextDouble(), pick(random, Precision.values()), positive(random),
+                        random.nextDouble(), random.nextDouble(), random.nextDouble(), pick(random, Precision.values()),
+                        positive(random),
                         positive(random)),
                 new EvaluateConfig(random.ints(random.nextInt(1, 9), 2, 51).distinct().boxed().toList(),
                         positive(random), random.nextLong(Long.MAX_VALUE)),

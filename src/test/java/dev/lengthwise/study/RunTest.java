@@ -99,6 +99,27 @@ class RunTest {
     }
 
     @Test
+    void theModelIsTheAverageWhereThereIsOne() throws Exception {
+        Recipe averaged = TinyRecipe.with("train.averaging=0.9");
+        TinyRun run = run();
+        run.stopAfter(17, averaged);
+        assertThat(run.resume(averaged)).isTrue();
+        try (Scope scope = new Scope()) {
+            Map<String, Tensor> averages = new LinkedHashMap<>();
+            TensorFile.read(run.folder.checkpoints().resolve("step-000000030.safetensors")).tensors()
+                    .forEach((name, tensor) -> {
+                        if (name.startsWith("average.")) {
+                            averages.put(name.substring("average.".length()), tensor);
+                        }
+                    });
+            Map<String, Tensor> model = TensorFile.read(run.folder.path().resolve("model.safetensors")).tensors();
+            assertThat(Tensors.hash(model)).isEqualTo(Tensors.hash(averages)).isEqualTo(run.hash())
+                    .isNotEqualTo(uninterrupted.hash());
+        }
+        assertThat(run.losses()).isEqualTo(uninterrupted.losses());
+    }
+
+    @Test
     void repeatsToTheBit() throws Exception {
         TinyRun again = run();
         assertThat(again.start(RECIPE)).isTrue();

@@ -18,11 +18,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run that was interrupted ends with the weights and the metrics of one that was not, to the bit. */
 class ResumeTest {
     @TempDir
     private Path folder;
+    private TrainConfig config = TinyRuns.config();
 
     @BeforeAll
     static void start() {
@@ -42,7 +44,7 @@ class ResumeTest {
         Map<Long, String> metrics = new TreeMap<>();
         // Whatever is random at the start must come from the checkpoint: the weights begin as another seed's.
         try (Transformer model = TinyRuns.model(folder.toFile().list().length == 0 ? 1 : 77);
-                Trainer trainer = new Trainer(model, TinyRuns.batcher(1), TinyRuns.config(), precision, folder)) {
+                Trainer trainer = new Trainer(model, TinyRuns.batcher(1), config, precision, folder)) {
             trainer.resume();
             boolean finished = trainer.train(event -> {
                 if (event instanceof TrainEvent.Measured line) {
@@ -56,8 +58,9 @@ class ResumeTest {
         }
     }
 
-    private static Outcome uninterrupted(Path folder, Precision precision) throws Exception {
+    private Outcome uninterrupted(Precision precision) throws Exception {
         ResumeTest whole = new ResumeTest();
+        whole.config = config;
         whole.folder = Files.createDirectories(folder.resolveSibling(folder.getFileName() + "-whole"));
         return whole.session(precision, -1, step -> false);
     }
@@ -66,7 +69,7 @@ class ResumeTest {
     @ParameterizedTest
     @CsvSource({"1, FP32", "4, FP32", "5, FP32", "7, FP32", "11, FP32", "7, BF16"})
     void stoppedAndResumedEqualsUninterrupted(long stopAt, Precision precision) throws Exception {
-        Outcome whole = uninterrupted(folder, precision);
+        Outcome whole = uninterrupted(precision);
 
         Outcome first = session(precision, stopAt, step -> false);
         Outcome second = session(precision, -1, step -> false);
@@ -83,7 +86,7 @@ class ResumeTest {
 
     @Test
     void killedAndResumedFromTheLastCheckpointEqualsUninterrupted() throws Exception {
-        Outcome whole = uninterrupted(folder, Precision.FP32);
+        Outcome whole = uninterrupted(Precision.FP32);
 
         assertThatIllegalStateException().isThrownBy(() -> session(Precision.FP32, -1, step -> step == 9))
                 .withMessage("killed");
@@ -98,7 +101,7 @@ class ResumeTest {
     @ParameterizedTest
     @EnumSource(value = Precision.class, names = {"FP32", "BF16"})
     void stoppedAfterEveryStepEqualsUninterrupted(Precision precision) throws Exception {
-        Outcome whole = uninterrupted(folder, precision);
+        Outcome whole = uninterrupted(precision);
         Outcome last = session(precision, 1, step -> false);
         for (int step = 2; step <= 12; step++) {
             last = session(precision, step, done -> false);
@@ -106,6 +109,17 @@ class ResumeTest {
         assertThat(last.finished()).isTrue();
         assertThat(last.hash()).isEqualTo(whole.hash());
         assertThat(whole.metrics()).containsAllEntriesOf(last.metrics());
+    }
+
+    /** Weights and average both go on where they were. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 5, 7, 11})
+    void anAverageThatWasInterruptedEqualsOneThatWasNot(long stopAt) throws Exception {
+        config = TinyRuns.averaged();
+        Outcome whole = uninterrupted(Precision.FP32);
+        assertThat(session(Precision.FP32, stopAt, step -> false).finished()).isFalse();
+        assertThat(session(Precision.FP32, -1, step -> false).hash()).isEqualTo(whole.hash());
+        assertThat(session(Precision.FP32, -1, step -> true).hash()).isEqualTo(whole.hash()); // nothing was left to do
     }
 
     @Test

@@ -58,6 +58,11 @@ final class TinyRuns {
                 Precision.FP32, 5, 4);
     }
 
+    /** As {@link #config()}, and the weights are averaged: by half with each step. */
+    static TrainConfig averaged() {
+        return new TrainConfig(12, 8, 0.01, ScheduleKind.ONE_CYCLE, 0.3, 1, 0, 0.9, 0.999, 0.5, Precision.FP32, 5, 4);
+    }
+
     static Trainer trainer(Transformer model, TrainConfig config, Path checkpoints) {
         return new Trainer(model, batcher(1), config, Precision.FP32, checkpoints);
     }
