@@ -68,8 +68,9 @@ final class RecipeBinder {
         List<HintConfig> hints = new ArrayList<>();
         for (YamlValue element : elements == null ? List.<YamlValue>of() : elements) {
             Section hint = Section.of(element, Section.keys(HintConfig.class));
-            hints.add(hint.build(() -> new HintConfig(hint.text("kind"), hint.decimal("share", 0.5),
-                    hint.decimal("weight", 1), hint.textOrNull("of"))));
+            double share = hint.decimal("share", 0.5);
+            hints.add(hint.build(() -> new HintConfig(hint.text("kind"), share, hint.decimal("lastShare", share),
+                    hint.decimal("until", 1), hint.decimal("weight", 1), hint.textOrNull("of"))));
         }
         return hints;
     }

@@ -1,6 +1,7 @@
 package dev.lengthwise.recipe;
 
-import dev.lengthwise.batch.Accounting;
+import dev.lengthwise.batch.Batcher;
+import dev.lengthwise.batch.HintShare;
 import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.task.TaskConfig;
@@ -8,9 +9,11 @@ import dev.lengthwise.task.Tasks;
 import dev.lengthwise.task.hint.Hint;
 import dev.lengthwise.task.hint.HintConfig;
 import dev.lengthwise.task.hint.Hints;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 
 /** What must hold between the keys of a recipe; what holds for one key alone is checked by its record. */
 final class RecipeChecks {
@@ -21,26 +24,37 @@ final class RecipeChecks {
 
     /** @param written names the places of values: {@code written.at("evaluate", "lengths").refuse("...")} */
     static void check(Recipe recipe, Section written) {
-        checkHints(recipe.hints(), written);
+        checkKinds(recipe.hints(), written);
         Task task = written.section("task", Section.keys(TaskConfig.class)).build(() -> Tasks.create(recipe.task()));
         checkLengths(recipe, task, written);
-        checkBatch(recipe, written);
+        List<HintShare> shares = new ArrayList<>();
         for (int i = 0; i < recipe.hints().size(); i++) {
-            checkHint(recipe, i, task, written);
+            Hint hint = checkHint(recipe, i, task, written);
+            shares.add(HintShare.of(hint, recipe.hints().get(i), recipe.train().steps()));
+        }
+        checkShares(shares, written);
+        checkBatch(recipe, task, shares, written);
+    }
+
+    /** The main task needs an example in each batch, and every hint in some. */
+    private static void checkBatch(Recipe recipe, Task task, List<HintShare> shares, Section written) {
+        try {
+            var _ = new Batcher(task, shares, recipe.accounting(), new Lengths(recipe.lengths()),
+                    recipe.train().batch(), recipe.seed());
+        } catch (IllegalArgumentException e) {
+            throw written.at("train", "batch").refuse(recipe.train().batch()
+                    + " is too small; the main task and every hint need an example of each batch");
         }
     }
 
-    /** Every head needs an example in each batch. */
-    private static void checkBatch(Recipe recipe, Section written) {
-        double share = recipe.hints().stream().mapToDouble(HintConfig::share).sum();
-        double total = recipe.accounting() == Accounting.ADD
-                ? recipe.train().batch() / (1 - share)
-                : recipe.train().batch();
-        long hinted = recipe.hints().stream().mapToLong(hint -> Math.round(hint.share() * total)).sum();
-        boolean empty = recipe.hints().stream().anyMatch(hint -> Math.round(hint.share() * total) < 1);
-        if (empty || recipe.accounting() == Accounting.REPLACE && hinted >= recipe.train().batch()) {
-            throw written.at("train", "batch").refuse(recipe.train().batch()
-                    + " is too small; the main task and every hint need an example of each batch");
+    /** Shares are linear between the steps where one of them turns. */
+    private static void checkShares(List<HintShare> shares, Section written) {
+        DoubleStream turns = DoubleStream.concat(DoubleStream.of(0),
+                shares.stream().mapToDouble(HintShare::reached));
+        double most = turns.map(turn -> shares.stream().mapToDouble(share -> share.at(turn)).sum()).max().orElse(0);
+        if (most > 1 - ROUNDING) {
+            throw written.at("hints").refuse("shares add up to " + Decimals.shortest(most)
+                    + "; below 1 is needed, the rest is the main task's");
         }
     }
 
@@ -61,7 +75,7 @@ final class RecipeChecks {
         }
     }
 
-    private static void checkHint(Recipe recipe, int index, Task task, Section written) {
+    private static Hint checkHint(Recipe recipe, int index, Task task, Section written) {
         HintConfig config = recipe.hints().get(index);
         String place = Integer.toString(index);
         Hint hint;
@@ -79,9 +93,10 @@ final class RecipeChecks {
                             + lengths.min() + " to "
                             + lengths.max());
         }
+        return hint;
     }
 
-    private static void checkHints(List<HintConfig> hints, Section written) {
+    private static void checkKinds(List<HintConfig> hints, Section written) {
         Set<String> kinds = new HashSet<>();
         for (int i = 0; i < hints.size(); i++) {
             String kind = hints.get(i).kind();
@@ -89,12 +104,6 @@ final class RecipeChecks {
                 throw written.at("hints", Integer.toString(i), "kind")
                         .refuse(Escapes.quote(kind) + " stands twice; each hint has one head and one share");
             }
-        }
-        double share = hints.stream().mapToDouble(HintConfig::share).sum();
-        if (share > 1 - ROUNDING) {
-            throw written.at("hints")
-                    .refuse("shares add up to " + Decimals.shortest(share)
-                            + "; below 1 is needed, the rest is the main task's");
         }
     }
 }

@@ -67,6 +67,8 @@ public final class RecipeWriter {
             tree.put("of", of);
         }
         tree.put("share", hint.share());
+        tree.put("lastShare", hint.lastShare());
+        tree.put("until", hint.until());
         tree.put("weight", hint.weight());
         return tree;
     }

@@ -1,6 +1,7 @@
 package dev.lengthwise.study;
 
 import dev.lengthwise.batch.Batcher;
+import dev.lengthwise.batch.HintShare;
 import dev.lengthwise.evaluate.Questions;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.recipe.Recipe;
@@ -43,10 +44,9 @@ public record Setup(Recipe recipe, Task task, List<Hint> hints) {
 
     /** The training data. */
     public Batcher batcher() {
-        List<Batcher.HintShare> shares = new ArrayList<>();
+        List<HintShare> shares = new ArrayList<>();
         for (int i = 0; i < hints.size(); i++) {
-            HintConfig config = recipe.hints().get(i);
-            shares.add(new Batcher.HintShare(hints.get(i), config.share(), config.weight()));
+            shares.add(HintShare.of(hints.get(i), recipe.hints().get(i), recipe.train().steps()));
         }
         return new Batcher(task, shares, recipe.accounting(), new Lengths(recipe.lengths()), recipe.train().batch(),
                 recipe.seed());

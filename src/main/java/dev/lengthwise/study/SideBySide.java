@@ -1,6 +1,7 @@
 package dev.lengthwise.study;
 
 import dev.lengthwise.batch.Batch;
+import dev.lengthwise.batch.Batcher;
 import dev.lengthwise.model.TransformerConfig;
 import dev.lengthwise.recipe.Recipe;
 import java.util.Locale;
@@ -50,11 +51,18 @@ record SideBySide(int jobs, String because) {
                         "a run needs about %.1f GB, %.1f GB are free", footprint / 1e9, available.getAsLong() / 1e9));
     }
 
+    /** Of the first and the last batch: a hint's share may move. */
+    private static Batch largest(Batcher batcher, int steps) {
+        Batch first = batcher.batch(0);
+        Batch last = batcher.batch(steps - 1L);
+        return first.tokens().length > last.tokens().length ? first : last;
+    }
+
     /** About how many bytes a run of the recipe holds while it trains. */
     static double footprint(Recipe recipe) {
         TransformerConfig model = recipe.model();
         Setup setup = Setup.of(recipe);
-        Batch batch = setup.batcher().batch(0);
+        Batch batch = largest(setup.batcher(), recipe.train().steps());
         double answers = batch.targets().stream().mapToDouble(targets -> targets.labels().length).sum();
         double vocabulary = setup.task().vocabulary().size();
         double block = 4.0 * model.width() * model.width() + 2.0 * model.width() * model.mlp();

@@ -1,5 +1,6 @@
 package dev.lengthwise.train;
 
+import dev.lengthwise.batch.Batch;
 import dev.lengthwise.batch.BatchStream;
 import dev.lengthwise.batch.Batcher;
 import dev.lengthwise.model.Transformer;
@@ -106,8 +107,10 @@ public final class Trainer implements AutoCloseable {
         try (BatchStream batches = new BatchStream(batcher::batch, step, config.steps())) {
             Pace pace = new Pace(step);
             while (step < config.steps()) {
-                double gradientNorm = training.update(batches.next(), step, window::add);
+                Batch batch = batches.next();
+                double gradientNorm = training.update(batch, step, window::add);
                 step++;
+                pace.add(batch.examples());
                 if (averaging != null) {
                     averaging.add(step);
                 }
@@ -156,19 +159,22 @@ public final class Trainer implements AutoCloseable {
     private final class Pace {
         private final long from;
         private final long start = System.nanoTime();
-        private long lastStep;
+        private long examples; // since the last measurement
         private long last = start;
 
         Pace(long from) {
             this.from = from;
-            this.lastStep = from;
+        }
+
+        void add(int more) {
+            examples += more;
         }
 
         TrainEvent.Measured measure(double gradientNorm, long waited) {
             long now = System.nanoTime();
             double perStep = (now - start) / 1e9 / (step - from);
-            double rate = (step - lastStep) * (double) batcher.examples() / ((now - last) / 1e9);
-            lastStep = step;
+            double rate = examples / ((now - last) / 1e9);
+            examples = 0;
             last = now;
             return new TrainEvent.Measured(step, window.means(), training.learningRate(step - 1), gradientNorm, rate,
                     (double) waited / Math.max(1, now - start), perStep * (config.steps() - step));

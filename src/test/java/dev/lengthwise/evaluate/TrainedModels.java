@@ -2,7 +2,7 @@ package dev.lengthwise.evaluate;
 
 import dev.lengthwise.batch.Accounting;
 import dev.lengthwise.batch.Batcher;
-import dev.lengthwise.batch.Batcher.HintShare;
+import dev.lengthwise.batch.HintShare;
 import dev.lengthwise.model.Activation;
 import dev.lengthwise.model.Norm;
 import dev.lengthwise.model.Temper;

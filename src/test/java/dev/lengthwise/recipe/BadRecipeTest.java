@@ -34,7 +34,7 @@ class BadRecipeTest {
             model: {widht: 64}       => model.widht: unknown key; did you mean width? allowed: depth, width, heads, mlp, norm, activation, temper
             train: {learning_rate: 1} => train.learning_rate: unknown key; did you mean learningRate? allowed: steps, batch, learningRate, schedule, warmup, clip, weightDecay, beta1, beta2, averaging, precision, checkpointEvery, logEvery
             train: {checkpoint-every: 1} => train.checkpoint-every: unknown key; did you mean checkpointEvery? allowed: steps, batch, learningRate, schedule, warmup, clip, weightDecay, beta1, beta2, averaging, precision, checkpointEvery, logEvery
-            hints: [{kind: count, sahre: 0.1}] => hints.0.sahre: unknown key; did you mean share? allowed: kind, share, weight, of
+            hints: [{kind: count, sahre: 0.1}] => hints.0.sahre: unknown key; did you mean share? allowed: kind, share, lastShare, until, weight, of
             lengths: [{min: 2, max: 5, part: 1}] => lengths.0.part: unknown key; allowed: min, max, share
             evaluate: {length: [5]}  => evaluate.length: unknown key; did you mean lengths? allowed: lengths, samples, seed
             <<: {seed: 1}            => <<: unknown key; allowed: name, task, hints, accounting, lengths, model, train, evaluate, seed
@@ -70,7 +70,7 @@ class BadRecipeTest {
             model: {mlp: null}       => model.mlp: null is not a whole number
             hints: {kind: count}     => hints: a map is not a list
             hints:                   => hints: null is not a list
-            hints: [count]           => hints.0: "count" is not a map with the keys kind, share, weight, of
+            hints: [count]           => hints.0: "count" is not a map with the keys kind, share, lastShare, until, weight, of
             hints: [{kind: 7}]       => hints.0.kind: 7 is not text; put it in quotes
             hints: [{kind: null}]    => hints.0.kind: null is not text
             hints: [{share: 0.1}]    => hints.0.kind: missing; text is needed
@@ -135,6 +135,10 @@ class BadRecipeTest {
             lengths: [{min: 2, max: 5, share: 0.5}, {min: 6, max: 9, share: 0.25}] => lengths: shares add up to 0.75 instead of 1
             hints: [{kind: count, share: 0}] => hints.0.share: 0.0 is not above 0 and below 1
             hints: [{kind: count, share: 1}] => hints.0.share: 1.0 is not above 0 and below 1
+            hints: [{kind: count, lastShare: 1}] => hints.0.lastShare: 1.0 is not 0 to below 1
+            hints: [{kind: count, until: 0}] => hints.0.until: 0.0 is not above 0 and at most 1
+            hints: [{kind: count, share: 0.6, lastShare: 0.1}, {kind: fill, share: 0.4}] => hints: shares add up to 1.0; below 1 is needed, the rest is the main task's
+            hints: [{kind: count, share: 0.1, lastShare: 0.6}, {kind: fill, share: 0, lastShare: 0.5, until: 0.5}] => hints: shares add up to 1.1; below 1 is needed, the rest is the main task's
             hints: [{kind: count, weight: -1}] => hints.0.weight: -1.0 is not above 0
             hints: [{kind: count}, {kind: fill}] => hints: shares add up to 1.0; below 1 is needed, the rest is the main task's
             hints: [{kind: count, share: 0.7}, {kind: fill, share: 0.2}, {kind: maximum, share: 0.1}] => hints: shares add up to 1.0; below 1 is needed, the rest is the main task's

@@ -55,7 +55,7 @@ class RecipeReaderTest {
                         name: everything
                         task: {kind: sort, values: 50, repeats: false}
                         hints:
-                          - {kind: successor, share: 0.25, weight: 2}
+                          - {kind: successor, share: 0.25, lastShare: 0, until: 0.5, weight: 2}
                           - {kind: shuffled, share: 1e-1, of: count}
                         accounting: add
                         lengths: [{min: 3, max: 7}]
@@ -73,13 +73,19 @@ class RecipeReaderTest {
                         seed: 9223372036854775807
                         """);
         assertThat(recipe).isEqualTo(new Recipe("everything", new TaskConfig("sort", 50, false, 0.5),
-                List.of(new HintConfig("successor", 0.25, 2, null), new HintConfig("shuffled", 0.1, 1, "count")),
+                List.of(new HintConfig("successor", 0.25, 0, 0.5, 2, null), new HintConfig("shuffled", 0.1, 1, "count")),
                 Accounting.ADD, List.of(new Lengths.Range(3, 7, 1)),
                 new TransformerConfig(1, 96, 3, 100, Norm.NONE, Activation.RELU,
                         new Temper.OnePlusLogLength(0.5, Temper.Per.LAYER, false)),
                 new TrainConfig(10, 4, 0.0002, ScheduleKind.CONSTANT, 0, 0.5, 0.01, 0.8, 0.95, 0.999, Precision.BF16, 5,
                         1),
                 new EvaluateConfig(List.of(7, 8), 9, 10), Long.MAX_VALUE));
+    }
+
+    @Test
+    void aShareStaysAsItIsUnlessItsLastOneIsGiven() throws IOException {
+        assertThat(read("{task: {kind: sort}, hints: [{kind: fill, share: 0.3}]}").hints())
+                .containsExactly(new HintConfig("fill", 0.3, 0.3, 1, 1, null));
     }
 
     @Test

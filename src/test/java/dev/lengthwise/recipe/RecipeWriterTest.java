@@ -31,6 +31,8 @@ class RecipeWriterTest {
               - kind: shuffled
                 of: count
                 share: 0.5
+                lastShare: 0.5
+                until: 1.0
                 weight: 1.0
             accounting: replace
             lengths:
@@ -100,7 +102,7 @@ class RecipeWriterTest {
     void jsonHasTheSameKeysAndTypes() {
         assertThat(RecipeWriter.json(RecipeReader.parse("x", SHORT)).toString()).isEqualTo("{\"name\":\"x\","
                 + "\"task\":{\"kind\":\"sort\",\"values\":100,\"repeats\":true},"
-                + "\"hints\":[{\"kind\":\"shuffled\",\"of\":\"count\",\"share\":0.5,\"weight\":1.0}],"
+                + "\"hints\":[{\"kind\":\"shuffled\",\"of\":\"count\",\"share\":0.5,\"lastShare\":0.5,\"until\":1.0,\"weight\":1.0}],"
                 + "\"accounting\":\"replace\","
                 + "\"lengths\":[{\"min\":2,\"max\":5,\"share\":0.8},{\"min\":6,\"max\":20,\"share\":0.2}],"
                 + "\"model\":{\"depth\":2,\"width\":128,\"heads\":4,\"mlp\":512,\"norm\":\"pre\",\"activation\":\"gelu\","
@@ -176,7 +178,9 @@ class RecipeWriterTest {
         int count = random.nextInt(kinds.size() + 1);
         List<HintConfig> hints = new ArrayList<>();
         for (String kind : kinds.subList(0, count)) {
-            hints.add(new HintConfig(kind, share(random, count + 1), decimal(random), null));
+            hints.add(new HintConfig(kind, share(random, count + 1),
+                    random.nextBoolean() ? 0 : share(random, count + 1), 1 - random.nextDouble(), decimal(random),
+                    null));
         }
         if (random.nextBoolean()) {
             String of = random.nextBoolean() ? null : kinds.getFirst();

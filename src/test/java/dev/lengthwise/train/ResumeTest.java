@@ -3,6 +3,7 @@ package dev.lengthwise.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.lengthwise.batch.Batcher;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Precision;
@@ -25,6 +26,7 @@ class ResumeTest {
     @TempDir
     private Path folder;
     private TrainConfig config = TinyRuns.config();
+    private Batcher batcher = TinyRuns.batcher(1);
 
     @BeforeAll
     static void start() {
@@ -44,7 +46,7 @@ class ResumeTest {
         Map<Long, String> metrics = new TreeMap<>();
         // Whatever is random at the start must come from the checkpoint: the weights begin as another seed's.
         try (Transformer model = TinyRuns.model(folder.toFile().list().length == 0 ? 1 : 77);
-                Trainer trainer = new Trainer(model, TinyRuns.batcher(1), config, precision, folder)) {
+                Trainer trainer = new Trainer(model, batcher, config, precision, folder)) {
             trainer.resume();
             boolean finished = trainer.train(event -> {
                 if (event instanceof TrainEvent.Measured line) {
@@ -61,6 +63,7 @@ class ResumeTest {
     private Outcome uninterrupted(Precision precision) throws Exception {
         ResumeTest whole = new ResumeTest();
         whole.config = config;
+        whole.batcher = batcher;
         whole.folder = Files.createDirectories(folder.resolveSibling(folder.getFileName() + "-whole"));
         return whole.session(precision, -1, step -> false);
     }
@@ -109,6 +112,22 @@ class ResumeTest {
         assertThat(last.finished()).isTrue();
         assertThat(last.hash()).isEqualTo(whole.hash());
         assertThat(whole.metrics()).containsAllEntriesOf(last.metrics());
+    }
+
+    /** Before and after the hint's last example, which step 8 does without. */
+    @ParameterizedTest
+    @ValueSource(longs = {5, 8, 10})
+    void aHintThatFadesOutEndsTheSame(long stopAt) throws Exception {
+        batcher = TinyRuns.fading(1);
+        Outcome whole = uninterrupted(Precision.FP32);
+        Outcome first = session(Precision.FP32, stopAt, step -> false);
+        Outcome second = session(Precision.FP32, -1, step -> false);
+        assertThat(second.hash()).isEqualTo(whole.hash());
+        Map<Long, String> metrics = new TreeMap<>(first.metrics());
+        metrics.putAll(second.metrics());
+        assertThat(metrics).isEqualTo(whole.metrics());
+        assertThat(metrics.get(8L)).contains("increment=", "carry=");
+        assertThat(metrics.get(12L)).contains("increment=").doesNotContain("carry=");
     }
 
     /** Weights and average both go on where they were. */

@@ -2,7 +2,7 @@ package dev.lengthwise.train;
 
 import dev.lengthwise.batch.Accounting;
 import dev.lengthwise.batch.Batcher;
-import dev.lengthwise.batch.Batcher.HintShare;
+import dev.lengthwise.batch.HintShare;
 import dev.lengthwise.model.Activation;
 import dev.lengthwise.model.Norm;
 import dev.lengthwise.model.Temper;
@@ -41,6 +41,12 @@ final class TinyRuns {
     /** 8 examples a step, a fourth of them the hint's. */
     static Batcher batcher(long seed) {
         return batcher(Accounting.REPLACE, 1, seed);
+    }
+
+    /** The hint's examples become fewer and end with step 8 of 12: 4, 4, 3, 3, 2, 2, 1, 1, 0, ... of 8. */
+    static Batcher fading(long seed) {
+        HintShare carry = new HintShare(Hints.create("carry", INCREMENT, null), 0.5, 0, 8, 1);
+        return new Batcher(INCREMENT, List.of(carry), Accounting.REPLACE, LENGTHS, 8, seed);
     }
 
     static Batcher batcher(Accounting accounting, double weight, long seed) {

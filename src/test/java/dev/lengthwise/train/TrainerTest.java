@@ -256,6 +256,25 @@ class TrainerTest {
     }
 
     @Test
+    void theHeadOfAHintWithoutExamplesStaysAsItIs() throws Exception {
+        List<String> heads = new ArrayList<>();
+        List<String> embeddings = new ArrayList<>();
+        try (Transformer model = TinyRuns.model(1);
+                Trainer trainer = new Trainer(model, TinyRuns.fading(1), TinyRuns.config(12, 1, 0.1), Precision.FP32,
+                        folder)) {
+            trainer.train(event -> {
+                if (event instanceof TrainEvent.Stepped) {
+                    heads.add(Tensors.hash(Map.of("", TinyModels.parameter(model, "heads.carry.weight"))));
+                    embeddings.add(Tensors.hash(Map.of("", TinyModels.parameter(model, "embedding.weight"))));
+                }
+            }, () -> false);
+        }
+        assertThat(heads.subList(0, 8)).doesNotHaveDuplicates();
+        assertThat(heads.subList(7, 12)).containsOnly(heads.get(7));
+        assertThat(embeddings).doesNotHaveDuplicates();
+    }
+
+    @Test
     void stopsWhenAskedWithACheckpoint() throws Exception {
         List<Path> saved = new ArrayList<>();
         try (Transformer model = TinyRuns.model(1);

@@ -129,5 +129,21 @@ class HintsTest {
         }
         assertThatIllegalArgumentException().isThrownBy(() -> new HintConfig("count", 0.5, 0, null))
                 .withMessage("weight 0.0 is not above 0");
+        for (double last : List.of(-0.1, 1.0, Double.NaN)) {
+            assertThatIllegalArgumentException().isThrownBy(() -> new HintConfig("count", 0.5, last, 1, 1, null))
+                    .withMessage("lastShare " + last + " is not 0 to below 1");
+        }
+        for (double until : List.of(0.0, 1.1, Double.NaN)) {
+            assertThatIllegalArgumentException().isThrownBy(() -> new HintConfig("count", 0.5, 0, until, 1, null))
+                    .withMessage("until " + until + " is not above 0 and at most 1");
+        }
+    }
+
+    @Test
+    void aShareMayBeginOrEndAtNothingButNotBoth() {
+        assertThat(new HintConfig("count", 0.5, 0, 1, 1, null).lastShare()).isZero();
+        assertThat(new HintConfig("count", 0, 0.5, 1, 1, null).share()).isZero();
+        assertThatIllegalArgumentException().isThrownBy(() -> new HintConfig("count", 0, 0, 1, 1, null))
+                .withMessage("share 0.0 is not above 0 and below 1");
     }
 }
