@@ -28,8 +28,8 @@ final class RecipeBinder {
     static Recipe bind(YamlValue value, String name) {
         Section recipe = Section.of(value, Section.keys(Recipe.class));
         Recipe bound = new Recipe(name(recipe, name), task(recipe), hints(recipe),
-                recipe.choice("accounting", Accounting.REPLACE), lengths(recipe), model(recipe), train(recipe),
-                evaluate(recipe), recipe.seed("seed", 1));
+                recipe.choice("accounting", Accounting.REPLACE), lengths(recipe),
+                recipe.decimal("clusters", 0), model(recipe), train(recipe), evaluate(recipe), recipe.seed("seed", 1));
         RecipeChecks.check(bound, recipe);
         return bound;
     }

@@ -26,6 +26,7 @@ final class RecipeChecks {
     static void check(Recipe recipe, Section written) {
         checkKinds(recipe.hints(), written);
         Task task = written.section("task", Section.keys(TaskConfig.class)).build(() -> Tasks.create(recipe.task()));
+        var _ = written.build(() -> Tasks.clustered(task, recipe.clusters()));
         checkLengths(recipe, task, written);
         List<HintShare> shares = new ArrayList<>();
         for (int i = 0; i < recipe.hints().size(); i++) {

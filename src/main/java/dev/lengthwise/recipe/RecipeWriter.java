@@ -40,6 +40,7 @@ public final class RecipeWriter {
         tree.put("hints", recipe.hints().stream().map(RecipeWriter::hint).toList());
         tree.put("accounting", recipe.accounting().toString());
         tree.put("lengths", recipe.lengths().stream().map(RecipeWriter::range).toList());
+        tree.put("clusters", recipe.clusters());
         tree.put("model", model(recipe.model()));
         tree.put("train", train(recipe.train()));
         tree.put("evaluate", evaluate(recipe.evaluate()));

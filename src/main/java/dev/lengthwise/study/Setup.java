@@ -42,13 +42,15 @@ public record Setup(Recipe recipe, Task task, List<Hint> hints) {
         return new Transformer(recipe.model(), task.vocabulary().size(), heads(), recipe.seed());
     }
 
-    /** The training data. */
+    /** The training data: the hints too ask about inputs as training draws them. */
     public Batcher batcher() {
+        Task trained = Tasks.clustered(task, recipe.clusters());
         List<HintShare> shares = new ArrayList<>();
         for (int i = 0; i < hints.size(); i++) {
-            shares.add(HintShare.of(hints.get(i), recipe.hints().get(i), recipe.train().steps()));
+            HintConfig config = recipe.hints().get(i);
+            shares.add(HintShare.of(Hints.create(config, trained), config, recipe.train().steps()));
         }
-        return new Batcher(task, shares, recipe.accounting(), new Lengths(recipe.lengths()), recipe.train().batch(),
+        return new Batcher(trained, shares, recipe.accounting(), new Lengths(recipe.lengths()), recipe.train().batch(),
                 recipe.seed());
     }
 

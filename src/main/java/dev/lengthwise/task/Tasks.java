@@ -14,6 +14,23 @@ public final class Tasks {
         return create(config.kind(), config.values(), config.repeats(), config.carries());
     }
 
+    /**
+     * The task as it is trained on.
+     *
+     * @param clusters the share of inputs that {@link ClusteredSort} draws in its way, 0 to 1; 0 leaves the task as it is
+     * @throws IllegalArgumentException for any other task than sort with repeats
+     */
+    public static Task clustered(Task task, double clusters) {
+        if (clusters == 0) {
+            return task;
+        }
+        if (!(task instanceof Sort sort)) {
+            throw new IllegalArgumentException("clusters " + clusters + " is not allowed: " + task.name()
+                    + " has none; only sort with repeats has clusters");
+        }
+        return new ClusteredSort(sort, clusters);
+    }
+
     static Task create(String kind, int values, boolean repeats, double carries) {
         return switch (kind) {
             case Sort.NAME -> new Sort(new Vocabulary(values), repeats);

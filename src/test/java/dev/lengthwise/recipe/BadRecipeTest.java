@@ -29,16 +29,16 @@ class BadRecipeTest {
 
     @ParameterizedTest
     @CsvSource(delimiterString = "=>", quoteCharacter = '`', textBlock = """
-            modle: {width: 64}       => modle: unknown key; did you mean model? allowed: name, task, hints, accounting, lengths, model, train, evaluate, seed
-            steps: 500               => steps: unknown key; allowed: name, task, hints, accounting, lengths, model, train, evaluate, seed
+            modle: {width: 64}       => modle: unknown key; did you mean model? allowed: name, task, hints, accounting, lengths, clusters, model, train, evaluate, seed
+            steps: 500               => steps: unknown key; allowed: name, task, hints, accounting, lengths, clusters, model, train, evaluate, seed
             model: {widht: 64}       => model.widht: unknown key; did you mean width? allowed: depth, width, heads, mlp, norm, activation, temper
             train: {learning_rate: 1} => train.learning_rate: unknown key; did you mean learningRate? allowed: steps, batch, learningRate, schedule, warmup, clip, weightDecay, beta1, beta2, averaging, precision, checkpointEvery, logEvery
             train: {checkpoint-every: 1} => train.checkpoint-every: unknown key; did you mean checkpointEvery? allowed: steps, batch, learningRate, schedule, warmup, clip, weightDecay, beta1, beta2, averaging, precision, checkpointEvery, logEvery
             hints: [{kind: count, sahre: 0.1}] => hints.0.sahre: unknown key; did you mean share? allowed: kind, share, lastShare, until, weight, of
             lengths: [{min: 2, max: 5, part: 1}] => lengths.0.part: unknown key; allowed: min, max, share
             evaluate: {length: [5]}  => evaluate.length: unknown key; did you mean lengths? allowed: lengths, samples, seed
-            <<: {seed: 1}            => <<: unknown key; allowed: name, task, hints, accounting, lengths, model, train, evaluate, seed
-            1: 2                     => 1: unknown key; allowed: name, task, hints, accounting, lengths, model, train, evaluate, seed
+            <<: {seed: 1}            => <<: unknown key; allowed: name, task, hints, accounting, lengths, clusters, model, train, evaluate, seed
+            1: 2                     => 1: unknown key; allowed: name, task, hints, accounting, lengths, clusters, model, train, evaluate, seed
             """)
     void unknownKeysAreNamedWithTheAllowedOnes(String yaml, String message) {
         assertRefused(SORT + yaml, "x.yaml: " + message);
@@ -143,6 +143,8 @@ class BadRecipeTest {
             hints: [{kind: count}, {kind: fill}] => hints: shares add up to 1.0; below 1 is needed, the rest is the main task's
             hints: [{kind: count, share: 0.7}, {kind: fill, share: 0.2}, {kind: maximum, share: 0.1}] => hints: shares add up to 1.0; below 1 is needed, the rest is the main task's
             hints: [{kind: count, share: 0.1}, {kind: count, share: 0.2}] => hints.1.kind: "count" stands twice; each hint has one head and one share
+            clusters: 1.5            => clusters: 1.5 is not 0 to 1
+            clusters: -0.5           => clusters: -0.5 is not 0 to 1
             evaluate: {lengths: []}  => evaluate.lengths: is empty
             evaluate: {lengths: [5, 0]} => evaluate.lengths: has 0, which is below 1
             evaluate: {lengths: [5, 6, 5]} => evaluate.lengths: has 5 twice
@@ -166,6 +168,8 @@ class BadRecipeTest {
             task: {kind: sort, carries: 0.1} => task.carries: not used by kind sort; allowed: kind, values, repeats
             task: {kind: increment, repeats: false} => task.repeats: not used by kind increment; allowed: kind, values, carries
             task: {kind: increment, values: 16} => task.values: 16 is not allowed; increment has always 10
+            {task: {kind: increment}, clusters: 0.5} => clusters: 0.5 is not allowed: increment has none; only sort with repeats has clusters
+            {task: {kind: sort, repeats: false}, clusters: 0.5} => clusters: 0.5 is not allowed: without repeats no value is drawn twice; only sort with repeats has clusters
             task: {kind: sort, values: "9"} => task.values: "9" is not a whole number
             """)
     void aTaskIsNeededAndOnlyItsOwnKeysAreTaken(String yaml, String message) {
@@ -227,8 +231,8 @@ class BadRecipeTest {
             train.steps              => is not KEY=VALUE, such as train.steps=500
             =5                       => is not KEY=VALUE, such as train.steps=500
             train.stesp=5            => train.stesp: unknown key; did you mean steps? allowed: steps, batch, learningRate, schedule, warmup, clip, weightDecay, beta1, beta2, averaging, precision, checkpointEvery, logEvery
-            trian.steps=5            => trian: unknown key; did you mean train? allowed: name, task, hints, accounting, lengths, model, train, evaluate, seed
-            steps=5                  => steps: unknown key; allowed: name, task, hints, accounting, lengths, model, train, evaluate, seed
+            trian.steps=5            => trian: unknown key; did you mean train? allowed: name, task, hints, accounting, lengths, clusters, model, train, evaluate, seed
+            steps=5                  => steps: unknown key; allowed: name, task, hints, accounting, lengths, clusters, model, train, evaluate, seed
             model={widht: 3}         => model.widht: unknown key; did you mean width? allowed: depth, width, heads, mlp, norm, activation, temper
             train.steps=many         => train.steps: "many" is not a whole number
             train.steps=             => train.steps: null is not a whole number

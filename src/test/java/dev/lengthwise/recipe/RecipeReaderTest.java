@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RecipeReaderTest {
     private static final Recipe DEFAULTS = new Recipe("x", new TaskConfig("sort", 100, true, 0.5), List.of(),
-            Accounting.REPLACE, List.of(new Lengths.Range(2, 5, 0.8), new Lengths.Range(6, 20, 0.2)),
+            Accounting.REPLACE, List.of(new Lengths.Range(2, 5, 0.8), new Lengths.Range(6, 20, 0.2)), 0,
             new TransformerConfig(2, 128, 4, 512, Norm.PRE, Activation.GELU, new Temper.None()),
             new TrainConfig(3000, 512, 0.001, ScheduleKind.ONE_CYCLE, 0.3, 1.0, 0, 0.9, 0.999, Precision.AUTO, 500, 20),
             new EvaluateConfig(List.of(5, 10, 20, 30, 50, 100), 1000, 2310), 1);
@@ -73,13 +73,19 @@ class RecipeReaderTest {
                         seed: 9223372036854775807
                         """);
         assertThat(recipe).isEqualTo(new Recipe("everything", new TaskConfig("sort", 50, false, 0.5),
-                List.of(new HintConfig("successor", 0.25, 0, 0.5, 2, null), new HintConfig("shuffled", 0.1, 1, "count")),
-                Accounting.ADD, List.of(new Lengths.Range(3, 7, 1)),
+                List.of(new HintConfig("successor", 0.25, 0, 0.5, 2, null),
+                        new HintConfig("shuffled", 0.1, 1, "count")),
+                Accounting.ADD, List.of(new Lengths.Range(3, 7, 1)), 0,
                 new TransformerConfig(1, 96, 3, 100, Norm.NONE, Activation.RELU,
                         new Temper.OnePlusLogLength(0.5, Temper.Per.LAYER, false)),
                 new TrainConfig(10, 4, 0.0002, ScheduleKind.CONSTANT, 0, 0.5, 0.01, 0.8, 0.95, 0.999, Precision.BF16, 5,
                         1),
                 new EvaluateConfig(List.of(7, 8), 9, 10), Long.MAX_VALUE));
+    }
+
+    @Test
+    void clustersAreAPartOfTheTrainingInputs() throws IOException {
+        assertThat(read("{task: {kind: sort}, clusters: 0.25}").clusters()).isEqualTo(0.25);
     }
 
     @Test

@@ -42,6 +42,7 @@ class RecipeWriterTest {
               - min: 6
                 max: 20
                 share: 0.2
+            clusters: 0.0
             model:
               depth: 2
               width: 128
@@ -104,7 +105,7 @@ class RecipeWriterTest {
                 + "\"task\":{\"kind\":\"sort\",\"values\":100,\"repeats\":true},"
                 + "\"hints\":[{\"kind\":\"shuffled\",\"of\":\"count\",\"share\":0.5,\"lastShare\":0.5,\"until\":1.0,\"weight\":1.0}],"
                 + "\"accounting\":\"replace\","
-                + "\"lengths\":[{\"min\":2,\"max\":5,\"share\":0.8},{\"min\":6,\"max\":20,\"share\":0.2}],"
+                + "\"lengths\":[{\"min\":2,\"max\":5,\"share\":0.8},{\"min\":6,\"max\":20,\"share\":0.2}],\"clusters\":0.0,"
                 + "\"model\":{\"depth\":2,\"width\":128,\"heads\":4,\"mlp\":512,\"norm\":\"pre\",\"activation\":\"gelu\","
                 + "\"temper\":{\"kind\":\"log-length\",\"beta\":0.5,\"per\":\"head\",\"learned\":true}},"
                 + "\"train\":{\"steps\":3000,\"batch\":512,\"learningRate\":0.001,\"schedule\":\"one-cycle\","
@@ -153,6 +154,7 @@ class RecipeWriterTest {
                 ? List.of("successor", "count", "fill")
                 : List.of("carry", "successor");
         return new Recipe(name(random), task, hints(random, hints), pick(random, Accounting.values()), lengths(random),
+                task.kind().equals("sort") && task.repeats() ? random.nextDouble() : 0,
                 new TransformerConfig(positive(random), heads * random.nextInt(1, 1000), heads, positive(random),
                         pick(random, Norm.values()), pick(random, Activation.values()), temper(random)),
                 new TrainConfig(positive(random), positive(random), decimal(random),
