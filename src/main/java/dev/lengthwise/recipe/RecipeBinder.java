@@ -9,6 +9,7 @@ import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.TaskConfig;
 import dev.lengthwise.task.hint.HintConfig;
 import dev.lengthwise.tensor.Precision;
+import dev.lengthwise.train.Decay;
 import dev.lengthwise.train.ScheduleKind;
 import dev.lengthwise.train.TrainConfig;
 import java.util.ArrayList;
@@ -122,9 +123,11 @@ final class RecipeBinder {
 
     private static TrainConfig train(Section recipe) {
         Section train = recipe.section("train", Section.keys(TrainConfig.class));
+        ScheduleKind schedule = train.choice("schedule", ScheduleKind.ONE_CYCLE);
+        double warmup = train.decimal("warmup", schedule == ScheduleKind.LINEAR ? 0 : 0.3);
         return train.build(() -> new TrainConfig(train.integer("steps", 3000), train.integer("batch", 512),
-                train.decimal("learningRate", 1e-3), train.choice("schedule", ScheduleKind.ONE_CYCLE),
-                train.decimal("warmup", 0.3), train.decimal("clip", 1), train.decimal("weightDecay", 0),
+                train.decimal("learningRate", 1e-3), schedule, warmup, train.decimal("clip", 1),
+                train.decimal("weightDecay", 0), train.choice("decay", Decay.ALL),
                 train.decimal("beta1", 0.9), train.decimal("beta2", 0.999), train.decimal("averaging", 0),
                 train.choice("precision", Precision.AUTO),
                 train.integer("checkpointEvery", 500), train.integer("logEvery", 20)));

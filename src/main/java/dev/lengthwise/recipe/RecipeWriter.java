@@ -113,6 +113,7 @@ public final class RecipeWriter {
         tree.put("warmup", train.warmup());
         tree.put("clip", train.clip());
         tree.put("weightDecay", train.weightDecay());
+        tree.put("decay", train.decay().toString());
         tree.put("beta1", train.beta1());
         tree.put("beta2", train.beta2());
         tree.put("averaging", train.averaging());

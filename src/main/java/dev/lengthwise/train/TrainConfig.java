@@ -8,10 +8,13 @@ import dev.lengthwise.tensor.Precision;
  * @param steps optimizer steps, at least 1
  * @param batch examples a step in the control; with hints see {@link dev.lengthwise.batch.Accounting}
  * @param learningRate peak learning rate, above 0
- * @param schedule {@code one-cycle} (warm-up, then cosine to almost 0) or {@code constant}
- * @param warmup for one-cycle: the part of the steps in which the rate rises, 0 to below 1
+ * @param schedule {@code one-cycle} (warm-up, then cosine to almost 0), {@code linear} (warm-up, then a line to 0) or
+ *     {@code constant}
+ * @param warmup for one-cycle and linear: the part of the steps in which the rate rises, 0 to below 1
  * @param clip largest norm of the whole gradient; 0 clips nothing
- * @param weightDecay decoupled weight decay (AdamW); 0 is plain Adam
+ * @param weightDecay decoupled weight decay (AdamW): each update takes learning rate · weightDecay of a weight away; 0 is plain
+ *     Adam
+ * @param decay which parameters decay: {@code all} or the {@code matrices} of the linear maps alone
  * @param beta1 Adam's decay of the first moment
  * @param beta2 Adam's decay of the second moment
  * @param averaging decay a step of the exponential moving average of the weights, 0 to below 1: the average is the run's model
@@ -21,7 +24,8 @@ import dev.lengthwise.tensor.Precision;
  * @param logEvery steps between two lines of metrics, at least 1
  */
 public record TrainConfig(int steps, int batch, double learningRate, ScheduleKind schedule, double warmup, double clip,
-        double weightDecay, double beta1, double beta2, double averaging, Precision precision, int checkpointEvery,
+        double weightDecay, Decay decay, double beta1, double beta2, double averaging, Precision precision,
+        int checkpointEvery,
         int logEvery) {
     public TrainConfig {
         require(steps >= 1, "steps", steps, "at least 1");
@@ -37,10 +41,10 @@ public record TrainConfig(int steps, int batch, double learningRate, ScheduleKin
         require(logEvery >= 1, "logEvery", logEvery, "at least 1");
     }
 
-    /** Training that does nothing beyond the paper's: its weights are not averaged. */
+    /** Training that does nothing beyond the paper's: every parameter decays if any does, and the weights are not averaged. */
     public TrainConfig(int steps, int batch, double learningRate, ScheduleKind schedule, double warmup, double clip,
             double weightDecay, double beta1, double beta2, Precision precision, int checkpointEvery, int logEvery) {
-        this(steps, batch, learningRate, schedule, warmup, clip, weightDecay, beta1, beta2, 0, precision,
+        this(steps, batch, learningRate, schedule, warmup, clip, weightDecay, Decay.ALL, beta1, beta2, 0, precision,
                 checkpointEvery, logEvery);
     }
 

@@ -12,6 +12,7 @@ import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.TaskConfig;
 import dev.lengthwise.task.hint.HintConfig;
 import dev.lengthwise.tensor.Precision;
+import dev.lengthwise.train.Decay;
 import dev.lengthwise.train.ScheduleKind;
 import dev.lengthwise.train.TrainConfig;
 import java.io.IOException;
@@ -67,7 +68,7 @@ class RecipeReaderTest {
                           norm: none
                           activation: relu
                           temper: {kind: one-plus-log-length, beta: 0.5, per: layer, learned: false}
-                        train: {steps: 10, batch: 4, learningRate: 2e-4, schedule: constant, warmup: 0, clip: 0.5, weightDecay: 0.01,
+                        train: {steps: 10, batch: 4, learningRate: 2e-4, schedule: constant, warmup: 0, clip: 0.5, weightDecay: 0.01, decay: matrices,
                                 beta1: 0.8, beta2: .95, averaging: 0.999, precision: bf16, checkpointEvery: 5, logEvery: 1}
                         evaluate: {lengths: [7, 8], samples: 9, seed: 10}
                         seed: 9223372036854775807
@@ -78,8 +79,8 @@ class RecipeReaderTest {
                 Accounting.ADD, List.of(new Lengths.Range(3, 7, 1)), 0,
                 new TransformerConfig(1, 96, 3, 100, Norm.NONE, Activation.RELU,
                         new Temper.OnePlusLogLength(0.5, Temper.Per.LAYER, false)),
-                new TrainConfig(10, 4, 0.0002, ScheduleKind.CONSTANT, 0, 0.5, 0.01, 0.8, 0.95, 0.999, Precision.BF16, 5,
-                        1),
+                new TrainConfig(10, 4, 0.0002, ScheduleKind.CONSTANT, 0, 0.5, 0.01, Decay.MATRICES, 0.8, 0.95, 0.999,
+                        Precision.BF16, 5, 1),
                 new EvaluateConfig(List.of(7, 8), 9, 10), Long.MAX_VALUE));
     }
 
@@ -117,6 +118,14 @@ class RecipeReaderTest {
                 .isEqualTo(new Temper.LogLength(1, Temper.Per.HEAD, true));
         assertThat(read("{task: {kind: sort}, model: {temper: {kind: log-length-plus-one}}}").model().temper())
                 .isEqualTo(new Temper.LogLengthPlusOne(1, Temper.Per.HEAD, true));
+    }
+
+    @Test
+    void aLinearScheduleWarmsUpOnlyWhereItIsAskedTo() throws IOException {
+        assertThat(read("{task: {kind: sort}, train: {schedule: linear}}").train().warmup()).isZero();
+        assertThat(read("{task: {kind: sort}, train: {schedule: linear, warmup: 0.1}}").train().warmup())
+                .isEqualTo(0.1);
+        assertThat(read("{task: {kind: sort}, train: {schedule: constant}}").train().warmup()).isEqualTo(0.3);
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.TaskConfig;
 import dev.lengthwise.task.hint.HintConfig;
 import dev.lengthwise.tensor.Precision;
+import dev.lengthwise.train.Decay;
 import dev.lengthwise.train.ScheduleKind;
 import dev.lengthwise.train.TrainConfig;
 import java.util.ArrayList;
@@ -63,6 +64,7 @@ class RecipeWriterTest {
               warmup: 0.3
               clip: 1.0
               weightDecay: 0.0
+              decay: all
               beta1: 0.9
               beta2: 0.999
               averaging: 0.0
@@ -109,7 +111,7 @@ class RecipeWriterTest {
                 + "\"model\":{\"depth\":2,\"width\":128,\"heads\":4,\"mlp\":512,\"norm\":\"pre\",\"activation\":\"gelu\","
                 + "\"temper\":{\"kind\":\"log-length\",\"beta\":0.5,\"per\":\"head\",\"learned\":true}},"
                 + "\"train\":{\"steps\":3000,\"batch\":512,\"learningRate\":0.001,\"schedule\":\"one-cycle\","
-                + "\"warmup\":0.3,\"clip\":1.0,\"weightDecay\":0.0,\"beta1\":0.9,\"beta2\":0.999,\"averaging\":0.0,"
+                + "\"warmup\":0.3,\"clip\":1.0,\"weightDecay\":0.0,\"decay\":\"all\",\"beta1\":0.9,\"beta2\":0.999,\"averaging\":0.0,"
                 + "\"precision\":\"auto\",\"checkpointEvery\":500,\"logEvery\":20},"
                 + "\"evaluate\":{\"lengths\":[5,10,20,30,50,100],\"samples\":1000,\"seed\":2310},\"seed\":1}");
     }
@@ -160,6 +162,7 @@ class RecipeWriterTest {
                 new TrainConfig(positive(random), positive(random), decimal(random),
                         pick(random, ScheduleKind.values()),
                         random.nextDouble(), random.nextBoolean() ? 0 : decimal(random), decimal(random),
+                        pick(random, Decay.values()),
                         random.nextDouble(), random.nextDouble(), random.nextDouble(), pick(random, Precision.values()),
                         positive(random),
                         positive(random)),

@@ -66,7 +66,8 @@ final class TinyRuns {
 
     /** As {@link #config()}, and the weights are averaged: by half with each step. */
     static TrainConfig averaged() {
-        return new TrainConfig(12, 8, 0.01, ScheduleKind.ONE_CYCLE, 0.3, 1, 0, 0.9, 0.999, 0.5, Precision.FP32, 5, 4);
+        return new TrainConfig(12, 8, 0.01, ScheduleKind.ONE_CYCLE, 0.3, 1, 0, Decay.ALL, 0.9, 0.999, 0.5,
+                Precision.FP32, 5, 4);
     }
 
     static Trainer trainer(Transformer model, TrainConfig config, Path checkpoints) {
