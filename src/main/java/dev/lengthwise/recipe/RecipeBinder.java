@@ -3,6 +3,7 @@ package dev.lengthwise.recipe;
 import dev.lengthwise.batch.Accounting;
 import dev.lengthwise.model.Activation;
 import dev.lengthwise.model.Norm;
+import dev.lengthwise.model.Position;
 import dev.lengthwise.model.Temper;
 import dev.lengthwise.model.TransformerConfig;
 import dev.lengthwise.task.Lengths;
@@ -110,7 +111,8 @@ final class RecipeBinder {
         }
         int mlp = model.integer("mlp", Math.max(1, MLP_PER_WIDTH * width));
         return model.build(() -> new TransformerConfig(model.integer("depth", 2), width, heads, mlp,
-                model.choice("norm", Norm.PRE), model.choice("activation", Activation.GELU), temper(model)));
+                model.choice("norm", Norm.PRE), model.choice("activation", Activation.GELU), temper(model),
+                position(model)));
     }
 
     private static Temper temper(Section model) {
@@ -119,6 +121,16 @@ final class RecipeBinder {
         temper.requireOnly(kind.toString(), kind.keys());
         return temper.build(() -> kind.create(temper.decimal("beta", 1), temper.choice("per", Temper.Per.HEAD),
                 temper.flag("learned", true)));
+    }
+
+    private static Position position(Section model) {
+        Section position = model.section("position", List.of("kind", "longest"));
+        List<String> kinds = List.of("none", "learned");
+        if (!position.has("kind") || position.word("kind", kinds).equals("none")) {
+            position.requireOnly("none", List.of("kind"));
+            return new Position.None();
+        }
+        return position.build(() -> new Position.Learned(position.integer("longest")));
     }
 
     private static TrainConfig train(Section recipe) {

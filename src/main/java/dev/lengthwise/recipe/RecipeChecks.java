@@ -2,6 +2,7 @@ package dev.lengthwise.recipe;
 
 import dev.lengthwise.batch.Batcher;
 import dev.lengthwise.batch.HintShare;
+import dev.lengthwise.model.Position;
 import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.task.TaskConfig;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntToLongFunction;
 import java.util.stream.DoubleStream;
 
 /** What must hold between the keys of a recipe; what holds for one key alone is checked by its record. */
@@ -28,9 +30,11 @@ final class RecipeChecks {
         Task task = written.section("task", Section.keys(TaskConfig.class)).build(() -> Tasks.create(recipe.task()));
         var _ = written.build(() -> Tasks.clustered(task, recipe.clusters()));
         checkLengths(recipe, task, written);
+        checkPositions(recipe, task::mostRead, 1, task.maxLength(), written);
         List<HintShare> shares = new ArrayList<>();
         for (int i = 0; i < recipe.hints().size(); i++) {
             Hint hint = checkHint(recipe, i, task, written);
+            checkPositions(recipe, hint::mostRead, hint.minLength(), hint.maxLength(), written);
             shares.add(HintShare.of(hint, recipe.hints().get(i), recipe.train().steps()));
         }
         checkShares(shares, written);
@@ -73,6 +77,37 @@ final class RecipeChecks {
                 throw written.at("evaluate", "lengths", Integer.toString(i))
                         .refuse(length + " is too long; the task's inputs have up to " + task.maxLength() + " values");
             }
+        }
+    }
+
+    /**
+     * Every example must fit into the positions that the model has.
+     *
+     * @param mostRead tokens that the model reads of an input of a length
+     * @param min shortest input that is asked about
+     * @param max longest
+     */
+    private static void checkPositions(Recipe recipe, IntToLongFunction mostRead, int min, int max, Section written) {
+        if (!(recipe.model().position() instanceof Position.Learned(int longest))) {
+            return;
+        }
+        for (int i = 0; i < recipe.lengths().size(); i++) {
+            int length = recipe.lengths().get(i).max();
+            requirePositions(length, mostRead, longest, written.at("lengths", Integer.toString(i), "max"));
+        }
+        for (int i = 0; i < recipe.evaluate().lengths().size(); i++) {
+            int length = recipe.evaluate().lengths().get(i);
+            if (length >= min && length <= max) {
+                requirePositions(length, mostRead, longest,
+                        written.at("evaluate", "lengths", Integer.toString(i)));
+            }
+        }
+    }
+
+    private static void requirePositions(int length, IntToLongFunction mostRead, int longest, Where where) {
+        if (mostRead.applyAsLong(length) > longest) {
+            throw where.refuse(length + " is too long; the model reads up to " + mostRead.applyAsLong(length)
+                    + " tokens then and has " + longest + " positions (model.position.longest)");
         }
     }
 

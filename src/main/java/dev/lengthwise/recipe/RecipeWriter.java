@@ -1,5 +1,6 @@
 package dev.lengthwise.recipe;
 
+import dev.lengthwise.model.Position;
 import dev.lengthwise.model.Temper;
 import dev.lengthwise.model.TransformerConfig;
 import dev.lengthwise.task.Lengths;
@@ -14,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes effective recipes: every key with its value, defaults included, always in the same order. Reading gives the same recipe
- * back. Keys that mean nothing for the kind of the task or the temper are left out.
+ * back. Keys that mean nothing for the kind of the task, the temper or the position are left out.
  */
 public final class RecipeWriter {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -91,6 +92,19 @@ public final class RecipeWriter {
         tree.put("norm", model.norm().toString());
         tree.put("activation", model.activation().toString());
         tree.put("temper", temper(model.temper()));
+        tree.put("position", position(model.position()));
+        return tree;
+    }
+
+    private static Map<String, Object> position(Position position) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        switch (position) {
+            case Position.None _ -> tree.put("kind", "none");
+            case Position.Learned(int longest) -> {
+                tree.put("kind", "learned");
+                tree.put("longest", longest);
+            }
+        }
         return tree;
     }
 

@@ -3,6 +3,7 @@ package dev.lengthwise.study;
 import dev.lengthwise.batch.Batcher;
 import dev.lengthwise.batch.HintShare;
 import dev.lengthwise.evaluate.Questions;
+import dev.lengthwise.model.Position;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.task.Lengths;
@@ -57,6 +58,18 @@ public record Setup(Recipe recipe, Task task, List<Hint> hints) {
     /** The longest training length. */
     public int trainedUpTo() {
         return new Lengths(recipe.lengths()).max();
+    }
+
+    /** The longest input, inclusive, that can be asked about and whose tokens the model has positions for. */
+    public int longest(Questions questions) {
+        if (!(recipe.model().position() instanceof Position.Learned(int positions))) {
+            return questions.maxLength();
+        }
+        int length = 0;
+        while (length < questions.maxLength() && questions.mostRead(length + 1) <= positions) {
+            length++;
+        }
+        return length;
     }
 
     /** The main task's test. */

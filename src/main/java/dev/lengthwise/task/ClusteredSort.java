@@ -40,6 +40,11 @@ public record ClusteredSort(Sort sort, double share) implements Task {
     }
 
     @Override
+    public long mostRead(int length) {
+        return sort.mostRead(length);
+    }
+
+    @Override
     public int[] draw(int length, RandomGenerator random) {
         if (length < 1 || random.nextDouble() >= share) {
             return sort.draw(length, random);

@@ -89,6 +89,9 @@ public final class Adam implements AutoCloseable {
                     steps.add(counts.get(i));
                 }
             }
+            if (moved.isEmpty()) {
+                return;
+            }
             kernel.callBoxed(
                     new IValueVector(list(moved), list(gradients), list(firsts), list(seconds), list(List.of()),
                             list(steps), new IValue(learningRate), new IValue(beta1), new IValue(beta2),

@@ -160,6 +160,18 @@ class RunCommandsTest {
                 "lengthwise: --lengths 11 is not allowed: 1 to 10 for sort (see `lengthwise evaluate --help`)\n");
     }
 
+    @Test
+    void inputsThatAModelHasNoPositionsForAreRefused() {
+        Path learned = folder.resolve("learned");
+        train(learned, "--set", "model.position={kind: learned, longest: 13}", "--set", "train.steps=1");
+        assertThat(Invocation.of("evaluate", learned, "--lengths", "7").err()).isEqualTo(
+                "lengthwise: --lengths 7 is not allowed: 1 to 6 for sort (see `lengthwise evaluate --help`)\n");
+        assertThat(Invocation.of("evaluate", learned, "--lengths", "6", "--generate", "--samples", 5).code()).isZero();
+        assertThat(Invocation.of("predict", learned, "1 2 3 4 5 6").code()).isZero();
+        assertThat(Invocation.of("predict", learned, "1 2 3 4 5 6 7").err()).isEqualTo(
+                "lengthwise: the input has length 7; allowed are up to 6 values for this model\n");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"3 1 2", "5", "9 9 0 9", "1,2", " 4  4 "})
     void predictingPrintsOneLineOfWords(String values) {

@@ -3,11 +3,13 @@ package dev.lengthwise.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lengthwise.evaluate.Generator.Memory;
+import dev.lengthwise.model.Position;
 import dev.lengthwise.model.Temper;
 import dev.lengthwise.model.TinyModels;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.task.Example;
 import dev.lengthwise.task.Increment;
+import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.Sort;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.task.Vocabulary;
@@ -65,6 +67,15 @@ class TeacherForcedEqualsGeneratedTest {
                 new Temper.LogLength(1, Temper.Per.HEAD, true), 80, folder)) {
             assertAgreement(model, new Questions(SORT, null));
             assertAgreement(model, new Questions(SORT, Hints.create("successor", SORT, null)));
+        }
+    }
+
+    /** Lengths up to 7 read up to 15 tokens. */
+    @Test
+    void sortingWithLearnedPositions() throws Exception {
+        try (Transformer model = TrainedModels.train(SORT, List.of(), new Temper.None(), new Position.Learned(15),
+                new Lengths.Range(1, 4, 1), 80, folder)) {
+            assertAgreement(model, new Questions(SORT, null));
         }
     }
 

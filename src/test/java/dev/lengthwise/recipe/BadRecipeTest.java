@@ -31,7 +31,7 @@ class BadRecipeTest {
     @CsvSource(delimiterString = "=>", quoteCharacter = '`', textBlock = """
             modle: {width: 64}       => modle: unknown key; did you mean model? allowed: name, task, hints, accounting, lengths, clusters, model, train, evaluate, seed
             steps: 500               => steps: unknown key; allowed: name, task, hints, accounting, lengths, clusters, model, train, evaluate, seed
-            model: {widht: 64}       => model.widht: unknown key; did you mean width? allowed: depth, width, heads, mlp, norm, activation, temper
+            model: {widht: 64}       => model.widht: unknown key; did you mean width? allowed: depth, width, heads, mlp, norm, activation, temper, position
             train: {learning_rate: 1} => train.learning_rate: unknown key; did you mean learningRate? allowed: steps, batch, learningRate, schedule, warmup, clip, weightDecay, decay, beta1, beta2, averaging, precision, checkpointEvery, logEvery
             train: {checkpoint-every: 1} => train.checkpoint-every: unknown key; did you mean checkpointEvery? allowed: steps, batch, learningRate, schedule, warmup, clip, weightDecay, decay, beta1, beta2, averaging, precision, checkpointEvery, logEvery
             hints: [{kind: count, sahre: 0.1}] => hints.0.sahre: unknown key; did you mean share? allowed: kind, share, lastShare, until, weight, of
@@ -65,8 +65,8 @@ class BadRecipeTest {
             train: {clip: null}      => train.clip: null is not a number
             train: {clip: {max: 1}}  => train.clip: a map is not a number
             train: fast              => train: "fast" is not a map with the keys steps, batch, learningRate, schedule, warmup, clip, weightDecay, decay, beta1, beta2, averaging, precision, checkpointEvery, logEvery
-            model: [1, 2]            => model: a list is not a map with the keys depth, width, heads, mlp, norm, activation, temper
-            model:                   => model: null is not a map with the keys depth, width, heads, mlp, norm, activation, temper
+            model: [1, 2]            => model: a list is not a map with the keys depth, width, heads, mlp, norm, activation, temper, position
+            model:                   => model: null is not a map with the keys depth, width, heads, mlp, norm, activation, temper, position
             model: {mlp: null}       => model.mlp: null is not a whole number
             hints: {kind: count}     => hints: a map is not a list
             hints:                   => hints: null is not a list
@@ -116,6 +116,13 @@ class BadRecipeTest {
             model: {mlp: 0}          => model.mlp: 0 is below 1
             model: {temper: {beta: 0.5}} => model.temper.beta: not used by kind none; allowed: kind
             model: {temper: {kind: log-length, beta: -1}} => model.temper.beta: -1.0 is not a number above 0
+            model: {position: {kind: rotary}} => model.position.kind: "rotary" is not allowed; one of none, learned
+            model: {position: {longest: 50}} => model.position.longest: not used by kind none; allowed: kind
+            model: {position: {kind: learned}} => model.position.longest: missing; a whole number is needed
+            model: {position: {kind: learned, longest: 0}} => model.position.longest: 0 is below 1
+            model: {position: {kind: learned, longest: 40}} => lengths.1.max: 20 is too long; the model reads up to 41 tokens then and has 40 positions (model.position.longest)
+            model: {position: {kind: learned, longest: 41}} => evaluate.lengths.3: 30 is too long; the model reads up to 61 tokens then and has 41 positions (model.position.longest)
+            hints: [{kind: fill}]$model: {position: {kind: learned, longest: 41}}$evaluate: {lengths: [20]} => lengths.1.max: 20 is too long; the model reads up to 42 tokens then and has 41 positions (model.position.longest)
             train: {steps: -5}       => train.steps: -5 is not allowed: at least 1
             train: {batch: 0}        => train.batch: 0 is not allowed: at least 1
             train: {learningRate: 0} => train.learningRate: 0.0 is not allowed: above 0
@@ -157,7 +164,7 @@ class BadRecipeTest {
             name: "two\\nlines"      => name: "two\\nlines" is not usable in a folder's name; up to 100 characters without / \\ : * ? " < > | or a dot at either end
             """)
     void valuesOutOfRangeAreNamedWithWhatIsAllowed(String yaml, String message) {
-        assertRefused(SORT + yaml, "x.yaml: " + message);
+        assertRefused(SORT + lines(yaml), "x.yaml: " + message);
     }
 
     @ParameterizedTest
@@ -234,7 +241,7 @@ class BadRecipeTest {
             train.stesp=5            => train.stesp: unknown key; did you mean steps? allowed: steps, batch, learningRate, schedule, warmup, clip, weightDecay, decay, beta1, beta2, averaging, precision, checkpointEvery, logEvery
             trian.steps=5            => trian: unknown key; did you mean train? allowed: name, task, hints, accounting, lengths, clusters, model, train, evaluate, seed
             steps=5                  => steps: unknown key; allowed: name, task, hints, accounting, lengths, clusters, model, train, evaluate, seed
-            model={widht: 3}         => model.widht: unknown key; did you mean width? allowed: depth, width, heads, mlp, norm, activation, temper
+            model={widht: 3}         => model.widht: unknown key; did you mean width? allowed: depth, width, heads, mlp, norm, activation, temper, position
             train.steps=many         => train.steps: "many" is not a whole number
             train.steps=             => train.steps: null is not a whole number
             train.steps=-1           => train.steps: -1 is not allowed: at least 1

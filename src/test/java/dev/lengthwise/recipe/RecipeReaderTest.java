@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lengthwise.batch.Accounting;
 import dev.lengthwise.model.Activation;
 import dev.lengthwise.model.Norm;
+import dev.lengthwise.model.Position;
 import dev.lengthwise.model.Temper;
 import dev.lengthwise.model.TransformerConfig;
 import dev.lengthwise.task.Lengths;
@@ -110,6 +111,14 @@ class RecipeReaderTest {
     @Test
     void theMlpIsFourTimesAsWideAsTheModel() throws IOException {
         assertThat(read("{task: {kind: sort}, model: {width: 64}}").model().mlp()).isEqualTo(256);
+    }
+
+    @Test
+    void learnedPositionsNeedToldHowMany() throws IOException {
+        String yaml = "{task: {kind: sort}, model: {position: {kind: learned, longest: 201}}}";
+        assertThat(read(yaml).model().position()).isEqualTo(new Position.Learned(201));
+        assertThat(read(yaml, "model.position.kind=none").model().position()).isEqualTo(new Position.None());
+        assertThat(read("{task: {kind: sort}}").model().position()).isEqualTo(new Position.None());
     }
 
     @Test

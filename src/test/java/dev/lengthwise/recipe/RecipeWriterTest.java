@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lengthwise.batch.Accounting;
 import dev.lengthwise.model.Activation;
 import dev.lengthwise.model.Norm;
+import dev.lengthwise.model.Position;
 import dev.lengthwise.model.Temper;
 import dev.lengthwise.model.TransformerConfig;
 import dev.lengthwise.task.Lengths;
@@ -56,6 +57,8 @@ class RecipeWriterTest {
                 beta: 0.5
                 per: head
                 learned: true
+              position:
+                kind: none
             train:
               steps: 3000
               batch: 512
@@ -97,6 +100,8 @@ class RecipeWriterTest {
                 """).contains("""
                   temper:
                     kind: none
+                  position:
+                    kind: none
                 train:
                 """);
     }
@@ -109,7 +114,7 @@ class RecipeWriterTest {
                 + "\"accounting\":\"replace\","
                 + "\"lengths\":[{\"min\":2,\"max\":5,\"share\":0.8},{\"min\":6,\"max\":20,\"share\":0.2}],\"clusters\":0.0,"
                 + "\"model\":{\"depth\":2,\"width\":128,\"heads\":4,\"mlp\":512,\"norm\":\"pre\",\"activation\":\"gelu\","
-                + "\"temper\":{\"kind\":\"log-length\",\"beta\":0.5,\"per\":\"head\",\"learned\":true}},"
+                + "\"temper\":{\"kind\":\"log-length\",\"beta\":0.5,\"per\":\"head\",\"learned\":true},\"position\":{\"kind\":\"none\"}},"
                 + "\"train\":{\"steps\":3000,\"batch\":512,\"learningRate\":0.001,\"schedule\":\"one-cycle\","
                 + "\"warmup\":0.3,\"clip\":1.0,\"weightDecay\":0.0,\"decay\":\"all\",\"beta1\":0.9,\"beta2\":0.999,\"averaging\":0.0,"
                 + "\"precision\":\"auto\",\"checkpointEvery\":500,\"logEvery\":20},"
@@ -158,7 +163,10 @@ class RecipeWriterTest {
         return new Recipe(name(random), task, hints(random, hints), pick(random, Accounting.values()), lengths(random),
                 task.kind().equals("sort") && task.repeats() ? random.nextDouble() : 0,
                 new TransformerConfig(positive(random), heads * random.nextInt(1, 1000), heads, positive(random),
-                        pick(random, Norm.values()), pick(random, Activation.values()), temper(random)),
+                        pick(random, Norm.values()), pick(random, Activation.values()), temper(random),
+                        random.nextBoolean()
+                                ? new Position.None()
+                                : new Position.Learned(random.nextInt(102, 1000))),
                 new TrainConfig(positive(random), positive(random), decimal(random),
                         pick(random, ScheduleKind.values()),
                         random.nextDouble(), random.nextBoolean() ? 0 : decimal(random), decimal(random),

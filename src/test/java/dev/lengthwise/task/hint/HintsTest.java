@@ -115,6 +115,24 @@ class HintsTest {
                 .withMessage("of successor is not allowed: only shuffled has it, not count");
     }
 
+    /** So that a model's positions can be counted beforehand: never more, and for some input as many. */
+    @Test
+    void readsNoMoreThanItSays() {
+        SplittableRandom random = new SplittableRandom(1);
+        for (Task task : List.of(SORT, DISTINCT, INCREMENT)) {
+            for (String name : Hints.names(task)) {
+                Hint hint = Hints.create(name, task, null);
+                for (int length = 2; length < 9; length++) {
+                    int most = 0;
+                    for (int i = 0; i < 200; i++) {
+                        most = Math.max(most, hint.ask(task.draw(length, random), random).given());
+                    }
+                    assertThat((long) most).as("%s of %s values", name, length).isEqualTo(hint.mostRead(length));
+                }
+            }
+        }
+    }
+
     @Test
     void refusesToShuffleTwice() {
         assertThatIllegalArgumentException().isThrownBy(() -> Hints.create("shuffled", SORT, "shuffled"))
