@@ -11,6 +11,7 @@ import dev.lengthwise.study.EvaluationJson;
 import dev.lengthwise.study.Json;
 import dev.lengthwise.study.ModelFolder;
 import dev.lengthwise.study.Setup;
+import dev.lengthwise.task.SplitTask;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.tensor.Processor;
@@ -103,6 +104,12 @@ final class EvaluateCommand implements Callable<Integer> {
                     .filter(length -> length >= questions.minLength() && length <= longest).toList();
         }
         lengths.require(spec, questions.minLength(), longest, questions.describe());
+        for (int length : lengths.values()) {
+            if (questions.task() instanceof SplitTask tested && !tested.hasInputs(length)) {
+                throw new ParameterException(spec.commandLine(), "--lengths " + length
+                        + " is not allowed: of that length this run held no input out of its training");
+            }
+        }
         return lengths.values();
     }
 

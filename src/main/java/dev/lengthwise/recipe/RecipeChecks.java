@@ -4,6 +4,7 @@ import dev.lengthwise.batch.Batcher;
 import dev.lengthwise.batch.HintShare;
 import dev.lengthwise.model.Position;
 import dev.lengthwise.task.Lengths;
+import dev.lengthwise.task.SplitTask;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.task.TaskConfig;
 import dev.lengthwise.task.Tasks;
@@ -16,10 +17,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.IntToLongFunction;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** What must hold between the keys of a recipe; what holds for one key alone is checked by its record. */
 final class RecipeChecks {
     private static final double ROUNDING = 1e-9;
+    /** Inputs of more values than this are far more than could all be on one side. */
+    private static final int MANY_INPUTS = 64;
 
     private RecipeChecks() {
     }
@@ -31,6 +35,7 @@ final class RecipeChecks {
         var _ = written.build(() -> Tasks.clustered(task, recipe.clusters()));
         checkLengths(recipe, task, written);
         checkPositions(recipe, task::mostRead, 1, task.maxLength(), written);
+        checkHeldOut(recipe, task, written);
         List<HintShare> shares = new ArrayList<>();
         for (int i = 0; i < recipe.hints().size(); i++) {
             Hint hint = checkHint(recipe, i, task, written);
@@ -76,6 +81,31 @@ final class RecipeChecks {
             if (length > task.maxLength()) {
                 throw written.at("evaluate", "lengths", Integer.toString(i))
                         .refuse(length + " is too long; the task's inputs have up to " + task.maxLength() + " values");
+            }
+        }
+    }
+
+    /** There must be inputs to train on and inputs to test; of long ones there always are. */
+    private static void checkHeldOut(Recipe recipe, Task task, Section written) {
+        double heldOut = recipe.evaluate().heldOut();
+        if (heldOut == 0) {
+            return;
+        }
+        Where where = written.at("evaluate", "heldOut");
+        SplitTask trained = new SplitTask(task, heldOut, false);
+        for (Lengths.Range range : recipe.lengths()) {
+            IntStream.concat(IntStream.rangeClosed(range.min(), Math.min(range.max(), MANY_INPUTS)),
+                    IntStream.of(range.max())).filter(length -> !trained.hasInputs(length)).findFirst()
+                    .ifPresent(length -> {
+                        throw where.refuse(Decimals.shortest(heldOut) + " leaves no input of length " + length
+                                + " to train on; a smaller share or longer inputs are needed");
+                    });
+        }
+        SplitTask tested = new SplitTask(task, heldOut, true);
+        for (int length : recipe.evaluate().lengths()) {
+            if (!tested.hasInputs(length)) {
+                throw where.refuse(Decimals.shortest(heldOut) + " holds out no input of length " + length
+                        + " to test; a larger share or longer inputs are needed");
             }
         }
     }

@@ -141,6 +141,7 @@ public final class RecipeWriter {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("lengths", evaluate.lengths());
         tree.put("samples", evaluate.samples());
+        tree.put("heldOut", evaluate.heldOut());
         tree.put("seed", evaluate.seed());
         return tree;
     }

@@ -45,7 +45,7 @@ public record Setup(Recipe recipe, Task task, List<Hint> hints) {
 
     /** The training data: the hints too ask about inputs as training draws them. */
     public Batcher batcher() {
-        Task trained = Tasks.clustered(task, recipe.clusters());
+        Task trained = Tasks.split(Tasks.clustered(task, recipe.clusters()), recipe.evaluate().heldOut(), false);
         List<HintShare> shares = new ArrayList<>();
         for (int i = 0; i < hints.size(); i++) {
             HintConfig config = recipe.hints().get(i);
@@ -74,11 +74,16 @@ public record Setup(Recipe recipe, Task task, List<Hint> hints) {
 
     /** The main task's test. */
     public Questions questions() {
-        return new Questions(task, null);
+        return new Questions(tested(), null);
     }
 
     /** The hints' tests, in the order of the recipe. */
     public List<Questions> hintQuestions() {
-        return hints.stream().map(hint -> new Questions(task, hint)).toList();
+        Task tested = tested();
+        return recipe.hints().stream().map(hint -> new Questions(tested, Hints.create(hint, tested))).toList();
+    }
+
+    private Task tested() {
+        return Tasks.split(task, recipe.evaluate().heldOut(), true);
     }
 }

@@ -15,7 +15,7 @@ public final class Tasks {
     }
 
     /**
-     * The task as it is trained on.
+     * The task with more repeated values, for training.
      *
      * @param clusters the share of inputs that {@link ClusteredSort} draws in its way, 0 to 1; 0 leaves the task as it is
      * @throws IllegalArgumentException for any other task than sort with repeats
@@ -29,6 +29,16 @@ public final class Tasks {
                     + " has none; only sort with repeats has clusters");
         }
         return new ClusteredSort(sort, clusters);
+    }
+
+    /**
+     * One side of a task of whose inputs some are held out of training.
+     *
+     * @param heldOut share of the inputs, 0 to below 1; 0 leaves the task as it is
+     * @param test whether the held-out side is wanted
+     */
+    public static Task split(Task task, double heldOut, boolean test) {
+        return heldOut == 0 ? task : new SplitTask(task, heldOut, test);
     }
 
     static Task create(String kind, int values, boolean repeats, double carries) {

@@ -161,6 +161,16 @@ class RunCommandsTest {
     }
 
     @Test
+    void lengthsOfWhichNothingWasHeldOutAreRefused() {
+        Path held = folder.resolve("held");
+        train(held, "--set", "evaluate={heldOut: 0.001, lengths: [6], samples: 5}", "--set", "train.steps=1");
+        assertThat(Invocation.of("evaluate", held).code()).isZero();
+        assertThat(Invocation.of("evaluate", held, "--lengths", "1").err()).isEqualTo(
+                "lengthwise: --lengths 1 is not allowed: of that length this run held no input out of its training"
+                        + " (see `lengthwise evaluate --help`)\n");
+    }
+
+    @Test
     void inputsThatAModelHasNoPositionsForAreRefused() {
         Path learned = folder.resolve("learned");
         train(learned, "--set", "model.position={kind: learned, longest: 13}", "--set", "train.steps=1");

@@ -36,7 +36,7 @@ class BadRecipeTest {
             train: {checkpoint-every: 1} => train.checkpoint-every: unknown key; did you mean checkpointEvery? allowed: steps, batch, learningRate, schedule, warmup, clip, weightDecay, decay, beta1, beta2, averaging, precision, checkpointEvery, logEvery
             hints: [{kind: count, sahre: 0.1}] => hints.0.sahre: unknown key; did you mean share? allowed: kind, share, lastShare, until, weight, of
             lengths: [{min: 2, max: 5, part: 1}] => lengths.0.part: unknown key; allowed: min, max, share
-            evaluate: {length: [5]}  => evaluate.length: unknown key; did you mean lengths? allowed: lengths, samples, seed
+            evaluate: {length: [5]}  => evaluate.length: unknown key; did you mean lengths? allowed: lengths, samples, heldOut, seed
             <<: {seed: 1}            => <<: unknown key; allowed: name, task, hints, accounting, lengths, clusters, model, train, evaluate, seed
             1: 2                     => 1: unknown key; allowed: name, task, hints, accounting, lengths, clusters, model, train, evaluate, seed
             """)
@@ -156,6 +156,10 @@ class BadRecipeTest {
             evaluate: {lengths: []}  => evaluate.lengths: is empty
             evaluate: {lengths: [5, 0]} => evaluate.lengths: has 0, which is below 1
             evaluate: {lengths: [5, 6, 5]} => evaluate.lengths: has 5 twice
+            evaluate: {heldOut: 1}   => evaluate.heldOut: 1.0 is not 0 to below 1
+            evaluate: {heldOut: -0.1} => evaluate.heldOut: -0.1 is not 0 to below 1
+            evaluate: {heldOut: 1e-3, lengths: [20, 1]} => evaluate.heldOut: 1e-3 holds out no input of length 1 to test; a larger share or longer inputs are needed
+            lengths: [{min: 1, max: 9}]$evaluate: {heldOut: 0.999, lengths: [20]} => evaluate.heldOut: 0.999 leaves no input of length 1 to train on; a smaller share or longer inputs are needed
             evaluate: {samples: 0}   => evaluate.samples: 0 is below 1
             evaluate: {seed: -1}     => evaluate.seed: -1 is not a whole number from 0 to 9223372036854775807
             seed: -1                 => seed: -1 is not a whole number from 0 to 9223372036854775807

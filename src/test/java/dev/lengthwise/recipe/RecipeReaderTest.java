@@ -71,7 +71,7 @@ class RecipeReaderTest {
                           temper: {kind: one-plus-log-length, beta: 0.5, per: layer, learned: false}
                         train: {steps: 10, batch: 4, learningRate: 2e-4, schedule: constant, warmup: 0, clip: 0.5, weightDecay: 0.01, decay: matrices,
                                 beta1: 0.8, beta2: .95, averaging: 0.999, precision: bf16, checkpointEvery: 5, logEvery: 1}
-                        evaluate: {lengths: [7, 8], samples: 9, seed: 10}
+                        evaluate: {lengths: [7, 8], samples: 9, heldOut: 0.25, seed: 10}
                         seed: 9223372036854775807
                         """);
         assertThat(recipe).isEqualTo(new Recipe("everything", new TaskConfig("sort", 50, false, 0.5),
@@ -82,7 +82,7 @@ class RecipeReaderTest {
                         new Temper.OnePlusLogLength(0.5, Temper.Per.LAYER, false)),
                 new TrainConfig(10, 4, 0.0002, ScheduleKind.CONSTANT, 0, 0.5, 0.01, Decay.MATRICES, 0.8, 0.95, 0.999,
                         Precision.BF16, 5, 1),
-                new EvaluateConfig(List.of(7, 8), 9, 10), Long.MAX_VALUE));
+                new EvaluateConfig(List.of(7, 8), 9, 0.25, 10), Long.MAX_VALUE));
     }
 
     @Test
@@ -114,7 +114,7 @@ class RecipeReaderTest {
     }
 
     @Test
-    void learnedPositionsNeedToldHowMany() throws IOException {
+    void theRecipeCountsLearnedPositions() throws IOException {
         String yaml = "{task: {kind: sort}, model: {position: {kind: learned, longest: 201}}}";
         assertThat(read(yaml).model().position()).isEqualTo(new Position.Learned(201));
         assertThat(read(yaml, "model.position.kind=none").model().position()).isEqualTo(new Position.None());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lengthwise.batch.Batch;
 import dev.lengthwise.recipe.RecipeReader;
 import dev.lengthwise.task.Example;
+import dev.lengthwise.task.SplitTask;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,13 +19,13 @@ class SetupTest {
         return Setup.of(RecipeReader.parse("x", SORT + more + "}"));
     }
 
-    /** The inputs of a batch, all of length 20, by the tokens they begin with. */
-    private static List<long[]> inputs(Batch batch) {
+    /** The inputs of a batch, all of one length: the tokens that its sequences begin with. */
+    private static List<long[]> inputs(Batch batch, int length) {
         List<long[]> inputs = new ArrayList<>();
         int at = 0;
         for (int group = 0; group < batch.groups().size(); group++) {
             for (int i = 0; i < batch.groups().counts()[group]; i++) {
-                inputs.add(Arrays.copyOfRange(batch.tokens(), at, at + 20));
+                inputs.add(Arrays.copyOfRange(batch.tokens(), at, at + length));
                 at += batch.groups().lengths()[group];
             }
         }
@@ -43,9 +44,25 @@ class SetupTest {
 
     @Test
     void trainsOnClustersAndTestsWithoutThem() {
-        assertThat(distinct(inputs(setup(", clusters: 1").batcher().batch(0)))).isLessThan(10);
-        assertThat(distinct(inputs(setup("").batcher().batch(0)))).isGreaterThan(17);
+        assertThat(distinct(inputs(setup(", clusters: 1").batcher().batch(0), 20))).isLessThan(10);
+        assertThat(distinct(inputs(setup("").batcher().batch(0), 20))).isGreaterThan(17);
         assertThat(tests(setup(", clusters: 1"))).isEqualTo(tests(setup("")));
+    }
+
+    /** Few inputs, so that without a split the 640 examples of a batch would meet every test. */
+    @Test
+    void neverTrainsOnWhatIsHeldOutAndTestsNothingElse() {
+        Setup setup = Setup.of(RecipeReader.parse("x", "{task: {kind: sort, values: 3}, clusters: 0.5,"
+                + " lengths: [{min: 6, max: 6}], hints: [{kind: successor}, {kind: shuffled, share: 0.1}],"
+                + " train: {batch: 640}, evaluate: {heldOut: 0.25, lengths: [6]}}"));
+        SplitTask tested = new SplitTask(setup.task(), 0.25, true);
+        for (int step = 0; step < 10; step++) {
+            assertThat(inputs(setup.batcher().batch(step), 6)).hasSize(640)
+                    .noneMatch(input -> tested.has(Arrays.stream(input).mapToInt(value -> (int) value).toArray()));
+        }
+        assertThat(setup.questions().draw(6, 200, 1)).allMatch(example -> tested.has(example.input()));
+        setup.hintQuestions().forEach(hint -> assertThat(hint.draw(6, 200, 1))
+                .allMatch(example -> tested.has(example.input())));
     }
 
     @Test
