@@ -46,8 +46,7 @@ final class PredictCommand implements Callable<Integer> {
         ModelFolder folder = ModelFolder.read(run);
         Task task = folder.setup().task();
         int end = task.vocabulary().end();
-        int[] prompt = Arrays.copyOf(input, input.length + 1);
-        prompt[input.length] = task.vocabulary().separator();
+        int[] prompt = task.pose(input).prompt();
         int limit = limit(folder.setup(), prompt.length);
         int[] answer;
         try (Transformer model = folder.model()) {

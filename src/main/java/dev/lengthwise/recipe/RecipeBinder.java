@@ -55,8 +55,9 @@ final class RecipeBinder {
         Section task = recipe.section("task", Section.keys(TaskConfig.class));
         String kind = task.word("kind", List.of("sort", "increment"));
         if (kind.equals("sort")) {
-            task.requireOnly(kind, List.of("kind", "values", "repeats"));
-            return task.build(() -> new TaskConfig(kind, task.integer("values", 100), task.flag("repeats", true), 0.5));
+            task.requireOnly(kind, List.of("kind", "values", "repeats", "separator"));
+            return task.build(() -> new TaskConfig(kind, task.integer("values", 100), task.flag("repeats", true),
+                    task.flag("separator", true), 0.5));
         }
         task.requireOnly(kind, List.of("kind", "values", "carries"));
         if (task.integer("values", DIGITS) != DIGITS) {

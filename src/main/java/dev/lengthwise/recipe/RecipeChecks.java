@@ -144,6 +144,10 @@ final class RecipeChecks {
     private static Hint checkHint(Recipe recipe, int index, Task task, Section written) {
         HintConfig config = recipe.hints().get(index);
         String place = Integer.toString(index);
+        if (!recipe.task().separator()) {
+            throw written.at("hints", place, "kind").refuse(Escapes.quote(config.kind())
+                    + " asks after ⊥, which this task goes without (task.separator); no hint can be asked then");
+        }
         Hint hint;
         try {
             hint = Hints.create(config, task);

@@ -55,6 +55,7 @@ public final class RecipeWriter {
         tree.put("values", task.values());
         if (task.kind().equals("sort")) {
             tree.put("repeats", task.repeats());
+            tree.put("separator", task.separator());
         } else {
             tree.put("carries", task.carries());
         }

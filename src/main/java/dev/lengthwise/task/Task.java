@@ -31,7 +31,7 @@ public interface Task {
     int[] draw(int length, RandomGenerator random);
 
     /**
-     * The example for an input: context ⊥, completion the answer followed by END.
+     * The example for an input: context ⊥, or none where the task has no separator; completion the answer followed by END.
      *
      * @param input values, [n]; stays as it is and becomes the example's
      */

@@ -11,7 +11,7 @@ public final class Tasks {
     }
 
     public static Task create(TaskConfig config) {
-        return create(config.kind(), config.values(), config.repeats(), config.carries());
+        return create(config.kind(), config.values(), config.repeats(), config.separator(), config.carries());
     }
 
     /**
@@ -41,9 +41,9 @@ public final class Tasks {
         return heldOut == 0 ? task : new SplitTask(task, heldOut, test);
     }
 
-    static Task create(String kind, int values, boolean repeats, double carries) {
+    static Task create(String kind, int values, boolean repeats, boolean separator, double carries) {
         return switch (kind) {
-            case Sort.NAME -> new Sort(new Vocabulary(values), repeats);
+            case Sort.NAME -> new Sort(new Vocabulary(values), repeats, separator);
             case Increment.NAME -> increment(values, carries);
             default -> throw new IllegalArgumentException(
                     "kind " + kind + " is not a task: " + String.join(" or ", KINDS));

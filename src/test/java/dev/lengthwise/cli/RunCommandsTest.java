@@ -161,6 +161,14 @@ class RunCommandsTest {
     }
 
     @Test
+    void aModelWithoutASeparatorAnswersToo() {
+        Path direct = folder.resolve("direct");
+        train(direct, "--set", "task.separator=false", "--set", "hints=[]", "--set", "train.steps=1");
+        assertThat(Invocation.of("predict", direct, "3 1 2").outLines()).hasSize(1);
+        assertThat(Invocation.of("evaluate", direct, "--generate", "--samples", 5).code()).isZero();
+    }
+
+    @Test
     void lengthsOfWhichNothingWasHeldOutAreRefused() {
         Path held = folder.resolve("held");
         train(held, "--set", "evaluate={heldOut: 0.001, lengths: [6], samples: 5}", "--set", "train.steps=1");

@@ -175,13 +175,15 @@ class BadRecipeTest {
     @CsvSource(delimiterString = "=>", quoteCharacter = '`', textBlock = """
             seed: 1                  => task: missing; {kind: sort} or {kind: increment} is needed
             task: {values: 5}        => task.kind: missing; one of sort, increment is needed
-            task: sort               => task: "sort" is not a map with the keys kind, values, repeats, carries
+            task: sort               => task: "sort" is not a map with the keys kind, values, repeats, separator, carries
             task: {kind: reverse}    => task.kind: "reverse" is not allowed; one of sort, increment
-            task: {kind: sort, carries: 0.1} => task.carries: not used by kind sort; allowed: kind, values, repeats
+            task: {kind: sort, carries: 0.1} => task.carries: not used by kind sort; allowed: kind, values, repeats, separator
             task: {kind: increment, repeats: false} => task.repeats: not used by kind increment; allowed: kind, values, carries
             task: {kind: increment, values: 16} => task.values: 16 is not allowed; increment has always 10
             {task: {kind: increment}, clusters: 0.5} => clusters: 0.5 is not allowed: increment has none; only sort with repeats has clusters
             {task: {kind: sort, repeats: false}, clusters: 0.5} => clusters: 0.5 is not allowed: without repeats no value is drawn twice; only sort with repeats has clusters
+            {task: {kind: sort, separator: false}, hints: [{kind: fill}]} => hints.0.kind: "fill" asks after ⊥, which this task goes without (task.separator); no hint can be asked then
+            task: {kind: increment, separator: false} => task.separator: not used by kind increment; allowed: kind, values, carries
             task: {kind: sort, values: "9"} => task.values: "9" is not a whole number
             """)
     void aTaskIsNeededAndOnlyItsOwnKeysAreTaken(String yaml, String message) {

@@ -86,6 +86,13 @@ class RecipeReaderTest {
     }
 
     @Test
+    void sortGoesWithoutASeparatorOnlyWhereItIsTold() throws IOException {
+        assertThat(read("task: {kind: sort, separator: false}").task())
+                .isEqualTo(new TaskConfig("sort", 100, true, false, 0.5));
+        assertThat(read("task: {kind: sort}").task().separator()).isTrue();
+    }
+
+    @Test
     void clustersAreAPartOfTheTrainingInputs() throws IOException {
         assertThat(read("{task: {kind: sort}, clusters: 0.25}").clusters()).isEqualTo(0.25);
     }

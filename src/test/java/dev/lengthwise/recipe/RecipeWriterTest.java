@@ -29,6 +29,7 @@ class RecipeWriterTest {
               kind: sort
               values: 100
               repeats: true
+              separator: true
             hints:
               - kind: shuffled
                 of: count
@@ -110,7 +111,7 @@ class RecipeWriterTest {
     @Test
     void jsonHasTheSameKeysAndTypes() {
         assertThat(RecipeWriter.json(RecipeReader.parse("x", SHORT)).toString()).isEqualTo("{\"name\":\"x\","
-                + "\"task\":{\"kind\":\"sort\",\"values\":100,\"repeats\":true},"
+                + "\"task\":{\"kind\":\"sort\",\"values\":100,\"repeats\":true,\"separator\":true},"
                 + "\"hints\":[{\"kind\":\"shuffled\",\"of\":\"count\",\"share\":0.5,\"lastShare\":0.5,\"until\":1.0,\"weight\":1.0}],"
                 + "\"accounting\":\"replace\","
                 + "\"lengths\":[{\"min\":2,\"max\":5,\"share\":0.8},{\"min\":6,\"max\":20,\"share\":0.2}],\"clusters\":0.0,"

@@ -155,7 +155,7 @@ class StudyPlanReaderTest {
             recipe: "", seeds: [1], arms: A          => recipe: "" is not a path relative to the study's file
             recipe: {}, seeds: [1], arms: A          => recipe.task: missing; {kind: sort} or {kind: increment} is needed
             recipe: {task: {kind: sort}, seed: 1}, seeds: [1], arms: A => recipe.seed: not allowed in a study; names come from study and arm, seeds from seeds
-            recipe: {task: {kind: sort, vales: 9}}, seeds: [1], arms: A => recipe.task.vales: unknown key; did you mean values? allowed: kind, values, repeats, carries
+            recipe: {task: {kind: sort, vales: 9}}, seeds: [1], arms: A => recipe.task.vales: unknown key; did you mean values? allowed: kind, values, repeats, separator, carries
             recipe: R, seeds: [1], arms: [{name: a}, {name: a}] => arms: has a twice
             recipe: R, seeds: [1], arms: [control]   => arms.0: "control" is not a map with the keys name, description, set
             recipe: R, seeds: [1], arms: [{set: {}}] => arms.0.name: missing; text is needed
