@@ -12,9 +12,11 @@ import dev.lengthwise.task.hint.HintConfig;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.train.Decay;
 import dev.lengthwise.train.ScheduleKind;
+import dev.lengthwise.train.StopAt;
 import dev.lengthwise.train.TrainConfig;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** From what a recipe says to what it means: every key with its type and its default. */
 final class RecipeBinder {
@@ -142,8 +144,17 @@ final class RecipeBinder {
                 train.decimal("learningRate", 1e-3), schedule, warmup, train.decimal("clip", 1),
                 train.decimal("weightDecay", 0), train.choice("decay", Decay.ALL),
                 train.decimal("beta1", 0.9), train.decimal("beta2", 0.999), train.decimal("averaging", 0),
+                stopAt(train),
                 train.choice("precision", Precision.AUTO),
                 train.integer("checkpointEvery", 500), train.integer("logEvery", 20)));
+    }
+
+    private static @Nullable StopAt stopAt(Section train) {
+        Section stopAt = train.sectionOrNull("stopAt", Section.keys(StopAt.class));
+        return stopAt == null
+                ? null
+                : stopAt.build(() -> new StopAt(stopAt.decimal("exact", 1), stopAt.integer("every", 500),
+                        stopAt.integer("samples", 1000)));
     }
 
     private static EvaluateConfig evaluate(Section recipe) {

@@ -6,6 +6,7 @@ import dev.lengthwise.model.TransformerConfig;
 import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.TaskConfig;
 import dev.lengthwise.task.hint.HintConfig;
+import dev.lengthwise.train.StopAt;
 import dev.lengthwise.train.TrainConfig;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,7 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes effective recipes: every key with its value, defaults included, always in the same order. Reading gives the same recipe
- * back. Keys that mean nothing for the kind of the task, the temper or the position are left out.
+ * back. Keys that mean nothing for the kind of the task, the temper or the position are left out, and
+ * {@code of} and {@code stopAt} where they are not given.
  */
 public final class RecipeWriter {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -132,9 +134,21 @@ public final class RecipeWriter {
         tree.put("beta1", train.beta1());
         tree.put("beta2", train.beta2());
         tree.put("averaging", train.averaging());
+        StopAt stopAt = train.stopAt();
+        if (stopAt != null) {
+            tree.put("stopAt", stopAt(stopAt));
+        }
         tree.put("precision", train.precision().toString());
         tree.put("checkpointEvery", train.checkpointEvery());
         tree.put("logEvery", train.logEvery());
+        return tree;
+    }
+
+    private static Map<String, Object> stopAt(StopAt stopAt) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("exact", stopAt.exact());
+        tree.put("every", stopAt.every());
+        tree.put("samples", stopAt.samples());
         return tree;
     }
 

@@ -1,6 +1,7 @@
 package dev.lengthwise.train;
 
 import dev.lengthwise.tensor.Precision;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code train} of a recipe.
@@ -19,14 +20,14 @@ import dev.lengthwise.tensor.Precision;
  * @param beta2 Adam's decay of the second moment
  * @param averaging decay a step of the exponential moving average of the weights, 0 to below 1: the average is the run's model
  *     (0.999 looks back on about 1,000 steps; a run of fewer averages all of them); 0 is off, the last step's weights are
+ * @param stopAt when training ends before its last step; null is never
  * @param precision arithmetic of the linear maps
  * @param checkpointEvery steps between checkpoints, at least 1
  * @param logEvery steps between two lines of metrics, at least 1
  */
 public record TrainConfig(int steps, int batch, double learningRate, ScheduleKind schedule, double warmup, double clip,
-        double weightDecay, Decay decay, double beta1, double beta2, double averaging, Precision precision,
-        int checkpointEvery,
-        int logEvery) {
+        double weightDecay, Decay decay, double beta1, double beta2, double averaging,
+        @Nullable StopAt stopAt, Precision precision, int checkpointEvery, int logEvery) {
     public TrainConfig {
         require(steps >= 1, "steps", steps, "at least 1");
         require(batch >= 1, "batch", batch, "at least 1");
@@ -41,10 +42,12 @@ public record TrainConfig(int steps, int batch, double learningRate, ScheduleKin
         require(logEvery >= 1, "logEvery", logEvery, "at least 1");
     }
 
-    /** Training that does nothing beyond the paper's: every parameter decays if any does, and the weights are not averaged. */
+    /** Training that does nothing beyond the paper's: every parameter decays if any does, the last step's
+     * weights are the model. */
     public TrainConfig(int steps, int batch, double learningRate, ScheduleKind schedule, double warmup, double clip,
             double weightDecay, double beta1, double beta2, Precision precision, int checkpointEvery, int logEvery) {
-        this(steps, batch, learningRate, schedule, warmup, clip, weightDecay, Decay.ALL, beta1, beta2, 0, precision,
+        this(steps, batch, learningRate, schedule, warmup, clip, weightDecay, Decay.ALL, beta1, beta2, 0, null,
+                precision,
                 checkpointEvery, logEvery);
     }
 

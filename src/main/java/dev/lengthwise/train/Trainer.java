@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Trainer implements AutoCloseable {
     private static final String WEIGHTS = "model.";
     private static final String GENERATOR = "generator";
+    private static final String REACHED = "reached";
 
     private final Transformer model;
     private final Batcher batcher;
@@ -32,6 +34,7 @@ public final class Trainer implements AutoCloseable {
     private final @Nullable Averaging averaging;
     private long step;
     private boolean averaged;
+    private boolean reached;
 
     /**
      * @param precision fp32 or bf16
@@ -52,6 +55,11 @@ public final class Trainer implements AutoCloseable {
     /** Steps done. */
     public long step() {
         return step;
+    }
+
+    /** Whether training ended before its last step because the model was right often enough (see {@link StopAt}). */
+    public boolean reached() {
+        return reached;
     }
 
     /**
@@ -88,6 +96,7 @@ public final class Trainer implements AutoCloseable {
             window.load(checkpoint.notes());
             step = checkpoint.step();
             averaged = false;
+            reached = checkpoint.notes().containsKey(REACHED);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(latest.get() + ": " + e.getMessage(), e);
         }
@@ -95,18 +104,30 @@ public final class Trainer implements AutoCloseable {
     }
 
     /**
-     * Trains from where it stands to the last step, with a checkpoint every {@code checkpointEvery} steps and at the end. Where the
-     * weights are averaged, the average is what the model has once the last step was reached.
-     *
-     * @param listener told what happens, on this thread
-     * @param stop asked after every step; once true, a checkpoint is written and training ends early
-     * @return whether the last step was reached
-     * @throws NonFiniteLossException before the update that a loss or a gradient which is no number would make
+     * Trains by a config without {@code stopAt}, as {@link #train(Consumer, BooleanSupplier, DoubleSupplier)} does.
      */
     public boolean train(Consumer<TrainEvent> listener, BooleanSupplier stop) throws IOException, InterruptedException {
+        return train(listener, stop, () -> {
+            throw new IllegalStateException("train.stopAt is set, and there is nobody to ask for the exact match");
+        });
+    }
+
+    /**
+     * Trains from where it stands to the last step, or to {@code stopAt}, with a checkpoint every {@code checkpointEvery} steps and
+     * at the end. Where the weights are averaged, the average is what the model has once training is finished.
+     *
+     * @param listener told what happens, on this thread
+     * @param stop asked after every step; once true, a checkpoint is written and training is interrupted
+     * @param exact the share of exact match of the model as it would be if this step were the last, for {@code stopAt}; must leave the
+     *     model as it is
+     * @return whether training is finished
+     * @throws NonFiniteLossException before the update that a loss or a gradient which is no number would make
+     */
+    public boolean train(Consumer<TrainEvent> listener, BooleanSupplier stop, DoubleSupplier exact)
+            throws IOException, InterruptedException {
         try (BatchStream batches = new BatchStream(batcher::batch, step, config.steps())) {
             Pace pace = new Pace(step);
-            while (step < config.steps()) {
+            while (!isFinished()) {
                 Batch batch = batches.next();
                 double gradientNorm = training.update(batch, step, window::add);
                 step++;
@@ -114,12 +135,13 @@ public final class Trainer implements AutoCloseable {
                 if (averaging != null) {
                     averaging.add(step);
                 }
+                reached = step < config.steps() && isRightEnough(exact);
                 listener.accept(new TrainEvent.Stepped(step, config.steps()));
-                if (step % config.logEvery() == 0 || step == config.steps()) {
+                if (step % config.logEvery() == 0 || isFinished()) {
                     listener.accept(pace.measure(gradientNorm, batches.waited()));
                 }
-                boolean stopping = stop.getAsBoolean() && step < config.steps();
-                if (stopping || step % config.checkpointEvery() == 0 || step == config.steps()) {
+                boolean stopping = stop.getAsBoolean() && !isFinished();
+                if (stopping || step % config.checkpointEvery() == 0 || isFinished()) {
                     listener.accept(new TrainEvent.Saved(step, save()));
                 }
                 if (stopping) {
@@ -134,6 +156,27 @@ public final class Trainer implements AutoCloseable {
         return true;
     }
 
+    private boolean isFinished() {
+        return reached || step >= config.steps();
+    }
+
+    /** Looks whether this step may be the last. */
+    private boolean isRightEnough(DoubleSupplier exact) {
+        StopAt stopAt = config.stopAt();
+        if (stopAt == null || step % stopAt.every() != 0) {
+            return false;
+        }
+        if (averaging == null) {
+            return exact.getAsDouble() >= stopAt.exact();
+        }
+        averaging.exchange();
+        try {
+            return exact.getAsDouble() >= stopAt.exact();
+        } finally {
+            averaging.exchange();
+        }
+    }
+
     private Path save() throws IOException {
         try (Scope scope = new Scope()) {
             Map<String, Tensor> tensors = new LinkedHashMap<>();
@@ -143,7 +186,11 @@ public final class Trainer implements AutoCloseable {
                 tensors.putAll(averaging.state());
             }
             tensors.put(GENERATOR, torch.getDefaultCPUGenerator().get_state());
-            return new Checkpoint(step, window.notes(), tensors).write(checkpoints);
+            Map<String, String> notes = new LinkedHashMap<>(window.notes());
+            if (reached) {
+                notes.put(REACHED, "true");
+            }
+            return new Checkpoint(step, notes, tensors).write(checkpoints);
         }
     }
 

@@ -15,6 +15,7 @@ import dev.lengthwise.task.hint.HintConfig;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.train.Decay;
 import dev.lengthwise.train.ScheduleKind;
+import dev.lengthwise.train.StopAt;
 import dev.lengthwise.train.TrainConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -70,7 +71,8 @@ class RecipeReaderTest {
                           activation: relu
                           temper: {kind: one-plus-log-length, beta: 0.5, per: layer, learned: false}
                         train: {steps: 10, batch: 4, learningRate: 2e-4, schedule: constant, warmup: 0, clip: 0.5, weightDecay: 0.01, decay: matrices,
-                                beta1: 0.8, beta2: .95, averaging: 0.999, precision: bf16, checkpointEvery: 5, logEvery: 1}
+                                beta1: 0.8, beta2: .95, averaging: 0.999,
+                                stopAt: {exact: 0.9, every: 7, samples: 8}, precision: bf16, checkpointEvery: 5, logEvery: 1}
                         evaluate: {lengths: [7, 8], samples: 9, heldOut: 0.25, seed: 10}
                         seed: 9223372036854775807
                         """);
@@ -81,7 +83,7 @@ class RecipeReaderTest {
                 new TransformerConfig(1, 96, 3, 100, Norm.NONE, Activation.RELU,
                         new Temper.OnePlusLogLength(0.5, Temper.Per.LAYER, false)),
                 new TrainConfig(10, 4, 0.0002, ScheduleKind.CONSTANT, 0, 0.5, 0.01, Decay.MATRICES, 0.8, 0.95, 0.999,
-                        Precision.BF16, 5, 1),
+                        new StopAt(0.9, 7, 8), Precision.BF16, 5, 1),
                 new EvaluateConfig(List.of(7, 8), 9, 0.25, 10), Long.MAX_VALUE));
     }
 
@@ -142,6 +144,15 @@ class RecipeReaderTest {
         assertThat(read("{task: {kind: sort}, train: {schedule: linear, warmup: 0.1}}").train().warmup())
                 .isEqualTo(0.1);
         assertThat(read("{task: {kind: sort}, train: {schedule: constant}}").train().warmup()).isEqualTo(0.3);
+    }
+
+    @Test
+    void trainingStopsEarlyOnlyWhereItIsToldTo() throws IOException {
+        assertThat(read("task: {kind: sort}").train().stopAt()).isNull();
+        assertThat(read("{task: {kind: sort}, train: {stopAt: {}}}").train().stopAt())
+                .isEqualTo(new StopAt(1, 500, 1000));
+        assertThat(read("{task: {kind: sort}, train: {stopAt: {every: 5}}}", "train.stopAt=null").train().stopAt())
+                .isNull();
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.lengthwise.task.hint.HintConfig;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.train.Decay;
 import dev.lengthwise.train.ScheduleKind;
+import dev.lengthwise.train.StopAt;
 import dev.lengthwise.train.TrainConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -173,8 +174,11 @@ class RecipeWriterTest {
                         pick(random, ScheduleKind.values()),
                         random.nextDouble(), random.nextBoolean() ? 0 : decimal(random), decimal(random),
                         pick(random, Decay.values()),
-                        random.nextDouble(), random.nextDouble(), random.nextDouble(), pick(random, Precision.values()),
-                        positive(random),
+                        random.nextDouble(), random.nextDouble(), random.nextDouble(),
+                        random.nextBoolean()
+                                ? null
+                                : new StopAt(1 - random.nextDouble(), positive(random), positive(random)),
+                        pick(random, Precision.values()), positive(random),
                         positive(random)),
                 new EvaluateConfig(random.ints(random.nextInt(1, 9), 2, 51).distinct().boxed().toList(),
                         positive(random), random.nextBoolean() ? 0 : 0.4 + 0.2 * random.nextDouble(),

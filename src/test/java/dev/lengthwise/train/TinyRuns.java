@@ -66,8 +66,14 @@ final class TinyRuns {
 
     /** As {@link #config()}, and the weights are averaged: by half with each step. */
     static TrainConfig averaged() {
-        return new TrainConfig(12, 8, 0.01, ScheduleKind.ONE_CYCLE, 0.3, 1, 0, Decay.ALL, 0.9, 0.999, 0.5,
+        return new TrainConfig(12, 8, 0.01, ScheduleKind.ONE_CYCLE, 0.3, 1, 0, Decay.ALL, 0.9, 0.999, 0.5, null,
                 Precision.FP32, 5, 4);
+    }
+
+    /** As {@link #config()}, looking every third step whether half is right; averaged or not. */
+    static TrainConfig stopping(double averaging) {
+        return new TrainConfig(12, 8, 0.01, ScheduleKind.ONE_CYCLE, 0.3, 1, 0, Decay.ALL, 0.9, 0.999, averaging,
+                new StopAt(0.5, 3, 10), Precision.FP32, 5, 4);
     }
 
     static Trainer trainer(Transformer model, TrainConfig config, Path checkpoints) {

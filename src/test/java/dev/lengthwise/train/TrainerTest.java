@@ -293,7 +293,7 @@ class TrainerTest {
 
     private Map<String, float[]> afterOneStep(double weightDecay, Decay decay) throws Exception {
         TrainConfig config = new TrainConfig(1, 8, 0.01, ScheduleKind.CONSTANT, 0, 1, weightDecay, decay, 0.9, 0.999, 0,
-                Precision.FP32, 5, 4);
+                null, Precision.FP32, 5, 4);
         Map<String, float[]> values = new LinkedHashMap<>();
         try (Transformer model = TinyRuns.model(1);
                 Trainer trainer = TinyRuns.trainer(model, config, folder.resolve(decay + "-" + weightDecay))) {
