@@ -23,7 +23,7 @@ import java.util.Map;
  *   - {arm: control, length: 100, exact: < 0.01, note: width 1024}
  * }</pre>
  *
- * An arm's {@code set} is laid over the recipe: maps are merged, lists replaced; a task or temper whose kind changes
+ * An arm's {@code set} is laid over the recipe: maps are merged, lists replaced; a task, temper or position whose kind changes
  * starts anew.
  */
 public final class StudyPlanReader {
