@@ -9,15 +9,18 @@ import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
 /**
- * Ctrl-C, a polite kill and a closed terminal ask the work to stop at the next safe point; a second Ctrl-C stops at once. Closing it
- * leaves signals to whoever had them before.
+ * Ctrl-C, a polite kill and, for some commands, a closed terminal ask the work to stop at the next safe point; a second Ctrl-C stops
+ * at once. Closing it leaves signals to whoever had them before.
  */
 final class Interrupt implements BooleanSupplier, AutoCloseable {
     private final AtomicBoolean asked = new AtomicBoolean();
     private final Map<Signal, SignalHandler> before = new LinkedHashMap<>();
 
-    /** @param say told that the work will stop, and how to stop it at once; called on another thread */
-    Interrupt(Consumer<String> say) {
+    /**
+     * @param hangUpStops whether a closed terminal is such a request; else it means nothing
+     * @param say told that the work will stop, and how to stop it at once; called on another thread
+     */
+    Interrupt(boolean hangUpStops, Consumer<String> say) {
         handle("INT", () -> {
             if (asked.getAndSet(true)) {
                 Runtime.getRuntime().halt(Failures.INTERRUPTED);
@@ -25,7 +28,11 @@ final class Interrupt implements BooleanSupplier, AutoCloseable {
             say.accept("stopping at the next safe point (Ctrl-C again stops at once, without a checkpoint)");
         });
         handle("TERM", () -> asked.set(true));
-        handle("HUP", () -> asked.set(true));
+        handle("HUP", () -> {
+            if (hangUpStops) {
+                asked.set(true);
+            }
+        });
     }
 
     private void handle(String name, Runnable action) {

@@ -43,7 +43,8 @@ final class Locations {
         return home == null ? List.of(here) : List.of(here, Path.of(home).resolve(kind));
     }
 
-    private static List<String> names(String kind) {
+    /** The names of what comes along, sorted. */
+    static List<String> names(String kind) {
         return folders(kind).stream().filter(Files::isDirectory).flatMap(folder -> {
             try (var files = Files.list(folder)) {
                 return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(ENDING))

@@ -1,9 +1,11 @@
 package dev.lengthwise.cli;
 
+import dev.lengthwise.recipe.Scale;
 import dev.lengthwise.study.Provenance;
 import dev.lengthwise.tensor.Precision;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -75,7 +77,9 @@ public final class Main implements Runnable {
         commands.registerConverter(long.class, Options::seed);
         commands.registerConverter(Long.class, Options::seed);
         commands.registerConverter(LengthList.class, LengthList::parse);
-        commands.registerConverter(Precision.class, Options::precision);
+        commands.registerConverter(Precision.class, text -> Options.word(Precision.values(), text));
+        commands.registerConverter(Scale.class, text -> Options.word(Scale.values(), text));
+        StudyCommand.explain(Objects.requireNonNull(commands.getSubcommands().get("study")));
         return commands;
     }
 

@@ -1,6 +1,5 @@
 package dev.lengthwise.cli;
 
-import dev.lengthwise.tensor.Precision;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,14 +41,15 @@ final class Options {
         throw new TypeConversionException("'" + text + "' is not a whole number from " + min + " to " + max);
     }
 
-    static Precision precision(String text) {
-        for (Precision precision : Precision.values()) {
-            if (precision.toString().equals(text)) {
-                return precision;
+    /** Reads one of an enum's constants, by the name its toString gives. */
+    static <E extends Enum<E>> E word(E[] constants, String text) {
+        for (E constant : constants) {
+            if (constant.toString().equals(text)) {
+                return constant;
             }
         }
         throw new TypeConversionException("'" + text + "' is not one of "
-                + Arrays.stream(Precision.values()).map(Precision::toString).collect(Collectors.joining(", ")));
+                + Arrays.stream(constants).map(Enum::toString).collect(Collectors.joining(", ")));
     }
 
     static void requireAtLeast(CommandSpec spec, String option, long value, long least) {

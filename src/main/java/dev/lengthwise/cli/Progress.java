@@ -41,27 +41,36 @@ final class Progress implements AutoCloseable {
      * @param done of {@code total}
      * @param message what else is worth knowing
      */
-    synchronized void show(long done, long total, String message) {
+    void show(long done, long total, String message) {
+        show((double) done / total, done + "/" + total, message);
+    }
+
+    /**
+     * @param share that is done, 0 to 1
+     * @param count what that is of what
+     * @param message what else is worth knowing
+     */
+    synchronized void show(double share, String count, String message) {
         long now = System.nanoTime();
-        boolean justDone = done == total && !complete;
+        boolean justDone = share >= 1 && !complete;
         if (!justDone && now - last < (terminal ? BETWEEN_DRAWINGS : BETWEEN_LINES)) {
             return;
         }
         last = now;
-        complete = done == total;
+        complete = share >= 1;
         if (terminal) {
-            out.print(ERASE + NO_WRAP + bar(done, total) + "  " + message + WRAP);
+            out.print(ERASE + NO_WRAP + bar(share) + " " + count + "  " + message + WRAP);
             out.flush();
             drawn = true;
         } else {
-            out.println(name + ": " + done + "/" + total + "  " + message);
+            out.println(name + ": " + count + "  " + message);
         }
     }
 
-    private static String bar(long done, long total) {
-        int filled = (int) (CELLS * done / total);
-        return String.format(Locale.ROOT, "%3d %% [%s%s] %d/%d", 100 * done / total, "=".repeat(filled),
-                " ".repeat(CELLS - filled), done, total);
+    private static String bar(double share) {
+        int filled = (int) (CELLS * share);
+        return String.format(Locale.ROOT, "%3d %% [%s%s]", (int) (100 * share), "=".repeat(filled),
+                " ".repeat(CELLS - filled));
     }
 
     /** A line for good. */
@@ -78,17 +87,5 @@ final class Progress implements AutoCloseable {
             out.flush();
             drawn = false;
         }
-    }
-
-    /** Seconds as people say them: {@code 3 min 20 s}. */
-    static String duration(double seconds) {
-        long whole = Math.round(seconds);
-        if (whole < 60) {
-            return whole + " s";
-        }
-        if (whole < 3600) {
-            return whole / 60 + " min " + whole % 60 + " s";
-        }
-        return whole / 3600 + " h " + whole % 3600 / 60 + " min";
     }
 }

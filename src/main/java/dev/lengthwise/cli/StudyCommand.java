@@ -1,41 +1,62 @@
 package dev.lengthwise.cli;
 
+import dev.lengthwise.recipe.RecipeException;
+import dev.lengthwise.recipe.Scale;
 import dev.lengthwise.recipe.StudyPlan;
 import dev.lengthwise.recipe.StudyPlanReader;
 import dev.lengthwise.report.StudyResult;
 import dev.lengthwise.report.TerminalTable;
+import dev.lengthwise.report.Timespan;
+import dev.lengthwise.study.RunProgress;
+import dev.lengthwise.study.RunProgress.State;
 import dev.lengthwise.study.Study;
 import dev.lengthwise.study.StudyJson;
+import dev.lengthwise.study.StudyProgress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Arms × seeds: one table, one report. */
-@Command(name = "study", sortOptions = false, description = "Runs a study, arms times seeds, and ends with one table and one report.")
+@Command(name = "study", sortOptions = false, description = {
+        "Runs a study, arms times seeds, and ends with one table and one report.",
+        "It goes on when its terminal is closed; status.txt in its folder says how far it is."})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class StudyCommand implements Callable<Integer> {
+    private static final String KIND = "studies";
+
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", description = "a study's file, or the name of one that comes along: quick")
-    private String name;
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "a study's file, or the name of one that comes along")
+    private @Nullable String name;
 
-    @Option(names = "--seeds", paramLabel = "N", description = "seeds 1 to N in every arm (default: the study's)")
+    @Option(names = "--list", description = "list the studies that come along, a line each")
+    private boolean list;
+
+    @Option(names = "--scale", paramLabel = "SCALE", description = "smoke, laptop or paper, for a study that has scales (default: laptop)")
+    private @Nullable Scale scale;
+
+    @Option(names = "--seeds", paramLabel = "N", description = "the study's first N seeds; further ones follow its largest")
     private @Nullable Integer seeds;
 
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "replaces a value in the recipe of every arm: train.steps=100")
     private List<String> sets = List.of();
 
-    @Option(names = "--out", paramLabel = "DIR", description = "the study's folder (default: runs/study-NAME)")
+    @Option(names = "--out", paramLabel = "DIR", description = "the study's folder (default: runs/study-NAME, with scales runs/study-NAME-SCALE)")
     private @Nullable Path out;
 
-    @Option(names = "--resume", description = "continue the study that is in the folder: what is done stays")
+    @Option(names = "--resume", description = "continue the study that is in the folder: what is done stays; more --seeds than before are added")
     private boolean resume;
 
     @Option(names = "--jobs", defaultValue = "0", paramLabel = "N", description = "runs side by side (default: as many as cores and memory allow)")
@@ -47,20 +68,61 @@ final class StudyCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print the results as one JSON document")
     private boolean json;
 
+    /** Has the command's help end with the studies that come along, looked up when it is asked for. */
+    static void explain(CommandLine command) {
+        command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_FOOTER, help -> help.createTextTable(
+                Map.of("Come along:", String.join(", ", Locations.names(KIND)))).toString());
+    }
+
     @Override
     public Integer call() throws Exception {
+        if (list) {
+            System.out.print(studies());
+            return 0;
+        }
+        if (name == null) {
+            throw new ParameterException(spec.commandLine(), "Missing required parameter: 'NAME'; one of "
+                    + String.join(", ", Locations.names(KIND)) + ", or a file");
+        }
         Options.requireAtLeast(spec, "--jobs", jobs, 0);
         Options.requireAtLeast(spec, "--threads", threads, 0);
-        StudyPlan plan = StudyPlanReader.read(Locations.file("studies", name), sets);
+        StudyPlan plan = StudyPlanReader.read(Locations.file(KIND, name), scale, sets);
         if (seeds != null) {
             Options.requireAtLeast(spec, "--seeds", seeds, 1);
             plan = plan.withSeeds(seeds);
         }
-        Path folder = out == null ? Locations.RUNS.resolve("study-" + plan.name()) : out;
-        try (Progress progress = new Progress(plan.name()); Interrupt interrupt = new Interrupt(progress::say)) {
+        Path folder = out == null ? folder(plan) : out;
+        try (Progress progress = new Progress(plan.name()); Interrupt interrupt = new Interrupt(false, progress::say)) {
             Study study = new Study(plan,
                     new Study.Options(folder, resume, jobs, threads, Options.commandLine(spec)), watcher(progress));
             return conclude(study, study.go(interrupt), interrupt.getAsBoolean(), progress);
+        }
+    }
+
+    /** Where a study's files go unless {@code --out} says otherwise. */
+    static Path folder(StudyPlan plan) {
+        return Locations.RUNS.resolve("study-" + plan.name() + (plan.scale() == null ? "" : "-" + plan.scale()));
+    }
+
+    /** A line for each study that comes along: name, scales, title. */
+    private static String studies() {
+        List<String> names = Locations.names(KIND);
+        int width = names.stream().mapToInt(String::length).max().orElse(0);
+        return names.stream().map(study -> study + " ".repeat(width - study.length()) + "  " + describe(study) + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static String describe(String study) {
+        try {
+            Path file = Locations.file(KIND, study);
+            List<Scale> scales = StudyPlanReader.scales(file);
+            StudyPlan plan = StudyPlanReader.read(file, scales.isEmpty() ? null : scales.getFirst(), List.of());
+            String sizes = scales.isEmpty()
+                    ? "one size"
+                    : scales.stream().map(Scale::toString).collect(Collectors.joining(", "));
+            return plan.title() + " (" + plan.arms().size() + " arms; " + sizes + ")";
+        } catch (RecipeException e) {
+            return String.valueOf(e.getMessage());
         }
     }
 
@@ -83,31 +145,28 @@ final class StudyCommand implements Callable<Integer> {
 
     private static Study.Watcher watcher(Progress progress) {
         return new Study.Watcher() {
-            private final long start = System.nanoTime();
-            private long first = -1;
-
             @Override
             public void say(String message) {
                 progress.say(message);
             }
 
             @Override
-            public void progress(long steps, long of, String running) {
-                if (first < 0) {
-                    first = steps;
-                }
-                progress.show(steps, of, state(steps, of, running) + (running.isEmpty() ? "" : "  " + running));
-            }
-
-            private String state(long steps, long of, String running) {
-                if (steps == of) {
-                    return running.isEmpty() ? "done" : "evaluating";
-                }
-                double seconds = (System.nanoTime() - start) / 1e9;
-                return steps > first
-                        ? Progress.duration(seconds * (of - steps) / (steps - first)) + " left"
-                        : "starting";
+            public void progress(StudyProgress study) {
+                progress.show(study.share(), study.count(State.DONE) + "/" + study.runs().size() + " runs",
+                        left(study) + "  " + study.runs().stream().filter(run -> run.state().isRunning())
+                                .map(StudyCommand::describe).collect(Collectors.joining(", ")));
             }
         };
+    }
+
+    private static String left(StudyProgress study) {
+        if (study.share() >= 1) {
+            return "done";
+        }
+        return study.left().isPresent() ? Timespan.of(study.left().getAsDouble()) + " left" : "starting";
+    }
+
+    private static String describe(RunProgress run) {
+        return run.label() + (run.state() == State.EVALUATING ? " evaluating" : " " + run.step() + "/" + run.steps());
     }
 }

@@ -5,6 +5,7 @@ import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeReader;
 import dev.lengthwise.report.RunResult;
 import dev.lengthwise.report.TerminalTable;
+import dev.lengthwise.report.Timespan;
 import dev.lengthwise.study.EvaluationJson;
 import dev.lengthwise.study.Json;
 import dev.lengthwise.study.Run;
@@ -66,7 +67,8 @@ final class TrainCommand implements Callable<Integer> {
         }
         Recipe read = RecipeReader.read(Locations.file("recipes", recipe), all);
         Path folder = out == null ? Locations.RUNS.resolve(read.name() + "-seed-" + read.seed()) : out;
-        try (Progress progress = new Progress(read.name()); Interrupt interrupt = new Interrupt(progress::say)) {
+        boolean alone = stopWith == null; // a study's run leaves closed terminals to the study
+        try (Progress progress = new Progress(read.name()); Interrupt interrupt = new Interrupt(alone, progress::say)) {
             if (stopWith != null) {
                 interrupt.stopWith(stopWith);
             }
@@ -124,7 +126,7 @@ final class TrainCommand implements Callable<Integer> {
                     }
                     case TrainEvent.Measured measured -> {
                         message = String.format(Locale.ROOT, "%s left  loss %s  %.0f examples/s",
-                                Progress.duration(measured.secondsLeft()),
+                                Timespan.of(measured.secondsLeft()),
                                 measured.losses().entrySet().stream()
                                         .map(loss -> String.format(Locale.ROOT, "%s %.4f", loss.getKey(),
                                                 loss.getValue()))

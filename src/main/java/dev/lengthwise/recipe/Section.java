@@ -164,10 +164,11 @@ final class Section {
     }
 
     double decimal(String key, double absent) {
-        YamlValue value = values.get(key);
-        if (value == null) {
-            return absent;
-        }
+        return has(key) ? decimal(key) : absent;
+    }
+
+    double decimal(String key) {
+        YamlValue value = required(key, "a number");
         if (!(value instanceof YamlValue.Scalar scalar && scalar.value() instanceof Number number)) {
             throw value.where().refuse(value.shown() + " is not a number");
         }

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A study: arms × seeds, one question.
@@ -15,12 +17,18 @@ import java.util.stream.LongStream;
  * @param name also a folder's name: lower-case letters, digits and {@code -}
  * @param title one line, for the report
  * @param question what the arms are compared for; may be empty
+ * @param scale how large it is done; null where there is one size only
+ * @param note what to know about this size, such as how long it takes; may be empty
  * @param seeds each arm runs once with each
- * @param arms in the order of the table, the control first by custom
+ * @param threshold what a run should reach on trained lengths; null where nothing is asked
+ * @param similarity whether the arms' representations are to be compared after the runs
+ * @param arms in the order of the table; the first is what the others are compared with unless they say otherwise
  * @param paper figures to stand beside ours
  */
-public record StudyPlan(String name, String title, String question, List<Long> seeds, List<Arm> arms,
-        List<PaperFigure> paper) {
+public record StudyPlan(String name, String title, String question, @Nullable Scale scale, String note,
+        List<Long> seeds, @Nullable Threshold threshold, boolean similarity, List<Arm> arms, List<PaperFigure> paper) {
+    /** Says that an arm is compared with none, where an arm's name would say with which. */
+    static final String NO_CONTROL = "none";
     private static final Pattern FOLDER = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
     /**
@@ -28,14 +36,37 @@ public record StudyPlan(String name, String title, String question, List<Long> s
      *
      * @param name also a folder's name, unique in its study
      * @param description what is special about it; may be empty
+     * @param control the arm it is compared with; null for the first arm, and where there is nothing to compare it with
      * @param set where it differs from the study's recipe, by key: {@code model.temper.kind} → {@code log-length}, values in
      *     YAML's flow style
      * @param recipe the whole recipe, named after study and arm; its seed is replaced by the study's
      */
-    public record Arm(String name, String description, Map<String, String> set, Recipe recipe) {
+    public record Arm(String name, String description, @Nullable String control, Map<String, String> set,
+            Recipe recipe) {
         public Arm {
             name = folder(name);
+            if (name.equals(NO_CONTROL)) {
+                throw new IllegalArgumentException("name " + NO_CONTROL + " is not allowed; control: " + NO_CONTROL
+                        + " says that an arm is compared with none");
+            }
             set = Collections.unmodifiableMap(new LinkedHashMap<>(set));
+        }
+    }
+
+    /**
+     * What a run should reach where it was trained, before anything is said about lengths beyond.
+     *
+     * @param length n, one that every arm trains on and is tested at
+     * @param exact share of exact matches, above 0 and at most 1
+     */
+    public record Threshold(int length, double exact) {
+        public Threshold {
+            if (length < 1) {
+                throw new IllegalArgumentException("length " + length + " is below 1");
+            }
+            if (!(exact > 0 && exact <= 1)) {
+                throw new IllegalArgumentException("exact " + exact + " is not above 0 and at most 1");
+            }
         }
     }
 
@@ -65,6 +96,12 @@ public record StudyPlan(String name, String title, String question, List<Long> s
         requireDistinct("seeds", seeds);
         List<String> names = arms.stream().map(Arm::name).toList();
         requireDistinct("arms", names);
+        requireControls(arms, names);
+        if (threshold != null) {
+            for (Arm arm : arms) {
+                requireReachable(threshold, arm);
+            }
+        }
         for (PaperFigure figure : paper) {
             if (!names.contains(figure.arm())) {
                 throw new IllegalArgumentException(
@@ -93,7 +130,7 @@ public record StudyPlan(String name, String title, String question, List<Long> s
         if (count < 1) {
             throw new IllegalArgumentException("seeds " + count + " is below 1");
         }
-        return new StudyPlan(name, title, question, fixedSeeds(count), arms, paper);
+        return new StudyPlan(name, title, question, scale, note, fixedSeeds(count), threshold, similarity, arms, paper);
     }
 
     private List<Long> fixedSeeds(int count) {
@@ -111,7 +148,36 @@ public record StudyPlan(String name, String title, String question, List<Long> s
         return name;
     }
 
-    private static void requireDistinct(String key, List<?> values) {
+    private static void requireControls(List<Arm> arms, List<String> names) {
+        for (Arm arm : arms) {
+            String control = arm.control();
+            if (control != null && arm == arms.getFirst()) {
+                throw new IllegalArgumentException("arms has a control for " + arm.name()
+                        + "; the first arm has none, others are compared with it");
+            }
+            if (control != null && (!names.contains(control) || control.equals(arm.name()))) {
+                throw new IllegalArgumentException("arms compares " + arm.name() + " with " + control
+                        + ", which is not another one of " + String.join(", ", names));
+            }
+        }
+    }
+
+    private static void requireReachable(Threshold threshold, Arm arm) {
+        int length = threshold.length();
+        if (arm.recipe().lengths().stream().noneMatch(range -> range.min() <= length && length <= range.max())) {
+            throw new IllegalArgumentException("threshold has length " + length + "; arm " + arm.name() + " trains on "
+                    + arm.recipe().lengths().stream().map(range -> range.min() + " to " + range.max())
+                            .collect(Collectors.joining(", ")));
+        }
+        if (!arm.recipe().evaluate().lengths().contains(length)) {
+            throw new IllegalArgumentException("threshold has length " + length + "; arm " + arm.name()
+                    + " is tested at " + arm.recipe().evaluate().lengths().stream().map(String::valueOf)
+                            .collect(Collectors.joining(", ")));
+        }
+    }
+
+    /** Refuses a list that is empty or has something twice. */
+    static void requireDistinct(String key, List<?> values) {
         if (values.isEmpty()) {
             throw new IllegalArgumentException(key + " is empty; at least one is needed");
         }

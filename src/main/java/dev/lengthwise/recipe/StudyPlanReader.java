@@ -3,9 +3,12 @@ package dev.lengthwise.recipe;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads study files, as strictly as recipes:
@@ -13,43 +16,109 @@ import java.util.Map;
  * <pre>{@code
  * title: Does the successor hint help sorting?
  * recipe: ../recipes/sort.yaml           # its name and seed do not count; or a recipe written here, without them
- * seeds: [1, 2, 3]
+ * threshold: {length: 20, exact: 0.95}   # what a run should reach where it was trained
+ * scales:                                # smoke, laptop, paper: seeds, and what differs from the recipe; or seeds alone
+ *   laptop: {seeds: [1, 2, 3], set: {train: {steps: 2000}}, note: 20 minutes}
+ *   paper:
+ *     seeds: [1, 2, 3, 4, 5]
+ *     set: {model: {width: 1024, heads: 16}}
+ *     arms: {successor: {train: {batch: 512}}}      # where an arm needs something of its own at this scale
  * arms:
  *   - name: control
  *   - name: successor
  *     description: half of each batch asks for the successor
+ *     control: control                   # what it is compared with, by default the first arm; none: with nothing
  *     set: {hints: [{kind: successor, share: 0.5}]}
  * paper:
  *   - {arm: control, length: 100, exact: < 0.01, note: width 1024}
  * }</pre>
  *
- * An arm's {@code set} is laid over the recipe: maps are merged, lists replaced; a task, temper or position whose kind changes
+ * Over the recipe is laid first what the scale sets, then what the arm sets, then what the scale sets for the arm: maps are
+ * merged, lists replaced; a task, temper or position whose kind changes
  * starts anew.
  */
 public final class StudyPlanReader {
-    private static final List<String> KEYS = List.of("name", "title", "question", "recipe", "seeds", "arms", "paper");
-    private static final List<String> ARM_KEYS = List.of("name", "description", "set");
+    private static final List<String> KEYS = List.of("name", "title", "question", "recipe", "scales", "scale", "note",
+            "seeds", "threshold", "similarity", "arms", "paper");
+    private static final List<String> SCALES = Arrays.stream(Scale.values()).map(Scale::toString).toList();
+    private static final List<String> SCALE_KEYS = List.of("seeds", "set", "arms", "note");
+    private static final List<String> ARM_KEYS = List.of("name", "description", "control", "set");
     private static final List<String> NOT_FOR_ARMS = List.of("name", "seed");
 
     private final Section study;
     private final String name;
+    private final @Nullable Scale scale;
+    private final Section scaled; // without entries where the study has no scales
     private final YamlValue.Mapping base;
     private final List<String> sets;
 
-    private StudyPlanReader(Path file, List<String> sets) {
+    private StudyPlanReader(Path file, @Nullable Scale asked, List<String> sets) {
         this.study = Section.of(YamlFile.read(file), KEYS);
         this.name = study.build(() -> StudyPlan.folder(study.text("name", YamlFile.name(file))));
-        this.base = base(study, file);
+        this.scale = scale(asked);
+        this.scaled = study.has("scales") && scale != null
+                ? study.section("scales", SCALES).section(scale.toString(), SCALE_KEYS)
+                : Section.of(new YamlValue.Mapping(study.at("scales")), SCALE_KEYS);
+        this.base = base(study, file).mergedWith("", settings(scaled, "set"));
         this.sets = sets;
     }
 
     /**
-     * Reads a study; without a {@code name} it is named after the file.
+     * Reads a study, of several scales the one for a laptop; without a {@code name} it is named after the file.
      *
      * @param sets laid over the recipe of every arm, each {@code KEY=VALUE} as in {@link RecipeReader#read}
      */
     public static StudyPlan read(Path file, List<String> sets) {
-        return new StudyPlanReader(file, sets).plan();
+        return read(file, null, sets);
+    }
+
+    /**
+     * Reads a study at a scale.
+     *
+     * @param scale one that the study has; null for {@link Scale#LAPTOP}, or for the one size of a study without scales
+     * @param sets as in {@link #read(Path, List)}
+     */
+    public static StudyPlan read(Path file, @Nullable Scale scale, List<String> sets) {
+        return new StudyPlanReader(file, scale, sets).plan();
+    }
+
+    /** The scales that a study file has, from small to large; none where there is one size only. */
+    public static List<Scale> scales(Path file) {
+        return scales(Section.of(YamlFile.read(file), KEYS));
+    }
+
+    private static List<Scale> scales(Section study) {
+        if (!study.has("scales")) {
+            return List.of();
+        }
+        Section scales = study.section("scales", SCALES);
+        return Arrays.stream(Scale.values()).filter(scale -> scales.has(scale.toString())).toList();
+    }
+
+    private @Nullable Scale scale(@Nullable Scale asked) {
+        if (!study.has("scales")) {
+            Scale written = study.has("scale") ? study.choice("scale", Scale.LAPTOP) : null;
+            if (asked != null && asked != written) {
+                throw written == null
+                        ? study.at("scales").refuse("missing; the study has one size, and no scale " + asked)
+                        : study.at("scale").refuse("is " + written + "; the study was written at this scale, not at "
+                                + asked);
+            }
+            return written;
+        }
+        if (study.has("scale")) {
+            throw study.at("scale").refuse("not allowed beside scales; it says which of them a study was written at");
+        }
+        List<Scale> scales = scales(study);
+        if (scales.isEmpty()) {
+            throw study.at("scales").refuse("is empty; at least one of " + String.join(", ", SCALES) + " is needed");
+        }
+        Scale chosen = asked == null ? Scale.LAPTOP : asked;
+        if (!scales.contains(chosen)) {
+            throw study.at("scales").refuse("has no " + chosen + "; --scale may be "
+                    + scales.stream().map(Scale::toString).collect(Collectors.joining(" or ")));
+        }
+        return chosen;
     }
 
     private static YamlValue.Mapping base(Section study, Path file) {
@@ -84,27 +153,59 @@ public final class StudyPlanReader {
     }
 
     private StudyPlan plan() {
-        List<Long> seeds = required("seeds").stream().map(Section::seedOf).toList();
-        List<StudyPlan.Arm> arms = required("arms").stream().map(this::arm).toList();
+        List<Long> seeds = seeds();
+        List<YamlValue> written = required(study, "arms");
+        List<String> names = written.stream().map(StudyPlanReader::armName).toList();
+        Section scaledArms = scaled.section("arms", names);
+        List<StudyPlan.Arm> arms = written.stream().map(value -> arm(value, names.getFirst(), scaledArms)).toList();
         List<YamlValue> paper = study.list("paper");
         List<StudyPlan.PaperFigure> figures = paper == null
                 ? List.of()
                 : paper.stream().map(StudyPlanReader::figure).toList();
-        return study.build(() -> new StudyPlan(name, study.text("title", name), study.text("question", ""), seeds, arms,
+        return study.build(() -> new StudyPlan(name, study.text("title", name), study.text("question", ""), scale,
+                scaled.text("note", study.text("note", "")), seeds, threshold(), study.flag("similarity", false), arms,
                 figures));
     }
 
-    private List<YamlValue> required(String key) {
-        List<YamlValue> elements = study.list(key);
+    /** The scale's, else the study's. */
+    private List<Long> seeds() {
+        Section holder = scaled.has("seeds") ? scaled : study;
+        List<Long> seeds = required(holder, "seeds").stream().map(Section::seedOf).toList();
+        return holder.build(() -> {
+            StudyPlan.requireDistinct("seeds", seeds);
+            return seeds;
+        });
+    }
+
+    private StudyPlan.@Nullable Threshold threshold() {
+        if (!study.has("threshold")) {
+            return null;
+        }
+        Section threshold = study.section("threshold", Section.keys(StudyPlan.Threshold.class));
+        return threshold.build(() -> new StudyPlan.Threshold(threshold.integer("length"), threshold.decimal("exact")));
+    }
+
+    private static List<YamlValue> required(Section section, String key) {
+        List<YamlValue> elements = section.list(key);
         if (elements == null) {
-            throw study.at(key).refuse("missing; a list is needed");
+            throw section.at(key).refuse("missing; a list is needed");
+        }
+        if (elements.isEmpty()) {
+            throw section.at(key).refuse("is empty; at least one is needed");
         }
         return elements;
     }
 
-    private StudyPlan.Arm arm(YamlValue written) {
+    private static String armName(YamlValue written) {
         Section arm = Section.of(written, ARM_KEYS);
-        YamlValue.Mapping set = set(arm);
+        return arm.build(() -> StudyPlan.folder(arm.text("name")));
+    }
+
+    /** @param scaledArms what the scale sets for single arms, by their names */
+    private StudyPlan.Arm arm(YamlValue written, String first, Section scaledArms) {
+        Section arm = Section.of(written, ARM_KEYS);
+        String armName = armName(written);
+        YamlValue.Mapping set = settings(arm, "set").mergedWith("", settings(scaledArms, armName));
         YamlValue.Mapping merged = SetOption.applyAll(sets, base.mergedWith("", set));
         for (String key : NOT_FOR_ARMS) {
             YamlValue given = merged.get(key);
@@ -112,16 +213,18 @@ public final class StudyPlanReader {
                 throw given.where().refuse("not allowed in a study; names come from study and arm, seeds from seeds");
             }
         }
-        String armName = arm.build(() -> StudyPlan.folder(arm.text("name")));
+        String control = arm.text("control", armName.equals(first) ? StudyPlan.NO_CONTROL : first);
         Map<String, String> flat = new LinkedHashMap<>();
         flatten("", set, flat);
-        return arm.build(() -> new StudyPlan.Arm(armName, arm.text("description", ""), flat,
+        return arm.build(() -> new StudyPlan.Arm(armName, arm.text("description", ""),
+                control.equals(StudyPlan.NO_CONTROL) ? null : control, flat,
                 RecipeBinder.bind(merged, name + "-" + armName)));
     }
 
-    private static YamlValue.Mapping set(Section arm) {
-        return switch (arm.value("set")) {
-            case null -> new YamlValue.Mapping(arm.at("set"));
+    /** A map of a recipe's keys, without entries if it is not given. */
+    private static YamlValue.Mapping settings(Section section, String key) {
+        return switch (section.value(key)) {
+            case null -> new YamlValue.Mapping(section.at(key));
             case YamlValue.Mapping mapping -> mapping;
             case YamlValue other -> throw other.where().refuse(other.shown() + " is not a map of a recipe's keys");
         };

@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes study plans so that they stand alone: each arm with its whole recipe. Reading gives the same runs. */
+/**
+ * Writes study plans so that they stand alone: each arm with its whole recipe, and of several scales the one that was chosen. Reading
+ * gives the same runs.
+ */
 public final class StudyPlanWriter {
     private StudyPlanWriter() {
     }
@@ -16,13 +19,27 @@ public final class StudyPlanWriter {
         tree.put("name", plan.name());
         tree.put("title", plan.title());
         tree.put("question", plan.question());
+        if (plan.scale() != null) {
+            tree.put("scale", plan.scale().toString());
+        }
+        tree.put("note", plan.note());
         tree.put("seeds", plan.seeds());
+        if (plan.threshold() != null) {
+            Map<String, Object> threshold = new LinkedHashMap<>();
+            threshold.put("length", plan.threshold().length());
+            threshold.put("exact", plan.threshold().exact());
+            tree.put("threshold", threshold);
+        }
+        tree.put("similarity", plan.similarity());
         tree.put("recipe", withoutNames(RecipeWriter.tree(plan.arms().getFirst().recipe())));
         List<Map<String, Object>> arms = new ArrayList<>();
         for (StudyPlan.Arm arm : plan.arms()) {
             Map<String, Object> node = new LinkedHashMap<>();
             node.put("name", arm.name());
             node.put("description", arm.description());
+            if (arm != plan.arms().getFirst()) {
+                node.put("control", arm.control() == null ? StudyPlan.NO_CONTROL : arm.control());
+            }
             node.put("set", withoutNames(RecipeWriter.tree(arm.recipe())));
             arms.add(node);
         }

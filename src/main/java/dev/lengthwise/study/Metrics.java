@@ -5,6 +5,8 @@ import dev.lengthwise.tensor.DamagedFileException;
 import dev.lengthwise.train.TrainEvent;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,11 +15,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The metrics of a run, a line of JSON each, written as they come. */
 final class Metrics implements AutoCloseable {
     private static final int LONGEST_SHOWN = 40;
+    private static final int TAIL = 8192; // bytes; a line has a few hundred
 
     private final BufferedWriter writer;
     private final double secondsBefore;
@@ -87,6 +91,28 @@ final class Metrics implements AutoCloseable {
             from = feed < 0 ? text.length() : feed + 1;
         }
         return lines;
+    }
+
+    /**
+     * The last whole line of a file that somebody may be writing, without reading what stands before it.
+     *
+     * @return nothing where there is none, or it is none of ours
+     */
+    static Optional<ObjectNode> last(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        String tail;
+        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+            channel.position(Math.max(0, channel.size() - TAIL));
+            tail = new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8);
+        }
+        String whole = tail.substring(0, tail.lastIndexOf('\n') + 1).stripTrailing();
+        try {
+            return Optional.of(requireMeasurement(Json.parse(whole.substring(whole.lastIndexOf('\n') + 1)), -1));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static ObjectNode requireMeasurement(ObjectNode line, long stepBefore) {

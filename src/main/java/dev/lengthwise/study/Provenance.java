@@ -6,8 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -20,7 +24,28 @@ import tools.jackson.databind.node.ObjectNode;
 public record Provenance(String command, int threads, Precision precision) {
     private static final String LIBTORCH = "/META-INF/maven/org.bytedeco/pytorch/pom.properties";
 
-    void write(ObjectNode into) {
+    /**
+     * Notes in a manifest that a session begins: its facts are the manifest's from now on, and those of every session, the first one
+     * first, stay in {@code sessions}.
+     *
+     * @return the session's node, for what else there is to say about it
+     */
+    ObjectNode begin(ObjectNode manifest) {
+        String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        if (!manifest.has("started")) {
+            manifest.put("started", started);
+        }
+        ArrayNode sessions = manifest.path("sessions") instanceof ArrayNode before
+                ? before
+                : manifest.putArray("sessions");
+        ObjectNode session = sessions.addObject().put("started", started).put("process",
+                ProcessHandle.current().pid());
+        write(session);
+        manifest.setAll(session.deepCopy().remove(List.of("started", "process")));
+        return session;
+    }
+
+    private void write(ObjectNode into) {
         Processor processor = Processor.detect();
         into.put("command", command);
         into.put("version", version());

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -76,7 +77,8 @@ public final class Run {
      */
     public boolean go(BooleanSupplier stop) throws IOException, InterruptedException {
         Setup setup = Setup.of(recipe);
-        WorkFolder work = new WorkFolder("run", folder.path(), folder.recipe(), RecipeWriter.yaml(recipe));
+        WorkFolder work = new WorkFolder("run", folder.path(), folder.recipe(), RecipeWriter.yaml(recipe),
+                List.of());
         try (FolderLock lock = work.take(options.resume())) {
             ObjectNode manifest = Files.exists(folder.manifest()) ? Json.read(folder.manifest()) : Json.object();
             if (manifest.path("state").asString("").equals(DONE) && Files.exists(folder.evaluation())) {
@@ -89,10 +91,11 @@ public final class Run {
             int threads = threads(manifest);
             Precision precision = precision(manifest);
             Engine.start(threads, watcher::say);
-            describe(manifest, new Provenance(options.command(), threads, precision));
+            ObjectNode session = describe(manifest, new Provenance(options.command(), threads, precision));
             Json.write(folder.manifest(), manifest);
             try (Transformer model = setup.model()) {
-                return train(setup, model, precision, manifest, stop) && conclude(setup, model, manifest, stop);
+                return train(setup, model, precision, manifest, session, stop)
+                        && conclude(setup, model, manifest, stop);
             } catch (RuntimeException | IOException e) {
                 noteFailure(manifest, e);
                 throw e;
@@ -100,7 +103,7 @@ public final class Run {
         }
     }
 
-    private boolean train(Setup setup, Transformer model, Precision precision, ObjectNode manifest,
+    private boolean train(Setup setup, Transformer model, Precision precision, ObjectNode manifest, ObjectNode session,
             BooleanSupplier stop) throws IOException, InterruptedException {
         try (Trainer trainer = new Trainer(model, setup.batcher(), recipe.train(), precision, folder.checkpoints())) {
             if (resume(trainer)) {
@@ -108,7 +111,9 @@ public final class Run {
             } else if (!Metrics.read(folder.metrics()).isEmpty()) {
                 watcher.say("no checkpoint is left in " + folder.checkpoints() + ": starting again from step 0");
             }
+            session.put("fromStep", trainer.step());
             manifest.put("parameters", model.parameters().count());
+            Json.write(folder.manifest(), manifest);
             try (Metrics metrics = new Metrics(folder.metrics(), trainer.step())) {
                 boolean finished = trainer.train(event -> {
                     if (event instanceof TrainEvent.Measured measured) {
@@ -211,15 +216,12 @@ public final class Run {
         return precision;
     }
 
-    private void describe(ObjectNode manifest, Provenance provenance) {
+    private ObjectNode describe(ObjectNode manifest, Provenance provenance) {
         manifest.put("name", recipe.name());
         manifest.put("seed", recipe.seed());
         manifest.put("state", RUNNING);
-        if (!manifest.has("started")) {
-            manifest.put("started", now());
-        }
         manifest.remove("failure");
-        provenance.write(manifest);
+        return provenance.begin(manifest);
     }
 
     private static String now() {

@@ -97,18 +97,7 @@ public final class RunList {
                     run.result().done() || run.steps() == 0 ? shown : shown + " " + run.step() + "/" + run.steps(),
                     colon < 0 ? scores(run) : status.substring(colon + 2)));
         }
-        StringBuilder table = new StringBuilder();
-        for (List<String> row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int column = 0; column < row.size(); column++) {
-                int at = column;
-                int width = rows.stream().mapToInt(other -> other.get(at).length()).max().orElse(0);
-                boolean last = column == row.size() - 1;
-                line.append(row.get(column)).append(last ? "" : " ".repeat(width - row.get(column).length() + 2));
-            }
-            table.append(line.toString().stripTrailing()).append('\n');
-        }
-        return table.toString();
+        return Columns.of(rows);
     }
 
     private static String trainedOn(Entry run) {

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One run of a study: a process that does what the command {@code train} does. A process of its own keeps runs apart: its memory,
@@ -16,9 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param label arm and seed, for people
  * @param recipe the arm's recipe
- * @param steps of the whole run
+ * @param workload of the whole run
  */
-record RunProcess(String label, Path recipe, long seed, RunFolder folder, int threads, long steps) {
+record RunProcess(String label, Path recipe, long seed, RunFolder folder, int threads, Workload workload) {
     private static final String PROGRAM = "lengthwise: "; // begins what a command says about its failure
     private static final String MAIN = "dev.lengthwise.cli.Main";
 
@@ -77,15 +76,5 @@ record RunProcess(String label, Path recipe, long seed, RunFolder folder, int th
         String text = new String(Files.readAllBytes(log()), StandardCharsets.UTF_8);
         return text.lines().filter(line -> !line.isBlank() && !line.equals("#")).reduce((first, second) -> second)
                 .map(line -> line.startsWith(PROGRAM) ? line.substring(PROGRAM.length()) : line).orElse("no output");
-    }
-
-    /** Steps done as far as the metrics tell. */
-    long progress() throws IOException {
-        try {
-            List<ObjectNode> lines = Metrics.read(folder.metrics());
-            return lines.isEmpty() ? 0 : Metrics.step(lines.getLast());
-        } catch (DamagedFileException e) {
-            return 0; // the run itself will say so
-        }
     }
 }

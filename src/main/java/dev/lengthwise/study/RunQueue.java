@@ -1,5 +1,6 @@
 package dev.lengthwise.study;
 
+import dev.lengthwise.study.RunProgress.State;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -13,36 +14,32 @@ final class RunQueue {
     private static final long POLL_MILLIS = 250;
     private static final int INTERRUPTED = 130;
 
-    private final List<RunProcess> runs;
+    private final List<RunWatch> watches = new ArrayList<>();
+    private final List<RunWatch> waiting = new ArrayList<>();
+    private final Map<RunWatch, Process> running = new LinkedHashMap<>();
     private final int jobs;
     private final Study.Watcher watcher;
-    private final List<RunProcess> waiting = new ArrayList<>();
-    private final Map<RunProcess, Process> running = new LinkedHashMap<>();
-    private long settledSteps; // of runs that have ended, one way or the other
     private boolean toldToWait;
 
-    RunQueue(List<RunProcess> runs, int jobs, Study.Watcher watcher) {
-        this.runs = runs;
+    RunQueue(List<RunProcess> runs, int jobs, Study.Watcher watcher) throws IOException {
+        for (RunProcess run : runs) {
+            watches.add(new RunWatch(run));
+        }
         this.jobs = jobs;
         this.watcher = watcher;
     }
 
     /** Returns when every run has ended, or soon after a stop; a run that fails does not stop the others. */
     void work(BooleanSupplier stop) throws IOException, InterruptedException {
-        for (RunProcess run : runs) {
-            if (run.isDone()) {
-                settledSteps += run.steps();
-            } else {
-                waiting.add(run);
-            }
-        }
-        if (waiting.size() < runs.size()) {
-            watcher.say((runs.size() - waiting.size()) + " of " + runs.size() + " runs are done already");
+        watches.stream().filter(watch -> watch.state() == State.WAITING).forEach(waiting::add);
+        if (waiting.size() < watches.size()) {
+            watcher.say((watches.size() - waiting.size()) + " of " + watches.size() + " runs are done already");
         }
         try {
             while (!waiting.isEmpty() || !running.isEmpty()) {
                 boolean stopping = stop.getAsBoolean();
                 if (stopping) {
+                    waiting.forEach(watch -> watch.end(State.STOPPED, "", now()));
                     waiting.clear();
                     running.values().forEach(Process::destroy);
                 }
@@ -59,48 +56,59 @@ final class RunQueue {
         }
     }
 
+    private static double now() {
+        return System.nanoTime() / 1e9;
+    }
+
     private void start() throws IOException {
-        for (Iterator<RunProcess> next = waiting.iterator(); next.hasNext() && running.size() < jobs;) {
-            RunProcess run = next.next();
-            if (!run.isBusy()) {
+        for (Iterator<RunWatch> next = waiting.iterator(); next.hasNext() && running.size() < jobs;) {
+            RunWatch watch = next.next();
+            if (!watch.run().isBusy()) {
                 next.remove();
-                running.put(run, run.start());
+                running.put(watch, watch.run().start());
+                watch.begin(now());
             } else if (!toldToWait) {
                 toldToWait = true;
-                watcher.say("waiting for another process that works on " + run.label());
+                watcher.say("waiting for another process that works on " + watch.run().label());
             }
         }
     }
 
     private void reap(boolean stopping) throws IOException {
-        for (Iterator<Map.Entry<RunProcess, Process>> entries = running.entrySet().iterator(); entries.hasNext();) {
-            Map.Entry<RunProcess, Process> entry = entries.next();
+        for (Iterator<Map.Entry<RunWatch, Process>> entries = running.entrySet().iterator(); entries.hasNext();) {
+            Map.Entry<RunWatch, Process> entry = entries.next();
             if (entry.getValue().isAlive()) {
                 continue;
             }
             entries.remove();
-            RunProcess run = entry.getKey();
-            settledSteps += run.steps();
-            int code = entry.getValue().exitValue();
-            if (code == 0) {
-                watcher.say("done: " + run.label());
-            } else if (code == INTERRUPTED) {
-                watcher.say("interrupted with a checkpoint: " + run.label());
-            } else if (stopping) {
-                watcher.say("stopped: " + run.label() + " (exit " + code + ")");
-            } else {
-                watcher.say("failed: " + run.label() + " (exit " + code + "): " + run.lastWords());
-            }
+            RunWatch watch = entry.getKey();
+            watch.look(now());
+            conclude(watch, entry.getValue().exitValue(), stopping);
+        }
+    }
+
+    private void conclude(RunWatch watch, int code, boolean stopping) throws IOException {
+        RunProcess run = watch.run();
+        if (code == 0) {
+            watch.end(State.DONE, "", now());
+            watcher.say("done: " + run.label());
+        } else if (code == INTERRUPTED) {
+            watch.end(State.STOPPED, "", now());
+            watcher.say("interrupted with a checkpoint: " + run.label());
+        } else if (stopping) {
+            watch.end(State.STOPPED, "", now());
+            watcher.say("stopped: " + run.label() + " (exit " + code + ")");
+        } else {
+            String words = run.lastWords();
+            watch.end(State.FAILED, words, now());
+            watcher.say("failed: " + run.label() + " (exit " + code + "): " + words);
         }
     }
 
     private void report() throws IOException {
-        long steps = settledSteps;
-        List<String> labels = new ArrayList<>();
-        for (RunProcess run : running.keySet()) {
-            steps += run.progress();
-            labels.add(run.label());
+        for (RunWatch watch : running.keySet()) {
+            watch.look(now());
         }
-        watcher.progress(steps, runs.stream().mapToLong(RunProcess::steps).sum(), String.join(", ", labels));
+        watcher.progress(StudyProgress.of(watches, jobs, now()));
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Reads back from a run's folder what a report shows. */
@@ -88,6 +89,13 @@ public final class RunResults {
             if (manifest.has(key)) {
                 shown.put(key, manifest.path(key).asString());
             }
+        }
+        JsonNode sessions = manifest.path("sessions");
+        if (sessions.size() > 1) {
+            shown.put("sessions",
+                    sessions.valueStream().map(session -> session.path("started").asString("") + ", commit "
+                            + session.path("commit").asString("") + ": " + session.path("command").asString(""))
+                            .collect(Collectors.joining("; ")));
         }
         return shown;
     }

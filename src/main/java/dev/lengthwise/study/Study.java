@@ -17,15 +17,15 @@ import dev.lengthwise.tensor.Processor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A study: arms × seeds, each run in a process of its own, and at the end one table and one report over all of them. */
@@ -50,14 +50,8 @@ public final class Study {
         /** Something worth a line. */
         void say(String message);
 
-        /**
-         * How far the study is.
-         *
-         * @param steps done, of all runs together
-         * @param of steps of all runs together
-         * @param running what runs at the moment, for people
-         */
-        void progress(long steps, long of, String running);
+        /** How far the study is, several times a second. */
+        void progress(StudyProgress progress);
     }
 
     private final StudyPlan plan;
@@ -73,6 +67,11 @@ public final class Study {
     /** The page to look at. */
     public Path report() {
         return folder().report();
+    }
+
+    /** What to read while the study runs. */
+    public Path status() {
+        return options.folder().resolve("status.txt");
     }
 
     /** What {@code --json} prints. */
@@ -91,11 +90,9 @@ public final class Study {
      * @return the results so far
      */
     public StudyResult go(BooleanSupplier stop) throws IOException, InterruptedException {
-        for (StudyPlan.Arm arm : plan.arms()) {
-            Setup.of(arm.recipe());
-        }
-        requireSameTests();
-        WorkFolder work = new WorkFolder("study", options.folder(), planFile(), StudyPlanWriter.yaml(plan));
+        requireComparable(plan);
+        WorkFolder work = new WorkFolder("study", options.folder(), planFile(), StudyPlanWriter.yaml(plan),
+                withFewerSeeds());
         try (FolderLock lock = work.take(options.resume())) {
             Files.createDirectories(recipes());
             for (StudyPlan.Arm arm : plan.arms()) {
@@ -105,22 +102,51 @@ public final class Study {
             ObjectNode manifest = Files.exists(folder().manifest())
                     ? Json.read(folder().manifest())
                     : Json.object();
-            int runs = plan.arms().size() * plan.seeds().size();
-            int cores = Runtime.getRuntime().availableProcessors();
             int threads = options.threads() > 0 ? options.threads() : manifest.path("threads").asInt(THREADS);
-            double footprint = plan.arms().stream().mapToDouble(arm -> SideBySide.footprint(arm.recipe())).max()
-                    .orElseThrow();
-            SideBySide sideBySide = SideBySide.of(options.jobs(), threads, runs, cores, footprint, Memory.available());
-            int jobs = sideBySide.jobs();
+            int jobs = jobs(threads);
             describe(manifest, jobs, threads);
-            watcher.say(count(plan.arms().size(), "arm") + ", " + count(plan.seeds().size(), "seed") + ": "
-                    + count(runs, "run") + ", " + jobs + " at a time with " + count(threads, "thread") + " each"
-                    + (sideBySide.because().isEmpty() ? "" : "; " + sideBySide.because()));
-            new RunQueue(runs(threads), jobs, watcher).work(stop);
+            work(jobs, threads, stop);
             StudyResult result = result(manifest);
             WholeFile.write(results(), StudyJson.of(result, report()) + "\n");
             WholeFile.write(report(), HtmlReport.render(result));
             return result;
+        }
+    }
+
+    /** What the plan said before seeds were added at the end: all else has to stay as it was. */
+    private List<String> withFewerSeeds() {
+        return IntStream.range(1, plan.seeds().size())
+                .mapToObj(count -> StudyPlanWriter.yaml(plan.withSeeds(count))).toList();
+    }
+
+    private int jobs(int threads) {
+        int runs = plan.arms().size() * plan.seeds().size();
+        int cores = Runtime.getRuntime().availableProcessors();
+        double footprint = plan.arms().stream().mapToDouble(arm -> SideBySide.footprint(arm.recipe())).max()
+                .orElseThrow();
+        SideBySide sideBySide = SideBySide.of(options.jobs(), threads, runs, cores, footprint, Memory.available());
+        watcher.say(count(plan.arms().size(), "arm") + ", " + count(plan.seeds().size(), "seed") + ": "
+                + count(runs, "run") + ", " + sideBySide.jobs() + " at a time with " + count(threads, "thread")
+                + " each" + (sideBySide.because().isEmpty() ? "" : "; " + sideBySide.because()));
+        return sideBySide.jobs();
+    }
+
+    private void work(int jobs, int threads, BooleanSupplier stop) throws IOException, InterruptedException {
+        String called = plan.name() + (plan.scale() == null ? "" : " (" + plan.scale() + ")");
+        watcher.say("how far it is stands in " + status());
+        try (StatusFile status = new StatusFile(status(), called, watcher::say)) {
+            new RunQueue(runs(threads), jobs, new Watcher() {
+                @Override
+                public void say(String message) {
+                    watcher.say(message);
+                }
+
+                @Override
+                public void progress(StudyProgress progress) {
+                    status.update(progress);
+                    watcher.progress(progress);
+                }
+            }).work(stop);
         }
     }
 
@@ -134,22 +160,33 @@ public final class Study {
         for (long seed : plan.seeds()) {
             for (StudyPlan.Arm arm : plan.arms()) {
                 runs.add(new RunProcess(arm.name() + " seed " + seed, recipes().resolve(arm.name() + ".yaml"), seed,
-                        folder(arm, seed), threads, arm.recipe().train().steps()));
+                        folder(arm, seed), threads, Workload.of(arm.recipe())));
             }
         }
         return runs;
     }
 
-    /** Arms that are tested on different inputs cannot be compared seed by seed. */
-    private void requireSameTests() {
+    /**
+     * Arms that are tested on different inputs cannot be compared seed by seed.
+     *
+     * @throws RecipeException where a study wants that
+     */
+    static void requireComparable(StudyPlan plan) {
         StudyPlan.Arm first = plan.arms().getFirst();
         for (StudyPlan.Arm arm : plan.arms()) {
+            Setup.of(arm.recipe());
             EvaluateConfig own = arm.recipe().evaluate();
             EvaluateConfig other = first.recipe().evaluate();
             if (own.seed() != other.seed() || own.samples() != other.samples()) {
                 throw new RecipeException("study " + plan.name() + ": arm " + arm.name() + " is evaluated with seed "
                         + own.seed() + " and " + own.samples() + " samples, arm " + first.name() + " with seed "
                         + other.seed() + " and " + other.samples() + "; all arms need the same test inputs");
+            }
+            String control = arm.control();
+            if (control != null && !plan.recipe(control, 1).task().equals(arm.recipe().task())) {
+                throw new RecipeException("study " + plan.name() + ": arm " + arm.name() + " and arm " + control
+                        + ", which it is compared with, have different tasks; give it `control: none` or an arm with"
+                        + " its task");
             }
         }
     }
@@ -168,11 +205,13 @@ public final class Study {
 
     private void describe(ObjectNode manifest, int jobs, int threads) throws IOException {
         manifest.put("name", plan.name());
-        if (!manifest.has("started")) {
-            manifest.put("started", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        if (plan.scale() != null) {
+            manifest.put("scale", plan.scale().toString());
         }
-        new Provenance(options.command(), threads,
-                Processor.detect().resolve(plan.arms().getFirst().recipe().train().precision())).write(manifest);
+        ObjectNode session = new Provenance(options.command(), threads,
+                Processor.detect().resolve(plan.arms().getFirst().recipe().train().precision())).begin(manifest);
+        ArrayNode seeds = session.put("jobs", jobs).putArray("seeds");
+        plan.seeds().forEach(seeds::add);
         manifest.put("jobs", jobs);
         Json.write(folder().manifest(), manifest);
     }
@@ -205,6 +244,9 @@ public final class Study {
         List<PaperFigure> paper = plan.paper().stream()
                 .map(figure -> new PaperFigure(figure.arm(), figure.length(), figure.exact(), figure.note())).toList();
         Map<String, String> shown = new LinkedHashMap<>(RunResults.shown(manifest));
+        if (plan.scale() != null) {
+            shown.put("scale", plan.scale() + (plan.note().isEmpty() ? "" : ": " + plan.note()));
+        }
         shown.put("seeds", plan.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")));
         return new StudyResult(plan.title(), plan.question(),
                 Findings.of(arms, lengths, trainedUpTo), trainedUpTo, arms, paper, shown);

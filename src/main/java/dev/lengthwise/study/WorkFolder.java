@@ -9,6 +9,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,8 +19,9 @@ import java.util.Optional;
  * @param path the folder
  * @param plan the file in it that says what is done; the first to be written, so that it marks the folder
  * @param text what the plan says
+ * @param earlier what it may have said before, as it grew to what it says now
  */
-record WorkFolder(String what, Path path, Path plan, String text) {
+record WorkFolder(String what, Path path, Path plan, String text, List<String> earlier) {
 
     /**
      * Takes the folder, made if need be, with the plan in it.
@@ -36,7 +38,7 @@ record WorkFolder(String what, Path path, Path plan, String text) {
         }
         try {
             requireUsable(resume); // once more, now that no other process can change it
-            if (!Files.exists(plan)) {
+            if (!Files.exists(plan) || earlier.contains(written())) {
                 WholeFile.write(plan, text);
             }
             return lock;
@@ -64,13 +66,17 @@ record WorkFolder(String what, Path path, Path plan, String text) {
             throw new RecipeException(path + ": there is a " + what
                     + " here already; continue it with --resume or choose another --out");
         }
-        String before = new String(Files.readAllBytes(plan), StandardCharsets.UTF_8);
+        String before = written();
         Optional<Difference> difference = Difference.between(before, text);
-        if (difference.isPresent()) {
+        if (difference.isPresent() && !earlier.contains(before)) {
             throw new RecipeException(plan + ": line " + difference.get().line() + ": the " + what
                     + " was started with `" + difference.get().before() + "` and now has `" + difference.get().now()
                     + "`; continue it as it was started or choose another --out");
         }
+    }
+
+    private String written() throws IOException {
+        return new String(Files.readAllBytes(plan), StandardCharsets.UTF_8);
     }
 
     /** Whether there is nothing but what the program itself leaves beside its files. */

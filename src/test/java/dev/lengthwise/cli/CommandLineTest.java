@@ -59,6 +59,9 @@ class CommandLineTest {
             "study pom.xml | pom.xml: ",
             "study recipes/sort.yaml | recipes/sort.yaml: task: unknown key; allowed: name, title, question, recipe,",
             "study x --seeds many | Invalid value for option '--seeds': 'many' is not a whole number",
+            "study | Missing required parameter: 'NAME'; one of ",
+            "study quick --scale huge | Invalid value for option '--scale': 'huge' is not one of smoke, laptop, paper (see",
+            "study quick --scale paper | quick.yaml: scales: missing; the study has one size, and no scale paper",
             "study x --jobs -1 | --jobs -1 is not allowed: at least 0",
             "sample fold --lengths 4 | sample: task.kind: \"fold\" is not allowed; one of sort, increment",
             "sample sort | Missing required option: '--lengths=N,N,...'",
@@ -89,6 +92,16 @@ class CommandLineTest {
         assertThat(wrong.err().lines()).hasSize(1);
         assertThat(wrong.out()).isEmpty();
         assertThat(wrong.code()).isEqualTo(2);
+    }
+
+    @Test
+    void listsTheStudiesThatComeAlong() {
+        Invocation studies = Invocation.of("study", "--list");
+        assertThat(studies.code()).isZero();
+        assertThat(studies.outLines()).isSorted().anyMatch(line -> line.matches(
+                "quick +Sorting beyond the trained length: .* \\(4 arms; one size\\)"))
+                .anyMatch(line -> line.matches("headline +.* \\(3 arms; smoke, laptop, paper\\)"));
+        assertThat(Invocation.of("study", "--help").out()).contains("headline", "quick");
     }
 
     @Test

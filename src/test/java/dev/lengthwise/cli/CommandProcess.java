@@ -76,6 +76,10 @@ final class CommandProcess implements AutoCloseable {
 
     /** @param name such as {@code INT}, which Ctrl-C sends */
     void signal(String name) throws IOException, InterruptedException {
+        signal(name, process.toHandle());
+    }
+
+    static void signal(String name, ProcessHandle process) throws IOException, InterruptedException {
         Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).inheritIO().start();
         assertThat(kill.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     }

@@ -27,6 +27,10 @@ class LauncherTest {
             #!/bin/sh
             echo "java $0"
             echo "process $$"
+            if [ -n "$HANG_UP" ]; then
+              kill -HUP $$
+              echo "still there"
+            fi
             for argument in "$@"; do
               echo "argument $argument"
               case $argument in
@@ -192,6 +196,16 @@ class LauncherTest {
     void becomesJava() throws Exception {
         Start start = start();
         assertThat(start.out()).contains("process " + start.pid());
+    }
+
+    /** What the launcher becomes, and what that starts, inherits it. */
+    @Test
+    void aStudyOutlivesItsTerminal() throws Exception {
+        environment.put("HANG_UP", "yes");
+        assertThat(start("study", "quick").out()).contains("still there");
+        Start train = start("train", "study");
+        assertThat(train.out()).isNotEmpty().doesNotContain("still there");
+        assertThat(train.code()).isEqualTo(128 + 1);
     }
 
     @Test

@@ -6,8 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class ProgressTest {
     private static final String ERASE = "\r\u001b[K";
@@ -50,11 +48,5 @@ class ProgressTest {
             progress.say("evaluating");
         }
         assertThat(written()).isEqualTo("sort: 1/200  loss 1\nsort: 200/200  loss 200\nevaluating\n");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"0,0 s", "59.4,59 s", "59.6,1 min 0 s", "200,3 min 20 s", "3600,1 h 0 min", "86400,24 h 0 min"})
-    void saysHowLongAsPeopleDo(double seconds, String words) {
-        assertThat(Progress.duration(seconds)).isEqualTo(words);
     }
 }

@@ -23,6 +23,12 @@ record RunFiles(Path folder) {
         return manifest().path("state").asString();
     }
 
+    /** The process of the newest session. */
+    ProcessHandle process() {
+        JsonNode sessions = manifest().path("sessions");
+        return ProcessHandle.of(sessions.path(sessions.size() - 1).path("process").asLong()).orElseThrow();
+    }
+
     /** The step of the last whole line of metrics, 0 before the first. */
     long measured() {
         try {

@@ -112,7 +112,7 @@ class StudyCommandTest {
     void anotherStudyDoesNotGoIntoTheFolder() {
         assertThat(study().err()).isEqualTo("lengthwise: " + folder
                 + ": there is a study here already; continue it with --resume or choose another --out\n");
-        Invocation other = study("--resume", "--seeds", 3);
+        Invocation other = study("--resume", "--seeds", 3, "--set", "train.steps=31");
         assertThat(other.code()).isEqualTo(2);
         assertThat(other.err()).startsWith("lengthwise: " + folder.resolve("study.yaml") + ": line ")
                 .contains("; continue it as it was started or choose another --out").hasLineCount(1);

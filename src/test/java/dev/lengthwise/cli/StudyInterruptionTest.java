@@ -6,7 +6,10 @@ import dev.lengthwise.TinyRecipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -20,6 +23,7 @@ class StudyInterruptionTest {
 
     @TempDir
     Path folder;
+    private final List<ProcessHandle> held = new ArrayList<>();
 
     private RunFiles run(String arm) {
         return new RunFiles(folder.resolve("out/runs").resolve(arm).resolve("seed-1"));
@@ -35,10 +39,33 @@ class StudyInterruptionTest {
                 "--resume");
     }
 
-    private void untilBothHaveMoved(CommandProcess study) throws InterruptedException {
-        List<Long> before = runs().stream().map(RunFiles::measured).toList();
-        CommandProcess.until(() -> !study.isAlive()
-                || run("control").measured() > before.get(0) && run("successor").measured() > before.get(1));
+    /**
+     * Holds each run as soon as it has moved: where the machine is busy, the one could be done before the other has begun.
+     */
+    private void holdBothInTheMiddle(CommandProcess study) throws Exception {
+        Map<RunFiles, Long> moving = new LinkedHashMap<>();
+        runs().forEach(run -> moving.put(run, run.measured()));
+        while (!moving.isEmpty()) {
+            CommandProcess.until(() -> !study.isAlive() || moved(moving).findAny().isPresent());
+            assertThat(study.isAlive()).isTrue();
+            for (RunFiles run : moved(moving).toList()) {
+                moving.remove(run);
+                held.add(run.process());
+                CommandProcess.signal("STOP", run.process());
+            }
+        }
+    }
+
+    private static Stream<RunFiles> moved(Map<RunFiles, Long> before) {
+        return before.entrySet().stream().filter(run -> run.getKey().measured() > run.getValue())
+                .map(Map.Entry::getKey);
+    }
+
+    private void letGo() throws Exception {
+        for (ProcessHandle run : held) {
+            CommandProcess.signal("CONT", run);
+        }
+        held.clear();
     }
 
     /** Ctrl-C, then kill -9, each in the middle of both runs, then to the end without waiting for what is left over. */
@@ -47,8 +74,9 @@ class StudyInterruptionTest {
         Path file = StudyFile.in(folder, RECIPE, 1);
 
         try (CommandProcess study = study(file)) {
-            untilBothHaveMoved(study);
+            holdBothInTheMiddle(study);
             study.signal("INT");
+            letGo();
             assertThat(study.exitCode()).isEqualTo(130);
             assertThat(study.out()).isEmpty();
             assertThat(study.err().lines()).contains("interrupted with a checkpoint: control seed 1",
@@ -59,10 +87,11 @@ class StudyInterruptionTest {
 
         List<ProcessHandle> left;
         try (CommandProcess study = study(file)) {
-            untilBothHaveMoved(study);
+            holdBothInTheMiddle(study);
             left = study.children();
             assertThat(left).hasSize(2);
             study.kill();
+            letGo();
         }
         try (CommandProcess study = study(file)) {
             assertThat(study.exitCode()).as(study.err()).isZero();
@@ -77,6 +106,24 @@ class StudyInterruptionTest {
             run(arm).assertSameAs(alone);
         }
         assertNothingIsDoneTwice(file);
+    }
+
+    /** A terminal that is closed tells every process that was started from it. */
+    @Test
+    void itOutlivesItsTerminal() throws Exception {
+        try (CommandProcess study = study(StudyFile.in(folder, RECIPE, 1))) {
+            holdBothInTheMiddle(study);
+            study.signal("HUP");
+            for (ProcessHandle run : held) {
+                CommandProcess.signal("HUP", run);
+            }
+            letGo();
+            assertThat(study.exitCode()).as(study.err()).isZero();
+            assertThat(study.err()).contains("done: control seed 1", "done: successor seed 1");
+        }
+        assertThat(runs()).extracting(RunFiles::state).containsExactly("done", "done");
+        assertThat(runs()).extracting(run -> run.manifest().path("sessions").size()).containsExactly(1, 1);
+        assertThat(Files.readString(folder.resolve("out/status.txt"))).contains("finished\n100 % of the work, 2 of 2");
     }
 
     private void assertNothingIsDoneTwice(Path file) throws IOException {

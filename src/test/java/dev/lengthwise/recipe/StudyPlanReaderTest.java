@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.entry;
 import dev.lengthwise.model.Temper;
 import dev.lengthwise.recipe.StudyPlan.PaperFigure;
 import dev.lengthwise.task.hint.HintConfig;
+import dev.lengthwise.train.TrainConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,32 @@ class StudyPlanReaderTest {
               - {arm: successor, length: 100, exact: "> 0.92"}
             """;
 
+    private static final String SCALES = """
+            note: any scale
+            threshold: {length: 20, exact: 0.95}
+            recipe:
+              task: {kind: sort}
+              train: {steps: 7, batch: 16}
+              evaluate: {lengths: [20, 100]}
+            scales:
+              smoke: {seeds: [1]}
+              laptop:
+                seeds: [11, 12, 13]
+                set: {model: {width: 64}, train: {steps: 900}}
+                arms: {large: {train: {batch: 64}}}
+                note: nine minutes
+              paper: {seeds: [1, 2, 3, 4, 5], set: {model: {width: 1024, heads: 16}}}
+            arms:
+              - name: control
+              - name: large
+                set: {train: {batch: 32}}
+              - name: small
+                control: large
+                set: {train: {steps: 5}}
+              - name: alone
+                control: none
+            """;
+
     @TempDir
     Path folder;
     private Path file;
@@ -49,6 +76,10 @@ class StudyPlanReaderTest {
         Files.createDirectories(folder.resolve("studies"));
         Files.createDirectories(folder.resolve("recipes"));
         file = folder.resolve("studies/headline.yaml");
+    }
+
+    private StudyPlan read(Scale scale) throws IOException {
+        return StudyPlanReader.read(Files.writeString(file, SCALES), scale, List.of());
     }
 
     private StudyPlan read(String yaml, String... sets) throws IOException {
@@ -132,6 +163,94 @@ class StudyPlanReaderTest {
     }
 
     @Test
+    void anArmIsComparedWithTheFirstUnlessItSaysOtherwise() throws IOException {
+        assertThat(read(Scale.SMOKE).arms()).extracting(StudyPlan.Arm::control).containsExactly(null, "control",
+                "large", null);
+        assertThat(read(HEADLINE).arms()).extracting(StudyPlan.Arm::control).containsExactly(null, "control");
+    }
+
+    @Test
+    void aScaleIsLaidOverTheRecipeAndUnderTheArms() throws IOException {
+        StudyPlan laptop = read(Scale.LAPTOP);
+        assertThat(laptop.scale()).isEqualTo(Scale.LAPTOP);
+        assertThat(laptop.note()).isEqualTo("nine minutes");
+        assertThat(laptop.seeds()).containsExactly(11L, 12L, 13L);
+        assertThat(laptop.arms()).extracting(arm -> arm.recipe().model().width()).containsOnly(64);
+        assertThat(laptop.arms()).extracting(arm -> arm.recipe().train().steps()).containsExactly(900, 900, 5, 900);
+        assertThat(laptop.arms()).extracting(arm -> arm.recipe().train().batch()).containsExactly(16, 64, 16, 16);
+        assertThat(laptop.arms().get(1).set()).containsExactly(entry("train.batch", "64"));
+        assertThat(read(SCALES, "train.batch=8").arms()).extracting(arm -> arm.recipe().train().batch())
+                .containsOnly(8);
+    }
+
+    @Test
+    void eachScaleHasSeedsSizesAndANoteOfItsOwn() throws IOException {
+        StudyPlan smoke = read(Scale.SMOKE);
+        assertThat(smoke.seeds()).containsExactly(1L);
+        assertThat(smoke.note()).isEqualTo("any scale");
+        assertThat(smoke.arms()).extracting(arm -> arm.recipe().train().batch()).containsExactly(16, 32, 16, 16);
+        assertThat(read(Scale.PAPER).arms()).extracting(arm -> arm.recipe().model().width()).containsOnly(1024);
+        assertThat(StudyPlanReader.scales(file)).containsExactly(Scale.SMOKE, Scale.LAPTOP, Scale.PAPER);
+    }
+
+    @Test
+    void theLaptopsScaleIsTheUsualOne() throws IOException {
+        assertThat(read(SCALES)).isEqualTo(read(Scale.LAPTOP));
+        assertThat(read(HEADLINE).scale()).isNull();
+        assertThat(StudyPlanReader.scales(file)).isEmpty();
+    }
+
+    @Test
+    void whatIsWrittenIsTheChosenScale() throws IOException {
+        StudyPlan laptop = read(Scale.LAPTOP);
+        String yaml = StudyPlanWriter.yaml(laptop);
+        assertThat(yaml.lines()).contains("scale: laptop", "note: nine minutes", "seeds: [11, 12, 13]")
+                .doesNotContain("scales:");
+        StudyPlan again = read(yaml);
+        assertThat(StudyPlanWriter.yaml(again)).isEqualTo(yaml);
+        assertThat(again).usingRecursiveComparison().ignoringFields("arms").isEqualTo(laptop);
+        assertThat(again.arms()).usingRecursiveComparison().ignoringFields("set").isEqualTo(laptop.arms());
+    }
+
+    @Test
+    void aScaleThatIsNotThereIsRefused() throws IOException {
+        assertThatThrownBy(() -> StudyPlanReader.read(Files.writeString(file, HEADLINE), Scale.PAPER, List.of()))
+                .isExactlyInstanceOf(RecipeException.class)
+                .hasMessage(file + ": scales: missing; the study has one size, and no scale paper");
+        String written = StudyPlanWriter.yaml(read(Scale.LAPTOP));
+        assertThatThrownBy(() -> StudyPlanReader.read(Files.writeString(file, written), Scale.PAPER, List.of()))
+                .isExactlyInstanceOf(RecipeException.class)
+                .hasMessage(file + ": scale: is laptop; the study was written at this scale, not at paper");
+        assertThatThrownBy(() -> read(SCALES.replaceAll("(?s)  laptop:.*nine minutes\n", "")))
+                .isExactlyInstanceOf(RecipeException.class)
+                .hasMessage(file + ": scales: has no laptop; --scale may be smoke or paper");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = "=>", quoteCharacter = '`', textBlock = """
+            scales: {}                          => scales: is empty; at least one of smoke, laptop, paper is needed
+            scales: [1]                         => scales: a list is not a map with the keys smoke, laptop, paper
+            scales: {laptpo: {}}                => scales.laptpo: unknown key; did you mean laptop? allowed: smoke, laptop, paper
+            scales: {laptop: {seed: 1}}         => scales.laptop.seed: unknown key; did you mean seeds? allowed: seeds, set, arms, note
+            scales: {laptop: {}}                => seeds: missing; a list is needed
+            scales: {laptop: {seeds: [4, 4]}}   => scales.laptop.seeds: has 4 twice
+            scales: {laptop: {seeds: []}}       => scales.laptop.seeds: is empty; at least one is needed
+            scales: {laptop: {seeds: [1], set: 5}} => scales.laptop.set: 5 is not a map of a recipe's keys
+            scales: {laptop: {seeds: [1], set: {seed: 5}}} => scales.laptop.set.seed: not allowed in a study; names come from study and arm, seeds from seeds
+            scales: {laptop: {seeds: [1], set: {train: {stesp: 5}}}} => scales.laptop.set.train.stesp: unknown key; did you mean steps? allowed: K
+            scales: {laptop: {seeds: [1], arms: {b: {}}}} => scales.laptop.arms.b: unknown key; allowed: a
+            scales: {laptop: {seeds: [1], arms: {a: 5}}} => scales.laptop.arms.a: 5 is not a map of a recipe's keys
+            scale: huge, seeds: [1]             => scale: "huge" is not allowed; one of smoke, laptop, paper
+            scale: laptop, scales: {laptop: {seeds: [1]}} => scale: not allowed beside scales; it says which of them a study was written at
+            """)
+    void aScaleThatCannotBeUsedIsRefusedInOneLine(String yaml, String message) {
+        String keys = String.join(", ", Section.keys(TrainConfig.class));
+        assertThatThrownBy(() -> read("{" + yaml + ", recipe: {task: {kind: sort}}, arms: [{name: a}]}"))
+                .isExactlyInstanceOf(RecipeException.class)
+                .hasMessage(file + ": " + message.replace("allowed: K", "allowed: " + keys));
+    }
+
+    @Test
     void anArmThatIsNotThereHasNoRecipe() throws IOException {
         StudyPlan plan = read(HEADLINE);
         assertThatThrownBy(() -> plan.recipe("hint", 1)).isInstanceOf(IllegalArgumentException.class)
@@ -157,11 +276,11 @@ class StudyPlanReaderTest {
             recipe: {task: {kind: sort}, seed: 1}, seeds: [1], arms: A => recipe.seed: not allowed in a study; names come from study and arm, seeds from seeds
             recipe: {task: {kind: sort, vales: 9}}, seeds: [1], arms: A => recipe.task.vales: unknown key; did you mean values? allowed: kind, values, repeats, separator, carries
             recipe: R, seeds: [1], arms: [{name: a}, {name: a}] => arms: has a twice
-            recipe: R, seeds: [1], arms: [control]   => arms.0: "control" is not a map with the keys name, description, set
+            recipe: R, seeds: [1], arms: [control]   => arms.0: "control" is not a map with the keys name, description, control, set
             recipe: R, seeds: [1], arms: [{set: {}}] => arms.0.name: missing; text is needed
             recipe: R, seeds: [1], arms: [{name: No Hint}] => arms.0.name: "No Hint" is not usable as a folder's name; up to 40 of a-z, 0-9 and -, not starting with -
             recipe: R, seeds: [1], arms: [{name: -}] => arms.0.name: "-" is not usable as a folder's name; up to 40 of a-z, 0-9 and -, not starting with -
-            recipe: R, seeds: [1], arms: [{name: a, sets: {}}] => arms.0.sets: unknown key; did you mean set? allowed: name, description, set
+            recipe: R, seeds: [1], arms: [{name: a, sets: {}}] => arms.0.sets: unknown key; did you mean set? allowed: name, description, control, set
             recipe: R, seeds: [1], arms: [{name: a, set: [1]}] => arms.0.set: a list is not a map of a recipe's keys
             recipe: R, seeds: [1], arms: [{name: a, set: {seed: 4}}] => arms.0.set.seed: not allowed in a study; names come from study and arm, seeds from seeds
             recipe: R, seeds: [1], arms: [{name: a}, {name: b, set: {model: {widht: 4}}}] => arms.1.set.model.widht: unknown key; did you mean width? allowed: depth, width, heads, mlp, norm, activation, temper, position
@@ -172,8 +291,19 @@ class StudyPlanReaderTest {
             recipe: R, seeds: [1], arms: A, paper: [{arm: a, length: 5, exact: 0.5}] => paper.0.exact: 0.5 is not text; put it in quotes
             recipe: R, seeds: [1], arms: A, paper: [{arm: a, length: 5, exact: " "}] => paper.0.exact: is empty
             recipe: R, seeds: [1], arms: A, paper: [{arm: a, exact: x}] => paper.0.length: missing; a whole number is needed
+            recipe: R, seeds: [1], arms: [{name: a, control: b}, {name: b}] => arms: has a control for a; the first arm has none, others are compared with it
+            recipe: R, seeds: [1], arms: [{name: a}, {name: b, control: c}] => arms: compares b with c, which is not another one of a, b
+            recipe: R, seeds: [1], arms: [{name: a}, {name: b, control: b}] => arms: compares b with b, which is not another one of a, b
+            recipe: R, seeds: [1], arms: [{name: none}] => arms.0.name: none is not allowed; control: none says that an arm is compared with none
+            recipe: R, seeds: [1], arms: A, threshold: 0.95 => threshold: 0.95 is not a map with the keys length, exact
+            recipe: R, seeds: [1], arms: A, threshold: {length: 20} => threshold.exact: missing; a number is needed
+            recipe: R, seeds: [1], arms: A, threshold: {length: 20, exact: 95} => threshold.exact: 95.0 is not above 0 and at most 1
+            recipe: R, seeds: [1], arms: A, threshold: {length: 0, exact: 1} => threshold.length: 0 is below 1
+            recipe: R, seeds: [1], arms: A, threshold: {length: 30, exact: 1} => threshold: has length 30; arm a trains on 2 to 5, 6 to 20
+            recipe: R, seeds: [1], arms: A, threshold: {length: 19, exact: 1} => threshold: has length 19; arm a is tested at 5, 10, 20, 30, 50, 100
+            recipe: R, seeds: [1], arms: A, similarity: 1 => similarity: 1 is not true or false
             name: Head Line, recipe: R, seeds: [1], arms: A => name: "Head Line" is not usable as a folder's name; up to 40 of a-z, 0-9 and -, not starting with -
-            sedes: [1]                               => sedes: unknown key; did you mean seeds? allowed: name, title, question, recipe, seeds, arms, paper
+            sedes: [1]                               => sedes: unknown key; did you mean seeds? allowed: name, title, question, recipe, scales, scale, note, seeds, threshold, similarity, arms, paper
             """)
     void whatCannotBeUsedIsRefusedInOneLine(String yaml, String message) {
         String whole = "{" + yaml.replace(": R,", ": {task: {kind: sort}},").replace(": A", ": [{name: a}]") + "}";

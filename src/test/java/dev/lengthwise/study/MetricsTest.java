@@ -102,6 +102,19 @@ class MetricsTest {
     }
 
     @Test
+    void theLastWholeLineIsFoundWithoutTheOthers() throws IOException {
+        assertThat(Metrics.last(file)).isEmpty();
+        Files.writeString(file, "");
+        assertThat(Metrics.last(file)).isEmpty();
+        Files.writeString(file, THREE.repeat(100)); // more than is read
+        assertThat(Metrics.last(file)).get().extracting(Metrics::step).isEqualTo(30L);
+        Files.writeString(file, THREE.substring(0, THREE.length() - 9)); // somebody is writing
+        assertThat(Metrics.last(file)).get().extracting(Metrics::step).isEqualTo(20L);
+        Files.writeString(file, "nonsense\n");
+        assertThat(Metrics.last(file)).isEmpty();
+    }
+
+    @Test
     void eachHeadHasItsCurve() throws IOException {
         Files.writeString(file, THREE);
         assertThat(Metrics.curves(file)).extracting(LossCurve::head).containsExactly("sort", "count");

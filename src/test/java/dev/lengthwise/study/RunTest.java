@@ -234,6 +234,21 @@ class RunTest {
     }
 
     @Test
+    void itsManifestKeepsEverySession() throws Exception {
+        TinyRun run = run();
+        run.stopAfter(13, RECIPE);
+        run.resume(RECIPE);
+        var sessions = Json.read(run.folder.manifest()).path("sessions");
+        assertThat(sessions).extracting(session -> session.path("fromStep").asInt()).containsExactly(0, 13);
+        assertThat(sessions).extracting(session -> session.path("command").asString())
+                .containsOnly("lengthwise train tiny.yaml");
+        assertThat(sessions).allSatisfy(session -> assertThat(session.propertyNames()).contains("started", "process",
+                "commit", "version", "threads", "precision", "processor", "libtorch"));
+        assertThat(RunResults.shown(Json.read(run.folder.manifest())).get("sessions")).matches(
+                "\\S+Z, commit \\S+: lengthwise train tiny.yaml; \\S+Z, commit \\S+: lengthwise train tiny.yaml");
+    }
+
+    @Test
     void aKilledRunsMetricsPastItsCheckpointComeAgainOnce() throws Exception {
         TinyRun run = run();
         run.go(RECIPE, false, () -> run.steps == 29); // measured at 28, a checkpoint at 29

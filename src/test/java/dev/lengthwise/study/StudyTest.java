@@ -18,20 +18,32 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 class StudyTest {
     @TempDir
     Path folder;
     private final List<String> said = new ArrayList<>();
+    private Consumer<Path> status = file -> {
+    };
 
     private StudyPlan plan(String arms) throws IOException {
+        return plan(arms, "[1]");
+    }
+
+    private StudyPlan plan(String arms, String seeds) throws IOException {
         TinyRecipe.file(folder);
         return StudyPlanReader.read(Files.writeString(folder.resolve("study.yaml"), """
                 recipe: tiny.yaml
-                seeds: [1]
+                seeds: %s
                 arms:
                 %s
-                """.formatted(arms)), List.of("train.steps=2"));
+                """.formatted(seeds, arms)), List.of("train.steps=2"));
+    }
+
+    private void stopAtOnce(StudyPlan plan) throws IOException, InterruptedException {
+        study(plan, message -> {
+        }).go(() -> true);
     }
 
     private Study study(StudyPlan plan, Consumer<String> listener) {
@@ -44,8 +56,9 @@ class StudyTest {
                     }
 
                     @Override
-                    public void progress(long steps, long of, String running) {
-                        assertThat(steps).isBetween(0L, of);
+                    public void progress(StudyProgress progress) {
+                        assertThat(progress.share()).isBetween(0.0, 1.0);
+                        status.accept(folder.resolve("out/status.txt"));
                     }
                 });
     }
@@ -65,6 +78,7 @@ class StudyTest {
             }
         }).go(() -> false);
         assertThat(said).containsExactly("1 arm, 1 seed: 1 run, 1 at a time with 1 thread each",
+                "how far it is stands in " + folder.resolve("out/status.txt"),
                 "waiting for another process that works on only seed 1", "done: only seed 1");
         assertThat(result.arms().getFirst().runs().getFirst().status()).isEqualTo("done");
     }
@@ -109,5 +123,80 @@ class StudyTest {
             assertThatExceptionOfType(RecipeException.class).isThrownBy(() -> study(plan, message -> {
             }).go(() -> true)).withMessage(folder.resolve("out") + ": another process is working on this study");
         }
+    }
+
+    @Test
+    void seedsAreAddedAtTheEndAndNothingElseChanges() throws Exception {
+        stopAtOnce(plan("- name: only", "[3, 1]"));
+        stopAtOnce(plan("- name: only", "[3, 1, 7, 8]"));
+        assertThat(Files.readString(folder.resolve("out/study.yaml"))).contains("seeds: [3, 1, 7, 8]");
+        for (String seeds : List.of("[3, 1]", "[1, 3, 7, 8, 9]", "[3, 1, 7, 9]")) {
+            assertThatExceptionOfType(RecipeException.class)
+                    .isThrownBy(() -> stopAtOnce(plan("- name: only", seeds)))
+                    .withMessage(folder.resolve("out/study.yaml") + ": line 5: the study was started with `seeds: [3,"
+                            + " 1, 7, 8]` and now has `seeds: " + seeds
+                            + "`; continue it as it was started or choose another --out");
+        }
+        assertThatExceptionOfType(RecipeException.class)
+                .isThrownBy(() -> stopAtOnce(plan("- name: other", "[3, 1, 7, 8, 9]")))
+                .withMessageContaining("the study was started with `seeds: ");
+        assertThat(Files.readString(folder.resolve("out/study.yaml"))).contains("seeds: [3, 1, 7, 8]");
+    }
+
+    @Test
+    void theManifestKeepsEverySession() throws Exception {
+        stopAtOnce(plan("- name: only", "[3]"));
+        JsonNode first = manifest().path("sessions").path(0);
+        stopAtOnce(plan("- name: only", "[3, 4]"));
+        assertThat(manifest().path("sessions")).hasSize(2).first().isEqualTo(first);
+        assertThat(manifest().path("sessions").path(1).path("seeds").toString()).isEqualTo("[3,4]");
+        assertThat(first.path("process").asLong()).isEqualTo(ProcessHandle.current().pid());
+        assertThat(manifest().path("started")).isEqualTo(first.path("started"));
+        for (String fact : List.of("command", "commit", "version", "threads", "precision", "processor", "jobs")) {
+            assertThat(first.path(fact)).as(fact).isEqualTo(manifest().path(fact));
+        }
+    }
+
+    private JsonNode manifest() throws IOException {
+        return Json.read(folder.resolve("out/manifest.json"));
+    }
+
+    @Test
+    void itsStatusCanBeReadWhileItRunsAndAfterwards() throws Exception {
+        List<String> seen = new ArrayList<>();
+        status = file -> {
+            try {
+                seen.add(Files.readString(file));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+        study(plan("- name: only\n- name: broken\n  set: {train: {learningRate: 1e30, schedule: constant}}"),
+                message -> {
+                }).go(() -> false);
+        assertThat(seen).first().asString().startsWith("study: running, starting\n0 % of the work, 0 of 2 runs done,")
+                .contains(" by process " + ProcessHandle.current().pid() + ", started ")
+                .containsPattern("\nonly seed 1 +training +0/2 ").containsPattern("\nbroken seed 1 +waiting +0/2 ");
+        assertThat(Files.readString(folder.resolve("out/status.txt")))
+                .startsWith("study: finished\n100 % of the work, 1 of 2 runs done, 1 failed\n")
+                .containsPattern("\nonly seed 1 +done +2/2 .* sort [0-9.]+, successor [0-9.]+\n")
+                .containsPattern("\nbroken seed 1 +failed .* the loss of sort is NaN");
+    }
+
+    @Test
+    void aStoppedStudySaysHowItGoesOn() throws Exception {
+        stopAtOnce(plan("- name: a\n- name: b"));
+        assertThat(Files.readString(folder.resolve("out/status.txt")))
+                .startsWith("study: stopped; it goes on with --resume\n0 % of the work, 0 of 2 runs done, 2 stopped\n");
+    }
+
+    @Test
+    void armsOfDifferentTasksAreNotComparedWithEachOther() throws Exception {
+        String arms = "- name: sort\n- name: increment\n  set: {task: {kind: increment}, hints: []}\n";
+        assertThatExceptionOfType(RecipeException.class).isThrownBy(() -> stopAtOnce(plan(arms))).withMessage(
+                "study study: arm increment and arm sort, which it is compared with, have different tasks; give it"
+                        + " `control: none` or an arm with its task");
+        stopAtOnce(plan(arms + "  control: none"));
+        assertThat(folder.resolve("out/status.txt")).exists();
     }
 }

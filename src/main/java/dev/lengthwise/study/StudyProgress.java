@@ -1,0 +1,80 @@
+package dev.lengthwise.study;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.PriorityQueue;
+
+/**
+ * How far a study is.
+ *
+ * @param runs in the order in which they are started
+ * @param share of the work that is done, 0 to 1; a failed run is done
+ * @param left seconds until all runs are done, so many side by side; nothing where no pace is known yet
+ */
+public record StudyProgress(List<RunProgress> runs, double share, OptionalDouble left) {
+    public StudyProgress {
+        runs = List.copyOf(runs);
+    }
+
+    /**
+     * What the watches see.
+     *
+     * @param jobs runs side by side
+     * @param now seconds, from the clock that the watches are told the time of
+     */
+    static StudyProgress of(List<RunWatch> watches, int jobs, double now) {
+        OptionalDouble slowness = slowness(watches);
+        List<RunProgress> runs = new ArrayList<>();
+        double done = 0;
+        double whole = 0;
+        for (RunWatch watch : watches) {
+            runs.add(watch.progress(slowness, now));
+            done += watch.done();
+            whole += watch.whole();
+        }
+        return new StudyProgress(runs, done / whole, left(runs, jobs));
+    }
+
+    /**
+     * How many times as long as a {@linkplain Workload workload} says things take: by what was trained in this session, or else
+     * before.
+     */
+    private static OptionalDouble slowness(List<RunWatch> watches) {
+        double took = watches.stream().mapToDouble(RunWatch::secondsOfSession).sum();
+        double work = watches.stream().mapToDouble(RunWatch::workOfSession).sum();
+        if (work == 0) {
+            took = watches.stream().mapToDouble(RunWatch::seconds).sum();
+            work = watches.stream().mapToDouble(RunWatch::trained).sum();
+        }
+        return work > 0 && took > 0 ? OptionalDouble.of(took / work) : OptionalDouble.empty();
+    }
+
+    /** Until the last place to run is free, when each run takes the first one that is. */
+    private static OptionalDouble left(List<RunProgress> runs, int jobs) {
+        PriorityQueue<Double> free = new PriorityQueue<>();
+        List<Double> waiting = new ArrayList<>();
+        for (RunProgress run : runs) {
+            boolean open = run.state().isRunning() || run.state() == RunProgress.State.WAITING;
+            if (open && run.left().isEmpty()) {
+                return OptionalDouble.empty();
+            }
+            if (open) {
+                (run.state().isRunning() ? free : waiting).add(run.left().orElseThrow());
+            }
+        }
+        while (free.size() < jobs) {
+            free.add(0.0);
+        }
+        for (double run : waiting) {
+            free.add(free.remove() + run);
+        }
+        return OptionalDouble.of(Collections.max(free));
+    }
+
+    /** How many runs are in a state. */
+    public long count(RunProgress.State state) {
+        return runs.stream().filter(run -> run.state() == state).count();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.lengthwise.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lengthwise.recipe.StudyPlanReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Studies that come along, at the scale that takes seconds. */
+class StudyScaleTest {
+    @TempDir
+    Path folder;
+
+    private Invocation study(Object... arguments) {
+        return Invocation.of(Stream.concat(Stream.of("study", "--scale", "smoke",
+                "--out", folder.resolve("out"), "--json"), Stream.of(arguments)).toArray());
+    }
+
+    private static List<JsonNode> runs(Invocation study) {
+        return study.json().path("arms").valueStream().flatMap(arm -> arm.path("runs").valueStream()).toList();
+    }
+
+    @Test
+    void everyArmRunsAtTheSmokeScale() throws IOException {
+        Invocation study = study("isolation");
+        assertThat(study.code()).as(study.err()).isZero();
+        assertThat(runs(study)).hasSize(6).allSatisfy(run -> {
+            assertThat(run.path("status").asString()).isEqualTo("done");
+            assertThat(run.path("results")).extracting(result -> result.path("length").asInt()).containsExactly(10, 20,
+                    30);
+        });
+        assertThat(Files.readString(folder.resolve("out/study.yaml"))).startsWith("name: isolation\n")
+                .contains("\nscale: smoke\n");
+        assertThat(Files.readString(folder.resolve("out/status.txt"))).startsWith("isolation (smoke): finished\n");
+        assertThat(study.json().path("manifest").path("scale").asString())
+                .isEqualTo("smoke: seconds; nothing is learned");
+    }
+
+    @Test
+    void aFinishedStudyIsGivenMoreSeeds() {
+        Invocation one = study("headline", "--seeds", 1);
+        Invocation two = study("headline", "--seeds", 2, "--resume");
+        assertThat(two.code()).isZero();
+        assertThat(two.err()).contains("3 of 6 runs are done already\n", "done: successor-add seed 2\n");
+        assertThat(runs(one)).hasSize(3);
+        assertThat(runs(two)).hasSize(6).filteredOn(run -> run.path("seed").asInt() == 1).isEqualTo(runs(one));
+        Invocation fewer = study("headline", "--seeds", 1, "--resume");
+        assertThat(fewer.code()).isEqualTo(2);
+        assertThat(fewer.err()).contains("was started with `seeds: [1, 2]` and now has `seeds: [1]`");
+    }
+
+    @Test
+    void aFolderIsNamedAfterStudyAndScale() {
+        assertThat(StudyCommand.folder(StudyPlanReader.read(Path.of("studies/headline.yaml"),
+                List.of()))).isEqualTo(Path.of("runs/study-headline-laptop"));
+        assertThat(StudyCommand.folder(StudyPlanReader.read(Path.of("studies/quick.yaml"),
+                List.of()))).isEqualTo(Path.of("runs/study-quick"));
+    }
+}

@@ -1,0 +1,149 @@
+package dev.lengthwise.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lengthwise.batch.Batcher;
+import dev.lengthwise.recipe.Recipe;
+import dev.lengthwise.recipe.Scale;
+import dev.lengthwise.recipe.StudyPlan;
+import dev.lengthwise.recipe.StudyPlanReader;
+import dev.lengthwise.recipe.StudyPlanWriter;
+import dev.lengthwise.task.Lengths;
+import dev.lengthwise.task.hint.Hints;
+import dev.lengthwise.tensor.Precision;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The studies that come along, at every scale they have. */
+class StudyFilesTest {
+    private static final Path FOLDER = Path.of("studies");
+
+    @TempDir
+    Path folder;
+
+    static List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files.sorted().toList();
+        }
+    }
+
+    private static StudyPlan plan(String name, @Nullable Scale scale) {
+        return StudyPlanReader.read(FOLDER.resolve(name + ".yaml"), scale, List.of());
+    }
+
+    /** A file's plan at each of its scales, or its only one. */
+    private static List<StudyPlan> plans(Path file) {
+        List<StudyPlan> plans = new ArrayList<>();
+        for (Scale scale : StudyPlanReader.scales(file)) {
+            plans.add(StudyPlanReader.read(file, scale, List.of()));
+        }
+        return plans.isEmpty() ? List.of(StudyPlanReader.read(file, List.of())) : plans;
+    }
+
+    private static Recipe recipe(StudyPlan plan, String arm) {
+        return plan.recipe(arm, plan.seeds().getFirst());
+    }
+
+    private static Batcher data(StudyPlan plan, String arm) {
+        return Setup.of(recipe(plan, arm)).batcher();
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void eachIsReadAtEveryScaleAndNamedAfterItsFile(Path file) throws IOException {
+        for (StudyPlan plan : plans(file)) {
+            assertThat(plan.name() + ".yaml").isEqualTo(String.valueOf(file.getFileName()));
+            assertThat(plan.title()).isNotEqualTo(plan.name());
+            assertThat(plan.question()).isNotBlank();
+            Study.requireComparable(plan);
+            String written = StudyPlanWriter.yaml(plan);
+            Path again = Files.writeString(folder.resolve("again.yaml"), written);
+            assertThat(StudyPlanWriter.yaml(StudyPlanReader.read(again, List.of()))).isEqualTo(written);
+        }
+    }
+
+    /** By the speeds of docs/benchmarks/cpu.md, on two cores. */
+    @ParameterizedTest
+    @MethodSource("files")
+    void smokeTakesSecondsAndLaptopHalfAnHour(Path file) {
+        for (StudyPlan plan : plans(file)) {
+            double seconds = plan.arms().stream().mapToDouble(arm -> 2 + Workload.of(arm.recipe()).whole()).sum()
+                    * plan.seeds().size() / 2;
+            if (plan.scale() == Scale.SMOKE) {
+                assertThat(seconds).isLessThan(30);
+            } else if (plan.scale() != Scale.PAPER) {
+                assertThat(seconds).isLessThan(28 * 60);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"headline", "tempered", "hints", "increment", "depth", "beta", "isolation", "diversity"})
+    void thePapersScaleIsThePapers(String name) {
+        StudyPlan plan = plan(name, Scale.PAPER);
+        assertThat(plan.seeds()).hasSize(5).startsWith(plan(name, Scale.LAPTOP).seeds().toArray(new Long[0]));
+        assertThat(plan.threshold()).isEqualTo(new StudyPlan.Threshold(20, 0.95));
+        for (StudyPlan.Arm arm : plan.arms()) {
+            Recipe recipe = arm.recipe();
+            assertThat(recipe.model().width()).isEqualTo(1024);
+            assertThat(recipe.train().steps()).isEqualTo(100_000);
+            assertThat(recipe.train().learningRate()).isEqualTo(1e-5);
+            assertThat(recipe.train().precision()).isEqualTo(Precision.BF16);
+            assertThat(recipe.lengths()).isEqualTo(Lengths.PAPER.ranges());
+            assertThat(recipe.evaluate().lengths()).containsExactly(10, 20, 30, 50, 75, 100, 200, 500);
+        }
+        StudyPlan.Arm first = plan.arms().getFirst();
+        assertThat(first.recipe().train().batch()).isEqualTo(1024);
+        assertThat(first.recipe().model().depth()).isEqualTo(name.equals("depth") ? 1 : 2);
+    }
+
+    /** Of each pair that is compared, either the examples in total are equal or those of sorting. */
+    @ParameterizedTest
+    @EnumSource
+    void isolationMatchesComputeAndData(Scale scale) {
+        StudyPlan plan = plan("isolation", scale);
+        int batch = data(plan, "control").examples();
+        assertThat(data(plan, "successor-replace").examples()).isEqualTo(batch);
+        assertThat(data(plan, "shuffled").examples()).isEqualTo(batch);
+        assertThat(data(plan, "data-matched").examples()).isEqualTo(data(plan, "successor-replace").mainExamples())
+                .isEqualTo(batch / 2);
+        assertThat(data(plan, "successor-add").mainExamples()).isEqualTo(batch);
+        assertThat(data(plan, "compute-matched").examples()).isEqualTo(data(plan, "successor-add").examples())
+                .isEqualTo(2 * batch);
+        assertThat(plan.similarity()).isTrue();
+    }
+
+    @Test
+    void armsThatAreComparedDifferInNothingButWhatTheyAreNamedAfter() {
+        for (String name : List.of("depth", "diversity")) {
+            StudyPlan plan = plan(name, Scale.LAPTOP);
+            for (StudyPlan.Arm arm : plan.arms()) {
+                if (arm.control() != null) {
+                    Recipe control = recipe(plan, arm.control());
+                    assertThat(arm.name()).startsWith(arm.control());
+                    assertThat(List.of(arm.recipe().task(), arm.recipe().model(), arm.recipe().train()))
+                            .isEqualTo(List.of(control.task(), control.model(), control.train()));
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyHintForSortingIsAmongTheHints() {
+        StudyPlan plan = plan("hints", Scale.PAPER);
+        assertThat(plan.arms().stream().skip(1).map(arm -> arm.recipe().hints().getFirst().kind()))
+                .containsExactlyInAnyOrderElementsOf(
+                        Hints.names(Setup.of(plan.arms().getFirst().recipe()).task()));
+    }
+}
