@@ -18,9 +18,10 @@ import java.util.stream.LongStream;
  * @param seeds each arm runs once with each
  * @param arms in the order of the table, the control first by custom
  * @param paper figures to stand beside ours
+ * @param similarity whether the representations of the runs are compared; needs the same task in every arm
  */
 public record StudyPlan(String name, String title, String question, List<Long> seeds, List<Arm> arms,
-        List<PaperFigure> paper) {
+        List<PaperFigure> paper, boolean similarity) {
     private static final Pattern FOLDER = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
     /**
@@ -72,6 +73,20 @@ public record StudyPlan(String name, String title, String question, List<Long> s
                                 + String.join(", ", names));
             }
         }
+        if (similarity) {
+            requireSameTask(arms);
+        }
+    }
+
+    private static void requireSameTask(List<Arm> arms) {
+        Arm first = arms.getFirst();
+        for (Arm arm : arms) {
+            if (!arm.recipe().task().equals(first.recipe().task())) {
+                throw new IllegalArgumentException(
+                        "similarity cannot be true where tasks differ, as models are compared on"
+                                + " the same inputs: " + arm.name() + " has another task than " + first.name());
+            }
+        }
     }
 
     /**
@@ -93,7 +108,7 @@ public record StudyPlan(String name, String title, String question, List<Long> s
         if (count < 1) {
             throw new IllegalArgumentException("seeds " + count + " is below 1");
         }
-        return new StudyPlan(name, title, question, fixedSeeds(count), arms, paper);
+        return new StudyPlan(name, title, question, fixedSeeds(count), arms, paper, similarity);
     }
 
     private List<Long> fixedSeeds(int count) {

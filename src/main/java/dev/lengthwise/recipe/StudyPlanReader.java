@@ -21,13 +21,15 @@ import java.util.Map;
  *     set: {hints: [{kind: successor, share: 0.5}]}
  * paper:
  *   - {arm: control, length: 100, exact: < 0.01, note: width 1024}
+ * similarity: true                       # how alike are the arms' representations? default false
  * }</pre>
  *
  * An arm's {@code set} is laid over the recipe: maps are merged, lists replaced; a task or temper whose kind changes
  * starts anew.
  */
 public final class StudyPlanReader {
-    private static final List<String> KEYS = List.of("name", "title", "question", "recipe", "seeds", "arms", "paper");
+    private static final List<String> KEYS = List.of("name", "title", "question", "recipe", "seeds", "arms", "paper",
+            "similarity");
     private static final List<String> ARM_KEYS = List.of("name", "description", "set");
     private static final List<String> NOT_FOR_ARMS = List.of("name", "seed");
 
@@ -91,7 +93,7 @@ public final class StudyPlanReader {
                 ? List.of()
                 : paper.stream().map(StudyPlanReader::figure).toList();
         return study.build(() -> new StudyPlan(name, study.text("title", name), study.text("question", ""), seeds, arms,
-                figures));
+                figures, study.flag("similarity", false)));
     }
 
     private List<YamlValue> required(String key) {

@@ -37,6 +37,9 @@ public final class StudyPlanWriter {
             paper.add(node);
         }
         tree.put("paper", paper);
+        if (plan.similarity()) { // else left out, so that studies begun before there was this key can be continued
+            tree.put("similarity", true);
+        }
         return YamlText.write(tree);
     }
 

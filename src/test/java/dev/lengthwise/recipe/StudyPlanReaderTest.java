@@ -132,6 +132,16 @@ class StudyPlanReaderTest {
     }
 
     @Test
+    void representationsAreComparedOnlyIfAskedFor() throws IOException {
+        assertThat(read(HEADLINE).similarity()).isFalse();
+        StudyPlan asked = read(HEADLINE + "similarity: true");
+        assertThat(asked.similarity()).isTrue();
+        assertThat(asked.withSeeds(2).similarity()).isTrue();
+        assertThat(read(StudyPlanWriter.yaml(asked)).similarity()).isTrue();
+        assertThat(StudyPlanWriter.yaml(read(HEADLINE))).doesNotContain("similarity");
+    }
+
+    @Test
     void anArmThatIsNotThereHasNoRecipe() throws IOException {
         StudyPlan plan = read(HEADLINE);
         assertThatThrownBy(() -> plan.recipe("hint", 1)).isInstanceOf(IllegalArgumentException.class)
@@ -173,7 +183,9 @@ class StudyPlanReaderTest {
             recipe: R, seeds: [1], arms: A, paper: [{arm: a, length: 5, exact: " "}] => paper.0.exact: is empty
             recipe: R, seeds: [1], arms: A, paper: [{arm: a, exact: x}] => paper.0.length: missing; a whole number is needed
             name: Head Line, recipe: R, seeds: [1], arms: A => name: "Head Line" is not usable as a folder's name; up to 40 of a-z, 0-9 and -, not starting with -
-            sedes: [1]                               => sedes: unknown key; did you mean seeds? allowed: name, title, question, recipe, seeds, arms, paper
+            sedes: [1]                               => sedes: unknown key; did you mean seeds? allowed: name, title, question, recipe, seeds, arms, paper, similarity
+            recipe: R, seeds: [1], arms: A, similarity: yes please => similarity: "yes please" is not true or false
+            recipe: R, seeds: [1], similarity: true, arms: [{name: a}, {name: b, set: {task: {kind: increment}}}] => similarity: cannot be true where tasks differ, as models are compared on the same inputs: b has another task than a
             """)
     void whatCannotBeUsedIsRefusedInOneLine(String yaml, String message) {
         String whole = "{" + yaml.replace(": R,", ": {task: {kind: sort}},").replace(": A", ": [{name: a}]") + "}";
