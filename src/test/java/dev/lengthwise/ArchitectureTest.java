@@ -101,7 +101,7 @@ class ArchitectureTest {
         assertThat(CLASSES).isNotEmpty().allSatisfy(
                 type -> assertThat(MAY_IMPORT).as(type.getName()).containsKey(packageUnderRoot(type)));
         assertThat(CLASSES).extracting(ArchitectureTest::packageUnderRoot).contains("task", "batch", "model",
-                "train", "evaluate", "report", "recipe", "study", "cli");
+                "train", "evaluate", "probe", "report", "recipe", "study", "cli");
     }
 
     @Test

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Cuts examples into pieces whose activations fit in memory, and better still in cache. */
-final class Chunks {
+public final class Chunks {
     private static final long BYTES = 128L << 20;
     private static final int MOST_TOKENS = 16_384;
 
     private final int tokens;
 
-    Chunks(TransformerConfig config) {
+    public Chunks(TransformerConfig config) {
         long perToken = 4L * (6L * config.width() + 2L * config.mlp());
         this.tokens = (int) Math.max(1, Math.min(MOST_TOKENS, BYTES / perToken));
     }
@@ -25,7 +25,7 @@ final class Chunks {
     }
 
     /** Runs of examples of at most so many tokens together, each of at least one example. */
-    List<List<Example>> of(List<Example> examples) {
+    public List<List<Example>> of(List<Example> examples) {
         List<List<Example>> chunks = new ArrayList<>();
         int from = 0;
         long used = 0;
@@ -43,7 +43,7 @@ final class Chunks {
     }
 
     /** The order in which a batch lays examples out: by length, stably. */
-    static List<Example> byLength(List<Example> examples) {
+    public static List<Example> byLength(List<Example> examples) {
         return order(examples).stream().map(examples::get).toList();
     }
 

@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.function.ObjIntConsumer;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -85,9 +88,42 @@ public final class Transformer implements AutoCloseable {
      * @return [A, D], fp32
      */
     public Tensor residual(BatchTensors batch, @Nullable Tensor rows, Precision precision) {
+        return stream(batch, rows, precision, (x, block) -> {
+        });
+    }
+
+    /**
+     * The residual stream at chosen tokens on its way through the model: after the embedding ({@code hook_embed}) and after each
+     * block ({@code blocks.0.hook_resid_post} and so on, as TransformerLens calls them).
+     *
+     * @param rows places among the flat tokens, [A]; null for all
+     * @return by {@linkplain #residualNames() name}, in that order, each [A, D], fp32; the last is {@link #residual} to the bit
+     */
+    public SequencedMap<String, Tensor> residuals(BatchTensors batch, @Nullable Tensor rows, Precision precision) {
+        SequencedMap<String, Tensor> residuals = new LinkedHashMap<>();
+        Tensor last = stream(batch, rows, precision,
+                (x, block) -> residuals.put(residualName(block), rows == null ? x : x.index_select(0, rows)));
+        residuals.put(residualName(blocks.size()), last);
+        return residuals;
+    }
+
+    /** What {@link #residuals} gives, by name, from the embedding to the last block. */
+    public List<String> residualNames() {
+        return IntStream.rangeClosed(0, blocks.size()).mapToObj(Transformer::residualName).toList();
+    }
+
+    /** @param blocks how many blocks the residual stream has passed */
+    private static String residualName(int blocks) {
+        return blocks == 0 ? "hook_embed" : "blocks." + (blocks - 1) + ".hook_resid_post";
+    }
+
+    /** @param watcher is shown what goes into each block, [S, D], with the block's place */
+    private Tensor stream(BatchTensors batch, @Nullable Tensor rows, Precision precision,
+            ObjIntConsumer<Tensor> watcher) {
         Tensor x = embed(batch.tokens(), batch.groups());
         Tensor growth = Temperature.growth(config.temper(), batch.groups());
         for (int i = 0; i < blocks.size(); i++) {
+            watcher.accept(x, i);
             boolean last = i == blocks.size() - 1;
             x = blocks.get(i).forward(x, batch.groups(), growth, last ? rows : null, precision);
         }

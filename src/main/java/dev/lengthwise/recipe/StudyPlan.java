@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param note what to know about this size, such as how long it takes; may be empty
  * @param seeds each arm runs once with each
  * @param threshold what a run should reach on trained lengths; null where nothing is asked
- * @param similarity whether the arms' representations are to be compared after the runs
+ * @param similarity whether the representations of the runs are compared; needs the same task in every arm
  * @param arms in the order of the table; the first is what the others are compared with unless they say otherwise
  * @param paper figures to stand beside ours
  */
@@ -107,6 +107,20 @@ public record StudyPlan(String name, String title, String question, @Nullable Sc
                 throw new IllegalArgumentException(
                         "paper has a figure for arm " + figure.arm() + ", which is not one of "
                                 + String.join(", ", names));
+            }
+        }
+        if (similarity) {
+            requireSameTask(arms);
+        }
+    }
+
+    private static void requireSameTask(List<Arm> arms) {
+        Arm first = arms.getFirst();
+        for (Arm arm : arms) {
+            if (!arm.recipe().task().equals(first.recipe().task())) {
+                throw new IllegalArgumentException(
+                        "similarity cannot be true where tasks differ, as models are compared on"
+                                + " the same inputs: " + arm.name() + " has another task than " + first.name());
             }
         }
     }

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  *     set: {hints: [{kind: successor, share: 0.5}]}
  * paper:
  *   - {arm: control, length: 100, exact: < 0.01, note: width 1024}
+ * similarity: true                       # how alike are the arms' representations? default false
  * }</pre>
  *
  * Over the recipe is laid first what the scale sets, then what the arm sets, then what the scale sets for the arm: maps are

@@ -33,6 +33,7 @@ public final class HtmlReport {
         LossSection.write(study, data, html);
         TaxonomySection.write(study, html);
         hints();
+        SimilaritySection.write(study, html);
         ReadingSection.write(study, html);
         PaperSection.write(study, html);
         ProvenanceSection.write(study, html);

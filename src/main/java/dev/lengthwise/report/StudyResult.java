@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -19,9 +20,17 @@ import java.util.TreeSet;
  * @param arms at least one, in the order to show them
  * @param paper what the paper states; may be empty
  * @param manifest command, machine, versions and so on, in the order to show them
+ * @param similarity how alike the arms' representations are, where the study asks for it
  */
 public record StudyResult(String title, String question, List<String> findings, int trainedUpTo, List<ArmResult> arms,
-        List<PaperFigure> paper, Map<String, String> manifest) {
+        List<PaperFigure> paper, Map<String, String> manifest, Optional<ArmSimilarity> similarity) {
+
+    /** A study that does not compare representations. */
+    public StudyResult(String title, String question, List<String> findings, int trainedUpTo, List<ArmResult> arms,
+            List<PaperFigure> paper, Map<String, String> manifest) {
+        this(title, question, findings, trainedUpTo, arms, paper, manifest, Optional.empty());
+    }
+
     public StudyResult {
         findings = List.copyOf(findings);
         arms = List.copyOf(arms);
@@ -39,6 +48,11 @@ public record StudyResult(String title, String question, List<String> findings, 
                 throw new IllegalArgumentException("study " + title + " has arm " + arm.name() + " twice");
             }
         }
+    }
+
+    /** The same study with the arms' representations compared. */
+    public StudyResult with(ArmSimilarity compared) {
+        return new StudyResult(title, question, findings, trainedUpTo, arms, paper, manifest, Optional.of(compared));
     }
 
     /** The lengths the main task was tested at, ascending. */

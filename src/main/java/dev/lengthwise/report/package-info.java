@@ -1,4 +1,4 @@
-/** Tables, figures and self-contained HTML pages, from result records only. In: evaluations and curves. Out: text and HTML. */
+/** Tables, figures and self-contained HTML pages, from result records only. In: evaluations, curves, similarities. Out: text and HTML. */
 @NullMarked
 package dev.lengthwise.report;
 

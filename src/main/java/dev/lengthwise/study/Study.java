@@ -106,7 +106,7 @@ public final class Study {
             int jobs = jobs(threads);
             describe(manifest, jobs, threads);
             work(jobs, threads, stop);
-            StudyResult result = result(manifest);
+            StudyResult result = compared(result(manifest), jobs * threads, stop);
             WholeFile.write(results(), StudyJson.of(result, report()) + "\n");
             WholeFile.write(report(), HtmlReport.render(result));
             return result;
@@ -192,7 +192,20 @@ public final class Study {
     }
 
     private RunFolder folder(StudyPlan.Arm arm, long seed) {
-        return new RunFolder(options.folder().resolve("runs").resolve(arm.name()).resolve("seed-" + seed));
+        return folder(options.folder(), arm.name(), seed);
+    }
+
+    /** Where a study keeps a run. */
+    static RunFolder folder(Path study, String arm, long seed) {
+        return new RunFolder(study.resolve("runs").resolve(arm).resolve("seed-" + seed));
+    }
+
+    /** With the runs' representations compared, if the plan asks for it. */
+    private StudyResult compared(StudyResult result, int threads, BooleanSupplier stop) throws IOException {
+        return plan.similarity()
+                ? new StudySimilarity(plan, options.folder(), threads, watcher::say).of(result, stop).map(result::with)
+                        .orElse(result)
+                : result;
     }
 
     private Path recipes() {

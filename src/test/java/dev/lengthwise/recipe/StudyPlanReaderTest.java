@@ -251,6 +251,16 @@ class StudyPlanReaderTest {
     }
 
     @Test
+    void representationsAreComparedOnlyIfAskedFor() throws IOException {
+        assertThat(read(HEADLINE).similarity()).isFalse();
+        StudyPlan asked = read(HEADLINE + "similarity: true");
+        assertThat(asked.similarity()).isTrue();
+        assertThat(asked.withSeeds(2).similarity()).isTrue();
+        assertThat(read(StudyPlanWriter.yaml(asked)).similarity()).isTrue();
+        assertThat(StudyPlanWriter.yaml(read(HEADLINE))).contains("similarity: false");
+    }
+
+    @Test
     void anArmThatIsNotThereHasNoRecipe() throws IOException {
         StudyPlan plan = read(HEADLINE);
         assertThatThrownBy(() -> plan.recipe("hint", 1)).isInstanceOf(IllegalArgumentException.class)
@@ -304,6 +314,7 @@ class StudyPlanReaderTest {
             recipe: R, seeds: [1], arms: A, similarity: 1 => similarity: 1 is not true or false
             name: Head Line, recipe: R, seeds: [1], arms: A => name: "Head Line" is not usable as a folder's name; up to 40 of a-z, 0-9 and -, not starting with -
             sedes: [1]                               => sedes: unknown key; did you mean seeds? allowed: name, title, question, recipe, scales, scale, note, seeds, threshold, similarity, arms, paper
+            recipe: R, seeds: [1], similarity: true, arms: [{name: a}, {name: b, set: {task: {kind: increment}}}] => similarity: cannot be true where tasks differ, as models are compared on the same inputs: b has another task than a
             """)
     void whatCannotBeUsedIsRefusedInOneLine(String yaml, String message) {
         String whole = "{" + yaml.replace(": R,", ": {task: {kind: sort}},").replace(": A", ": [{name: a}]") + "}";

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lengthwise.evaluate.DecisionCount;
 import dev.lengthwise.evaluate.Evaluation;
+import dev.lengthwise.probe.SimilarityResult;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,6 +114,31 @@ class HtmlReportTest {
         assertThat(section(HtmlReport.render(Records.twoArms()), "reading"))
                 .contains("Decision: first element</dt>", "Decision: successor</dt>", "Decision: end</dt>")
                 .doesNotContain("Decision: repeat", "Decision: overflow", "Decision: other");
+    }
+
+    @Test
+    void similarityHasTheSeedsOfAnArmOnItsDiagonal() {
+        String page = HtmlReport.render(Records.twoArms().with(ArmSimilarityTest.TWO_ARMS));
+        String section = section(page, "similarity");
+        assertThat(words("<caption>(.*?)</caption>", section)).containsExactly("After the embedding",
+                "After block 1");
+        assertThat(words("<tr><th scope=\"row\">(.*?)</tr>", section)).startsWith(
+                "control 0.900 0.750 0.700 to 0.800 0.100", "hint 0.250 0.200 to 0.300 0.400 0.150",
+                "before training 0.050 −0.002 –");
+        assertThat(words("<td class=\"own\"[^>]*>(.*?)</td>", section)).startsWith("0.900", "0.400", "–");
+        assertThat(section).contains("<h3>Length 20</h3>", "4,096 answer positions of 512 test inputs",
+                "two trainings of one arm that differ by the seed").doesNotContain("no baseline", "NaN");
+    }
+
+    @Test
+    void similarityWithoutASecondSeedSaysThatItSaysLittle() {
+        ArmSimilarity single = new ArmSimilarity(
+                List.of(new ArmSimilarity.Compared("control", 1, "a"), new ArmSimilarity.Compared("hint", 1, "b")),
+                List.of(new SimilarityResult(100, 512, 4096, List.of(new SimilarityResult.Layer("hook_embed",
+                        List.of(List.of(1.0, 0.5), List.of(0.5, 1.0)))))));
+        assertThat(section(HtmlReport.render(Records.twoArms().with(single)), "similarity"))
+                .contains("there is no baseline", "<h3>Length 100 <i>unseen</i></h3>");
+        assertThat(HtmlReport.render(Records.twoArms())).doesNotContain("id=\"similarity\"");
     }
 
     @Test

@@ -1,0 +1,92 @@
+package dev.lengthwise.cli;
+
+import dev.lengthwise.model.TransformerConfig;
+import dev.lengthwise.probe.SimilarityResult;
+import dev.lengthwise.report.SimilarityTable;
+import dev.lengthwise.report.StudyResult;
+import dev.lengthwise.report.TerminalTable;
+import dev.lengthwise.study.Comparison;
+import dev.lengthwise.study.Json;
+import dev.lengthwise.study.Setup;
+import dev.lengthwise.tensor.Engine;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The scores of several models side by side, and how alike they are inside. */
+@Command(name = "compare", sortOptions = false, description = "Shows the scores of runs side by side, and how alike their representations are: linear CKA, layer by layer.")
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class CompareCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "1..*", paramLabel = "RUN", description = "the folders of two or more runs or constructed models of the same task")
+    private List<Path> runs;
+
+    @Option(names = "--lengths", paramLabel = "N,N,...", description = "lengths at which representations are compared (default: the longest trained one that the runs score, and 100 or the longest)")
+    private @Nullable LengthList lengths;
+
+    @Option(names = "--seed", paramLabel = "N", description = "draws the inputs on which representations are compared (default: the first run's test inputs)")
+    private @Nullable Long seed;
+
+    @Option(names = "--threads", defaultValue = "0", paramLabel = "N", description = "threads an operation may use (default: one a core)")
+    private int threads;
+
+    @Option(names = "--json", description = "print one JSON document")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        Options.requireAtLeast(spec, "--threads", threads, 0);
+        if (runs.size() < 2) {
+            throw new ParameterException(spec.commandLine(), "one RUN is not enough: at least two are compared");
+        }
+        Comparison comparison = Comparison.of(runs);
+        Setup first = comparison.models().getFirst().setup();
+        if (lengths != null) {
+            lengths.require(spec, 1, first.task().maxLength(), first.task().name());
+        }
+        Engine.start(threads > 0 ? threads : Runtime.getRuntime().availableProcessors(), System.err::println);
+        List<SimilarityResult> similarity = comparison.similarity(
+                lengths == null ? comparison.lengths() : lengths.values(),
+                seed == null ? first.recipe().evaluate().seed() : seed);
+        if (json) {
+            System.out.println(Json.pretty(comparison.json(similarity)));
+        } else {
+            print(comparison, similarity);
+        }
+        return 0;
+    }
+
+    private static void print(Comparison comparison, List<SimilarityResult> similarity) {
+        int number = 1;
+        for (Comparison.Compared model : comparison.models()) {
+            TransformerConfig config = model.setup().recipe().model();
+            System.out.println(number++ + "  " + model.folder() + ": " + String.join(" + ", model.setup().heads())
+                    + ", depth " + config.depth() + ", width " + config.width()
+                    + (model.isRun() ? ", seed " + model.run().seed() : ""));
+        }
+        System.out.println();
+        StudyResult scores = comparison.scores();
+        if (!scores.lengths().isEmpty()) {
+            System.out.print(TerminalTable.ofStudy(scores));
+            System.out.print(comparison.sameTests() ? "" : "The test inputs are not the same for all.\n");
+            System.out.println();
+        }
+        for (SimilarityResult result : similarity) {
+            System.out.print(SimilarityTable.of(result, comparison.trainedUpTo()));
+            System.out.println();
+        }
+        System.out.println(
+                "1 is the same up to rotation and scale, 0 is unrelated. What a value means shows only beside that of two runs");
+        System.out.println("of one recipe that differ by the seed.");
+    }
+}

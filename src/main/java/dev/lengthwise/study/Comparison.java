@@ -1,0 +1,139 @@
+package dev.lengthwise.study;
+
+import dev.lengthwise.probe.SimilarityResult;
+import dev.lengthwise.recipe.RecipeException;
+import dev.lengthwise.recipe.RecipeWriter;
+import dev.lengthwise.report.ArmResult;
+import dev.lengthwise.report.RunResult;
+import dev.lengthwise.report.StudyResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Models of one task, side by side: the scores they ended with, and how alike their representations are.
+ *
+ * @param models at least two
+ */
+public record Comparison(List<Compared> models) {
+
+    /**
+     * A model.
+     *
+     * @param folder a run's or a constructed model's
+     * @param run what the run ended with; without scores for a model that is no run's
+     */
+    public record Compared(Path folder, Setup setup, RunResult run) {
+        /** Whether there is a run, with a seed, and not only a model. */
+        public boolean isRun() {
+            return Files.exists(new RunFolder(folder).manifest());
+        }
+    }
+
+    public Comparison {
+        models = List.copyOf(models);
+        if (models.size() < 2) {
+            throw new IllegalArgumentException("models has " + models.size() + "; at least two are compared");
+        }
+    }
+
+    /**
+     * Reads all but the weights; without libtorch.
+     *
+     * @throws RecipeException where a folder has no model, or one of another task than the first
+     */
+    public static Comparison of(List<Path> folders) throws IOException {
+        List<Compared> models = new ArrayList<>();
+        for (Path folder : folders) {
+            Setup setup = ModelFolder.setup(folder);
+            RunFolder run = new RunFolder(folder);
+            models.add(new Compared(folder, setup, Files.exists(run.manifest())
+                    ? RunResults.read(run)
+                    : new RunResult(0, RunResult.DONE, Scores.NONE.main(), List.of(), List.of(), "", 0)));
+            requireSameTask(models.getFirst(), models.getLast());
+        }
+        return new Comparison(models);
+    }
+
+    private static void requireSameTask(Compared first, Compared other) {
+        if (!other.setup().recipe().task().equals(first.setup().recipe().task())) {
+            throw new RecipeException(other.folder() + ": its task is " + task(other) + " and that of " + first.folder()
+                    + " is " + task(first) + "; only models of one task read the same inputs and can be compared");
+        }
+    }
+
+    private static String task(Compared model) {
+        return Json.line(RecipeWriter.json(model.setup().recipe()).required("task")).replace("\"", "");
+    }
+
+    /** The longest training length of any of the models. */
+    public int trainedUpTo() {
+        return models.stream().mapToInt(model -> model.setup().trainedUpTo()).max().orElseThrow();
+    }
+
+    /** Where to compare unless somebody wishes otherwise: a trained length, and one far beyond. */
+    public List<Integer> lengths() {
+        TreeSet<Integer> scored = new TreeSet<>();
+        models.forEach(model -> scored.addAll(model.setup().recipe().evaluate().lengths()));
+        return ModelSimilarity.lengths(scored, trainedUpTo());
+    }
+
+    /** Whether the scores are about the same test inputs. */
+    public boolean sameTests() {
+        return models.stream().filter(model -> !model.run().evaluation().results().isEmpty())
+                .map(model -> model.setup().recipe().evaluate())
+                .map(evaluate -> List.of(evaluate.seed(), (long) evaluate.samples())).distinct().count() < 2;
+    }
+
+    /**
+     * Compares the representations; libtorch has been started.
+     *
+     * @param seed draws the inputs
+     */
+    public List<SimilarityResult> similarity(List<Integer> lengths, long seed) throws IOException {
+        List<ModelSimilarity.Source> sources = new ArrayList<>();
+        models.forEach(model -> sources.add(() -> ModelFolder.read(model.folder()).model()));
+        return ModelSimilarity.of(models.getFirst().setup().questions(), lengths, seed, sources, () -> false)
+                .orElseThrow();
+    }
+
+    /** The scores as those of a study whose arms are the models, numbered from 1. */
+    public StudyResult scores() {
+        List<ArmResult> arms = new ArrayList<>();
+        for (Compared model : models) {
+            Path path = model.folder().toAbsolutePath().normalize();
+            int names = path.getNameCount();
+            arms.add(new ArmResult((arms.size() + 1) + " " + path.subpath(Math.max(0, names - 2), names), "", "",
+                    List.of(model.run())));
+        }
+        return new StudyResult("Comparison", "", List.of(), trainedUpTo(), arms, List.of(), Map.of());
+    }
+
+    /** One object: every model with its scores, and the matrices over the models in that order. */
+    public ObjectNode json(List<SimilarityResult> similarity) {
+        ObjectNode node = Json.object();
+        ArrayNode runs = node.putArray("runs");
+        for (Compared model : models) {
+            ObjectNode run = runs.addObject().put("run", model.folder().toString());
+            run.put("task", model.setup().task().name());
+            ArrayNode hints = run.putArray("hints");
+            model.setup().hints().forEach(hint -> hints.add(hint.name()));
+            if (model.isRun()) {
+                run.put("seed", model.run().seed());
+            }
+            run.put("depth", model.setup().recipe().model().depth()).put("width",
+                    model.setup().recipe().model().width());
+            run.put("trainedUpTo", model.setup().trainedUpTo());
+            EvaluationJson.write(model.run().evaluation(), run);
+        }
+        node.put("sameTests", sameTests());
+        SimilarityJson.write(similarity, node.putArray("similarity"));
+        return node;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.lengthwise.study;
+
+import dev.lengthwise.evaluate.Questions;
+import dev.lengthwise.model.Transformer;
+import dev.lengthwise.probe.Similarity;
+import dev.lengthwise.probe.SimilarityResult;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+
+/** Compares the representations of models that are read one after another, at several lengths. */
+final class ModelSimilarity {
+    private static final int FAR = 100; // the length that the paper reports
+
+    private ModelSimilarity() {
+    }
+
+    /** Where a model comes from. */
+    interface Source {
+        /** Reads or makes the model, which the caller closes. */
+        Transformer open() throws IOException;
+    }
+
+    /** Where to compare: the longest trained length that is scored, and 100 or else the longest length that is scored. */
+    static List<Integer> lengths(Collection<Integer> scored, int trainedUpTo) {
+        TreeSet<Integer> lengths = new TreeSet<>();
+        scored.stream().filter(length -> length <= trainedUpTo).max(Integer::compare).ifPresent(lengths::add);
+        if (scored.contains(FAR)) {
+            lengths.add(FAR);
+        } else {
+            scored.stream().max(Integer::compare).ifPresent(lengths::add);
+        }
+        return List.copyOf(lengths);
+    }
+
+    /**
+     * Every two of the models; libtorch has been started.
+     *
+     * @param questions of the main task that all of them have
+     * @param seed draws the inputs
+     * @param stop asked before each model; once true, nothing is returned
+     * @return one result a length
+     */
+    static Optional<List<SimilarityResult>> of(Questions questions, List<Integer> lengths, long seed,
+            List<? extends Source> models, BooleanSupplier stop) throws IOException {
+        List<Similarity> similarities = new ArrayList<>();
+        try {
+            for (int length : lengths) {
+                similarities.add(new Similarity(questions, length, Similarity.INPUTS, seed));
+            }
+            for (Source source : models) {
+                if (stop.getAsBoolean()) {
+                    return Optional.empty();
+                }
+                try (Transformer model = source.open()) {
+                    similarities.forEach(similarity -> similarity.add(model));
+                }
+            }
+            return Optional.of(similarities.stream().map(Similarity::result).toList());
+        } finally {
+            similarities.forEach(Similarity::close);
+        }
+    }
+}

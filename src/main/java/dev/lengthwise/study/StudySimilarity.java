@@ -1,0 +1,114 @@
+package dev.lengthwise.study;
+
+import dev.lengthwise.probe.SimilarityResult;
+import dev.lengthwise.recipe.Recipe;
+import dev.lengthwise.recipe.RecipeException;
+import dev.lengthwise.recipe.StudyPlan;
+import dev.lengthwise.report.ArmResult;
+import dev.lengthwise.report.ArmSimilarity;
+import dev.lengthwise.report.ArmSimilarity.Compared;
+import dev.lengthwise.report.RunResult;
+import dev.lengthwise.report.StudyResult;
+import dev.lengthwise.tensor.DamagedFileException;
+import dev.lengthwise.tensor.Engine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * How alike the representations of a study's finished runs are, beside those of untrained models of the first arm. Compared once and
+ * kept in {@code similarity.json} until a run changes.
+ *
+ * @param folder the study's
+ * @param threads threads an operation may use
+ * @param log told what is done
+ */
+record StudySimilarity(StudyPlan plan, Path folder, int threads, Consumer<String> log) {
+
+    /** @param path the run's folder */
+    private record Finished(Compared name, Path path) {
+    }
+
+    private Path file() {
+        return folder.resolve("similarity.json");
+    }
+
+    /**
+     * Compares what is not compared already.
+     *
+     * @param result of the study so far
+     * @param stop once true, nothing is compared
+     * @return empty where fewer than two runs are finished or nothing could be compared
+     */
+    Optional<ArmSimilarity> of(StudyResult result, BooleanSupplier stop) throws IOException {
+        List<Finished> runs = finished(result);
+        List<Integer> lengths = ModelSimilarity.lengths(result.lengths(), result.trainedUpTo());
+        if (runs.size() < 2 || lengths.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Compared> names = new ArrayList<>(runs.stream().map(Finished::name).toList());
+        plan.seeds().forEach(seed -> names.add(new Compared(ArmSimilarity.UNTRAINED, seed, "")));
+        Optional<ArmSimilarity> before = before();
+        if (before.isPresent() && before.get().runs().equals(names)
+                && before.get().lengths().stream().map(SimilarityResult::length).toList().equals(lengths)) {
+            return before;
+        }
+        if (stop.getAsBoolean()) {
+            return Optional.empty();
+        }
+        log.accept("comparing the representations of " + runs.size() + " runs at "
+                + (lengths.size() == 1 ? "length " : "lengths ")
+                + lengths.stream().map(String::valueOf).collect(Collectors.joining(" and ")));
+        try {
+            Optional<List<SimilarityResult>> compared = compare(runs, lengths, stop);
+            if (compared.isEmpty()) {
+                return Optional.empty();
+            }
+            Json.write(file(), SimilarityJson.of(new ArmSimilarity(names, compared.get())));
+            return before(); // the same digits as whoever reads the file gets
+        } catch (DamagedFileException | RecipeException e) { // the model of a finished run was damaged or removed
+            log.accept("the representations were not compared: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private List<Finished> finished(StudyResult result) {
+        List<Finished> finished = new ArrayList<>();
+        for (ArmResult arm : result.arms()) {
+            for (RunResult run : arm.runs()) {
+                if (run.done()) {
+                    finished.add(new Finished(new Compared(arm.name(), run.seed(), run.parameterHash()),
+                            Study.folder(folder, arm.name(), run.seed()).path()));
+                }
+            }
+        }
+        return finished;
+    }
+
+    private Optional<ArmSimilarity> before() throws IOException {
+        if (!Files.exists(file())) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Json.read(file(), SimilarityJson::armSimilarity));
+        } catch (DamagedFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<List<SimilarityResult>> compare(List<Finished> runs, List<Integer> lengths, BooleanSupplier stop)
+            throws IOException {
+        Engine.start(threads, log);
+        Recipe first = plan.arms().getFirst().recipe();
+        List<ModelSimilarity.Source> models = new ArrayList<>();
+        runs.forEach(run -> models.add(() -> ModelFolder.read(run.path()).model()));
+        plan.seeds().forEach(seed -> models.add(() -> Setup.of(first.withSeed(seed)).model()));
+        return ModelSimilarity.of(Setup.of(first).questions(), lengths, first.evaluate().seed(), models, stop);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.lengthwise.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.lengthwise.TinyRecipe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** Tiny runs side by side. */
+class CompareCommandTest {
+    @TempDir
+    static Path shared;
+    private static Path recipe;
+    private static Path first;
+    private static Path second;
+
+    @BeforeAll
+    static void train() throws IOException {
+        recipe = TinyRecipe.file(shared);
+        first = run("first", "--seed", 1);
+        second = run("second", "--seed", 2);
+    }
+
+    private static Path run(String name, Object... more) {
+        Path out = shared.resolve(name);
+        List<Object> arguments = new ArrayList<>(List.of("train", recipe, "--out", out, "--threads", 1, "--set",
+                "train.steps=4"));
+        arguments.addAll(List.of(more));
+        assertThat(Invocation.of(arguments.toArray()).code()).isZero();
+        return out;
+    }
+
+    @Test
+    void showsScoresAndSimilaritySideBySide() {
+        Invocation compare = Invocation.of("compare", first, second);
+        assertThat(compare.code()).as(compare.err()).isZero();
+        assertThat(compare.outLines()).startsWith("1  " + first + ": sort + successor, depth 1, width 8, seed 1",
+                "2  " + second + ": sort + successor, depth 1, width 8, seed 2")
+                .anyMatch(line -> line.matches("length +3 \\| +6"))
+                .anyMatch(line -> line.matches("1 .*/first +[0-9.]+ \\| +[0-9.]+"))
+                .anyMatch(line -> line.matches("2 .*/second +[0-9.]+ \\| +[0-9.]+"))
+                .contains("Linear CKA of the residual stream, length 3: 2,048 answer positions of 512 inputs",
+                        "Linear CKA of the residual stream, length 6 (unseen): 3,584 answer positions of 512 inputs")
+                .filteredOn(line -> line.matches("(embedding|block 1) +-?[01]\\.[0-9]{3}")).hasSize(4);
+        assertThat(compare.out()).doesNotContain("not the same for all");
+    }
+
+    @Test
+    void printsOneDocumentIfAsked() throws IOException {
+        JsonNode json = Invocation.of("compare", first, second, first, "--lengths", "5", "--json").json();
+        assertThat(json.propertyNames()).containsExactly("runs", "sameTests", "similarity");
+        assertThat(json.path("runs")).extracting(run -> run.path("seed").asInt()).containsExactly(1, 2, 1);
+        assertThat(json.path("runs").path(1).path("results")).extracting(result -> result.path("length").asInt())
+                .containsExactly(3, 6);
+        assertThat(json.path("similarity")).hasSize(1);
+        assertThat(json.path("similarity").path(0).path("length").asInt()).isEqualTo(5);
+        JsonNode last = json.path("similarity").path(0).path("layers").path(1);
+        assertThat(last.path("layer").asString()).isEqualTo("blocks.0.hook_resid_post");
+        assertThat(last.path("cka").path(0).path(2).asDouble()).isCloseTo(1, within(1e-6)); // a run with itself
+        assertThat(last.path("cka").path(0).path(1).asDouble()).isBetween(-1.0, 0.999);
+    }
+
+    @Test
+    void anotherWidthAndDepthIsNoHindrance() {
+        Path deeper = run("deeper", "--set", "model.depth=2", "--set", "model.width=16");
+        Invocation compare = Invocation.of("compare", first, deeper);
+        assertThat(compare.code()).as(compare.err()).isZero();
+        assertThat(compare.outLines()).anyMatch(line -> line.endsWith("depth 2, width 16, seed 1"))
+                .anyMatch(line -> line.matches("block 2 +-"))
+                .anyMatch(line -> line.matches("last block +-?0\\.[0-9]{3}"));
+    }
+
+    /** An export is a model without a run: nothing was scored. */
+    @Test
+    void aModelAloneHasNoScores() throws IOException {
+        Path alone = Files.createDirectories(shared.resolve("alone"));
+        for (String name : List.of("config.json", "model.safetensors")) {
+            Files.copy(first.resolve(name), alone.resolve(name));
+        }
+        Invocation compare = Invocation.of("compare", alone, second);
+        assertThat(compare.outLines()).first().isEqualTo("1  " + alone + ": sort + successor, depth 1, width 8");
+        assertThat(compare.outLines()).anyMatch(line -> line.matches("1 .*/alone +- \\| +-"));
+        JsonNode json = Invocation.of("compare", alone, alone, "--json").json();
+        assertThat(json.path("runs").path(0).has("seed")).isFalse();
+        assertThat(json.path("runs").path(0).path("results")).isEmpty();
+    }
+
+    @Test
+    void otherTestInputsAreTold() {
+        Path elsewhere = run("elsewhere", "--set", "evaluate.seed=7");
+        assertThat(Invocation.of("compare", first, elsewhere).outLines())
+                .contains("The test inputs are not the same for all.");
+    }
+
+    @Test
+    void anotherTaskIsRefused() {
+        Path distinct = run("distinct", "--set", "task.repeats=false");
+        Invocation compare = Invocation.of("compare", first, distinct);
+        assertThat(compare.code()).isEqualTo(2);
+        assertThat(compare.out()).isEmpty();
+        assertThat(compare.err()).isEqualTo("lengthwise: " + distinct
+                + ": its task is {kind:sort,values:10,repeats:false} and that of " + first
+                + " is {kind:sort,values:10,repeats:true}; only models of one task read the same inputs and can be compared\n");
+        assertThat(Invocation.of("compare", distinct, distinct, "--lengths", "11").err())
+                .contains("--lengths 11 is not allowed: 1 to 10 for sort");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"nowhere | nowhere: no such folder; expected the folder of a run",
+            ". | not the folder of a run", "--lengths=0 | one RUN is not enough: at least two are compared",
+            "--threads=-1 | --threads -1 is not allowed: at least 0", "--seed=x | 'x' is not a whole number"})
+    void whatCannotBeComparedIsRefusedInOneLine(String argument, String message) {
+        Invocation compare = Invocation.of("compare", first, argument);
+        assertThat(compare.code()).isEqualTo(2);
+        assertThat(compare.err()).startsWith("lengthwise: ").contains(message).hasLineCount(1);
+    }
+}

@@ -1,0 +1,222 @@
+package dev.lengthwise.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.lengthwise.tensor.Engine;
+import dev.lengthwise.tensor.Scope;
+import dev.lengthwise.tensor.Tensors;
+import java.util.Random;
+import java.util.function.ToDoubleFunction;
+import org.bytedeco.pytorch.Tensor;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class LinearCkaTest {
+    private static final float[][] X = {{0}, {1}, {2}, {3}};
+    private static final float[][] Y = {{0}, {1}, {0}, {1}};
+
+    @BeforeAll
+    static void start() {
+        Engine.start(1);
+    }
+
+    private static Tensor tensor(float[][] rows) {
+        float[] flat = new float[rows.length * rows[0].length];
+        for (int row = 0; row < rows.length; row++) {
+            System.arraycopy(rows[row], 0, flat, row * rows[0].length, rows[0].length);
+        }
+        return Tensors.of(flat).view(rows.length, rows[0].length);
+    }
+
+    private static double cka(float[][] x, float[][] y, ToDoubleFunction<LinearCka> estimate) {
+        try (Scope scope = new Scope(); LinearCka cka = new LinearCka(x[0].length, y[0].length)) {
+            cka.add(tensor(x), tensor(y));
+            return estimate.applyAsDouble(cka);
+        }
+    }
+
+    private static float[][] random(long seed, int rows, int width) {
+        Random random = new Random(seed);
+        float[][] values = new float[rows][width];
+        for (float[] row : values) {
+            for (int i = 0; i < width; i++) {
+                row[i] = (float) random.nextGaussian();
+            }
+        }
+        return values;
+    }
+
+    /** Rotates neighbouring columns one after another, turns the first one round, scales by 3 and moves by 5. */
+    private static float[][] rotated(float[][] values) {
+        float[][] rotated = new float[values.length][];
+        for (int row = 0; row < values.length; row++) {
+            float[] turned = values[row].clone();
+            for (int i = 0; i + 1 < turned.length; i++) {
+                float first = turned[i];
+                float second = turned[i + 1];
+                turned[i] = (float) (Math.cos(1 + i) * first - Math.sin(1 + i) * second);
+                turned[i + 1] = (float) (Math.sin(1 + i) * first + Math.cos(1 + i) * second);
+            }
+            turned[0] = -turned[0];
+            for (int i = 0; i < turned.length; i++) {
+                turned[i] = 3 * turned[i] + 5;
+            }
+            rotated[row] = turned;
+        }
+        return rotated;
+    }
+
+    /** Of single numbers it is their squared correlation: Σxy = 1, Σx² = 5, Σy² = 1 of the centered ones. */
+    @Test
+    void plainOfTwoColumnsIsTheirSquaredCorrelation() {
+        assertThat(cka(X, Y, LinearCka::plain)).isCloseTo(0.2, within(1e-12));
+    }
+
+    /** Centered already: XᵀY = (2, 0), XᵀX = 2 I, YᵀY = 2, so 4 / (√8 · 2). */
+    @Test
+    void plainIsAsPublished() {
+        float[][] x = {{1, 0}, {-1, 0}, {0, 1}, {0, -1}};
+        float[][] y = {{1}, {-1}, {0}, {0}};
+        assertThat(cka(x, y, LinearCka::plain)).isCloseTo(Math.sqrt(0.5), within(1e-12));
+    }
+
+    /**
+     * Without their diagonals K has 2, 3, 6 for the pairs of the second, third and fourth, L has 1 for the second and fourth. HSIC₁
+     * is then [6 + 22·2/6 - 14] / 4 = -1/6 between the two, [98 + 22²/6 - 170] / 4 = 13/6 and [2 + 4/6 - 2] / 4 = 1/6 of each.
+     */
+    @Test
+    void debiasedIsByHandWhatTheEstimatorSays() {
+        assertThat(cka(X, Y, LinearCka::debiased)).isCloseTo(-1 / Math.sqrt(13), within(1e-12));
+    }
+
+    /** HSIC₁ of Song et al. 2012, written out with the n × n kernels. */
+    @Test
+    void debiasedIsWhatTheKernelsSay() {
+        float[][] x = random(1, 30, 5);
+        float[][] y = random(2, 30, 7);
+        for (int row = 0; row < 30; row++) {
+            y[row][0] += 2 * x[row][1];
+        }
+        double expected = kernels(x, y) / Math.sqrt(kernels(x, x) * kernels(y, y));
+        assertThat(expected).isGreaterThan(0.1);
+        assertThat(cka(x, y, LinearCka::debiased)).isCloseTo(expected, within(1e-10));
+    }
+
+    private static double kernels(float[][] x, float[][] y) {
+        int n = x.length;
+        double both = 0;
+        double firstTotal = 0;
+        double secondTotal = 0;
+        double mixed = 0;
+        for (int i = 0; i < n; i++) {
+            double first = 0;
+            double second = 0;
+            for (int j = 0; j < n; j++) {
+                if (i != j) {
+                    double k = dot(x[i], x[j]);
+                    double l = dot(y[i], y[j]);
+                    both += k * l;
+                    first += k;
+                    second += l;
+                }
+            }
+            firstTotal += first;
+            secondTotal += second;
+            mixed += first * second;
+        }
+        return (both + firstTotal * secondTotal / ((n - 1.0) * (n - 2)) - 2 * mixed / (n - 2)) / (n * (n - 3.0));
+    }
+
+    private static double dot(float[] a, float[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += (double) a[i] * b[i];
+        }
+        return sum;
+    }
+
+    @Test
+    void rotatingScalingAndMovingChangesNothing() {
+        float[][] x = random(3, 64, 6);
+        assertThat(cka(x, rotated(x), LinearCka::debiased)).isCloseTo(1, within(1e-6));
+        assertThat(cka(x, rotated(x), LinearCka::plain)).isCloseTo(1, within(1e-6));
+        float[][] y = random(4, 64, 3);
+        assertThat(cka(rotated(x), y, LinearCka::debiased)).isCloseTo(cka(x, y, LinearCka::debiased), within(1e-6));
+    }
+
+    @Test
+    void stretchingOneDirectionDoesChangeIt() {
+        float[][] x = random(3, 64, 6);
+        float[][] stretched = random(3, 64, 6);
+        for (float[] row : stretched) {
+            row[0] *= 10;
+        }
+        assertThat(cka(x, stretched, LinearCka::debiased)).isLessThan(0.7);
+    }
+
+    /** The published formula says 50 / 250 about two representations of width 50 that have nothing to do with each other. */
+    @Test
+    void unrelatedRepresentationsAreNearZeroOnlyWithoutTheBias() {
+        float[][] x = random(5, 200, 50);
+        float[][] y = random(6, 200, 50);
+        assertThat(cka(x, y, LinearCka::plain)).isCloseTo(0.2, within(0.03));
+        assertThat(cka(x, y, LinearCka::debiased)).isCloseTo(0, within(0.02));
+    }
+
+    @Test
+    void piecesMakeTheWhole() {
+        float[][] x = random(7, 60, 4);
+        float[][] y = random(8, 60, 9);
+        try (Scope scope = new Scope(); LinearCka cka = new LinearCka(4, 9)) {
+            Tensor all = tensor(x);
+            Tensor others = tensor(y);
+            for (int[] piece : new int[][]{{0, 1}, {1, 2}, {3, 0}, {3, 50}, {53, 7}}) {
+                cka.add(all.narrow(0, piece[0], piece[1]), others.narrow(0, piece[0], piece[1]));
+            }
+            assertThat(cka.debiased()).isCloseTo(cka(x, y, LinearCka::debiased), within(1e-12));
+            assertThat(cka.plain()).isCloseTo(cka(x, y, LinearCka::plain), within(1e-12));
+        }
+    }
+
+    /** A residual stream may be far from 0 in every direction; 4096 leaves an fp32 number three binary digits behind the point. */
+    @Test
+    void aLargeCommonOffsetCostsNoDigits() {
+        float[][] near = random(9, 40, 3);
+        float[][] far = new float[40][3];
+        for (int row = 0; row < 40; row++) {
+            for (int i = 0; i < 3; i++) {
+                near[row][i] = Math.round(8 * near[row][i]) / 8f;
+                far[row][i] = near[row][i] + 4096;
+            }
+        }
+        float[][] y = random(10, 40, 3);
+        assertThat(cka(far, y, LinearCka::debiased)).isCloseTo(cka(near, y, LinearCka::debiased), within(1e-12));
+        assertThat(cka(far, y, LinearCka::plain)).isCloseTo(cka(near, y, LinearCka::plain), within(1e-12));
+    }
+
+    @Test
+    void whatDoesNotVaryHasNoValue() {
+        float[][] still = {{7, 0.1f}, {7, 0.1f}, {7, 0.1f}, {7, 0.1f}};
+        assertThat(cka(X, still, LinearCka::debiased)).isNaN();
+        assertThat(cka(X, still, LinearCka::plain)).isNaN();
+    }
+
+    @Test
+    void threePositionsAreTooFew() {
+        float[][] three = {{0}, {1}, {5}};
+        assertThat(cka(three, three, LinearCka::debiased)).isNaN();
+        assertThat(cka(three, three, LinearCka::plain)).isCloseTo(1, within(1e-12));
+    }
+
+    @Test
+    void refusesWhatDoesNotFit() {
+        try (Scope scope = new Scope(); LinearCka cka = new LinearCka(1, 2)) {
+            assertThatIllegalArgumentException().isThrownBy(() -> cka.add(tensor(X), tensor(random(1, 3, 2))))
+                    .withMessage("first has 4 positions and second has 3");
+            assertThatIllegalArgumentException().isThrownBy(() -> cka.add(tensor(X), tensor(Y)))
+                    .withMessage("widths are 1 and 1, expected 1 and 2");
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package dev.lengthwise.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lengthwise.TinyRecipe;
+import dev.lengthwise.probe.SimilarityResult;
+import dev.lengthwise.recipe.StudyPlan;
+import dev.lengthwise.recipe.StudyPlanReader;
+import dev.lengthwise.report.ArmSimilarity;
+import dev.lengthwise.report.StudyResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A study of two arms with two seeds whose runs are done already, in this process. */
+class StudySimilarityTest {
+    private static final String COMPARING = "comparing the representations of 4 runs at lengths 3 and 6";
+
+    @TempDir
+    Path folder;
+    private StudyPlan plan;
+    private final List<String> said = new ArrayList<>();
+
+    @BeforeEach
+    void trainAllRuns() throws Exception {
+        TinyRecipe.file(folder);
+        plan = StudyPlanReader.read(Files.writeString(folder.resolve("study.yaml"), """
+                recipe: tiny.yaml
+                seeds: [1, 2]
+                arms: [{name: control, set: {hints: []}}, {name: hint}]
+                similarity: true
+                """), List.of("train.steps=2"));
+        go(true); // makes the folder and starts nothing
+        for (StudyPlan.Arm arm : plan.arms()) {
+            for (long seed : plan.seeds()) {
+                new TinyRun(run(arm.name(), seed)).start(plan.recipe(arm.name(), seed));
+            }
+        }
+        said.clear();
+    }
+
+    private Path run(String arm, long seed) {
+        return folder.resolve("out/runs").resolve(arm).resolve("seed-" + seed);
+    }
+
+    private StudyResult go(boolean stopped) throws Exception {
+        return new Study(plan, new Study.Options(folder.resolve("out"), true, 1, 1, "lengthwise study"),
+                new Study.Watcher() {
+                    @Override
+                    public void say(String message) {
+                        said.add(message);
+                    }
+
+                    @Override
+                    public void progress(long steps, long of, String running) {
+                        assertThat(running).isEmpty(); // nothing is left to train
+                    }
+                }).go(() -> stopped);
+    }
+
+    private JsonNode json(String name) throws IOException {
+        return Json.read(folder.resolve("out").resolve(name));
+    }
+
+    @Test
+    void everyRunIsComparedWithEveryOtherAndWithUntrainedModels() throws Exception {
+        ArmSimilarity similarity = go(false).similarity().orElseThrow();
+        assertThat(said).contains(COMPARING);
+        assertThat(similarity.runs()).extracting(run -> run.arm() + " " + run.seed()).containsExactly("control 1",
+                "control 2", "hint 1", "hint 2", "before training 1", "before training 2");
+        assertThat(similarity.lengths()).extracting(SimilarityResult::length).containsExactly(3, 6);
+        assertThat(similarity.hasBaseline()).isTrue();
+        SimilarityResult.Layer embedding = similarity.lengths().getFirst().layers().getFirst();
+        // Two steps move an embedding little: trained or not, runs of one seed are alike and those of two are not.
+        assertThat(List.of(embedding.between(0, 2), embedding.between(0, 4), embedding.between(1, 3)))
+                .allSatisfy(value -> assertThat(value).isBetween(0.9, 1.0));
+        assertThat(List.of(embedding.between(0, 1), embedding.between(4, 5), embedding.between(0, 3)))
+                .allSatisfy(value -> assertThat(value).isBetween(-1.0, 0.9));
+    }
+
+    @Test
+    void theNumbersStandInTheFileTheResultsAndTheReport() throws Exception {
+        ArmSimilarity similarity = go(false).similarity().orElseThrow();
+        assertThat(SimilarityJson.armSimilarity(json("similarity.json"))).isEqualTo(similarity);
+        assertThat(json("results.json").path("similarity")).isEqualTo(json("similarity.json"));
+        assertThat(json("similarity.json").path("runs").path(1).path("parameterHash")).isEqualTo(
+                Json.read(new RunFolder(run("control", 2)).manifest()).path("parameterHash"));
+        assertThat(Files.readString(folder.resolve("out/report.html"))).contains("<section id=\"similarity\">");
+    }
+
+    @Test
+    void nothingIsComparedAgainUntilARunChanges() throws Exception {
+        StudyResult first = go(false);
+        said.clear();
+        assertThat(go(false).similarity()).isEqualTo(first.similarity());
+        assertThat(said).noneMatch(message -> message.startsWith("comparing"));
+
+        RunFolder changed = new RunFolder(run("hint", 2));
+        ObjectNode manifest = Json.read(changed.manifest());
+        Json.write(changed.manifest(), manifest.put("parameterHash", "another"));
+        go(false);
+        assertThat(said).contains(COMPARING);
+        assertThat(json("similarity.json").path("runs").path(3).path("parameterHash").asString()).isEqualTo("another");
+    }
+
+    @Test
+    void aDamagedFileIsMadeAgain() throws Exception {
+        StudyResult first = go(false);
+        Files.writeString(folder.resolve("out/similarity.json"), "{\"runs\": [");
+        said.clear();
+        assertThat(go(false).similarity()).isEqualTo(first.similarity());
+        assertThat(said).contains(COMPARING);
+    }
+
+    @Test
+    void aStoppedStudyComparesNothingButShowsWhatWasCompared() throws Exception {
+        assertThat(go(true).similarity()).isEmpty();
+        assertThat(folder.resolve("out/similarity.json")).doesNotExist();
+        StudyResult first = go(false);
+        assertThat(go(true).similarity()).isEqualTo(first.similarity()).isPresent();
+    }
+
+    @Test
+    void aModelThatCannotBeReadCostsTheComparisonAndNotTheStudy() throws Exception {
+        Files.writeString(run("control", 1).resolve("model.safetensors"), "");
+        StudyResult result = go(false);
+        assertThat(result.similarity()).isEmpty();
+        assertThat(result.arms().getFirst().runs()).allMatch(run -> run.done());
+        assertThat(said).last().asString().startsWith("the representations were not compared: ")
+                .contains("control/seed-1/model.safetensors");
+    }
+
+    @Test
+    void comparesAtTheLongestTrainedLengthAndAtAHundred() {
+        assertThat(ModelSimilarity.lengths(List.of(5, 100, 10, 20, 200), 20)).containsExactly(20, 100);
+        assertThat(ModelSimilarity.lengths(List.of(5, 30, 50), 20)).containsExactly(5, 50);
+        assertThat(ModelSimilarity.lengths(List.of(5, 10), 20)).containsExactly(10);
+        assertThat(ModelSimilarity.lengths(List.of(30), 20)).containsExactly(30);
+        assertThat(ModelSimilarity.lengths(List.of(), 20)).isEmpty();
+    }
+}
