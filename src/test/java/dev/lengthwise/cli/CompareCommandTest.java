@@ -116,7 +116,8 @@ class CompareCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"nowhere | nowhere: no such folder; expected the folder of a run",
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "nowhere | nowhere: no such folder; expected the folder of a run",
             ". | not the folder of a run", "--lengths=0 | one RUN is not enough: at least two are compared",
             "--threads=-1 | --threads -1 is not allowed: at least 0", "--seed=x | 'x' is not a whole number"})
     void whatCannotBeComparedIsRefusedInOneLine(String argument, String message) {
