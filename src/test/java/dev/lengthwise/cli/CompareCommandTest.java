@@ -53,6 +53,8 @@ class CompareCommandTest {
                         "Linear CKA of the residual stream, length 6 (unseen): 3,584 answer positions of 512 inputs")
                 .filteredOn(line -> line.matches("(embedding|block 1) +-?[01]\\.[0-9]{3}")).hasSize(4);
         assertThat(compare.out()).doesNotContain("not the same for all");
+        assertThat(compare.outLines().subList(2, compare.outLines().size()))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
     }
 
     @Test
@@ -116,7 +118,8 @@ class CompareCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"nowhere | nowhere: no such folder; expected the folder of a run",
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "nowhere | nowhere: no such folder; expected the folder of a run",
             ". | not the folder of a run", "--lengths=0 | one RUN is not enough: at least two are compared",
             "--threads=-1 | --threads -1 is not allowed: at least 0", "--seed=x | 'x' is not a whole number"})
     void whatCannotBeComparedIsRefusedInOneLine(String argument, String message) {
