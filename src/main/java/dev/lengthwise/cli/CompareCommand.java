@@ -86,7 +86,9 @@ final class CompareCommand implements Callable<Integer> {
             System.out.println();
         }
         System.out.println(
-                "1 is the same up to rotation and scale, 0 is unrelated. What a value means shows only beside that of two runs");
-        System.out.println("of one recipe that differ by the seed.");
+                "1 is the same up to rotation and scale, 0 is unrelated. Judge a value by that of two runs of");
+        System.out
+                .println("one recipe with different seeds; runs of one seed start from the same weights, where their");
+        System.out.println("shapes are the same, and are more alike for that reason alone.");
     }
 }

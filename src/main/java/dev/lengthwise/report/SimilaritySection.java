@@ -30,7 +30,7 @@ final class SimilaritySection {
                         + "rotation and rescaling of the other, about 0 if they have nothing in common. ");
         html.raw(similarity.hasBaseline()
                 ? "A value means something only beside <b>the diagonal, two trainings of one arm that differ by the seed</b>: "
-                        + "two arms whose value <b>below the diagonal</b> is as high as theirs on it differ no more than two "
+                        + "two arms whose value <b>below the diagonal</b> is as high as their two on it differ no more than two "
                         + "seeds do."
                 : "<b>Every arm has one seed only, so there is no baseline</b>: how alike two trainings of one arm are is not "
                         + "known, and these values alone say little.");

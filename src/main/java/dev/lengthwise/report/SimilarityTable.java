@@ -13,7 +13,11 @@ public final class SimilarityTable {
     private SimilarityTable() {
     }
 
-    /** @param trainedUpTo the longest training length; longer ones are called unseen */
+    /**
+     * A line a layer, a column a pair; pairs that do not fit beside each other stand below.
+     *
+     * @param trainedUpTo the longest training length; longer ones are called unseen
+     */
     public static String of(SimilarityResult result, int trainedUpTo) {
         List<int[]> pairs = new ArrayList<>();
         for (int second = 1; second < result.models(); second++) {

@@ -53,6 +53,8 @@ class CompareCommandTest {
                         "Linear CKA of the residual stream, length 6 (unseen): 3,584 answer positions of 512 inputs")
                 .filteredOn(line -> line.matches("(embedding|block 1) +-?[01]\\.[0-9]{3}")).hasSize(4);
         assertThat(compare.out()).doesNotContain("not the same for all");
+        assertThat(compare.outLines().subList(2, compare.outLines().size()))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
     }
 
     @Test
