@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param note what to know about this size, such as how long it takes; may be empty
  * @param seeds each arm runs once with each
  * @param threshold what a run should reach on trained lengths; null where nothing is asked
- * @param similarity whether the arms' representations are to be compared after the runs
+ * @param similarity whether the representations of the runs are compared; needs the same task in every arm
  * @param arms in the order of the table; the first is what the others are compared with unless they say otherwise
  * @param paper figures to stand beside ours
  */
@@ -102,6 +102,9 @@ public record StudyPlan(String name, String title, String question, @Nullable Sc
                 requireReachable(threshold, arm);
             }
         }
+        if (similarity) {
+            requireSameTask(arms);
+        }
         for (PaperFigure figure : paper) {
             if (!names.contains(figure.arm())) {
                 throw new IllegalArgumentException(
@@ -158,6 +161,17 @@ public record StudyPlan(String name, String title, String question, @Nullable Sc
             if (control != null && (!names.contains(control) || control.equals(arm.name()))) {
                 throw new IllegalArgumentException("arms compares " + arm.name() + " with " + control
                         + ", which is not another one of " + String.join(", ", names));
+            }
+        }
+    }
+
+    private static void requireSameTask(List<Arm> arms) {
+        Arm first = arms.getFirst();
+        for (Arm arm : arms) {
+            if (!arm.recipe().task().equals(first.recipe().task())) {
+                throw new IllegalArgumentException(
+                        "similarity cannot be true where tasks differ, as models are compared on"
+                                + " the same inputs: " + arm.name() + " has another task than " + first.name());
             }
         }
     }
