@@ -3,10 +3,11 @@ package dev.lengthwise.batch;
 import dev.lengthwise.task.Example;
 import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.Task;
-import dev.lengthwise.task.hint.Hint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * The training data of a run: the batch of a step is a pure function of (task, hints, lengths, seed, step), so a stream can
@@ -14,91 +15,126 @@ import java.util.random.RandomGenerator;
  * Immutable; safe to share between threads.
  */
 public final class Batcher {
-    /**
-     * A hint in the mixture.
-     *
-     * @param share the part of a batch's examples that are this hint's
-     * @param weight multiplies the weight its loss has by its share
-     */
-    public record HintShare(Hint hint, double share, double weight) {
-    }
-
     private final Task task;
     private final List<HintShare> hints;
+    private final Accounting accounting;
     private final Lengths lengths;
+    private final int batch;
     private final long seed;
-    private final int mainExamples;
-    private final int[] hintExamples;
-    private final double whole;
+
+    /**
+     * How many examples of a batch each head has.
+     *
+     * @param main the main task's, at least 1
+     * @param hinted each hint's, maybe 0
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared or changed
+    private record Counts(int main, int[] hinted) {
+        int total() {
+            return Math.toIntExact(main + sum(hinted));
+        }
+    }
 
     /**
      * @param batch examples a step of the control, at least 1: with {@link Accounting#REPLACE} of every arm, with
      *     {@link Accounting#ADD} the main task's alone
+     * @throws IllegalArgumentException where the main task would have no example at a step, or a hint at no step
      */
     public Batcher(Task task, List<HintShare> hints, Accounting accounting, Lengths lengths, int batch, long seed) {
         this.task = task;
         this.hints = List.copyOf(hints);
+        this.accounting = accounting;
         this.lengths = lengths;
+        this.batch = batch;
         this.seed = seed;
-        double shares = hints.stream().mapToDouble(HintShare::share).sum();
-        if (!(shares < 1)) {
-            throw new IllegalArgumentException("the hints' shares add up to " + shares
-                    + "; below 1 is needed, the rest is the main task's");
-        }
-        double total = accounting == Accounting.ADD ? batch / (1 - shares) : batch;
-        this.hintExamples = hints.stream().mapToInt(hint -> (int) Math.round(hint.share() * total)).toArray();
-        int hinted = 0;
-        for (int h = 0; h < hintExamples.length; h++) {
-            if (hintExamples[h] < 1) {
-                throw new IllegalArgumentException("batch " + batch + " leaves no example to the hint "
-                        + hints.get(h).hint().name() + " of share " + hints.get(h).share());
+        requireExamples();
+    }
+
+    /** Shares are linear between the steps where one of them turns, so what holds there holds everywhere. */
+    private void requireExamples() {
+        boolean[] asked = new boolean[hints.size()];
+        for (double turn : DoubleStream.concat(DoubleStream.of(0), hints.stream().mapToDouble(HintShare::reached))
+                .toArray()) {
+            double shares = shares(turn);
+            if (!(shares < 1)) {
+                throw new IllegalArgumentException("the hints' shares add up to " + shares
+                        + "; below 1 is needed, the rest is the main task's");
             }
-            hinted += hintExamples[h];
+            int[] hinted = hinted(turn);
+            for (int h = 0; h < hinted.length; h++) {
+                asked[h] |= hinted[h] > 0;
+            }
+            if (accounting == Accounting.REPLACE && sum(hinted) >= batch) {
+                throw new IllegalArgumentException("batch " + batch + " leaves no example to the main task");
+            }
         }
-        this.mainExamples = accounting == Accounting.ADD ? batch : batch - hinted;
-        if (mainExamples < 1) {
-            throw new IllegalArgumentException("batch " + batch + " leaves no example to the main task");
+        for (int h = 0; h < asked.length; h++) {
+            if (!asked[h]) {
+                HintShare hint = hints.get(h);
+                throw new IllegalArgumentException("batch " + batch + " leaves no example to the hint "
+                        + hint.hint().name() + " of share " + Math.max(hint.share(), hint.lastShare()));
+            }
         }
-        this.whole = accounting == Accounting.ADD ? mainExamples : mainExamples + hinted;
     }
 
-    /** Examples in each step's batch, hints included. */
-    public int examples() {
-        int examples = mainExamples;
-        for (int hinted : hintExamples) {
-            examples += hinted;
-        }
-        return examples;
+    private double shares(double step) {
+        return hints.stream().mapToDouble(hint -> hint.at(step)).sum();
     }
 
-    /** Main-task examples in each step's batch. */
-    public int mainExamples() {
-        return mainExamples;
+    private int[] hinted(double step) {
+        double total = accounting == Accounting.ADD ? batch / (1 - shares(step)) : batch;
+        return hints.stream()
+                .mapToInt(hint -> (int) Math.min(Integer.MAX_VALUE, Math.round(hint.at(step) * total))).toArray();
+    }
+
+    private static long sum(int[] examples) {
+        return IntStream.of(examples).asLongStream().sum();
+    }
+
+    private Counts counts(long step) {
+        int[] hinted = hinted(step);
+        // Where several shares move at once their rounding could add up to one example too many: the main task keeps one.
+        int main = accounting == Accounting.ADD ? batch : (int) Math.max(1, batch - sum(hinted));
+        return new Counts(main, hinted);
+    }
+
+    /** Examples in a step's batch, hints included. */
+    public int examples(long step) {
+        return counts(step).total();
+    }
+
+    /** Main-task examples in a step's batch. */
+    public int mainExamples(long step) {
+        return counts(step).main();
     }
 
     /**
      * The batch of a step. The main task's loss weighs what it has of the batch, each hint's what it has times its weight; with
-     * {@link Accounting#ADD} the weights are in proportion to the main task's, which stays at 1 as in the control.
+     * {@link Accounting#ADD} the weights are in proportion to the main task's, which stays at 1 as in the control. A hint without an
+     * example at this step has no targets.
      *
      * @param step from 0
      */
     public Batch batch(long step) {
+        Counts counts = counts(step);
+        double whole = accounting == Accounting.ADD ? counts.main() : counts.total();
         List<Batch.Part> parts = new ArrayList<>();
-        List<Example> main = new ArrayList<>(mainExamples);
+        List<Example> main = new ArrayList<>(counts.main());
         int place = 0;
-        for (int i = 0; i < mainExamples; i++) {
+        for (int i = 0; i < counts.main(); i++) {
             RandomGenerator random = Streams.training(seed, step, place++);
             main.add(task.pose(task.draw(lengths.draw(random), random)));
         }
-        parts.add(new Batch.Part(task.name(), mainExamples / whole, main));
+        parts.add(new Batch.Part(task.name(), counts.main() / whole, main));
         for (int h = 0; h < hints.size(); h++) {
             HintShare share = hints.get(h);
-            List<Example> asked = new ArrayList<>(hintExamples[h]);
-            for (int i = 0; i < hintExamples[h]; i++) {
+            int examples = counts.hinted()[h];
+            List<Example> asked = new ArrayList<>(examples);
+            for (int i = 0; i < examples; i++) {
                 RandomGenerator random = Streams.training(seed, step, place++);
                 asked.add(share.hint().ask(task.draw(lengths.draw(random), random), random));
             }
-            parts.add(new Batch.Part(share.hint().name(), share.weight() * hintExamples[h] / whole, asked));
+            parts.add(new Batch.Part(share.hint().name(), share.weight() * examples / whole, asked));
         }
         return Batch.of(parts);
     }

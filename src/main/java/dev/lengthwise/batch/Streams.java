@@ -18,6 +18,11 @@ public final class Streams {
         return stream(0x6576616c75617465L, seed, length, example);
     }
 
+    /** The stream of one example by which training decides whether it may stop; shares nothing with the other two. */
+    public static RandomGenerator stopping(long seed, long step, int example) {
+        return stream(0x73746f7070696e67L, seed, step, example);
+    }
+
     private static RandomGenerator stream(long purpose, long seed, long outer, long inner) {
         return new SplittableRandom(mix(mix(mix(mix(purpose) + seed) + outer) + inner));
     }

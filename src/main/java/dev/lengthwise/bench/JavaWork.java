@@ -2,7 +2,7 @@ package dev.lengthwise.bench;
 
 import dev.lengthwise.batch.Accounting;
 import dev.lengthwise.batch.Batcher;
-import dev.lengthwise.batch.Batcher.HintShare;
+import dev.lengthwise.batch.HintShare;
 import dev.lengthwise.batch.Streams;
 import dev.lengthwise.task.Increment;
 import dev.lengthwise.task.Lengths;

@@ -11,6 +11,7 @@ import dev.lengthwise.study.EvaluationJson;
 import dev.lengthwise.study.Json;
 import dev.lengthwise.study.ModelFolder;
 import dev.lengthwise.study.Setup;
+import dev.lengthwise.task.SplitTask;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.tensor.Processor;
@@ -71,7 +72,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Setup setup = ModelFolder.setup(run);
         Questions questions = questions(setup);
         EvaluateConfig config = setup.recipe().evaluate();
-        List<Integer> scored = lengths(questions, config);
+        List<Integer> scored = lengths(setup, questions);
         int asked = samples == null ? config.samples() : samples;
         long drawnBy = seed == null ? config.seed() : seed;
         Engine.start(threads > 0 ? threads : Runtime.getRuntime().availableProcessors(), System.err::println);
@@ -96,12 +97,19 @@ final class EvaluateCommand implements Callable<Integer> {
         return 0;
     }
 
-    private List<Integer> lengths(Questions questions, EvaluateConfig config) {
+    private List<Integer> lengths(Setup setup, Questions questions) {
+        int longest = setup.longest(questions);
         if (lengths == null) {
-            return config.lengths().stream().filter(length -> length >= questions.minLength()
-                    && length <= questions.maxLength()).toList();
+            return setup.recipe().evaluate().lengths().stream()
+                    .filter(length -> length >= questions.minLength() && length <= longest).toList();
         }
-        lengths.require(spec, questions.minLength(), questions.maxLength(), questions.describe());
+        lengths.require(spec, questions.minLength(), longest, questions.describe());
+        for (int length : lengths.values()) {
+            if (questions.task() instanceof SplitTask tested && !tested.hasInputs(length)) {
+                throw new ParameterException(spec.commandLine(), "--lengths " + length
+                        + " is not allowed: of that length this run held no input out of its training");
+            }
+        }
         return lengths.values();
     }
 

@@ -1,9 +1,11 @@
 package dev.lengthwise.cli;
 
 import dev.lengthwise.evaluate.Generator;
+import dev.lengthwise.model.Position;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.study.ModelFolder;
+import dev.lengthwise.study.Setup;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.task.Vocabulary;
 import dev.lengthwise.tensor.Engine;
@@ -39,14 +41,13 @@ final class PredictCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Options.requireAtLeast(spec, "--threads", threads, 0);
-        int[] input = input(ModelFolder.setup(run).task());
+        int[] input = input(ModelFolder.setup(run));
         Engine.start(threads > 0 ? threads : Runtime.getRuntime().availableProcessors(), System.err::println);
         ModelFolder folder = ModelFolder.read(run);
         Task task = folder.setup().task();
         int end = task.vocabulary().end();
-        int[] prompt = Arrays.copyOf(input, input.length + 1);
-        prompt[input.length] = task.vocabulary().separator();
-        int limit = 2 * input.length + 8;
+        int[] prompt = task.pose(input).prompt();
+        int limit = limit(folder.setup(), prompt.length);
         int[] answer;
         try (Transformer model = folder.model()) {
             answer = new Generator(model, Precision.FP32, Generator.Memory.CACHED, end)
@@ -61,16 +62,26 @@ final class PredictCommand implements Callable<Integer> {
         return 0;
     }
 
-    private int[] input(Task task) {
+    /** How many tokens are written at most: some more than an answer has, but no more than the model has positions for. */
+    private static int limit(Setup setup, int prompt) {
+        int limit = 2 * prompt + 6;
+        return setup.recipe().model().position() instanceof Position.Learned(int longest)
+                ? Math.min(limit, longest - prompt + 1)
+                : limit;
+    }
+
+    private int[] input(Setup setup) {
+        Task task = setup.task();
+        int longest = setup.longest(setup.questions());
         Vocabulary vocabulary = task.vocabulary();
         String[] words = values.isBlank() ? new String[0] : values.strip().split("[\\s,]+");
         String allowed = "0 to " + (vocabulary.values() - 1);
         if (words.length == 0) {
             throw new RecipeException("the input has length 0; allowed is at least one value, " + allowed);
         }
-        if (words.length > task.maxLength()) {
-            throw new RecipeException("the input has length " + words.length + "; allowed are up to " + task.maxLength()
-                    + " values for this task");
+        if (words.length > longest) {
+            throw new RecipeException("the input has length " + words.length + "; allowed are up to " + longest
+                    + " values for this " + (longest < task.maxLength() ? "model" : "task"));
         }
         int[] input = new int[words.length];
         for (int i = 0; i < words.length; i++) {

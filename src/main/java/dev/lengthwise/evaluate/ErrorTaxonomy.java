@@ -79,11 +79,16 @@ final class ErrorTaxonomy {
         exact += allRight ? 1 : 0;
     }
 
+    /** Examples that were wholly right. */
+    Accuracy exact() {
+        return new Accuracy(exact, examples);
+    }
+
     LengthResult result(int length) {
         Map<String, DecisionCount> decisions = new LinkedHashMap<>();
         counts.forEach(
                 (kind, count) -> decisions.put(kind, new DecisionCount(count[TOTAL], count[WRONG], count[FIRST])));
-        return new LengthResult(length, new Accuracy(exact, examples), new Accuracy(right, tokens), decisions);
+        return new LengthResult(length, exact(), new Accuracy(right, tokens), decisions);
     }
 
     /** Numbers inside a label sort as numbers: "successor after 2" before "successor after 10". */

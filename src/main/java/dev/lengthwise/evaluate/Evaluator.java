@@ -45,6 +45,15 @@ public final class Evaluator {
      * @param length n of the examples
      */
     public LengthResult score(Questions questions, int length, List<Example> examples) {
+        return taxonomy(questions, examples).result(length);
+    }
+
+    /** How many of some examples, of whatever lengths, are wholly right. */
+    public Accuracy exact(Questions questions, List<Example> examples) {
+        return taxonomy(questions, examples).exact();
+    }
+
+    private ErrorTaxonomy taxonomy(Questions questions, List<Example> examples) {
         ErrorTaxonomy taxonomy = new ErrorTaxonomy(questions);
         for (List<Example> chunk : chunks.of(examples)) {
             List<int[]> predicted = predict(questions.head(), chunk);
@@ -52,7 +61,7 @@ public final class Evaluator {
                 taxonomy.addForced(chunk.get(i), predicted.get(i));
             }
         }
-        return taxonomy.result(length);
+        return taxonomy;
     }
 
     /**

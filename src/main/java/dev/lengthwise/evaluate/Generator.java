@@ -77,7 +77,7 @@ public final class Generator {
                 at++;
             }
             List<Example> run = examples.subList(from, at);
-            answers.addAll(write(head, run.stream().map(Generator::prompt).toList(), limit));
+            answers.addAll(write(head, run.stream().map(Example::prompt).toList(), limit));
         }
         return answers;
     }
@@ -200,9 +200,5 @@ public final class Generator {
             }
             case UNCACHED -> new Chunks(model.config()).sequences(tokens);
         };
-    }
-
-    private static int[] prompt(Example example) {
-        return Arrays.copyOf(example.tokens(), example.given());
     }
 }

@@ -31,6 +31,11 @@ public record Questions(Task task, @Nullable Hint hint) {
         return hint == null ? 1 : hint.minLength();
     }
 
+    /** The most tokens that a model reads of an example with an input of that length. */
+    public long mostRead(int length) {
+        return hint == null ? task.mostRead(length) : hint.mostRead(length);
+    }
+
     /** In words, for messages. */
     public String describe() {
         return hint == null ? task.name() : "the hint " + hint.name() + " of " + task.name();

@@ -10,7 +10,7 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.jspecify.annotations.Nullable;
 
-/** Causal multi-head self-attention without positional embedding. Always fp32 between its linear maps. */
+/** Causal multi-head self-attention; nothing in it knows positions. Always fp32 between its linear maps. */
 record Attention(Linear queryKeyValue, Linear output, @Nullable Temperature temperature, int heads, int headDim) {
 
     static Attention create(Parameters parameters, String name, TransformerConfig config) {

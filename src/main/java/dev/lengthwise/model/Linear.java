@@ -16,7 +16,7 @@ record Linear(Tensor weight, Tensor bias) {
 
     /** Weights as PyTorch draws them in spread: deviation 1/√(3·in), biases 0. */
     static Linear create(Parameters parameters, String name, long in, long out) {
-        return new Linear(parameters.normal(name + ".weight", 1 / Math.sqrt(3.0 * in), out, in),
+        return new Linear(parameters.matrix(name + ".weight", 1 / Math.sqrt(3.0 * in), out, in),
                 parameters.constant(name + ".bias", 0, true, out));
     }
 

@@ -24,6 +24,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 public final class Parameters implements AutoCloseable {
     private final Map<String, Tensor> tensors = new LinkedHashMap<>();
     private final Set<String> trained = new LinkedHashSet<>();
+    private final Set<String> matrices = new LinkedHashSet<>();
     private final Generator generator;
 
     /** @param seed decides every random initial value */
@@ -40,6 +41,12 @@ public final class Parameters implements AutoCloseable {
             tensor.normal_(0, deviation, new GeneratorOptional(generator));
             return add(name, scope.keep(tensor), true);
         }
+    }
+
+    /** The matrix of a linear map: normally distributed values, trained. */
+    Tensor matrix(String name, double deviation, long out, long in) {
+        matrices.add(name);
+        return normal(name, deviation, out, in);
     }
 
     /** The same value everywhere. */
@@ -71,6 +78,11 @@ public final class Parameters implements AutoCloseable {
         Map<String, Tensor> chosen = new LinkedHashMap<>();
         trained.forEach(name -> chosen.put(name, tensors.get(name)));
         return chosen;
+    }
+
+    /** The names of the linear maps' matrices: neither embeddings nor norms, biases or β. */
+    public Set<String> matrices() {
+        return Collections.unmodifiableSet(matrices);
     }
 
     /** How many numbers training moves. */

@@ -14,14 +14,15 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A decoder-only transformer without positional embedding (NoPE), and one linear head a task on the shared trunk: the hard
- * parameter sharing of method.md. Not safe for use by two threads at once.
+ * A decoder-only transformer, without positional embedding (NoPE) unless its config has one, and one linear head a task on the
+ * shared trunk: the hard parameter sharing of method.md. Not safe for use by two threads at once.
  */
 public final class Transformer implements AutoCloseable {
     private final TransformerConfig config;
     private final int vocabularySize;
     private final Parameters parameters;
     private final Tensor embedding;
+    private final @Nullable Positions positions;
     private final List<Block> blocks;
     private final @Nullable LayerNorm finalNorm;
     private final Map<String, Linear> heads = new LinkedHashMap<>();
@@ -38,6 +39,9 @@ public final class Transformer implements AutoCloseable {
         this.vocabularySize = vocabularySize;
         this.parameters = new Parameters(seed);
         this.embedding = parameters.normal("embedding.weight", 1, vocabularySize, config.width());
+        this.positions = config.position() instanceof Position.Learned learned
+                ? Positions.create(parameters, learned, config.width())
+                : null;
         List<Block> made = new ArrayList<>();
         for (int i = 0; i < config.depth(); i++) {
             made.add(Block.create(parameters, "blocks." + i, config));
@@ -81,13 +85,19 @@ public final class Transformer implements AutoCloseable {
      * @return [A, D], fp32
      */
     public Tensor residual(BatchTensors batch, @Nullable Tensor rows, Precision precision) {
-        Tensor x = torch.embedding(embedding, batch.tokens());
+        Tensor x = embed(batch.tokens(), batch.groups());
         Tensor growth = Temperature.growth(config.temper(), batch.groups());
         for (int i = 0; i < blocks.size(); i++) {
             boolean last = i == blocks.size() - 1;
             x = blocks.get(i).forward(x, batch.groups(), growth, last ? rows : null, precision);
         }
         return x;
+    }
+
+    /** What goes into the first block, [S, D]. */
+    private Tensor embed(Tensor tokens, LengthGroups groups) {
+        Tensor x = torch.embedding(embedding, tokens);
+        return positions == null ? x : positions.add(x, groups);
     }
 
     /**
@@ -128,7 +138,7 @@ public final class Transformer implements AutoCloseable {
         LengthGroups groups = LengthGroups.of(sequences, length);
         Tensor growth = Temperature.growth(config.temper(), groups);
         try (NoGradGuard guard = new NoGradGuard()) {
-            Tensor x = torch.embedding(embedding, tokens);
+            Tensor x = embed(tokens, groups);
             for (int i = 0; i < blocks.size(); i++) {
                 x = blocks.get(i).begin(x, cache.layer(i), groups, growth, precision);
             }
@@ -147,9 +157,11 @@ public final class Transformer implements AutoCloseable {
             throw new IllegalArgumentException(
                     "tokens [" + tokens.size(0) + "] do not match the cache's sequences [" + cache.sequences() + "]");
         }
-        Tensor growth = Temperature.growth(config.temper(), cache.advance(1));
+        int length = cache.advance(1);
+        Tensor growth = Temperature.growth(config.temper(), length);
         try (NoGradGuard guard = new NoGradGuard()) {
             Tensor x = torch.embedding(embedding, tokens);
+            x = positions == null ? x : positions.addLast(x, length);
             for (int i = 0; i < blocks.size(); i++) {
                 x = blocks.get(i).step(x, cache.layer(i), growth, precision);
             }

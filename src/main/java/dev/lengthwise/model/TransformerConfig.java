@@ -7,9 +7,10 @@ package dev.lengthwise.model;
  * @param width D, the size of the residual stream
  * @param heads N, attention heads a block; divides the width
  * @param mlp size of the MLP's hidden layer
+ * @param position what tells where a token stands besides the causal mask; the paper's is none
  */
 public record TransformerConfig(int depth, int width, int heads, int mlp, Norm norm, Activation activation,
-        Temper temper) {
+        Temper temper, Position position) {
     public TransformerConfig {
         requireAtLeastOne("depth", depth);
         requireAtLeastOne("width", width);
@@ -18,6 +19,12 @@ public record TransformerConfig(int depth, int width, int heads, int mlp, Norm n
         if (width % heads != 0) {
             throw new IllegalArgumentException("width " + width + " is not divisible by heads " + heads);
         }
+    }
+
+    /** A model without positional embedding (NoPE). */
+    public TransformerConfig(int depth, int width, int heads, int mlp, Norm norm, Activation activation,
+            Temper temper) {
+        this(depth, width, heads, mlp, norm, activation, temper, new Position.None());
     }
 
     /** H, the size of one head. */

@@ -9,9 +9,11 @@ import java.util.Set;
  *
  * @param lengths the lengths that are scored, each at least 1 and none twice
  * @param samples examples a length
+ * @param heldOut share of all inputs, 0 to below 1, that training never sees and tests are drawn from alone, see
+ *     {@link dev.lengthwise.task.SplitTask}; with 0 both draw from all
  * @param seed draws the test inputs: the same for every arm and seed of a study, so that differences are paired
  */
-public record EvaluateConfig(List<Integer> lengths, int samples, long seed) {
+public record EvaluateConfig(List<Integer> lengths, int samples, double heldOut, long seed) {
     public EvaluateConfig {
         lengths = List.copyOf(lengths);
         if (lengths.isEmpty()) {
@@ -29,5 +31,13 @@ public record EvaluateConfig(List<Integer> lengths, int samples, long seed) {
         if (samples < 1) {
             throw new IllegalArgumentException("samples " + samples + " is below 1");
         }
+        if (!(heldOut >= 0 && heldOut < 1)) {
+            throw new IllegalArgumentException("heldOut " + heldOut + " is not 0 to below 1");
+        }
+    }
+
+    /** Without inputs that are held out. */
+    public EvaluateConfig(List<Integer> lengths, int samples, long seed) {
+        this(lengths, samples, 0, seed);
     }
 }

@@ -8,9 +8,15 @@ import dev.lengthwise.task.hint.HintConfig;
 import dev.lengthwise.train.TrainConfig;
 import java.util.List;
 
-/** Everything that decides a run's numbers, as one YAML file. */
+/**
+ * Everything that decides a run's numbers, as one YAML file.
+ *
+ * @param clusters for sort with repeats: the share of training inputs, 0 to 1, whose values repeat more often than under uniform
+ *     draws, see {@link dev.lengthwise.task.ClusteredSort}; test inputs never do
+ */
 public record Recipe(String name, TaskConfig task, List<HintConfig> hints, Accounting accounting,
-        List<Lengths.Range> lengths, TransformerConfig model, TrainConfig train, EvaluateConfig evaluate, long seed) {
+        List<Lengths.Range> lengths, double clusters, TransformerConfig model, TrainConfig train,
+        EvaluateConfig evaluate, long seed) {
     public Recipe {
         hints = List.copyOf(hints);
         lengths = List.copyOf(lengths);
@@ -18,6 +24,6 @@ public record Recipe(String name, TaskConfig task, List<HintConfig> hints, Accou
 
     /** The same recipe with another seed. */
     public Recipe withSeed(long other) {
-        return new Recipe(name, task, hints, accounting, lengths, model, train, evaluate, other);
+        return new Recipe(name, task, hints, accounting, lengths, clusters, model, train, evaluate, other);
     }
 }

@@ -3,16 +3,20 @@ package dev.lengthwise.recipe;
 import dev.lengthwise.batch.Accounting;
 import dev.lengthwise.model.Activation;
 import dev.lengthwise.model.Norm;
+import dev.lengthwise.model.Position;
 import dev.lengthwise.model.Temper;
 import dev.lengthwise.model.TransformerConfig;
 import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.TaskConfig;
 import dev.lengthwise.task.hint.HintConfig;
 import dev.lengthwise.tensor.Precision;
+import dev.lengthwise.train.Decay;
 import dev.lengthwise.train.ScheduleKind;
+import dev.lengthwise.train.StopAt;
 import dev.lengthwise.train.TrainConfig;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** From what a recipe says to what it means: every key with its type and its default. */
 final class RecipeBinder {
@@ -28,8 +32,8 @@ final class RecipeBinder {
     static Recipe bind(YamlValue value, String name) {
         Section recipe = Section.of(value, Section.keys(Recipe.class));
         Recipe bound = new Recipe(name(recipe, name), task(recipe), hints(recipe),
-                recipe.choice("accounting", Accounting.REPLACE), lengths(recipe), model(recipe), train(recipe),
-                evaluate(recipe), recipe.seed("seed", 1));
+                recipe.choice("accounting", Accounting.REPLACE), lengths(recipe),
+                recipe.decimal("clusters", 0), model(recipe), train(recipe), evaluate(recipe), recipe.seed("seed", 1));
         RecipeChecks.check(bound, recipe);
         return bound;
     }
@@ -53,8 +57,9 @@ final class RecipeBinder {
         Section task = recipe.section("task", Section.keys(TaskConfig.class));
         String kind = task.word("kind", List.of("sort", "increment"));
         if (kind.equals("sort")) {
-            task.requireOnly(kind, List.of("kind", "values", "repeats"));
-            return task.build(() -> new TaskConfig(kind, task.integer("values", 100), task.flag("repeats", true), 0.5));
+            task.requireOnly(kind, List.of("kind", "values", "repeats", "separator"));
+            return task.build(() -> new TaskConfig(kind, task.integer("values", 100), task.flag("repeats", true),
+                    task.flag("separator", true), 0.5));
         }
         task.requireOnly(kind, List.of("kind", "values", "carries"));
         if (task.integer("values", DIGITS) != DIGITS) {
@@ -68,8 +73,9 @@ final class RecipeBinder {
         List<HintConfig> hints = new ArrayList<>();
         for (YamlValue element : elements == null ? List.<YamlValue>of() : elements) {
             Section hint = Section.of(element, Section.keys(HintConfig.class));
-            hints.add(hint.build(() -> new HintConfig(hint.text("kind"), hint.decimal("share", 0.5),
-                    hint.decimal("weight", 1), hint.textOrNull("of"))));
+            double share = hint.decimal("share", 0.5);
+            hints.add(hint.build(() -> new HintConfig(hint.text("kind"), share, hint.decimal("lastShare", share),
+                    hint.decimal("until", 1), hint.decimal("weight", 1), hint.textOrNull("of"))));
         }
         return hints;
     }
@@ -108,7 +114,8 @@ final class RecipeBinder {
         }
         int mlp = model.integer("mlp", Math.max(1, MLP_PER_WIDTH * width));
         return model.build(() -> new TransformerConfig(model.integer("depth", 2), width, heads, mlp,
-                model.choice("norm", Norm.PRE), model.choice("activation", Activation.GELU), temper(model)));
+                model.choice("norm", Norm.PRE), model.choice("activation", Activation.GELU), temper(model),
+                position(model)));
     }
 
     private static Temper temper(Section model) {
@@ -119,18 +126,40 @@ final class RecipeBinder {
                 temper.flag("learned", true)));
     }
 
+    private static Position position(Section model) {
+        Section position = model.section("position", List.of("kind", "longest"));
+        List<String> kinds = List.of("none", "learned");
+        if (!position.has("kind") || position.word("kind", kinds).equals("none")) {
+            position.requireOnly("none", List.of("kind"));
+            return new Position.None();
+        }
+        return position.build(() -> new Position.Learned(position.integer("longest")));
+    }
+
     private static TrainConfig train(Section recipe) {
         Section train = recipe.section("train", Section.keys(TrainConfig.class));
+        ScheduleKind schedule = train.choice("schedule", ScheduleKind.ONE_CYCLE);
+        double warmup = train.decimal("warmup", schedule == ScheduleKind.LINEAR ? 0 : 0.3);
         return train.build(() -> new TrainConfig(train.integer("steps", 3000), train.integer("batch", 512),
-                train.decimal("learningRate", 1e-3), train.choice("schedule", ScheduleKind.ONE_CYCLE),
-                train.decimal("warmup", 0.3), train.decimal("clip", 1), train.decimal("weightDecay", 0),
-                train.decimal("beta1", 0.9), train.decimal("beta2", 0.999), train.choice("precision", Precision.AUTO),
+                train.decimal("learningRate", 1e-3), schedule, warmup, train.decimal("clip", 1),
+                train.decimal("weightDecay", 0), train.choice("decay", Decay.ALL),
+                train.decimal("beta1", 0.9), train.decimal("beta2", 0.999), train.decimal("averaging", 0),
+                stopAt(train),
+                train.choice("precision", Precision.AUTO),
                 train.integer("checkpointEvery", 500), train.integer("logEvery", 20)));
+    }
+
+    private static @Nullable StopAt stopAt(Section train) {
+        Section stopAt = train.sectionOrNull("stopAt", Section.keys(StopAt.class));
+        return stopAt == null
+                ? null
+                : stopAt.build(() -> new StopAt(stopAt.decimal("exact", 1), stopAt.integer("every", 500),
+                        stopAt.integer("samples", 1000)));
     }
 
     private static EvaluateConfig evaluate(Section recipe) {
         Section evaluate = recipe.section("evaluate", Section.keys(EvaluateConfig.class));
         return evaluate.build(() -> new EvaluateConfig(evaluate.integers("lengths", List.of(5, 10, 20, 30, 50, 100)),
-                evaluate.integer("samples", 1000), evaluate.seed("seed", 2310)));
+                evaluate.integer("samples", 1000), evaluate.decimal("heldOut", 0), evaluate.seed("seed", 2310)));
     }
 }

@@ -15,8 +15,8 @@ public final class RecipeReader {
      * Reads a recipe from a file; without a {@code name} it is named after the file.
      *
      * @param sets values laid over the file's, each {@code KEY=VALUE} as {@code --set} takes it: {@code train.steps=500},
-     *     {@code hints=[]}, {@code hints.0.share=0.2}. Values are YAML; maps are merged, lists replaced, and a task or
-     *     temper whose kind changes ({@code model.temper.kind=log-length}) starts anew. Their order matters only for the same
+     *     {@code hints=[]}, {@code hints.0.share=0.2}. Values are YAML; maps are merged, lists replaced, and a task,
+     *     temper or position whose kind changes ({@code model.temper.kind=log-length}) starts anew. Their order matters only for the same
      *     key: the last counts
      */
     public static Recipe read(Path file, List<String> sets) {

@@ -1,10 +1,12 @@
 package dev.lengthwise.recipe;
 
+import dev.lengthwise.model.Position;
 import dev.lengthwise.model.Temper;
 import dev.lengthwise.model.TransformerConfig;
 import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.TaskConfig;
 import dev.lengthwise.task.hint.HintConfig;
+import dev.lengthwise.train.StopAt;
 import dev.lengthwise.train.TrainConfig;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,7 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes effective recipes: every key with its value, defaults included, always in the same order. Reading gives the same recipe
- * back. Keys that mean nothing for the kind of the task or the temper are left out.
+ * back. Keys that mean nothing for the kind of the task, the temper or the position are left out, and
+ * {@code of} and {@code stopAt} where they are not given.
  */
 public final class RecipeWriter {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -40,6 +43,7 @@ public final class RecipeWriter {
         tree.put("hints", recipe.hints().stream().map(RecipeWriter::hint).toList());
         tree.put("accounting", recipe.accounting().toString());
         tree.put("lengths", recipe.lengths().stream().map(RecipeWriter::range).toList());
+        tree.put("clusters", recipe.clusters());
         tree.put("model", model(recipe.model()));
         tree.put("train", train(recipe.train()));
         tree.put("evaluate", evaluate(recipe.evaluate()));
@@ -53,6 +57,7 @@ public final class RecipeWriter {
         tree.put("values", task.values());
         if (task.kind().equals("sort")) {
             tree.put("repeats", task.repeats());
+            tree.put("separator", task.separator());
         } else {
             tree.put("carries", task.carries());
         }
@@ -67,6 +72,8 @@ public final class RecipeWriter {
             tree.put("of", of);
         }
         tree.put("share", hint.share());
+        tree.put("lastShare", hint.lastShare());
+        tree.put("until", hint.until());
         tree.put("weight", hint.weight());
         return tree;
     }
@@ -88,6 +95,19 @@ public final class RecipeWriter {
         tree.put("norm", model.norm().toString());
         tree.put("activation", model.activation().toString());
         tree.put("temper", temper(model.temper()));
+        tree.put("position", position(model.position()));
+        return tree;
+    }
+
+    private static Map<String, Object> position(Position position) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        switch (position) {
+            case Position.None _ -> tree.put("kind", "none");
+            case Position.Learned(int longest) -> {
+                tree.put("kind", "learned");
+                tree.put("longest", longest);
+            }
+        }
         return tree;
     }
 
@@ -110,11 +130,25 @@ public final class RecipeWriter {
         tree.put("warmup", train.warmup());
         tree.put("clip", train.clip());
         tree.put("weightDecay", train.weightDecay());
+        tree.put("decay", train.decay().toString());
         tree.put("beta1", train.beta1());
         tree.put("beta2", train.beta2());
+        tree.put("averaging", train.averaging());
+        StopAt stopAt = train.stopAt();
+        if (stopAt != null) {
+            tree.put("stopAt", stopAt(stopAt));
+        }
         tree.put("precision", train.precision().toString());
         tree.put("checkpointEvery", train.checkpointEvery());
         tree.put("logEvery", train.logEvery());
+        return tree;
+    }
+
+    private static Map<String, Object> stopAt(StopAt stopAt) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("exact", stopAt.exact());
+        tree.put("every", stopAt.every());
+        tree.put("samples", stopAt.samples());
         return tree;
     }
 
@@ -122,6 +156,7 @@ public final class RecipeWriter {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("lengths", evaluate.lengths());
         tree.put("samples", evaluate.samples());
+        tree.put("heldOut", evaluate.heldOut());
         tree.put("seed", evaluate.seed());
         return tree;
     }

@@ -95,6 +95,13 @@ final class Section {
         return of(value == null ? new YamlValue.Mapping(at(key)) : value, keys);
     }
 
+    /** The section under a key; null if it is not given or null. */
+    @Nullable
+    Section sectionOrNull(String key, List<String> keys) {
+        boolean isNull = values.get(key) instanceof YamlValue.Scalar scalar && scalar.value() == null;
+        return has(key) && !isNull ? section(key, keys) : null;
+    }
+
     /** The values of a list, or null if it is not given. */
     @Nullable
     List<YamlValue> list(String key) {

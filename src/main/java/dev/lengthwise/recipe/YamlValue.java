@@ -61,7 +61,7 @@ sealed interface YamlValue {
 
     /** A map, in the order written. */
     record Mapping(Where where, SequencedMap<String, YamlValue> entries) implements YamlValue {
-        private static final Set<String> OWNED_BY_KIND = Set.of("task", "temper");
+        private static final Set<String> OWNED_BY_KIND = Set.of("task", "temper", "position");
 
         /** A map without entries. */
         Mapping(Where where) {
@@ -85,8 +85,8 @@ sealed interface YamlValue {
         }
 
         /**
-         * This map with another laid over it, key by key. A task or temper whose {@code kind} changes is replaced as a whole, as
-         * its other keys belong to the kind.
+         * This map with another laid over it, key by key. A task, temper or position whose {@code kind} changes is replaced as
+         * a whole, as its other keys belong to the kind.
          *
          * @param holder the key that this map stands under
          */

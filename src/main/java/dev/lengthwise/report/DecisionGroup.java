@@ -39,7 +39,7 @@ enum DecisionGroup {
     /** What the group's decisions are about, for readers of a page. */
     String meaning() {
         return switch (this) {
-            case FIRST -> "The smallest value of the input, right after ⊥.";
+            case FIRST -> "The smallest value of the input, first of the answer.";
             case SUCCESSOR ->
                 "The next larger value, after the last copy of a value. “Successor after 2” follows a value "
                         + "that stands twice in the input.";

@@ -5,11 +5,13 @@ import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.RecipeWriter;
 import dev.lengthwise.report.HtmlReport;
+import dev.lengthwise.report.Percent;
 import dev.lengthwise.tensor.DamagedFileException;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.tensor.Processor;
 import dev.lengthwise.tensor.Tensors;
+import dev.lengthwise.train.StopAt;
 import dev.lengthwise.train.TrainEvent;
 import dev.lengthwise.train.Trainer;
 import java.io.IOException;
@@ -19,6 +21,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -120,13 +124,28 @@ public final class Run {
                         }
                     }
                     watcher.train(event);
-                }, stop);
+                }, stop, () -> exact(setup, model, trainer.step()));
+                if (trainer.reached()) {
+                    manifest.put("stoppedAt", trainer.step());
+                }
                 manifest.put("state", finished ? RUNNING : INTERRUPTED).put("step", trainer.step());
                 manifest.put("seconds", Math.round(metrics.seconds() * 100) / 100.0);
                 Json.write(folder.manifest(), manifest);
                 return finished;
             }
         }
+    }
+
+    /** What {@code train.stopAt} asks for. */
+    private double exact(Setup setup, Transformer model, long step) {
+        StopAt stopAt = Objects.requireNonNull(recipe.train().stopAt());
+        double exact = TrainedExamples.exact(setup, model, stopAt.samples(), step);
+        if (exact >= stopAt.exact()) {
+            watcher.say(String.format(Locale.ROOT, "stopping at step %d: exact match %s %% on the lengths of training",
+                    step,
+                    Percent.of(exact)));
+        }
+        return exact;
     }
 
     private void noteFailure(ObjectNode manifest, Exception failure) {
@@ -148,7 +167,7 @@ public final class Run {
         }
     }
 
-    /** The last step's weights are the model: nothing is chosen by a score. */
+    /** The last step's weights, or their average up to it, are the model: nothing is chosen by a score. */
     private boolean conclude(Setup setup, Transformer model, ObjectNode manifest, BooleanSupplier stop)
             throws IOException {
         new ModelFolder(setup, model).write(folder.path());

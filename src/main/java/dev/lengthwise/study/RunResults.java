@@ -21,8 +21,7 @@ import tools.jackson.databind.JsonNode;
 public final class RunResults {
     private static final List<String> SHOWN = List.of("command", "processor", "cores", "threads", "precision", "system",
             "jdk", "libtorch", "blasKernels", "version", "commit", "seed", "parameters", "started", "finished",
-            "seconds",
-            "parameterHash");
+            "seconds", "stoppedAt", "parameterHash");
 
     private RunResults() {
     }

@@ -1,7 +1,9 @@
 package dev.lengthwise.study;
 
 import dev.lengthwise.batch.Batcher;
+import dev.lengthwise.batch.HintShare;
 import dev.lengthwise.evaluate.Questions;
+import dev.lengthwise.model.Position;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.task.Lengths;
@@ -41,14 +43,15 @@ public record Setup(Recipe recipe, Task task, List<Hint> hints) {
         return new Transformer(recipe.model(), task.vocabulary().size(), heads(), recipe.seed());
     }
 
-    /** The training data. */
+    /** The training data: the hints too ask about inputs as training draws them. */
     public Batcher batcher() {
-        List<Batcher.HintShare> shares = new ArrayList<>();
+        Task trained = Tasks.split(Tasks.clustered(task, recipe.clusters()), recipe.evaluate().heldOut(), false);
+        List<HintShare> shares = new ArrayList<>();
         for (int i = 0; i < hints.size(); i++) {
             HintConfig config = recipe.hints().get(i);
-            shares.add(new Batcher.HintShare(hints.get(i), config.share(), config.weight()));
+            shares.add(HintShare.of(Hints.create(config, trained), config, recipe.train().steps()));
         }
-        return new Batcher(task, shares, recipe.accounting(), new Lengths(recipe.lengths()), recipe.train().batch(),
+        return new Batcher(trained, shares, recipe.accounting(), new Lengths(recipe.lengths()), recipe.train().batch(),
                 recipe.seed());
     }
 
@@ -57,13 +60,30 @@ public record Setup(Recipe recipe, Task task, List<Hint> hints) {
         return new Lengths(recipe.lengths()).max();
     }
 
+    /** The longest input, inclusive, that can be asked about and whose tokens the model has positions for. */
+    public int longest(Questions questions) {
+        if (!(recipe.model().position() instanceof Position.Learned(int positions))) {
+            return questions.maxLength();
+        }
+        int length = 0;
+        while (length < questions.maxLength() && questions.mostRead(length + 1) <= positions) {
+            length++;
+        }
+        return length;
+    }
+
     /** The main task's test. */
     public Questions questions() {
-        return new Questions(task, null);
+        return new Questions(tested(), null);
     }
 
     /** The hints' tests, in the order of the recipe. */
     public List<Questions> hintQuestions() {
-        return hints.stream().map(hint -> new Questions(task, hint)).toList();
+        Task tested = tested();
+        return recipe.hints().stream().map(hint -> new Questions(tested, Hints.create(hint, tested))).toList();
+    }
+
+    private Task tested() {
+        return Tasks.split(task, recipe.evaluate().heldOut(), true);
     }
 }

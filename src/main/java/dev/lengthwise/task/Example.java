@@ -1,5 +1,7 @@
 package dev.lengthwise.task;
 
+import java.util.Arrays;
+
 /**
  * One question and its answer, as the tokens a model reads and has to write.
  *
@@ -10,15 +12,16 @@ package dev.lengthwise.task;
  * reason two examples are equal only if their arrays are the same objects.
  *
  * @param input the values of the example, [n]
- * @param context the tokens the model is given after the input; the first one is SEP
+ * @param context the tokens the model is given after the input; the first one is SEP. Empty where a task has no separator: the
+ *     completion then follows the input
  * @param completion the tokens the model has to write, at least one; a main task's closes with END
  */
 @SuppressWarnings("ArrayRecordComponent") // on purpose, see above
 public record Example(int[] input, int[] context, int[] completion) {
     public Example {
-        if (input.length == 0 || context.length == 0 || completion.length == 0) {
-            throw new IllegalArgumentException("input [" + input.length + "], context [" + context.length
-                    + "] and completion [" + completion.length + "] must not be empty");
+        if (input.length == 0 || completion.length == 0) {
+            throw new IllegalArgumentException("input [" + input.length + "] and completion [" + completion.length
+                    + "] must not be empty");
         }
     }
 
@@ -34,6 +37,13 @@ public record Example(int[] input, int[] context, int[] completion) {
         System.arraycopy(context, 0, tokens, input.length, context.length);
         System.arraycopy(completion, 0, tokens, input.length + context.length, completion.length);
         return tokens;
+    }
+
+    /** Input and context one after another, [n + context]: what is given before the first token has to be written. */
+    public int[] prompt() {
+        int[] prompt = Arrays.copyOf(input, given());
+        System.arraycopy(context, 0, prompt, input.length, context.length);
+        return prompt;
     }
 
     /** How many tokens are given before the first one has to be written: input and context. */

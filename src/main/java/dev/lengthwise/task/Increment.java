@@ -40,6 +40,12 @@ public record Increment(double carries) implements Task {
         return Integer.MAX_VALUE;
     }
 
+    /** Nines alone have an answer of n + 1 digits. */
+    @Override
+    public long mostRead(int length) {
+        return 2L * length + 2;
+    }
+
     @Override
     public int[] draw(int length, RandomGenerator random) {
         if (length < 1) {

@@ -12,9 +12,16 @@ import java.util.random.RandomGenerator;
  *
  * @param vocabulary its values are what inputs are made of
  * @param repeats whether values are drawn with replacement (the paper's setting); without, an input has no value twice
+ * @param separator whether ⊥ stands between input and answer; without, {@code 7 3 9 3 → 3 3 7 9 END}: the first value of the answer
+ *     is predicted at the last one of the input, as in minGPT's demo
  */
-public record Sort(Vocabulary vocabulary, boolean repeats) implements Task {
+public record Sort(Vocabulary vocabulary, boolean repeats, boolean separator) implements Task {
     public static final String NAME = "sort";
+
+    /** Sort with ⊥ between input and answer. */
+    public Sort(Vocabulary vocabulary, boolean repeats) {
+        this(vocabulary, repeats, true);
+    }
 
     @Override
     public String name() {
@@ -25,6 +32,11 @@ public record Sort(Vocabulary vocabulary, boolean repeats) implements Task {
     @Override
     public int maxLength() {
         return repeats ? Integer.MAX_VALUE : vocabulary.values();
+    }
+
+    @Override
+    public long mostRead(int length) {
+        return 2L * length + (separator ? 1 : 0);
     }
 
     @Override
@@ -69,7 +81,7 @@ public record Sort(Vocabulary vocabulary, boolean repeats) implements Task {
         int[] completion = Arrays.copyOf(input, input.length + 1);
         Arrays.sort(completion, 0, input.length);
         completion[input.length] = vocabulary.end();
-        return new Example(input, new int[]{vocabulary.separator()}, completion);
+        return new Example(input, separator ? new int[]{vocabulary.separator()} : new int[0], completion);
     }
 
     /**

@@ -14,6 +14,15 @@ public interface Task {
     int maxLength();
 
     /**
+     * The most tokens that a model reads of an example: all of it but the last one of its completion.
+     *
+     * @param length n
+     */
+    default long mostRead(int length) {
+        return 2L * length + 1; // the input, ⊥, an answer of n; END is only written
+    }
+
+    /**
      * Draws an input.
      *
      * @param length n, 1 to {@link #maxLength()}
@@ -22,7 +31,7 @@ public interface Task {
     int[] draw(int length, RandomGenerator random);
 
     /**
-     * The example for an input: context ⊥, completion the answer followed by END.
+     * The example for an input: context ⊥, or none where the task has no separator; completion the answer followed by END.
      *
      * @param input values, [n]; stays as it is and becomes the example's
      */

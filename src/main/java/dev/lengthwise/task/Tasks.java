@@ -11,12 +11,39 @@ public final class Tasks {
     }
 
     public static Task create(TaskConfig config) {
-        return create(config.kind(), config.values(), config.repeats(), config.carries());
+        return create(config.kind(), config.values(), config.repeats(), config.separator(), config.carries());
     }
 
-    static Task create(String kind, int values, boolean repeats, double carries) {
+    /**
+     * The task with more repeated values, for training.
+     *
+     * @param clusters the share of inputs that {@link ClusteredSort} draws in its way, 0 to 1; 0 leaves the task as it is
+     * @throws IllegalArgumentException for any other task than sort with repeats
+     */
+    public static Task clustered(Task task, double clusters) {
+        if (clusters == 0) {
+            return task;
+        }
+        if (!(task instanceof Sort sort)) {
+            throw new IllegalArgumentException("clusters " + clusters + " is not allowed: " + task.name()
+                    + " has none; only sort with repeats has clusters");
+        }
+        return new ClusteredSort(sort, clusters);
+    }
+
+    /**
+     * One side of a task of whose inputs some are held out of training.
+     *
+     * @param heldOut share of the inputs, 0 to below 1; 0 leaves the task as it is
+     * @param test whether the held-out side is wanted
+     */
+    public static Task split(Task task, double heldOut, boolean test) {
+        return heldOut == 0 ? task : new SplitTask(task, heldOut, test);
+    }
+
+    static Task create(String kind, int values, boolean repeats, boolean separator, double carries) {
         return switch (kind) {
-            case Sort.NAME -> new Sort(new Vocabulary(values), repeats);
+            case Sort.NAME -> new Sort(new Vocabulary(values), repeats, separator);
             case Increment.NAME -> increment(values, carries);
             default -> throw new IllegalArgumentException(
                     "kind " + kind + " is not a task: " + String.join(" or ", KINDS));

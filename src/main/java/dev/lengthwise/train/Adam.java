@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.bytedeco.pytorch.Dispatcher;
 import org.bytedeco.pytorch.GenericList;
 import org.bytedeco.pytorch.IValue;
@@ -21,7 +22,8 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
- * Adam with decoupled weight decay, by libtorch's fused kernel: one pass over each parameter. Without decay it is plain Adam.
+ * Adam with decoupled weight decay, by libtorch's fused kernel: one pass over each parameter. Without decay it is plain Adam. A
+ * parameter without a gradient is neither moved nor decayed.
  * The state is plain named tensors, so that a checkpoint is nothing but a file of tensors.
  */
 public final class Adam implements AutoCloseable {
@@ -35,15 +37,22 @@ public final class Adam implements AutoCloseable {
     private final double beta1;
     private final double beta2;
     private final double weightDecay;
+    private final Set<String> decayed;
     private final OperatorHandle kernel;
 
-    /** @param trained what it moves, by name; they stay the caller's */
+    /** @param trained what it moves, by name; they stay the caller's. All of them decay if any does */
     public Adam(Map<String, Tensor> trained, TrainConfig config) {
+        this(trained, trained.keySet(), config);
+    }
+
+    /** @param decayed the names of those that decay */
+    Adam(Map<String, Tensor> trained, Set<String> decayed, TrainConfig config) {
         this.names = List.copyOf(trained.keySet());
         this.parameters = List.copyOf(trained.values());
         this.beta1 = config.beta1();
         this.beta2 = config.beta2();
         this.weightDecay = config.weightDecay();
+        this.decayed = Set.copyOf(decayed);
         try (Scope scope = new Scope()) {
             for (Tensor parameter : parameters) {
                 means.add(scope.keep(torch.zeros_like(parameter).detach()));
@@ -56,6 +65,13 @@ public final class Adam implements AutoCloseable {
 
     /** One update from the gradients the parameters hold. Those without a gradient stay as they are. */
     public void step(double learningRate) {
+        step(learningRate, weightDecay, true);
+        if (!decayed.containsAll(names)) {
+            step(learningRate, 0, false);
+        }
+    }
+
+    private void step(double learningRate, double decay, boolean ofDecayed) {
         try (Scope scope = new Scope(); NoGradGuard guard = new NoGradGuard()) {
             List<Tensor> moved = new ArrayList<>();
             List<Tensor> gradients = new ArrayList<>();
@@ -64,7 +80,7 @@ public final class Adam implements AutoCloseable {
             List<Tensor> steps = new ArrayList<>();
             for (int i = 0; i < parameters.size(); i++) {
                 Tensor gradient = parameters.get(i).grad();
-                if (gradient.defined()) {
+                if (gradient.defined() && decayed.contains(names.get(i)) == ofDecayed) {
                     counts.get(i).add_(new Scalar(1));
                     moved.add(parameters.get(i));
                     gradients.add(gradient);
@@ -73,10 +89,13 @@ public final class Adam implements AutoCloseable {
                     steps.add(counts.get(i));
                 }
             }
+            if (moved.isEmpty()) {
+                return;
+            }
             kernel.callBoxed(
                     new IValueVector(list(moved), list(gradients), list(firsts), list(seconds), list(List.of()),
                             list(steps), new IValue(learningRate), new IValue(beta1), new IValue(beta2),
-                            new IValue(weightDecay),
+                            new IValue(decay),
                             new IValue(EPSILON), new IValue(false), new IValue(false), new IValue(), new IValue()));
         }
     }

@@ -15,12 +15,12 @@ import java.util.regex.Pattern;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Everything training needs to go on to the same bits: weights, optimizer state, the state of libtorch's generator, the step. The
- * data stream needs nothing, being a pure function of the step.
+ * Everything training needs to go on to the same bits: weights, their average if there is one, optimizer state, the state of
+ * libtorch's generator, the step. The data stream needs nothing, being a pure function of the step.
  *
  * @param step steps done
  * @param notes small numbers as text, such as the losses of a line of metrics that is not complete
- * @param tensors weights, optimizer and generator state by name
+ * @param tensors weights, averages, optimizer and generator state by name
  */
 record Checkpoint(long step, Map<String, String> notes, Map<String, Tensor> tensors) {
     private static final Pattern NAME = Pattern.compile("step-(\\d{9})\\.safetensors");

@@ -12,6 +12,7 @@ public sealed interface Schedule {
     static Schedule of(TrainConfig config) {
         return switch (config.schedule()) {
             case CONSTANT -> new Constant(config.learningRate());
+            case LINEAR -> new Linear(config.learningRate(), config.steps(), config.warmup());
             case ONE_CYCLE -> new OneCycle(config.learningRate(), config.steps(), config.warmup());
         };
     }
@@ -21,6 +22,20 @@ public sealed interface Schedule {
         @Override
         public double learningRate(long step) {
             return rate;
+        }
+    }
+
+    /**
+     * Up to the peak in equal parts during the first {@code warmup} of the steps, then down in equal parts; it would be 0 at the
+     * step after the last. Without warm-up the first step is at the peak, as with Hugging Face's "linear".
+     */
+    record Linear(double peak, int steps, double warmup) implements Schedule {
+        @Override
+        public double learningRate(long step) {
+            double rise = warmup * steps - 1;
+            return step < rise
+                    ? peak * (step + 1) / (rise + 1)
+                    : peak * (steps - step) / (steps - Math.max(rise, 0));
         }
     }
 

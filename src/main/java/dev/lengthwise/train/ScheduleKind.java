@@ -4,6 +4,8 @@ package dev.lengthwise.train;
 public enum ScheduleKind {
     /** Rises along a cosine from 1/25 of the peak, then falls along a cosine to almost 0 (the paper's). */
     ONE_CYCLE("one-cycle"),
+    /** Rises in a line where there is a warm-up, then falls in a line to 0. */
+    LINEAR("linear"),
     /** The peak throughout. */
     CONSTANT("constant");
 

@@ -28,7 +28,8 @@ public final class Step implements AutoCloseable {
         this.precision = precision;
         this.schedule = Schedule.of(config);
         Map<String, Tensor> parameters = model.parameters().trained();
-        this.adam = new Adam(parameters, config);
+        this.adam = new Adam(parameters,
+                config.decay() == Decay.ALL ? parameters.keySet() : model.parameters().matrices(), config);
         try (Scope scope = new Scope()) {
             this.trained = scope.keep(new TensorVector(parameters.values().toArray(Tensor[]::new)));
         }

@@ -1,6 +1,7 @@
 package dev.lengthwise.train;
 
 import dev.lengthwise.tensor.Precision;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code train} of a recipe.
@@ -8,18 +9,25 @@ import dev.lengthwise.tensor.Precision;
  * @param steps optimizer steps, at least 1
  * @param batch examples a step in the control; with hints see {@link dev.lengthwise.batch.Accounting}
  * @param learningRate peak learning rate, above 0
- * @param schedule {@code one-cycle} (warm-up, then cosine to almost 0) or {@code constant}
- * @param warmup for one-cycle: the part of the steps in which the rate rises, 0 to below 1
+ * @param schedule {@code one-cycle} (warm-up, then cosine to almost 0), {@code linear} (warm-up, then a line to 0) or
+ *     {@code constant}
+ * @param warmup for one-cycle and linear: the part of the steps in which the rate rises, 0 to below 1
  * @param clip largest norm of the whole gradient; 0 clips nothing
- * @param weightDecay decoupled weight decay (AdamW); 0 is plain Adam
+ * @param weightDecay decoupled weight decay (AdamW): each update takes learning rate · weightDecay of a weight away; 0 is plain
+ *     Adam
+ * @param decay which parameters decay: {@code all} or the {@code matrices} of the linear maps alone
  * @param beta1 Adam's decay of the first moment
  * @param beta2 Adam's decay of the second moment
+ * @param averaging decay a step of the exponential moving average of the weights, 0 to below 1: the average is the run's model
+ *     (0.999 looks back on about 1,000 steps; a run of fewer averages all of them); 0 is off, the last step's weights are
+ * @param stopAt when training ends before its last step; null is never
  * @param precision arithmetic of the linear maps
  * @param checkpointEvery steps between checkpoints, at least 1
  * @param logEvery steps between two lines of metrics, at least 1
  */
 public record TrainConfig(int steps, int batch, double learningRate, ScheduleKind schedule, double warmup, double clip,
-        double weightDecay, double beta1, double beta2, Precision precision, int checkpointEvery, int logEvery) {
+        double weightDecay, Decay decay, double beta1, double beta2, double averaging,
+        @Nullable StopAt stopAt, Precision precision, int checkpointEvery, int logEvery) {
     public TrainConfig {
         require(steps >= 1, "steps", steps, "at least 1");
         require(batch >= 1, "batch", batch, "at least 1");
@@ -29,8 +37,18 @@ public record TrainConfig(int steps, int batch, double learningRate, ScheduleKin
         require(weightDecay >= 0 && Double.isFinite(weightDecay), "weightDecay", weightDecay, "0 or above");
         require(beta1 >= 0 && beta1 < 1, "beta1", beta1, "0 to below 1");
         require(beta2 >= 0 && beta2 < 1, "beta2", beta2, "0 to below 1");
+        require(averaging >= 0 && averaging < 1, "averaging", averaging, "0 (off) to below 1");
         require(checkpointEvery >= 1, "checkpointEvery", checkpointEvery, "at least 1");
         require(logEvery >= 1, "logEvery", logEvery, "at least 1");
+    }
+
+    /** Training that does nothing beyond the paper's: every parameter decays if any does, the last step's
+     * weights are the model. */
+    public TrainConfig(int steps, int batch, double learningRate, ScheduleKind schedule, double warmup, double clip,
+            double weightDecay, double beta1, double beta2, Precision precision, int checkpointEvery, int logEvery) {
+        this(steps, batch, learningRate, schedule, warmup, clip, weightDecay, Decay.ALL, beta1, beta2, 0, null,
+                precision,
+                checkpointEvery, logEvery);
     }
 
     private static void require(boolean holds, String name, Number value, String allowed) {

@@ -1,5 +1,6 @@
 package dev.lengthwise.train;
 
+import dev.lengthwise.batch.Batch;
 import dev.lengthwise.batch.BatchStream;
 import dev.lengthwise.batch.Batcher;
 import dev.lengthwise.model.Transformer;
@@ -13,13 +14,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
 
 /** The training loop. Belongs to one thread. */
 public final class Trainer implements AutoCloseable {
     private static final String WEIGHTS = "model.";
     private static final String GENERATOR = "generator";
+    private static final String REACHED = "reached";
 
     private final Transformer model;
     private final Batcher batcher;
@@ -27,7 +31,10 @@ public final class Trainer implements AutoCloseable {
     private final Path checkpoints;
     private final Step training;
     private final LossWindow window;
+    private final @Nullable Averaging averaging;
     private long step;
+    private boolean averaged;
+    private boolean reached;
 
     /**
      * @param precision fp32 or bf16
@@ -40,11 +47,19 @@ public final class Trainer implements AutoCloseable {
         this.checkpoints = checkpoints;
         this.training = new Step(model, config, precision);
         this.window = new LossWindow(model.heads());
+        this.averaging = config.averaging() > 0
+                ? new Averaging(model.parameters().trained(), config.averaging())
+                : null;
     }
 
     /** Steps done. */
     public long step() {
         return step;
+    }
+
+    /** Whether training ended before its last step because the model was right often enough (see {@link StopAt}). */
+    public boolean reached() {
+        return reached;
     }
 
     /**
@@ -72,11 +87,16 @@ public final class Trainer implements AutoCloseable {
             if (generator == null) {
                 throw new DamagedFileException(latest.get() + ": no checkpoint, the generator's state is missing");
             }
+            if (averaging != null) {
+                averaging.load(others);
+            }
             model.parameters().load(weights);
             training.adam().load(others);
             torch.getDefaultCPUGenerator().set_state(generator);
             window.load(checkpoint.notes());
             step = checkpoint.step();
+            averaged = false;
+            reached = checkpoint.notes().containsKey(REACHED);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(latest.get() + ": " + e.getMessage(), e);
         }
@@ -84,25 +104,44 @@ public final class Trainer implements AutoCloseable {
     }
 
     /**
-     * Trains from where it stands to the last step, with a checkpoint every {@code checkpointEvery} steps and at the end.
-     *
-     * @param listener told what happens, on this thread
-     * @param stop asked after every step; once true, a checkpoint is written and training ends early
-     * @return whether the last step was reached
-     * @throws NonFiniteLossException before the update that a loss or a gradient which is no number would make
+     * Trains by a config without {@code stopAt}, as {@link #train(Consumer, BooleanSupplier, DoubleSupplier)} does.
      */
     public boolean train(Consumer<TrainEvent> listener, BooleanSupplier stop) throws IOException, InterruptedException {
+        return train(listener, stop, () -> {
+            throw new IllegalStateException("train.stopAt is set, and there is nobody to ask for the exact match");
+        });
+    }
+
+    /**
+     * Trains from where it stands to the last step, or to {@code stopAt}, with a checkpoint every {@code checkpointEvery} steps and
+     * at the end. Where the weights are averaged, the average is what the model has once training is finished.
+     *
+     * @param listener told what happens, on this thread
+     * @param stop asked after every step; once true, a checkpoint is written and training is interrupted
+     * @param exact the share of exact match of the model as it would be if this step were the last, for {@code stopAt}; must leave the
+     *     model as it is
+     * @return whether training is finished
+     * @throws NonFiniteLossException before the update that a loss or a gradient which is no number would make
+     */
+    public boolean train(Consumer<TrainEvent> listener, BooleanSupplier stop, DoubleSupplier exact)
+            throws IOException, InterruptedException {
         try (BatchStream batches = new BatchStream(batcher::batch, step, config.steps())) {
             Pace pace = new Pace(step);
-            while (step < config.steps()) {
-                double gradientNorm = training.update(batches.next(), step, window::add);
+            while (!isFinished()) {
+                Batch batch = batches.next();
+                double gradientNorm = training.update(batch, step, window::add);
                 step++;
+                pace.add(batch.examples());
+                if (averaging != null) {
+                    averaging.add(step);
+                }
+                reached = step < config.steps() && isRightEnough(exact);
                 listener.accept(new TrainEvent.Stepped(step, config.steps()));
-                if (step % config.logEvery() == 0 || step == config.steps()) {
+                if (step % config.logEvery() == 0 || isFinished()) {
                     listener.accept(pace.measure(gradientNorm, batches.waited()));
                 }
-                boolean stopping = stop.getAsBoolean() && step < config.steps();
-                if (stopping || step % config.checkpointEvery() == 0 || step == config.steps()) {
+                boolean stopping = stop.getAsBoolean() && !isFinished();
+                if (stopping || step % config.checkpointEvery() == 0 || isFinished()) {
                     listener.accept(new TrainEvent.Saved(step, save()));
                 }
                 if (stopping) {
@@ -110,7 +149,32 @@ public final class Trainer implements AutoCloseable {
                 }
             }
         }
+        if (averaging != null && !averaged) {
+            averaging.exchange();
+            averaged = true;
+        }
         return true;
+    }
+
+    private boolean isFinished() {
+        return reached || step >= config.steps();
+    }
+
+    /** Looks whether this step may be the last. */
+    private boolean isRightEnough(DoubleSupplier exact) {
+        StopAt stopAt = config.stopAt();
+        if (stopAt == null || step % stopAt.every() != 0) {
+            return false;
+        }
+        if (averaging == null) {
+            return exact.getAsDouble() >= stopAt.exact();
+        }
+        averaging.exchange();
+        try {
+            return exact.getAsDouble() >= stopAt.exact();
+        } finally {
+            averaging.exchange();
+        }
     }
 
     private Path save() throws IOException {
@@ -118,33 +182,46 @@ public final class Trainer implements AutoCloseable {
             Map<String, Tensor> tensors = new LinkedHashMap<>();
             model.parameters().all().forEach((name, tensor) -> tensors.put(WEIGHTS + name, tensor));
             tensors.putAll(training.adam().state());
+            if (averaging != null) {
+                tensors.putAll(averaging.state());
+            }
             tensors.put(GENERATOR, torch.getDefaultCPUGenerator().get_state());
-            return new Checkpoint(step, window.notes(), tensors).write(checkpoints);
+            Map<String, String> notes = new LinkedHashMap<>(window.notes());
+            if (reached) {
+                notes.put(REACHED, "true");
+            }
+            return new Checkpoint(step, notes, tensors).write(checkpoints);
         }
     }
 
     @Override
     public void close() {
         training.close();
+        if (averaging != null) {
+            averaging.close();
+        }
     }
 
     /** Speed, and the time that is left. */
     private final class Pace {
         private final long from;
         private final long start = System.nanoTime();
-        private long lastStep;
+        private long examples; // since the last measurement
         private long last = start;
 
         Pace(long from) {
             this.from = from;
-            this.lastStep = from;
+        }
+
+        void add(int more) {
+            examples += more;
         }
 
         TrainEvent.Measured measure(double gradientNorm, long waited) {
             long now = System.nanoTime();
             double perStep = (now - start) / 1e9 / (step - from);
-            double rate = (step - lastStep) * (double) batcher.examples() / ((now - last) / 1e9);
-            lastStep = step;
+            double rate = examples / ((now - last) / 1e9);
+            examples = 0;
             last = now;
             return new TrainEvent.Measured(step, window.means(), training.learningRate(step - 1), gradientNorm, rate,
                     (double) waited / Math.max(1, now - start), perStep * (config.steps() - step));

@@ -37,6 +37,16 @@ class BatchTest {
         return Batch.of(List.of(new Batch.Part("sort", 0.75, sort), new Batch.Part("successor", 0.25, successor)));
     }
 
+    /** Without ⊥ the first token of the answer is due at the last one of the input. */
+    @Test
+    void anAnswerWithoutASeparatorBeginsAtTheInputsEnd() {
+        Example example = new Sort(new Vocabulary(10), true, false).pose(new int[]{7, 3});
+        Batch batch = Batch.of(List.of(new Batch.Part("sort", 1, List.of(example))));
+        assertThat(batch.tokens()).containsExactly(7, 3, 3, 7);
+        assertThat(batch.targets().getFirst().positions()).containsExactly(1, 2, 3);
+        assertThat(batch.targets().getFirst().labels()).containsExactly(3, 7, 11);
+    }
+
     @Test
     void laysExamplesOneAfterAnotherShortestFirstWithoutTheirLastToken() {
         Batch batch = twoHeads();

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.lengthwise.batch.Batcher.HintShare;
 import dev.lengthwise.task.Increment;
 import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.Sort;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.task.Vocabulary;
+import dev.lengthwise.task.hint.HintConfig;
 import dev.lengthwise.task.hint.Hints;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -81,8 +81,8 @@ class BatcherTest {
                 1);
         List<Targets> targets = batcher.batch(0).targets();
 
-        assertThat(batcher.examples()).isEqualTo(64);
-        assertThat(batcher.mainExamples()).isEqualTo(40);
+        assertThat(batcher.examples(0)).isEqualTo(64);
+        assertThat(batcher.mainExamples(0)).isEqualTo(40);
         assertThat(targets).extracting(Targets::head).containsExactly("sort", "successor", "count");
         assertThat(targets).extracting(Targets::examples).containsExactly(40, 16, 8);
         assertThat(targets).extracting(Targets::weight).containsExactly(40 / 64.0, 16 / 64.0, 2 * 8 / 64.0);
@@ -93,8 +93,8 @@ class BatcherTest {
         Batcher batcher = batcher(List.of(hint("successor", 0.25, 1), hint("count", 0.25, 2)), Accounting.ADD, 64, 1);
         List<Targets> targets = batcher.batch(0).targets();
 
-        assertThat(batcher.examples()).isEqualTo(128);
-        assertThat(batcher.mainExamples()).isEqualTo(64);
+        assertThat(batcher.examples(0)).isEqualTo(128);
+        assertThat(batcher.mainExamples(0)).isEqualTo(64);
         assertThat(targets).extracting(Targets::examples).containsExactly(64, 32, 32);
         assertThat(targets).extracting(Targets::weight).containsExactly(1.0, 0.5, 1.0);
     }
@@ -118,6 +118,69 @@ class BatcherTest {
         Batcher batcher = batcher(List.of(hint("successor", 1 / 3.0, 1)), Accounting.REPLACE, 10, 1);
         assertThat(batcher.batch(0).targets()).extracting(Targets::examples).containsExactly(7, 3);
         assertThat(batcher.batch(0).targets()).extracting(Targets::weight).containsExactly(0.7, 0.3);
+    }
+
+    /** From a half to nothing at step 8: with replace the main task takes over what the hint leaves. */
+    @Test
+    void aShareMovesLinearlyAndStaysWhereItArrives() {
+        HintShare fading = new HintShare(Hints.create("successor", SORT, null), 0.5, 0, 8, 1);
+        Batcher batcher = batcher(List.of(fading), Accounting.REPLACE, 32, 1);
+        int[] main = {16, 18, 20, 22, 24, 26, 28, 30, 32, 32, 32};
+        for (int step = 0; step < main.length; step++) {
+            List<Targets> targets = batcher.batch(step).targets();
+            assertThat(targets.getFirst().examples()).as("step %s", step).isEqualTo(main[step])
+                    .isEqualTo(batcher.mainExamples(step));
+            assertThat(targets.getFirst().weight()).isEqualTo(main[step] / 32.0);
+            assertThat(batcher.batch(step).examples()).isEqualTo(32).isEqualTo(batcher.examples(step));
+        }
+    }
+
+    @Test
+    void aHintWithoutExamplesHasNoTargets() {
+        HintShare fading = new HintShare(Hints.create("successor", SORT, null), 0.5, 0, 8, 1);
+        Batch last = batcher(List.of(fading), Accounting.REPLACE, 32, 1).batch(9);
+        assertThat(last.targets()).extracting(Targets::head).containsExactly("sort");
+        assertThat(last).usingRecursiveComparison()
+                .isEqualTo(batcher(List.of(), Accounting.REPLACE, 32, 1).batch(9));
+    }
+
+    /** Shares of 0, 1/4 and 1/2 on top of 12 examples are 0, 4 and 12. */
+    @Test
+    void withAddAMovingShareLeavesTheMainTaskWhatTheControlHas() {
+        HintShare growing = new HintShare(Hints.create("successor", SORT, null), 0, 0.5, 10, 2);
+        Batcher batcher = batcher(List.of(growing), Accounting.ADD, 12, 1);
+        assertThat(batcher.batch(0).targets()).extracting(Targets::examples).containsExactly(12);
+        assertThat(batcher.batch(5).targets()).extracting(Targets::examples).containsExactly(12, 4);
+        assertThat(batcher.batch(5).targets()).extracting(Targets::weight).containsExactly(1.0, 2 * 4 / 12.0);
+        assertThat(batcher.batch(10).targets()).extracting(Targets::examples).containsExactly(12, 12);
+    }
+
+    @Test
+    void oneHintCanTakeAnothersPlace() {
+        HintShare first = new HintShare(Hints.create("successor", SORT, null), 0.9, 0, 100, 1);
+        HintShare second = new HintShare(Hints.create("count", SORT, null), 0, 0.9, 100, 1);
+        Batcher batcher = batcher(List.of(first, second), Accounting.REPLACE, 10, 1);
+        for (int step = 0; step <= 100; step++) {
+            assertThat(batcher.mainExamples(step)).as("step %s", step).isBetween(1, 2);
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> batcher(List.of(new HintShare(first.hint(), 0.9, 0.2, 100, 1),
+                        new HintShare(second.hint(), 0, 0.9, 100, 1)), Accounting.REPLACE, 10, 1))
+                .withMessageStartingWith("the hints' shares add up to 1.1");
+    }
+
+    @Test
+    void aRecipesShareArrivesAtItsPartOfTheSteps() {
+        HintShare whole = HintShare.of(Hints.create("fill", SORT, null),
+                new HintConfig("fill", 0.5, 0.1, 1, 3, null), 101);
+        assertThat(whole.at(0)).isEqualTo(0.5);
+        assertThat(whole.at(50)).isCloseTo(0.3, within(1e-12));
+        assertThat(whole.at(100)).isEqualTo(0.1); // the last step
+        assertThat(whole.weight()).isEqualTo(3);
+        HintShare half = HintShare.of(whole.hint(), new HintConfig("fill", 0.5, 0.1, 0.5, 3, null), 101);
+        assertThat(half.at(25)).isCloseTo(0.3, within(1e-12));
+        assertThat(half.at(50)).isEqualTo(0.1);
+        assertThat(half.at(100)).isEqualTo(0.1);
     }
 
     @Test

@@ -15,10 +15,11 @@ class StreamsTest {
                 for (int example = 0; example < 10; example++) {
                     first.add(Streams.training(seed, step, example).nextLong());
                     first.add(Streams.evaluation(seed, step, example).nextLong());
+                    first.add(Streams.stopping(seed, step, example).nextLong());
                 }
             }
         }
-        assertThat(first).hasSize(2 * 10 * 10 * 10);
+        assertThat(first).hasSize(3 * 10 * 10 * 10);
     }
 
     @Test

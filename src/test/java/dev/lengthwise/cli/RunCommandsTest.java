@@ -160,6 +160,36 @@ class RunCommandsTest {
                 "lengthwise: --lengths 11 is not allowed: 1 to 10 for sort (see `lengthwise evaluate --help`)\n");
     }
 
+    @Test
+    void aModelWithoutASeparatorAnswersToo() {
+        Path direct = folder.resolve("direct");
+        train(direct, "--set", "task.separator=false", "--set", "hints=[]", "--set", "train.steps=1");
+        assertThat(Invocation.of("predict", direct, "3 1 2").outLines()).hasSize(1);
+        assertThat(Invocation.of("evaluate", direct, "--generate", "--samples", 5).code()).isZero();
+    }
+
+    @Test
+    void lengthsOfWhichNothingWasHeldOutAreRefused() {
+        Path held = folder.resolve("held");
+        train(held, "--set", "evaluate={heldOut: 0.001, lengths: [6], samples: 5}", "--set", "train.steps=1");
+        assertThat(Invocation.of("evaluate", held).code()).isZero();
+        assertThat(Invocation.of("evaluate", held, "--lengths", "1").err()).isEqualTo(
+                "lengthwise: --lengths 1 is not allowed: of that length this run held no input out of its training"
+                        + " (see `lengthwise evaluate --help`)\n");
+    }
+
+    @Test
+    void inputsThatAModelHasNoPositionsForAreRefused() {
+        Path learned = folder.resolve("learned");
+        train(learned, "--set", "model.position={kind: learned, longest: 13}", "--set", "train.steps=1");
+        assertThat(Invocation.of("evaluate", learned, "--lengths", "7").err()).isEqualTo(
+                "lengthwise: --lengths 7 is not allowed: 1 to 6 for sort (see `lengthwise evaluate --help`)\n");
+        assertThat(Invocation.of("evaluate", learned, "--lengths", "6", "--generate", "--samples", 5).code()).isZero();
+        assertThat(Invocation.of("predict", learned, "1 2 3 4 5 6").code()).isZero();
+        assertThat(Invocation.of("predict", learned, "1 2 3 4 5 6 7").err()).isEqualTo(
+                "lengthwise: the input has length 7; allowed are up to 6 values for this model\n");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"3 1 2", "5", "9 9 0 9", "1,2", " 4  4 "})
     void predictingPrintsOneLineOfWords(String values) {

@@ -3,11 +3,13 @@ package dev.lengthwise.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lengthwise.evaluate.Generator.Memory;
+import dev.lengthwise.model.Position;
 import dev.lengthwise.model.Temper;
 import dev.lengthwise.model.TinyModels;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.task.Example;
 import dev.lengthwise.task.Increment;
+import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.Sort;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.task.Vocabulary;
@@ -68,9 +70,32 @@ class TeacherForcedEqualsGeneratedTest {
         }
     }
 
+    /** Of one length, as nothing but its place tells where the answer begins. */
+    @Test
+    void sortingWithoutASeparator() throws Exception {
+        Task sort = new Sort(new Vocabulary(6), true, false);
+        try (Transformer model = TrainedModels.train(sort, List.of(), new Temper.None(), new Position.Learned(8),
+                new Lengths.Range(4, 4, 1), 60, folder)) {
+            assertAgreement(model, new Questions(sort, null), List.of(4), 60);
+        }
+    }
+
+    /** Lengths up to 7 read up to 15 tokens. */
+    @Test
+    void sortingWithLearnedPositions() throws Exception {
+        try (Transformer model = TrainedModels.train(SORT, List.of(), new Temper.None(), new Position.Learned(15),
+                new Lengths.Range(1, 4, 1), 80, folder)) {
+            assertAgreement(model, new Questions(SORT, null));
+        }
+    }
+
     private static void assertAgreement(Transformer model, Questions questions) {
+        assertAgreement(model, questions, LENGTHS, SAMPLES);
+    }
+
+    private static void assertAgreement(Transformer model, Questions questions, List<Integer> lengths, int samples) {
         List<Example> examples = new ArrayList<>();
-        LENGTHS.forEach(length -> examples.addAll(questions.draw(length, SAMPLES, 3)));
+        lengths.forEach(length -> examples.addAll(questions.draw(length, samples, 3)));
         List<int[]> forced = new Evaluator(model, Precision.FP32).predict(questions.head(), examples);
         int right = 0;
         for (Memory memory : Memory.values()) {
@@ -91,15 +116,15 @@ class TeacherForcedEqualsGeneratedTest {
             }
         }
         assertThat(right).as("right answers of %s", examples.size()).isBetween(5, examples.size() - 5);
-        assertSameScores(model, questions);
+        assertSameScores(model, questions, lengths, samples);
     }
 
-    private static void assertSameScores(Transformer model, Questions questions) {
-        Evaluation forced = new Evaluator(model, Precision.FP32).evaluate(questions, LENGTHS, SAMPLES, 3);
+    private static void assertSameScores(Transformer model, Questions questions, List<Integer> lengths, int samples) {
+        Evaluation forced = new Evaluator(model, Precision.FP32).evaluate(questions, lengths, samples, 3);
         for (Memory memory : Memory.values()) {
-            Evaluation written = generator(model, questions, memory).evaluate(questions, LENGTHS, SAMPLES, 3);
+            Evaluation written = generator(model, questions, memory).evaluate(questions, lengths, samples, 3);
             assertThat(written.head()).isEqualTo(forced.head());
-            for (int i = 0; i < LENGTHS.size(); i++) {
+            for (int i = 0; i < lengths.size(); i++) {
                 LengthResult one = forced.results().get(i);
                 LengthResult other = written.results().get(i);
                 assertThat(other.length()).isEqualTo(one.length());

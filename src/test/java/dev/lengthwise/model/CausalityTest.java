@@ -55,6 +55,13 @@ class CausalityTest {
         assertThat(changeByOrder(two)).isGreaterThan(1e-3);
     }
 
+    @Test
+    void withLearnedPositionsOrderShowsInOneLayer() {
+        TransformerConfig one = new TransformerConfig(1, 16, 2, 24, Norm.PRE, Activation.GELU, new Temper.None(),
+                new Position.Learned(6));
+        assertThat(changeByOrder(one)).isGreaterThan(1e-3);
+    }
+
     private static double changeByOrder(TransformerConfig config) {
         try (Transformer model = TinyModels.model(config); Scope scope = new Scope()) {
             Tensor rows = residual(model, new long[][]{{3, 1, 4, 1, 5, 9}, {1, 5, 4, 1, 3, 9}});

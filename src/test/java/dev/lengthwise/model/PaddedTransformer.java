@@ -22,6 +22,9 @@ record PaddedTransformer(TransformerConfig config, Map<String, Tensor> parameter
      */
     Tensor residual(Tensor tokens) {
         Tensor x = torch.embedding(parameter("embedding.weight"), tokens);
+        if (config.position() instanceof Position.Learned) {
+            x = x.add(parameter("position.weight").narrow(0, 0, tokens.size(1))); // the same for every sequence
+        }
         for (int layer = 0; layer < config.depth(); layer++) {
             String block = "blocks." + layer;
             x = switch (config.norm()) {

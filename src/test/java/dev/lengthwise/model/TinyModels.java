@@ -22,6 +22,8 @@ import org.bytedeco.pytorch.Tensor;
 /** Real models that are small enough for a test, over 13 tokens: ten values, SEP, END and MASK. */
 public final class TinyModels {
     public static final int VOCABULARY = 13;
+    /** Of the models that have learned ones: more than any test's sequence has tokens. */
+    public static final int POSITIONS = 14;
     public static final List<String> HEADS = List.of("sort", "successor");
 
     static {
@@ -43,13 +45,17 @@ public final class TinyModels {
         return new TransformerConfig(2, 16, 2, 24, norm, activation, temper);
     }
 
-    /** Every norm with every temper; both activations are among them. */
+    /** Every norm with every temper, and with learned positions; both activations are among them. */
     public static List<TransformerConfig> configs() {
         List<TransformerConfig> configs = new ArrayList<>();
         for (Norm norm : Norm.values()) {
             for (Temper temper : tempers()) {
                 configs.add(config(norm, configs.size() % 2 == 0 ? Activation.GELU : Activation.RELU, temper));
             }
+        }
+        for (Norm norm : Norm.values()) {
+            configs.add(new TransformerConfig(2, 16, 2, 24, norm, Activation.GELU,
+                    new LogLength(0.7, Per.HEAD, true), new Position.Learned(POSITIONS)));
         }
         return configs;
     }

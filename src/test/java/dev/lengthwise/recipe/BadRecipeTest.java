@@ -29,16 +29,16 @@ class BadRecipeTest {
 
     @ParameterizedTest
     @CsvSource(delimiterString = "=>", quoteCharacter = '`', textBlock = """
-            modle: {width: 64}       => modle: unknown key; did you mean model? allowed: name, task, hints, accounting, lengths, model, train, evaluate, seed
-            steps: 500               => steps: unknown key; allowed: name, task, hints, accounting, lengths, model, train, evaluate, seed
-            model: {widht: 64}       => model.widht: unknown key; did you mean width? allowed: depth, width, heads, mlp, norm, activation, temper
-            train: {learning_rate: 1} => train.learning_rate: unknown key; did you mean learningRate? allowed: steps, batch, learningRate, schedule, warmup, clip, weightDecay, beta1, beta2, precision, checkpointEvery, logEvery
-            train: {checkpoint-every: 1} => train.checkpoint-every: unknown key; did you mean checkpointEvery? allowed: steps, batch, learningRate, schedule, warmup, clip, weightDecay, beta1, beta2, precision, checkpointEvery, logEvery
-            hints: [{kind: count, sahre: 0.1}] => hints.0.sahre: unknown key; did you mean share? allowed: kind, share, weight, of
+            modle: {width: 64}       => modle: unknown key; did you mean model? allowed: name, task, hints, accounting, lengths, clusters, model, train, evaluate, seed
+            steps: 500               => steps: unknown key; allowed: name, task, hints, accounting, lengths, clusters, model, train, evaluate, seed
+            model: {widht: 64}       => model.widht: unknown key; did you mean width? allowed: depth, width, heads, mlp, norm, activation, temper, position
+            train: {learning_rate: 1} => train.learning_rate: unknown key; did you mean learningRate? allowed: steps, batch, learningRate, schedule, warmup, clip, weightDecay, decay, beta1, beta2, averaging, stopAt, precision, checkpointEvery, logEvery
+            train: {checkpoint-every: 1} => train.checkpoint-every: unknown key; did you mean checkpointEvery? allowed: steps, batch, learningRate, schedule, warmup, clip, weightDecay, decay, beta1, beta2, averaging, stopAt, precision, checkpointEvery, logEvery
+            hints: [{kind: count, sahre: 0.1}] => hints.0.sahre: unknown key; did you mean share? allowed: kind, share, lastShare, until, weight, of
             lengths: [{min: 2, max: 5, part: 1}] => lengths.0.part: unknown key; allowed: min, max, share
-            evaluate: {length: [5]}  => evaluate.length: unknown key; did you mean lengths? allowed: lengths, samples, seed
-            <<: {seed: 1}            => <<: unknown key; allowed: name, task, hints, accounting, lengths, model, train, evaluate, seed
-            1: 2                     => 1: unknown key; allowed: name, task, hints, accounting, lengths, model, train, evaluate, seed
+            evaluate: {length: [5]}  => evaluate.length: unknown key; did you mean lengths? allowed: lengths, samples, heldOut, seed
+            <<: {seed: 1}            => <<: unknown key; allowed: name, task, hints, accounting, lengths, clusters, model, train, evaluate, seed
+            1: 2                     => 1: unknown key; allowed: name, task, hints, accounting, lengths, clusters, model, train, evaluate, seed
             """)
     void unknownKeysAreNamedWithTheAllowedOnes(String yaml, String message) {
         assertRefused(SORT + yaml, "x.yaml: " + message);
@@ -64,13 +64,13 @@ class BadRecipeTest {
             train: {clip: none}      => train.clip: "none" is not a number
             train: {clip: null}      => train.clip: null is not a number
             train: {clip: {max: 1}}  => train.clip: a map is not a number
-            train: fast              => train: "fast" is not a map with the keys steps, batch, learningRate, schedule, warmup, clip, weightDecay, beta1, beta2, precision, checkpointEvery, logEvery
-            model: [1, 2]            => model: a list is not a map with the keys depth, width, heads, mlp, norm, activation, temper
-            model:                   => model: null is not a map with the keys depth, width, heads, mlp, norm, activation, temper
+            train: fast              => train: "fast" is not a map with the keys steps, batch, learningRate, schedule, warmup, clip, weightDecay, decay, beta1, beta2, averaging, stopAt, precision, checkpointEvery, logEvery
+            model: [1, 2]            => model: a list is not a map with the keys depth, width, heads, mlp, norm, activation, temper, position
+            model:                   => model: null is not a map with the keys depth, width, heads, mlp, norm, activation, temper, position
             model: {mlp: null}       => model.mlp: null is not a whole number
             hints: {kind: count}     => hints: a map is not a list
             hints:                   => hints: null is not a list
-            hints: [count]           => hints.0: "count" is not a map with the keys kind, share, weight, of
+            hints: [count]           => hints.0: "count" is not a map with the keys kind, share, lastShare, until, weight, of
             hints: [{kind: 7}]       => hints.0.kind: 7 is not text; put it in quotes
             hints: [{kind: null}]    => hints.0.kind: null is not text
             hints: [{share: 0.1}]    => hints.0.kind: missing; text is needed
@@ -97,7 +97,8 @@ class BadRecipeTest {
             model: {activation: swish} => model.activation: "swish" is not allowed; one of gelu, relu
             model: {temper: {kind: log}} => model.temper.kind: "log" is not allowed; one of none, constant, log-length, one-plus-log-length, log-length-plus-one
             model: {temper: {kind: log-length, per: token}} => model.temper.per: "token" is not allowed; one of layer, head
-            train: {schedule: linear} => train.schedule: "linear" is not allowed; one of one-cycle, constant
+            train: {schedule: cosine} => train.schedule: "cosine" is not allowed; one of one-cycle, linear, constant
+            train: {decay: biases}   => train.decay: "biases" is not allowed; one of all, matrices
             train: {precision: fp16} => train.precision: "fp16" is not allowed; one of auto, fp32, bf16
             """)
     void choicesAreListed(String yaml, String message) {
@@ -115,6 +116,13 @@ class BadRecipeTest {
             model: {mlp: 0}          => model.mlp: 0 is below 1
             model: {temper: {beta: 0.5}} => model.temper.beta: not used by kind none; allowed: kind
             model: {temper: {kind: log-length, beta: -1}} => model.temper.beta: -1.0 is not a number above 0
+            model: {position: {kind: rotary}} => model.position.kind: "rotary" is not allowed; one of none, learned
+            model: {position: {longest: 50}} => model.position.longest: not used by kind none; allowed: kind
+            model: {position: {kind: learned}} => model.position.longest: missing; a whole number is needed
+            model: {position: {kind: learned, longest: 0}} => model.position.longest: 0 is below 1
+            model: {position: {kind: learned, longest: 40}} => lengths.1.max: 20 is too long; the model reads up to 41 tokens then and has 40 positions (model.position.longest)
+            model: {position: {kind: learned, longest: 41}} => evaluate.lengths.3: 30 is too long; the model reads up to 61 tokens then and has 41 positions (model.position.longest)
+            hints: [{kind: fill}]$model: {position: {kind: learned, longest: 41}}$evaluate: {lengths: [20]} => lengths.1.max: 20 is too long; the model reads up to 42 tokens then and has 41 positions (model.position.longest)
             train: {steps: -5}       => train.steps: -5 is not allowed: at least 1
             train: {batch: 0}        => train.batch: 0 is not allowed: at least 1
             train: {learningRate: 0} => train.learningRate: 0.0 is not allowed: above 0
@@ -124,6 +132,12 @@ class BadRecipeTest {
             train: {weightDecay: -1} => train.weightDecay: -1.0 is not allowed: 0 or above
             train: {beta1: 1}        => train.beta1: 1.0 is not allowed: 0 to below 1
             train: {beta2: -0.5}     => train.beta2: -0.5 is not allowed: 0 to below 1
+            train: {averaging: 1}    => train.averaging: 1.0 is not allowed: 0 (off) to below 1
+            train: {averaging: -0.1} => train.averaging: -0.1 is not allowed: 0 (off) to below 1
+            train: {stopAt: 1.0}     => train.stopAt: 1.0 is not a map with the keys exact, every, samples
+            train: {stopAt: {exact: 0}} => train.stopAt.exact: 0.0 is not above 0 and at most 1
+            train: {stopAt: {every: 0}} => train.stopAt.every: 0 is below 1
+            train: {stopAt: {sample: 5}} => train.stopAt.sample: unknown key; did you mean samples? allowed: exact, every, samples
             train: {checkpointEvery: 0} => train.checkpointEvery: 0 is not allowed: at least 1
             train: {logEvery: 0}     => train.logEvery: 0 is not allowed: at least 1
             lengths: []              => lengths: is empty; at least one {min, max, share} is needed
@@ -133,13 +147,23 @@ class BadRecipeTest {
             lengths: [{min: 2, max: 5, share: 0.5}, {min: 6, max: 9, share: 0.25}] => lengths: shares add up to 0.75 instead of 1
             hints: [{kind: count, share: 0}] => hints.0.share: 0.0 is not above 0 and below 1
             hints: [{kind: count, share: 1}] => hints.0.share: 1.0 is not above 0 and below 1
+            hints: [{kind: count, lastShare: 1}] => hints.0.lastShare: 1.0 is not 0 to below 1
+            hints: [{kind: count, until: 0}] => hints.0.until: 0.0 is not above 0 and at most 1
+            hints: [{kind: count, share: 0.6, lastShare: 0.1}, {kind: fill, share: 0.4}] => hints: shares add up to 1.0; below 1 is needed, the rest is the main task's
+            hints: [{kind: count, share: 0.1, lastShare: 0.6}, {kind: fill, share: 0, lastShare: 0.5, until: 0.5}] => hints: shares add up to 1.1; below 1 is needed, the rest is the main task's
             hints: [{kind: count, weight: -1}] => hints.0.weight: -1.0 is not above 0
             hints: [{kind: count}, {kind: fill}] => hints: shares add up to 1.0; below 1 is needed, the rest is the main task's
             hints: [{kind: count, share: 0.7}, {kind: fill, share: 0.2}, {kind: maximum, share: 0.1}] => hints: shares add up to 1.0; below 1 is needed, the rest is the main task's
             hints: [{kind: count, share: 0.1}, {kind: count, share: 0.2}] => hints.1.kind: "count" stands twice; each hint has one head and one share
+            clusters: 1.5            => clusters: 1.5 is not 0 to 1
+            clusters: -0.5           => clusters: -0.5 is not 0 to 1
             evaluate: {lengths: []}  => evaluate.lengths: is empty
             evaluate: {lengths: [5, 0]} => evaluate.lengths: has 0, which is below 1
             evaluate: {lengths: [5, 6, 5]} => evaluate.lengths: has 5 twice
+            evaluate: {heldOut: 1}   => evaluate.heldOut: 1.0 is not 0 to below 1
+            evaluate: {heldOut: -0.1} => evaluate.heldOut: -0.1 is not 0 to below 1
+            evaluate: {heldOut: 1e-3, lengths: [20, 1]} => evaluate.heldOut: 1e-3 holds out no input of length 1 to test; a larger share or longer inputs are needed
+            lengths: [{min: 1, max: 9}]$evaluate: {heldOut: 0.999, lengths: [20]} => evaluate.heldOut: 0.999 leaves no input of length 1 to train on; a smaller share or longer inputs are needed
             evaluate: {samples: 0}   => evaluate.samples: 0 is below 1
             evaluate: {seed: -1}     => evaluate.seed: -1 is not a whole number from 0 to 9223372036854775807
             seed: -1                 => seed: -1 is not a whole number from 0 to 9223372036854775807
@@ -148,18 +172,22 @@ class BadRecipeTest {
             name: "two\\nlines"      => name: "two\\nlines" is not usable in a folder's name; up to 100 characters without / \\ : * ? " < > | or a dot at either end
             """)
     void valuesOutOfRangeAreNamedWithWhatIsAllowed(String yaml, String message) {
-        assertRefused(SORT + yaml, "x.yaml: " + message);
+        assertRefused(SORT + lines(yaml), "x.yaml: " + message);
     }
 
     @ParameterizedTest
     @CsvSource(delimiterString = "=>", quoteCharacter = '`', textBlock = """
             seed: 1                  => task: missing; {kind: sort} or {kind: increment} is needed
             task: {values: 5}        => task.kind: missing; one of sort, increment is needed
-            task: sort               => task: "sort" is not a map with the keys kind, values, repeats, carries
+            task: sort               => task: "sort" is not a map with the keys kind, values, repeats, separator, carries
             task: {kind: reverse}    => task.kind: "reverse" is not allowed; one of sort, increment
-            task: {kind: sort, carries: 0.1} => task.carries: not used by kind sort; allowed: kind, values, repeats
+            task: {kind: sort, carries: 0.1} => task.carries: not used by kind sort; allowed: kind, values, repeats, separator
             task: {kind: increment, repeats: false} => task.repeats: not used by kind increment; allowed: kind, values, carries
             task: {kind: increment, values: 16} => task.values: 16 is not allowed; increment has always 10
+            {task: {kind: increment}, clusters: 0.5} => clusters: 0.5 is not allowed: increment has none; only sort with repeats has clusters
+            {task: {kind: sort, repeats: false}, clusters: 0.5} => clusters: 0.5 is not allowed: without repeats no value is drawn twice; only sort with repeats has clusters
+            {task: {kind: sort, separator: false}, hints: [{kind: fill}]} => hints.0.kind: "fill" asks after ⊥, which this task goes without (task.separator); no hint can be asked then
+            task: {kind: increment, separator: false} => task.separator: not used by kind increment; allowed: kind, values, carries
             task: {kind: sort, values: "9"} => task.values: "9" is not a whole number
             """)
     void aTaskIsNeededAndOnlyItsOwnKeysAreTaken(String yaml, String message) {
@@ -220,14 +248,14 @@ class BadRecipeTest {
     @CsvSource(delimiterString = "=>", quoteCharacter = '`', textBlock = """
             train.steps              => is not KEY=VALUE, such as train.steps=500
             =5                       => is not KEY=VALUE, such as train.steps=500
-            train.stesp=5            => train.stesp: unknown key; did you mean steps? allowed: steps, batch, learningRate, schedule, warmup, clip, weightDecay, beta1, beta2, precision, checkpointEvery, logEvery
-            trian.steps=5            => trian: unknown key; did you mean train? allowed: name, task, hints, accounting, lengths, model, train, evaluate, seed
-            steps=5                  => steps: unknown key; allowed: name, task, hints, accounting, lengths, model, train, evaluate, seed
-            model={widht: 3}         => model.widht: unknown key; did you mean width? allowed: depth, width, heads, mlp, norm, activation, temper
+            train.stesp=5            => train.stesp: unknown key; did you mean steps? allowed: steps, batch, learningRate, schedule, warmup, clip, weightDecay, decay, beta1, beta2, averaging, stopAt, precision, checkpointEvery, logEvery
+            trian.steps=5            => trian: unknown key; did you mean train? allowed: name, task, hints, accounting, lengths, clusters, model, train, evaluate, seed
+            steps=5                  => steps: unknown key; allowed: name, task, hints, accounting, lengths, clusters, model, train, evaluate, seed
+            model={widht: 3}         => model.widht: unknown key; did you mean width? allowed: depth, width, heads, mlp, norm, activation, temper, position
             train.steps=many         => train.steps: "many" is not a whole number
             train.steps=             => train.steps: null is not a whole number
             train.steps=-1           => train.steps: -1 is not allowed: at least 1
-            train..steps=1           => train.: unknown key; allowed: steps, batch, learningRate, schedule, warmup, clip, weightDecay, beta1, beta2, precision, checkpointEvery, logEvery
+            train..steps=1           => train.: unknown key; allowed: steps, batch, learningRate, schedule, warmup, clip, weightDecay, decay, beta1, beta2, averaging, stopAt, precision, checkpointEvery, logEvery
             seed.x=1                 => seed.x: no key of seed, which is 1
             hints=[                  => line 1, column 2: not YAML: expected the node content, but found '<stream end>'
             hints.1.share=0.1        => hints.1.share: no element of hints, a list of 1 counted from 0

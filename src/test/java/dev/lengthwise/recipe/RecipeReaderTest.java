@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lengthwise.batch.Accounting;
 import dev.lengthwise.model.Activation;
 import dev.lengthwise.model.Norm;
+import dev.lengthwise.model.Position;
 import dev.lengthwise.model.Temper;
 import dev.lengthwise.model.TransformerConfig;
 import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.TaskConfig;
 import dev.lengthwise.task.hint.HintConfig;
 import dev.lengthwise.tensor.Precision;
+import dev.lengthwise.train.Decay;
 import dev.lengthwise.train.ScheduleKind;
+import dev.lengthwise.train.StopAt;
 import dev.lengthwise.train.TrainConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RecipeReaderTest {
     private static final Recipe DEFAULTS = new Recipe("x", new TaskConfig("sort", 100, true, 0.5), List.of(),
-            Accounting.REPLACE, List.of(new Lengths.Range(2, 5, 0.8), new Lengths.Range(6, 20, 0.2)),
+            Accounting.REPLACE, List.of(new Lengths.Range(2, 5, 0.8), new Lengths.Range(6, 20, 0.2)), 0,
             new TransformerConfig(2, 128, 4, 512, Norm.PRE, Activation.GELU, new Temper.None()),
             new TrainConfig(3000, 512, 0.001, ScheduleKind.ONE_CYCLE, 0.3, 1.0, 0, 0.9, 0.999, Precision.AUTO, 500, 20),
             new EvaluateConfig(List.of(5, 10, 20, 30, 50, 100), 1000, 2310), 1);
@@ -55,7 +58,7 @@ class RecipeReaderTest {
                         name: everything
                         task: {kind: sort, values: 50, repeats: false}
                         hints:
-                          - {kind: successor, share: 0.25, weight: 2}
+                          - {kind: successor, share: 0.25, lastShare: 0, until: 0.5, weight: 2}
                           - {kind: shuffled, share: 1e-1, of: count}
                         accounting: add
                         lengths: [{min: 3, max: 7}]
@@ -67,18 +70,39 @@ class RecipeReaderTest {
                           norm: none
                           activation: relu
                           temper: {kind: one-plus-log-length, beta: 0.5, per: layer, learned: false}
-                        train: {steps: 10, batch: 4, learningRate: 2e-4, schedule: constant, warmup: 0, clip: 0.5, weightDecay: 0.01,
-                                beta1: 0.8, beta2: .95, precision: bf16, checkpointEvery: 5, logEvery: 1}
-                        evaluate: {lengths: [7, 8], samples: 9, seed: 10}
+                        train: {steps: 10, batch: 4, learningRate: 2e-4, schedule: constant, warmup: 0, clip: 0.5, weightDecay: 0.01, decay: matrices,
+                                beta1: 0.8, beta2: .95, averaging: 0.999,
+                                stopAt: {exact: 0.9, every: 7, samples: 8}, precision: bf16, checkpointEvery: 5, logEvery: 1}
+                        evaluate: {lengths: [7, 8], samples: 9, heldOut: 0.25, seed: 10}
                         seed: 9223372036854775807
                         """);
         assertThat(recipe).isEqualTo(new Recipe("everything", new TaskConfig("sort", 50, false, 0.5),
-                List.of(new HintConfig("successor", 0.25, 2, null), new HintConfig("shuffled", 0.1, 1, "count")),
-                Accounting.ADD, List.of(new Lengths.Range(3, 7, 1)),
+                List.of(new HintConfig("successor", 0.25, 0, 0.5, 2, null),
+                        new HintConfig("shuffled", 0.1, 1, "count")),
+                Accounting.ADD, List.of(new Lengths.Range(3, 7, 1)), 0,
                 new TransformerConfig(1, 96, 3, 100, Norm.NONE, Activation.RELU,
                         new Temper.OnePlusLogLength(0.5, Temper.Per.LAYER, false)),
-                new TrainConfig(10, 4, 0.0002, ScheduleKind.CONSTANT, 0, 0.5, 0.01, 0.8, 0.95, Precision.BF16, 5, 1),
-                new EvaluateConfig(List.of(7, 8), 9, 10), Long.MAX_VALUE));
+                new TrainConfig(10, 4, 0.0002, ScheduleKind.CONSTANT, 0, 0.5, 0.01, Decay.MATRICES, 0.8, 0.95, 0.999,
+                        new StopAt(0.9, 7, 8), Precision.BF16, 5, 1),
+                new EvaluateConfig(List.of(7, 8), 9, 0.25, 10), Long.MAX_VALUE));
+    }
+
+    @Test
+    void sortGoesWithoutASeparatorOnlyWhereItIsTold() throws IOException {
+        assertThat(read("task: {kind: sort, separator: false}").task())
+                .isEqualTo(new TaskConfig("sort", 100, true, false, 0.5));
+        assertThat(read("task: {kind: sort}").task().separator()).isTrue();
+    }
+
+    @Test
+    void clustersAreAPartOfTheTrainingInputs() throws IOException {
+        assertThat(read("{task: {kind: sort}, clusters: 0.25}").clusters()).isEqualTo(0.25);
+    }
+
+    @Test
+    void aShareStaysAsItIsUnlessItsLastOneIsGiven() throws IOException {
+        assertThat(read("{task: {kind: sort}, hints: [{kind: fill, share: 0.3}]}").hints())
+                .containsExactly(new HintConfig("fill", 0.3, 0.3, 1, 1, null));
     }
 
     @Test
@@ -99,11 +123,36 @@ class RecipeReaderTest {
     }
 
     @Test
+    void theRecipeCountsLearnedPositions() throws IOException {
+        String yaml = "{task: {kind: sort}, model: {position: {kind: learned, longest: 201}}}";
+        assertThat(read(yaml).model().position()).isEqualTo(new Position.Learned(201));
+        assertThat(read(yaml, "model.position.kind=none").model().position()).isEqualTo(new Position.None());
+        assertThat(read("{task: {kind: sort}}").model().position()).isEqualTo(new Position.None());
+    }
+
+    @Test
     void aTemperWithAKindAloneIsLearnedFromOnePerHead() throws IOException {
         assertThat(read("{task: {kind: sort}, model: {temper: {kind: log-length}}}").model().temper())
                 .isEqualTo(new Temper.LogLength(1, Temper.Per.HEAD, true));
         assertThat(read("{task: {kind: sort}, model: {temper: {kind: log-length-plus-one}}}").model().temper())
                 .isEqualTo(new Temper.LogLengthPlusOne(1, Temper.Per.HEAD, true));
+    }
+
+    @Test
+    void aLinearScheduleWarmsUpOnlyWhereItIsAskedTo() throws IOException {
+        assertThat(read("{task: {kind: sort}, train: {schedule: linear}}").train().warmup()).isZero();
+        assertThat(read("{task: {kind: sort}, train: {schedule: linear, warmup: 0.1}}").train().warmup())
+                .isEqualTo(0.1);
+        assertThat(read("{task: {kind: sort}, train: {schedule: constant}}").train().warmup()).isEqualTo(0.3);
+    }
+
+    @Test
+    void trainingStopsEarlyOnlyWhereItIsToldTo() throws IOException {
+        assertThat(read("task: {kind: sort}").train().stopAt()).isNull();
+        assertThat(read("{task: {kind: sort}, train: {stopAt: {}}}").train().stopAt())
+                .isEqualTo(new StopAt(1, 500, 1000));
+        assertThat(read("{task: {kind: sort}, train: {stopAt: {every: 5}}}", "train.stopAt=null").train().stopAt())
+                .isNull();
     }
 
     @Test

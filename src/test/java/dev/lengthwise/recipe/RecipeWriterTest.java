@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lengthwise.batch.Accounting;
 import dev.lengthwise.model.Activation;
 import dev.lengthwise.model.Norm;
+import dev.lengthwise.model.Position;
 import dev.lengthwise.model.Temper;
 import dev.lengthwise.model.TransformerConfig;
 import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.TaskConfig;
 import dev.lengthwise.task.hint.HintConfig;
 import dev.lengthwise.tensor.Precision;
+import dev.lengthwise.train.Decay;
 import dev.lengthwise.train.ScheduleKind;
+import dev.lengthwise.train.StopAt;
 import dev.lengthwise.train.TrainConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,10 +30,13 @@ class RecipeWriterTest {
               kind: sort
               values: 100
               repeats: true
+              separator: true
             hints:
               - kind: shuffled
                 of: count
                 share: 0.5
+                lastShare: 0.5
+                until: 1.0
                 weight: 1.0
             accounting: replace
             lengths:
@@ -40,6 +46,7 @@ class RecipeWriterTest {
               - min: 6
                 max: 20
                 share: 0.2
+            clusters: 0.0
             model:
               depth: 2
               width: 128
@@ -52,6 +59,8 @@ class RecipeWriterTest {
                 beta: 0.5
                 per: head
                 learned: true
+              position:
+                kind: none
             train:
               steps: 3000
               batch: 512
@@ -60,14 +69,17 @@ class RecipeWriterTest {
               warmup: 0.3
               clip: 1.0
               weightDecay: 0.0
+              decay: all
               beta1: 0.9
               beta2: 0.999
+              averaging: 0.0
               precision: auto
               checkpointEvery: 500
               logEvery: 20
             evaluate:
               lengths: [5, 10, 20, 30, 50, 100]
               samples: 1000
+              heldOut: 0.0
               seed: 2310
             seed: 1
             """;
@@ -91,6 +103,8 @@ class RecipeWriterTest {
                 """).contains("""
                   temper:
                     kind: none
+                  position:
+                    kind: none
                 train:
                 """);
     }
@@ -98,16 +112,16 @@ class RecipeWriterTest {
     @Test
     void jsonHasTheSameKeysAndTypes() {
         assertThat(RecipeWriter.json(RecipeReader.parse("x", SHORT)).toString()).isEqualTo("{\"name\":\"x\","
-                + "\"task\":{\"kind\":\"sort\",\"values\":100,\"repeats\":true},"
-                + "\"hints\":[{\"kind\":\"shuffled\",\"of\":\"count\",\"share\":0.5,\"weight\":1.0}],"
+                + "\"task\":{\"kind\":\"sort\",\"values\":100,\"repeats\":true,\"separator\":true},"
+                + "\"hints\":[{\"kind\":\"shuffled\",\"of\":\"count\",\"share\":0.5,\"lastShare\":0.5,\"until\":1.0,\"weight\":1.0}],"
                 + "\"accounting\":\"replace\","
-                + "\"lengths\":[{\"min\":2,\"max\":5,\"share\":0.8},{\"min\":6,\"max\":20,\"share\":0.2}],"
+                + "\"lengths\":[{\"min\":2,\"max\":5,\"share\":0.8},{\"min\":6,\"max\":20,\"share\":0.2}],\"clusters\":0.0,"
                 + "\"model\":{\"depth\":2,\"width\":128,\"heads\":4,\"mlp\":512,\"norm\":\"pre\",\"activation\":\"gelu\","
-                + "\"temper\":{\"kind\":\"log-length\",\"beta\":0.5,\"per\":\"head\",\"learned\":true}},"
+                + "\"temper\":{\"kind\":\"log-length\",\"beta\":0.5,\"per\":\"head\",\"learned\":true},\"position\":{\"kind\":\"none\"}},"
                 + "\"train\":{\"steps\":3000,\"batch\":512,\"learningRate\":0.001,\"schedule\":\"one-cycle\","
-                + "\"warmup\":0.3,\"clip\":1.0,\"weightDecay\":0.0,\"beta1\":0.9,\"beta2\":0.999,"
+                + "\"warmup\":0.3,\"clip\":1.0,\"weightDecay\":0.0,\"decay\":\"all\",\"beta1\":0.9,\"beta2\":0.999,\"averaging\":0.0,"
                 + "\"precision\":\"auto\",\"checkpointEvery\":500,\"logEvery\":20},"
-                + "\"evaluate\":{\"lengths\":[5,10,20,30,50,100],\"samples\":1000,\"seed\":2310},\"seed\":1}");
+                + "\"evaluate\":{\"lengths\":[5,10,20,30,50,100],\"samples\":1000,\"heldOut\":0.0,\"seed\":2310},\"seed\":1}");
     }
 
     @Test
@@ -150,15 +164,25 @@ class RecipeWriterTest {
                 ? List.of("successor", "count", "fill")
                 : List.of("carry", "successor");
         return new Recipe(name(random), task, hints(random, hints), pick(random, Accounting.values()), lengths(random),
+                task.kind().equals("sort") && task.repeats() ? random.nextDouble() : 0,
                 new TransformerConfig(positive(random), heads * random.nextInt(1, 1000), heads, positive(random),
-                        pick(random, Norm.values()), pick(random, Activation.values()), temper(random)),
+                        pick(random, Norm.values()), pick(random, Activation.values()), temper(random),
+                        random.nextBoolean()
+                                ? new Position.None()
+                                : new Position.Learned(random.nextInt(102, 1000))),
                 new TrainConfig(positive(random), positive(random), decimal(random),
                         pick(random, ScheduleKind.values()),
                         random.nextDouble(), random.nextBoolean() ? 0 : decimal(random), decimal(random),
-                        random.nextDouble(), random.nextDouble(), pick(random, Precision.values()), positive(random),
+                        pick(random, Decay.values()),
+                        random.nextDouble(), random.nextDouble(), random.nextDouble(),
+                        random.nextBoolean()
+                                ? null
+                                : new StopAt(1 - random.nextDouble(), positive(random), positive(random)),
+                        pick(random, Precision.values()), positive(random),
                         positive(random)),
                 new EvaluateConfig(random.ints(random.nextInt(1, 9), 2, 51).distinct().boxed().toList(),
-                        positive(random), random.nextLong(Long.MAX_VALUE)),
+                        positive(random), random.nextBoolean() ? 0 : 0.4 + 0.2 * random.nextDouble(),
+                        random.nextLong(Long.MAX_VALUE)),
                 random.nextLong(Long.MAX_VALUE));
     }
 
@@ -174,7 +198,9 @@ class RecipeWriterTest {
         int count = random.nextInt(kinds.size() + 1);
         List<HintConfig> hints = new ArrayList<>();
         for (String kind : kinds.subList(0, count)) {
-            hints.add(new HintConfig(kind, share(random, count + 1), decimal(random), null));
+            hints.add(new HintConfig(kind, share(random, count + 1),
+                    random.nextBoolean() ? 0 : share(random, count + 1), 1 - random.nextDouble(), decimal(random),
+                    null));
         }
         if (random.nextBoolean()) {
             String of = random.nextBoolean() ? null : kinds.getFirst();

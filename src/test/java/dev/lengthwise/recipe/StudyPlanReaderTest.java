@@ -274,7 +274,7 @@ class StudyPlanReaderTest {
             recipe: "", seeds: [1], arms: A          => recipe: "" is not a path relative to the study's file
             recipe: {}, seeds: [1], arms: A          => recipe.task: missing; {kind: sort} or {kind: increment} is needed
             recipe: {task: {kind: sort}, seed: 1}, seeds: [1], arms: A => recipe.seed: not allowed in a study; names come from study and arm, seeds from seeds
-            recipe: {task: {kind: sort, vales: 9}}, seeds: [1], arms: A => recipe.task.vales: unknown key; did you mean values? allowed: kind, values, repeats, carries
+            recipe: {task: {kind: sort, vales: 9}}, seeds: [1], arms: A => recipe.task.vales: unknown key; did you mean values? allowed: kind, values, repeats, separator, carries
             recipe: R, seeds: [1], arms: [{name: a}, {name: a}] => arms: has a twice
             recipe: R, seeds: [1], arms: [control]   => arms.0: "control" is not a map with the keys name, description, control, set
             recipe: R, seeds: [1], arms: [{set: {}}] => arms.0.name: missing; text is needed
@@ -283,7 +283,7 @@ class StudyPlanReaderTest {
             recipe: R, seeds: [1], arms: [{name: a, sets: {}}] => arms.0.sets: unknown key; did you mean set? allowed: name, description, control, set
             recipe: R, seeds: [1], arms: [{name: a, set: [1]}] => arms.0.set: a list is not a map of a recipe's keys
             recipe: R, seeds: [1], arms: [{name: a, set: {seed: 4}}] => arms.0.set.seed: not allowed in a study; names come from study and arm, seeds from seeds
-            recipe: R, seeds: [1], arms: [{name: a}, {name: b, set: {model: {widht: 4}}}] => arms.1.set.model.widht: unknown key; did you mean width? allowed: depth, width, heads, mlp, norm, activation, temper
+            recipe: R, seeds: [1], arms: [{name: a}, {name: b, set: {model: {widht: 4}}}] => arms.1.set.model.widht: unknown key; did you mean width? allowed: depth, width, heads, mlp, norm, activation, temper, position
             recipe: R, seeds: [1], arms: [{name: a, set: {model: {width: 101}}}] => arms.0.set.model.width: 101 is not divisible by heads 4; width must be a multiple of heads
             recipe: R, seeds: [1], arms: [{name: a, set: {hints: [{kind: count, share: 2}]}}] => arms.0.set.hints.0.share: 2.0 is not above 0 and below 1
             recipe: R, seeds: [1], arms: A, paper: [{arm: b, length: 5, exact: x}] => paper: has a figure for arm b, which is not one of a
@@ -318,7 +318,7 @@ class StudyPlanReaderTest {
         assertThatThrownBy(() -> read("{recipe: ../recipes/base.yaml, seeds: [1], arms: [{name: a}]}"))
                 .isExactlyInstanceOf(RecipeException.class)
                 .hasMessage(base + ": modle: unknown key; did you mean model?"
-                        + " allowed: name, task, hints, accounting, lengths, model, train, evaluate, seed");
+                        + " allowed: name, task, hints, accounting, lengths, clusters, model, train, evaluate, seed");
         assertThatThrownBy(() -> read("{recipe: none.yaml, seeds: [1], arms: [{name: a}]}"))
                 .isExactlyInstanceOf(RecipeException.class)
                 .hasMessage(file + ": recipe: " + file.resolveSibling("none.yaml") + " does not exist");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.lengthwise.TinyRecipe;
+import dev.lengthwise.model.Position;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.tensor.DamagedFileException;
@@ -49,6 +50,21 @@ class ModelFolderTest {
         }
         assertThat(read.setup().trainedUpTo()).isEqualTo(4);
         assertThat(read.setup().recipe().model()).isEqualTo(TinyRecipe.with().model());
+    }
+
+    /** Six values, ⊥ and all of an answer of six but END are 13 tokens. */
+    @Test
+    void carriesLearnedPositions() throws Exception {
+        TinyRun run = new TinyRun(folder.resolve("positions"));
+        run.start(TinyRecipe.with("train.steps=2", "model.position={kind: learned, longest: 13}"));
+        ModelFolder read = ModelFolder.read(run.folder.path());
+        try (Transformer model = read.model()) {
+            assertThat(model.config().position()).isEqualTo(new Position.Learned(13));
+            assertThat(model.parameters().all()).containsKey("position.weight");
+            assertThat(Tensors.hash(model.parameters().all())).isEqualTo(run.hash());
+        }
+        assertThat(read.setup().longest(read.setup().questions())).isEqualTo(6);
+        assertThat(read.setup().longest(read.setup().hintQuestions().getFirst())).isEqualTo(11);
     }
 
     @Test

@@ -99,6 +99,50 @@ class RunTest {
     }
 
     @Test
+    void theModelIsTheAverageWhereThereIsOne() throws Exception {
+        Recipe averaged = TinyRecipe.with("train.averaging=0.9");
+        TinyRun run = run();
+        run.stopAfter(17, averaged);
+        assertThat(run.resume(averaged)).isTrue();
+        try (Scope scope = new Scope()) {
+            Map<String, Tensor> averages = new LinkedHashMap<>();
+            TensorFile.read(run.folder.checkpoints().resolve("step-000000030.safetensors")).tensors()
+                    .forEach((name, tensor) -> {
+                        if (name.startsWith("average.")) {
+                            averages.put(name.substring("average.".length()), tensor);
+                        }
+                    });
+            Map<String, Tensor> model = TensorFile.read(run.folder.path().resolve("model.safetensors")).tensors();
+            assertThat(Tensors.hash(model)).isEqualTo(Tensors.hash(averages)).isEqualTo(run.hash())
+                    .isNotEqualTo(uninterrupted.hash());
+        }
+        assertThat(run.losses()).isEqualTo(uninterrupted.losses());
+    }
+
+    /** Of a hundred short inputs some are soon right. */
+    @Test
+    void stopsEarlyWhereTheRecipeSaysSoAndTellsTheStep() throws Exception {
+        Recipe stopping = TinyRecipe.with("train.steps=1000", "train.schedule=constant",
+                "train.stopAt={exact: 0.1, every: 7, samples: 100}");
+        TinyRun run = run();
+        assertThat(run.start(stopping)).isTrue();
+        long step = Json.read(run.folder.manifest()).path("stoppedAt").asLong();
+        assertThat(step).isBetween(7L, 993L).isEqualTo(run.steps);
+        assertThat(step % 7).isZero();
+        assertThat(run.said).anyMatch(line -> line.startsWith("stopping at step " + step + ": exact match "));
+        assertThat(Metrics.read(run.folder.metrics())).last().extracting(Metrics::step).isEqualTo(step);
+        assertThat(run.folder.report()).content().contains("stoppedAt");
+
+        TinyRun interrupted = new TinyRun(folder.resolve("interrupted"));
+        interrupted.stopAfter((int) step - 3, stopping);
+        assertThat(Json.read(interrupted.folder.manifest()).has("stoppedAt")).isFalse();
+        assertThat(interrupted.resume(stopping)).isTrue();
+        assertThat(interrupted.hash()).isEqualTo(run.hash());
+        assertThat(Json.read(interrupted.folder.manifest()).path("stoppedAt").asLong()).isEqualTo(step);
+        assertThat(Json.read(uninterrupted.folder.manifest()).has("stoppedAt")).isFalse();
+    }
+
+    @Test
     void repeatsToTheBit() throws Exception {
         TinyRun again = run();
         assertThat(again.start(RECIPE)).isTrue();

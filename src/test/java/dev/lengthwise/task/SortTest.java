@@ -158,6 +158,21 @@ class SortTest {
                 .withMessage("length -1 is below 1");
     }
 
+    /** minGPT's demo: the answer follows the input directly. END stays. */
+    @Test
+    void withoutASeparatorTheAnswerFollowsTheInput() {
+        Sort sort = new Sort(new Vocabulary(10), true, false);
+        Example example = sort.pose(new int[]{7, 3, 9, 3});
+
+        assertThat(example.tokens()).containsExactly(7, 3, 9, 3, 3, 3, 7, 9, sort.vocabulary().end());
+        assertThat(example.given()).isEqualTo(4);
+        assertThat(sort.mostRead(4)).isEqualTo(8);
+        assertThat(SORT.mostRead(4)).isEqualTo(9);
+        assertThat(sort.decisions(new int[]{7, 3, 9, 3})).isEqualTo(SORT.decisions(new int[]{7, 3, 9, 3}));
+        assertThat(sort.draw(5, new SplittableRandom(1))).isEqualTo(
+                new Sort(new Vocabulary(10), true).draw(5, new SplittableRandom(1)));
+    }
+
     @Test
     void refusesTokensThatAreNotValues() {
         assertThatIllegalArgumentException().isThrownBy(() -> SORT.pose(new int[]{1, 100}))

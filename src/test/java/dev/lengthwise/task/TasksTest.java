@@ -63,6 +63,18 @@ class TasksTest {
         assertThat(different).isGreaterThan(90);
     }
 
+    /** Nines give increment an answer that is one digit longer. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sort", "increment"})
+    void readsNoMoreThanItSays(String kind) {
+        Task task = Tasks.create(new TaskConfig(kind, 10, true, 0.5));
+        for (int length = 1; length < 9; length++) {
+            int[] nines = new int[length];
+            Arrays.fill(nines, 9);
+            assertThat(task.mostRead(length)).isEqualTo(task.pose(nines).tokens().length - 1);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"sort", "increment"})
     void leavesTheInputAsItIs(String kind) {

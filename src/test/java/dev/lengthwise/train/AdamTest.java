@@ -10,6 +10,7 @@ import dev.lengthwise.tensor.Tensors;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.AfterEach;
@@ -89,6 +90,20 @@ class AdamTest {
             assertThat(Tensors.floats(other)).containsExactly(4);
             assertThat(Tensors.floats(state(adam, "adam.count.other"))).containsExactly(0);
             assertThat(Tensors.floats(state(adam, "adam.count.p"))).containsExactly(1);
+        }
+    }
+
+    /** Decay is decoupled: a weight is scaled by 1 - rate · decay whatever its gradient, and one that does not decay is not. */
+    @Test
+    void onlyWhatIsNamedDecays() {
+        Tensor bias = Tensors.of(START).requires_grad_(true);
+        Map<String, Tensor> both = new LinkedHashMap<>(Map.of("p", parameter));
+        both.put("bias", bias);
+        try (Adam adam = new Adam(both, Set.of("p"), TinyRuns.config(10, 1, 0.5))) {
+            parameter.add(bias).mul(Tensors.of(new float[]{0, 0, 0, 0})).sum().backward(); // gradients of 0
+            adam.step(0.1);
+            assertThat(Tensors.floats(parameter)).containsExactly(new float[]{0.95f, -1.9f, 0.475f, 0}, within(1e-6f));
+            assertThat(Tensors.floats(bias)).containsExactly(START);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.lengthwise.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.lengthwise.batch.Batcher;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Precision;
@@ -18,11 +19,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run that was interrupted ends with the weights and the metrics of one that was not, to the bit. */
 class ResumeTest {
     @TempDir
     private Path folder;
+    private TrainConfig config = TinyRuns.config();
+    private Batcher batcher = TinyRuns.batcher(1);
 
     @BeforeAll
     static void start() {
@@ -42,7 +46,7 @@ class ResumeTest {
         Map<Long, String> metrics = new TreeMap<>();
         // Whatever is random at the start must come from the checkpoint: the weights begin as another seed's.
         try (Transformer model = TinyRuns.model(folder.toFile().list().length == 0 ? 1 : 77);
-                Trainer trainer = new Trainer(model, TinyRuns.batcher(1), TinyRuns.config(), precision, folder)) {
+                Trainer trainer = new Trainer(model, batcher, config, precision, folder)) {
             trainer.resume();
             boolean finished = trainer.train(event -> {
                 if (event instanceof TrainEvent.Measured line) {
@@ -56,8 +60,10 @@ class ResumeTest {
         }
     }
 
-    private static Outcome uninterrupted(Path folder, Precision precision) throws Exception {
+    private Outcome uninterrupted(Precision precision) throws Exception {
         ResumeTest whole = new ResumeTest();
+        whole.config = config;
+        whole.batcher = batcher;
         whole.folder = Files.createDirectories(folder.resolveSibling(folder.getFileName() + "-whole"));
         return whole.session(precision, -1, step -> false);
     }
@@ -66,7 +72,7 @@ class ResumeTest {
     @ParameterizedTest
     @CsvSource({"1, FP32", "4, FP32", "5, FP32", "7, FP32", "11, FP32", "7, BF16"})
     void stoppedAndResumedEqualsUninterrupted(long stopAt, Precision precision) throws Exception {
-        Outcome whole = uninterrupted(folder, precision);
+        Outcome whole = uninterrupted(precision);
 
         Outcome first = session(precision, stopAt, step -> false);
         Outcome second = session(precision, -1, step -> false);
@@ -83,7 +89,7 @@ class ResumeTest {
 
     @Test
     void killedAndResumedFromTheLastCheckpointEqualsUninterrupted() throws Exception {
-        Outcome whole = uninterrupted(folder, Precision.FP32);
+        Outcome whole = uninterrupted(Precision.FP32);
 
         assertThatIllegalStateException().isThrownBy(() -> session(Precision.FP32, -1, step -> step == 9))
                 .withMessage("killed");
@@ -98,7 +104,7 @@ class ResumeTest {
     @ParameterizedTest
     @EnumSource(value = Precision.class, names = {"FP32", "BF16"})
     void stoppedAfterEveryStepEqualsUninterrupted(Precision precision) throws Exception {
-        Outcome whole = uninterrupted(folder, precision);
+        Outcome whole = uninterrupted(precision);
         Outcome last = session(precision, 1, step -> false);
         for (int step = 2; step <= 12; step++) {
             last = session(precision, step, done -> false);
@@ -106,6 +112,33 @@ class ResumeTest {
         assertThat(last.finished()).isTrue();
         assertThat(last.hash()).isEqualTo(whole.hash());
         assertThat(whole.metrics()).containsAllEntriesOf(last.metrics());
+    }
+
+    /** Before and after the hint's last example, which step 8 does without. */
+    @ParameterizedTest
+    @ValueSource(longs = {5, 8, 10})
+    void aHintThatFadesOutEndsTheSame(long stopAt) throws Exception {
+        batcher = TinyRuns.fading(1);
+        Outcome whole = uninterrupted(Precision.FP32);
+        Outcome first = session(Precision.FP32, stopAt, step -> false);
+        Outcome second = session(Precision.FP32, -1, step -> false);
+        assertThat(second.hash()).isEqualTo(whole.hash());
+        Map<Long, String> metrics = new TreeMap<>(first.metrics());
+        metrics.putAll(second.metrics());
+        assertThat(metrics).isEqualTo(whole.metrics());
+        assertThat(metrics.get(8L)).contains("increment=", "carry=");
+        assertThat(metrics.get(12L)).contains("increment=").doesNotContain("carry=");
+    }
+
+    /** Weights and average both go on where they were. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 5, 7, 11})
+    void anAverageThatWasInterruptedEqualsOneThatWasNot(long stopAt) throws Exception {
+        config = TinyRuns.averaged();
+        Outcome whole = uninterrupted(Precision.FP32);
+        assertThat(session(Precision.FP32, stopAt, step -> false).finished()).isFalse();
+        assertThat(session(Precision.FP32, -1, step -> false).hash()).isEqualTo(whole.hash());
+        assertThat(session(Precision.FP32, -1, step -> true).hash()).isEqualTo(whole.hash()); // nothing was left to do
     }
 
     @Test

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.train.Schedule.Constant;
+import dev.lengthwise.train.Schedule.Linear;
 import dev.lengthwise.train.Schedule.OneCycle;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,6 +75,29 @@ class ScheduleTest {
         assertThat(new OneCycle(3, 1, warmup).learningRate(0)).isEqualTo(3);
     }
 
+    /** Hugging Face's get_linear_schedule_with_warmup without warm-up: peak · (steps - step) / steps. */
+    @Test
+    void linearFallsFromThePeakInEqualParts() {
+        Schedule schedule = new Linear(8, 4, 0);
+        assertThat(List.of(schedule.learningRate(0), schedule.learningRate(1), schedule.learningRate(2),
+                schedule.learningRate(3), schedule.learningRate(4))).containsExactly(8.0, 6.0, 4.0, 2.0, 0.0);
+    }
+
+    @Test
+    void linearRisesInEqualPartsFirst() {
+        Schedule schedule = new Linear(8, 10, 0.4); // the peak is reached in the fourth step, six are left
+        double[] expected = {2, 4, 6, 8, 8 * 6 / 7.0, 8 * 5 / 7.0, 8 * 4 / 7.0, 8 * 3 / 7.0, 8 * 2 / 7.0, 8 / 7.0};
+        for (int step = 0; step < 10; step++) {
+            assertThat(schedule.learningRate(step)).as("step %s", step).isCloseTo(expected[step], within(1e-12));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.3, 0.99})
+    void aSingleLinearStepIsAtThePeak(double warmup) {
+        assertThat(new Linear(3, 1, warmup).learningRate(0)).isEqualTo(3);
+    }
+
     @Test
     void aConstantRateIsConstant() {
         Schedule schedule = new Constant(0.5);
@@ -83,6 +108,7 @@ class ScheduleTest {
     @Test
     void theRecipeChooses() {
         assertThat(Schedule.of(config(ScheduleKind.ONE_CYCLE, 0.2))).isEqualTo(new OneCycle(1e-3, 40, 0.2));
+        assertThat(Schedule.of(config(ScheduleKind.LINEAR, 0.2))).isEqualTo(new Linear(1e-3, 40, 0.2));
         assertThat(Schedule.of(config(ScheduleKind.CONSTANT, 0.2))).isEqualTo(new Constant(1e-3));
         assertThatIllegalArgumentException().isThrownBy(() -> config(ScheduleKind.ONE_CYCLE, 1))
                 .withMessage("warmup 1.0 is not allowed: 0 to below 1");

@@ -2,7 +2,7 @@ package dev.lengthwise.train;
 
 import dev.lengthwise.batch.Accounting;
 import dev.lengthwise.batch.Batcher;
-import dev.lengthwise.batch.Batcher.HintShare;
+import dev.lengthwise.batch.HintShare;
 import dev.lengthwise.model.Activation;
 import dev.lengthwise.model.Norm;
 import dev.lengthwise.model.Temper;
@@ -43,6 +43,12 @@ final class TinyRuns {
         return batcher(Accounting.REPLACE, 1, seed);
     }
 
+    /** The hint's examples become fewer and end with step 8 of 12: 4, 4, 3, 3, 2, 2, 1, 1, 0, ... of 8. */
+    static Batcher fading(long seed) {
+        HintShare carry = new HintShare(Hints.create("carry", INCREMENT, null), 0.5, 0, 8, 1);
+        return new Batcher(INCREMENT, List.of(carry), Accounting.REPLACE, LENGTHS, 8, seed);
+    }
+
     static Batcher batcher(Accounting accounting, double weight, long seed) {
         List<HintShare> hints = List.of(new HintShare(Hints.create("carry", INCREMENT, null), 0.25, weight));
         return new Batcher(INCREMENT, hints, accounting, LENGTHS, 8, seed);
@@ -56,6 +62,18 @@ final class TinyRuns {
     static TrainConfig config(int steps, double clip, double weightDecay) {
         return new TrainConfig(steps, 8, 0.01, ScheduleKind.ONE_CYCLE, 0.3, clip, weightDecay, 0.9, 0.999,
                 Precision.FP32, 5, 4);
+    }
+
+    /** As {@link #config()}, and the weights are averaged: by half with each step. */
+    static TrainConfig averaged() {
+        return new TrainConfig(12, 8, 0.01, ScheduleKind.ONE_CYCLE, 0.3, 1, 0, Decay.ALL, 0.9, 0.999, 0.5, null,
+                Precision.FP32, 5, 4);
+    }
+
+    /** As {@link #config()}, looking every third step whether half is right; averaged or not. */
+    static TrainConfig stopping(double averaging) {
+        return new TrainConfig(12, 8, 0.01, ScheduleKind.ONE_CYCLE, 0.3, 1, 0, Decay.ALL, 0.9, 0.999, averaging,
+                new StopAt(0.5, 3, 10), Precision.FP32, 5, 4);
     }
 
     static Trainer trainer(Transformer model, TrainConfig config, Path checkpoints) {

@@ -23,6 +23,8 @@ import dev.lengthwise.tensor.Tensors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -253,6 +255,53 @@ class TrainerTest {
             }, () -> false);
         }
         return lines;
+    }
+
+    @Test
+    void theHeadOfAHintWithoutExamplesStaysAsItIs() throws Exception {
+        List<String> heads = new ArrayList<>();
+        List<String> embeddings = new ArrayList<>();
+        try (Transformer model = TinyRuns.model(1);
+                Trainer trainer = new Trainer(model, TinyRuns.fading(1), TinyRuns.config(12, 1, 0.1), Precision.FP32,
+                        folder)) {
+            trainer.train(event -> {
+                if (event instanceof TrainEvent.Stepped) {
+                    heads.add(Tensors.hash(Map.of("", TinyModels.parameter(model, "heads.carry.weight"))));
+                    embeddings.add(Tensors.hash(Map.of("", TinyModels.parameter(model, "embedding.weight"))));
+                }
+            }, () -> false);
+        }
+        assertThat(heads.subList(0, 8)).doesNotHaveDuplicates();
+        assertThat(heads.subList(7, 12)).containsOnly(heads.get(7));
+        assertThat(embeddings).doesNotHaveDuplicates();
+    }
+
+    /** Two runs of one step, with decay and without, differ where decay is asked for and nowhere else. */
+    @ParameterizedTest
+    @EnumSource(Decay.class)
+    void whatDecaysIsChosen(Decay decay) throws Exception {
+        Map<String, float[]> with = afterOneStep(0.5, decay);
+        Map<String, float[]> without = afterOneStep(0, decay);
+        assertThat(with).isNotEmpty();
+        with.forEach((name, values) -> {
+            boolean matrix = name.endsWith(".weight") && !name.contains("norm") && !name.startsWith("embedding");
+            boolean zero = name.endsWith(".bias"); // at the start
+            boolean decays = !zero && (decay == Decay.ALL || matrix);
+            assertThat(Arrays.equals(values, without.get(name))).as(name).isEqualTo(!decays);
+        });
+    }
+
+    private Map<String, float[]> afterOneStep(double weightDecay, Decay decay) throws Exception {
+        TrainConfig config = new TrainConfig(1, 8, 0.01, ScheduleKind.CONSTANT, 0, 1, weightDecay, decay, 0.9, 0.999, 0,
+                null, Precision.FP32, 5, 4);
+        Map<String, float[]> values = new LinkedHashMap<>();
+        try (Transformer model = TinyRuns.model(1);
+                Trainer trainer = TinyRuns.trainer(model, config, folder.resolve(decay + "-" + weightDecay))) {
+            trainer.train(event -> {
+            }, () -> false);
+            model.parameters().all().forEach((name, tensor) -> values.put(name, Tensors.floats(tensor)));
+        }
+        return values;
     }
 
     @Test

@@ -19,6 +19,11 @@ public record Carry(Vocabulary vocabulary) implements Hint {
     }
 
     @Override
+    public long mostRead(int length) {
+        return 2L * length + 1;
+    }
+
+    @Override
     public Example ask(int[] input, RandomGenerator random) {
         vocabulary.requireValues(input);
         int prefix = random.nextInt(1, input.length + 1);

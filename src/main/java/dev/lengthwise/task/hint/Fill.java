@@ -20,6 +20,11 @@ public record Fill(Vocabulary vocabulary) implements Hint {
     }
 
     @Override
+    public long mostRead(int length) {
+        return 2L * length + 2;
+    }
+
+    @Override
     public Example ask(int[] input, RandomGenerator random) {
         vocabulary.requireValues(input);
         int n = input.length;

@@ -23,6 +23,15 @@ public interface Hint {
     }
 
     /**
+     * The most tokens that a model reads of a question: all but its answer.
+     *
+     * @param length of the input
+     */
+    default long mostRead(int length) {
+        return length + 2L; // the input, ⊥, a query
+    }
+
+    /**
      * Asks one question about an input.
      *
      * @param input an input of the main task, [n], {@link #minLength()} to {@link #maxLength()}; stays as it is and becomes

@@ -18,6 +18,11 @@ public record Maximum(Vocabulary vocabulary) implements Hint {
     }
 
     @Override
+    public long mostRead(int length) {
+        return length + 1L;
+    }
+
+    @Override
     public Example ask(int[] input, RandomGenerator random) {
         vocabulary.requireValues(input);
         int maximum = input[0];

@@ -32,6 +32,11 @@ public record Remaining(Vocabulary vocabulary) implements Hint {
     }
 
     @Override
+    public long mostRead(int length) {
+        return 2L * length;
+    }
+
+    @Override
     public Example ask(int[] input, RandomGenerator random) {
         vocabulary.requireValues(input);
         int n = input.length;

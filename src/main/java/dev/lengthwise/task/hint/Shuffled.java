@@ -39,6 +39,11 @@ public record Shuffled(Hint of, Task task) implements Hint {
     }
 
     @Override
+    public long mostRead(int length) {
+        return of.mostRead(length);
+    }
+
+    @Override
     public Example ask(int[] input, RandomGenerator random) {
         Example question = of.ask(input, random);
         Example other = of.ask(task.draw(input.length, random), random);

@@ -115,6 +115,24 @@ class HintsTest {
                 .withMessage("of successor is not allowed: only shuffled has it, not count");
     }
 
+    /** So that a model's positions can be counted beforehand: never more, and for some input as many. */
+    @Test
+    void readsNoMoreThanItSays() {
+        SplittableRandom random = new SplittableRandom(1);
+        for (Task task : List.of(SORT, DISTINCT, INCREMENT)) {
+            for (String name : Hints.names(task)) {
+                Hint hint = Hints.create(name, task, null);
+                for (int length = 2; length < 9; length++) {
+                    int most = 0;
+                    for (int i = 0; i < 200; i++) {
+                        most = Math.max(most, hint.ask(task.draw(length, random), random).given());
+                    }
+                    assertThat((long) most).as("%s of %s values", name, length).isEqualTo(hint.mostRead(length));
+                }
+            }
+        }
+    }
+
     @Test
     void refusesToShuffleTwice() {
         assertThatIllegalArgumentException().isThrownBy(() -> Hints.create("shuffled", SORT, "shuffled"))
@@ -129,5 +147,21 @@ class HintsTest {
         }
         assertThatIllegalArgumentException().isThrownBy(() -> new HintConfig("count", 0.5, 0, null))
                 .withMessage("weight 0.0 is not above 0");
+        for (double last : List.of(-0.1, 1.0, Double.NaN)) {
+            assertThatIllegalArgumentException().isThrownBy(() -> new HintConfig("count", 0.5, last, 1, 1, null))
+                    .withMessage("lastShare " + last + " is not 0 to below 1");
+        }
+        for (double until : List.of(0.0, 1.1, Double.NaN)) {
+            assertThatIllegalArgumentException().isThrownBy(() -> new HintConfig("count", 0.5, 0, until, 1, null))
+                    .withMessage("until " + until + " is not above 0 and at most 1");
+        }
+    }
+
+    @Test
+    void aShareMayBeginOrEndAtNothingButNotBoth() {
+        assertThat(new HintConfig("count", 0.5, 0, 1, 1, null).lastShare()).isZero();
+        assertThat(new HintConfig("count", 0, 0.5, 1, 1, null).share()).isZero();
+        assertThatIllegalArgumentException().isThrownBy(() -> new HintConfig("count", 0, 0, 1, 1, null))
+                .withMessage("share 0.0 is not above 0 and below 1");
     }
 }
