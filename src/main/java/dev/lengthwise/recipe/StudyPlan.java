@@ -102,6 +102,9 @@ public record StudyPlan(String name, String title, String question, @Nullable Sc
                 requireReachable(threshold, arm);
             }
         }
+        if (similarity) {
+            requireSameTask(arms);
+        }
         for (PaperFigure figure : paper) {
             if (!names.contains(figure.arm())) {
                 throw new IllegalArgumentException(
@@ -172,6 +175,17 @@ public record StudyPlan(String name, String title, String question, @Nullable Sc
             if (control != null && (!names.contains(control) || control.equals(arm.name()))) {
                 throw new IllegalArgumentException("arms compares " + arm.name() + " with " + control
                         + ", which is not another one of " + String.join(", ", names));
+            }
+        }
+    }
+
+    private static void requireSameTask(List<Arm> arms) {
+        Arm first = arms.getFirst();
+        for (Arm arm : arms) {
+            if (!arm.recipe().task().equals(first.recipe().task())) {
+                throw new IllegalArgumentException(
+                        "similarity cannot be true where tasks differ, as models are compared on"
+                                + " the same inputs: " + arm.name() + " has another task than " + first.name());
             }
         }
     }

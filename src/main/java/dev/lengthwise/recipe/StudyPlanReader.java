@@ -35,8 +35,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * Over the recipe is laid first what the scale sets, then what the arm sets, then what the scale sets for the arm: maps are
- * merged, lists replaced; a task, temper or position whose kind changes
- * starts anew.
+ * merged, lists replaced; a task, temper or position whose kind changes starts anew.
  */
 public final class StudyPlanReader {
     private static final List<String> KEYS = List.of("name", "title", "question", "recipe", "scales", "scale", "note",

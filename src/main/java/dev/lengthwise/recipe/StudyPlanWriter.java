@@ -30,7 +30,9 @@ public final class StudyPlanWriter {
             threshold.put("exact", plan.threshold().exact());
             tree.put("threshold", threshold);
         }
-        tree.put("similarity", plan.similarity());
+        if (plan.similarity()) {
+            tree.put("similarity", true);
+        }
         tree.put("recipe", withoutNames(RecipeWriter.tree(plan.arms().getFirst().recipe())));
         List<Map<String, Object>> arms = new ArrayList<>();
         for (StudyPlan.Arm arm : plan.arms()) {

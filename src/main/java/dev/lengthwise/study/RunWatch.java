@@ -35,7 +35,6 @@ final class RunWatch {
         look(0);
         if (run.isDone()) {
             state = State.DONE;
-            step = workload.steps();
         }
         firstStep = step;
         firstSeconds = seconds;

@@ -182,6 +182,11 @@ public final class Study {
                         + own.seed() + " and " + own.samples() + " samples, arm " + first.name() + " with seed "
                         + other.seed() + " and " + other.samples() + "; all arms need the same test inputs");
             }
+            if (own.heldOut() != other.heldOut()) {
+                throw new RecipeException("study " + plan.name() + ": arm " + arm.name() + " holds out "
+                        + own.heldOut() + " of all inputs, arm " + first.name() + " " + other.heldOut()
+                        + "; all arms need the same test inputs");
+            }
             String control = arm.control();
             if (control != null && !plan.recipe(control, 1).task().equals(arm.recipe().task())) {
                 throw new RecipeException("study " + plan.name() + ": arm " + arm.name() + " and arm " + control

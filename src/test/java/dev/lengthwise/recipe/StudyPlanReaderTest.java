@@ -312,6 +312,7 @@ class StudyPlanReaderTest {
             recipe: R, seeds: [1], arms: A, threshold: {length: 30, exact: 1} => threshold: has length 30; arm a trains on 2 to 5, 6 to 20
             recipe: R, seeds: [1], arms: A, threshold: {length: 19, exact: 1} => threshold: has length 19; arm a is tested at 5, 10, 20, 30, 50, 100
             recipe: R, seeds: [1], arms: A, similarity: 1 => similarity: 1 is not true or false
+            recipe: R, seeds: [1], arms: [{name: a}, {name: b, set: {task: {kind: increment}}}], similarity: true => similarity: cannot be true where tasks differ, as models are compared on the same inputs: b has another task than a
             name: Head Line, recipe: R, seeds: [1], arms: A => name: "Head Line" is not usable as a folder's name; up to 40 of a-z, 0-9 and -, not starting with -
             sedes: [1]                               => sedes: unknown key; did you mean seeds? allowed: name, title, question, recipe, scales, scale, note, seeds, threshold, similarity, arms, paper
             recipe: R, seeds: [1], similarity: true, arms: [{name: a}, {name: b, set: {task: {kind: increment}}}] => similarity: cannot be true where tasks differ, as models are compared on the same inputs: b has another task than a

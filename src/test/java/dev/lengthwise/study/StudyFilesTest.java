@@ -113,13 +113,13 @@ class StudyFilesTest {
     @EnumSource
     void isolationMatchesComputeAndData(Scale scale) {
         StudyPlan plan = plan("isolation", scale);
-        int batch = data(plan, "control").examples();
-        assertThat(data(plan, "successor-replace").examples()).isEqualTo(batch);
-        assertThat(data(plan, "shuffled").examples()).isEqualTo(batch);
-        assertThat(data(plan, "data-matched").examples()).isEqualTo(data(plan, "successor-replace").mainExamples())
+        int batch = data(plan, "control").examples(0);
+        assertThat(data(plan, "successor-replace").examples(0)).isEqualTo(batch);
+        assertThat(data(plan, "shuffled").examples(0)).isEqualTo(batch);
+        assertThat(data(plan, "data-matched").examples(0)).isEqualTo(data(plan, "successor-replace").mainExamples(0))
                 .isEqualTo(batch / 2);
-        assertThat(data(plan, "successor-add").mainExamples()).isEqualTo(batch);
-        assertThat(data(plan, "compute-matched").examples()).isEqualTo(data(plan, "successor-add").examples())
+        assertThat(data(plan, "successor-add").mainExamples(0)).isEqualTo(batch);
+        assertThat(data(plan, "compute-matched").examples(0)).isEqualTo(data(plan, "successor-add").examples(0))
                 .isEqualTo(2 * batch);
         assertThat(plan.similarity()).isTrue();
     }

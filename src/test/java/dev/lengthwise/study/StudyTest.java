@@ -199,4 +199,11 @@ class StudyTest {
         stopAtOnce(plan(arms + "  control: none"));
         assertThat(folder.resolve("out/status.txt")).exists();
     }
+
+    @Test
+    void armsThatHoldOutOtherInputsAreRefused() throws Exception {
+        StudyPlan plan = plan("- name: a\n- name: b\n  set: {evaluate: {heldOut: 0.5}}");
+        assertThatExceptionOfType(RecipeException.class).isThrownBy(() -> stopAtOnce(plan)).withMessage(
+                "study study: arm b holds out 0.5 of all inputs, arm a 0.0; all arms need the same test inputs");
+    }
 }
