@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -16,12 +17,13 @@ import java.util.TreeSet;
  * @param question what the study asks, in one sentence
  * @param findings what was found, a line each; may be empty
  * @param trainedUpTo the longest training length, inclusive; longer lengths are shown as unseen
- * @param arms at least one, in the order to show them
+ * @param threshold what a seed has to reach on a length of training; empty where none was scored
+ * @param arms at least one, in the order to show them; a control is one of them
  * @param paper what the paper states; may be empty
  * @param manifest command, machine, versions and so on, in the order to show them
  */
-public record StudyResult(String title, String question, List<String> findings, int trainedUpTo, List<ArmResult> arms,
-        List<PaperFigure> paper, Map<String, String> manifest) {
+public record StudyResult(String title, String question, List<String> findings, int trainedUpTo,
+        Optional<Threshold> threshold, List<ArmResult> arms, List<PaperFigure> paper, Map<String, String> manifest) {
     public StudyResult {
         findings = List.copyOf(findings);
         arms = List.copyOf(arms);
@@ -39,6 +41,17 @@ public record StudyResult(String title, String question, List<String> findings, 
                 throw new IllegalArgumentException("study " + title + " has arm " + arm.name() + " twice");
             }
         }
+        for (ArmResult arm : arms) {
+            if (!arm.control().isEmpty() && !names.contains(arm.control())) {
+                throw new IllegalArgumentException("arm " + arm.name() + " has control " + arm.control()
+                        + ", which is not one of " + String.join(", ", arms.stream().map(ArmResult::name).toList()));
+            }
+        }
+    }
+
+    /** The same with other findings. */
+    public StudyResult withFindings(List<String> other) {
+        return new StudyResult(title, question, other, trainedUpTo, threshold, arms, paper, manifest);
     }
 
     /** The lengths the main task was tested at, ascending. */

@@ -33,6 +33,14 @@ class StudyResultTest {
     }
 
     @Test
+    void anArmsControlIsAnotherArmOfTheStudy() {
+        assertThat(study(arm("a", run(1)), arm("b", "a", run(1))).arms().getLast().control()).isEqualTo("a");
+        assertThatThrownBy(() -> study(arm("a", run(1)), arm("b", "c", run(1))))
+                .hasMessage("arm b has control c, which is not one of a, b");
+        assertThatThrownBy(() -> arm("a", "a", run(1))).hasMessage("arm a is its own control");
+    }
+
+    @Test
     void refusesALossThatGoesBack() {
         assertThatThrownBy(
                 () -> new LossCurve("sort", List.of(new LossCurve.Point(20, 1), new LossCurve.Point(20, 1))))
