@@ -67,26 +67,32 @@ public record PairedDifference(String control, List<Pair> pairs, Summary points)
 
     /**
      * A difference is called one where it stands out of both kinds of chance: the 95 % interval over seeds has 0 outside, and the
-     * 95 % Wilson intervals of the two means, over as many test inputs as one seed has, lie apart. With one seed only the second
-     * is known.
+     * 95 % Wilson intervals lie apart, those of every seed or those of the two means over as many test inputs as one seed has. With
+     * one seed only the second is known.
      */
     public Verdict verdict() {
         if (points.least() == 0 && points.greatest() == 0) {
             return Verdict.SAME;
         }
         int overSeeds = points.interval().map(PairedDifference::sign).orElse((int) Math.signum(points.mean()));
-        int overInputs = apart(mean(pairs.stream().map(Pair::own).toList()),
-                mean(pairs.stream().map(Pair::control).toList()));
+        int each = each();
+        int overInputs = each != 0
+                ? each
+                : apart(mean(pairs.stream().map(Pair::own).toList()),
+                        mean(pairs.stream().map(Pair::control).toList()));
         if (overSeeds != 0 && overSeeds == overInputs) {
             return overSeeds > 0 ? Verdict.ABOVE : Verdict.BELOW;
         }
-        if (pairs.size() > 1 && pairs.stream().allMatch(pair -> apart(pair.own(), pair.control()) > 0)) {
-            return Verdict.EACH_ABOVE;
-        }
-        if (pairs.size() > 1 && pairs.stream().allMatch(pair -> apart(pair.own(), pair.control()) < 0)) {
-            return Verdict.EACH_BELOW;
+        if (each != 0) {
+            return each > 0 ? Verdict.EACH_ABOVE : Verdict.EACH_BELOW;
         }
         return overSeeds != 0 && pairs.size() > 1 ? Verdict.WITHIN_INPUTS : Verdict.OPEN;
+    }
+
+    /** 1 or -1 where the Wilson intervals of every seed lie apart in that direction, else 0. */
+    private int each() {
+        int[] directions = pairs.stream().mapToInt(pair -> apart(pair.own(), pair.control())).distinct().toArray();
+        return directions.length == 1 ? directions[0] : 0;
     }
 
     /** 1 or -1 where the whole interval lies above or below 0, else 0. */

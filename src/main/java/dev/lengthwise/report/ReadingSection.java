@@ -49,8 +49,8 @@ final class ReadingSection {
                 html);
         entry("Difference to the control",
                 "Taken seed by seed: both arms with the same seed, on the same test inputs. It "
-                        + "is called one where its interval over seeds has 0 outside and the Wilson intervals of the two means, on "
-                        + "so many test inputs, lie apart. Of many such comparisons some come out by chance.",
+                        + "is called one where its interval over seeds has 0 outside and the Wilson intervals, of every seed or of the "
+                        + "means on so many inputs, lie apart. Of many such comparisons some come out by chance.",
                 html);
     }
 

@@ -32,6 +32,10 @@ public record StudyResult(String title, String question, List<String> findings, 
         if (trainedUpTo < 1) {
             throw new IllegalArgumentException("trainedUpTo " + trainedUpTo + " is below 1");
         }
+        if (threshold.isPresent() && threshold.get().length() > trainedUpTo) {
+            throw new IllegalArgumentException("threshold at length " + threshold.get().length()
+                    + " is beyond the lengths of training, which end at " + trainedUpTo);
+        }
         if (arms.isEmpty()) {
             throw new IllegalArgumentException("study " + title + " has no arms");
         }

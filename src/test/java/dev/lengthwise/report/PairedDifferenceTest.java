@@ -53,6 +53,7 @@ class PairedDifferenceTest {
             "100 110 120 | 100 110 120 | SAME", //
             "0 0 0       | 72 996 948  | EACH_ABOVE", // mean 672, deviation 520
             "0 0 0       | 1000 1000 1000 | ABOVE", // all +1000
+            "0 990       | 10 1000     | ABOVE", // both +10, and each stands out, though the means 495 and 505 do not
             "900 901 902 | 904 905 907 | WITHIN_INPUTS", // mean 4.3, deviation 0.6
             "100 100     | 101 101     | WITHIN_INPUTS", // both +1
             "100 200 300 | 400 150 350 | OPEN", // +300, -50, +50

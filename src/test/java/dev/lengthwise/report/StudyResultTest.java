@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StudyResultTest {
@@ -38,6 +39,14 @@ class StudyResultTest {
         assertThatThrownBy(() -> study(arm("a", run(1)), arm("b", "c", run(1))))
                 .hasMessage("arm b has control c, which is not one of a, b");
         assertThatThrownBy(() -> arm("a", "a", run(1))).hasMessage("arm a is its own control");
+    }
+
+    /** No seed is marked by what it does at unseen lengths. */
+    @Test
+    void theThresholdIsAtALengthOfTraining() {
+        assertThat(study(Optional.of(new Threshold(20, 0.95)), arm("a", run(1))).threshold()).isPresent();
+        assertThatThrownBy(() -> study(Optional.of(new Threshold(21, 0.95)), arm("a", run(1))))
+                .hasMessage("threshold at length 21 is beyond the lengths of training, which end at 20");
     }
 
     @Test

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 
 class StudyJsonTest {
     private static final JsonNode JSON = Json.parse(StudyJson.of(
-            new StudyResult("Hints", "Does it help?", List.of("It does."), 20, Optional.of(new Threshold(100, 0.25)),
+            new StudyResult("Hints", "Does it help?", List.of("It does."), 100, Optional.of(new Threshold(100, 0.25)),
                     List.of(Results.arm("control", 100, 300),
                             Results.arm("hint", List.of(Results.run(1, 900), Results.failed(2)))),
                     List.of(new PaperFigure("hint", 100, "> 0.92", "width 1024")), Map.of("commit", "abc")),
@@ -83,7 +83,7 @@ class StudyJsonTest {
     @Test
     void hasTheFindingsThePapersFiguresAndWhereItComesFrom() {
         assertThat(JSON.path("findings")).extracting(JsonNode::asString).containsExactly("It does.");
-        assertThat(JSON.path("trainedUpTo").asInt()).isEqualTo(20);
+        assertThat(JSON.path("trainedUpTo").asInt()).isEqualTo(100);
         assertThat(JSON.path("paper").path(0).path("exact").asString()).isEqualTo("> 0.92");
         assertThat(JSON.path("manifest").path("commit").asString()).isEqualTo("abc");
         assertThat(JSON.path("report").asString()).isEqualTo("runs/study-hints/report.html");
