@@ -43,25 +43,26 @@ class ArchitectureTest {
         table.put("evaluate", List.of("task", "tensor", "batch", "model"));
         table.put("probe", List.of("task", "tensor", "batch", "model", "evaluate"));
         table.put("construct", List.of("task", "tensor", "batch", "model", "evaluate"));
-        table.put("report", List.of("evaluate", "probe", "construct"));
+        table.put("statistics", List.of());
+        table.put("report", List.of("statistics", "evaluate", "probe", "construct"));
         table.put("recipe", List.of("task", "tensor", "batch", "model", "train"));
         table.put("study",
                 List.of("recipe", "task", "tensor", "batch", "model", "train", "evaluate", "probe", "construct",
-                        "report"));
+                        "statistics", "report"));
         table.put("store",
                 List.of("recipe", "task", "tensor", "batch", "model", "train", "evaluate", "probe", "construct",
-                        "report", "study"));
+                        "statistics", "report", "study"));
         table.put("scale",
                 List.of("recipe", "task", "tensor", "batch", "model", "train", "evaluate", "probe", "construct",
-                        "report", "study"));
+                        "statistics", "report", "study"));
         table.put("web",
                 List.of("recipe", "task", "tensor", "batch", "model", "train", "evaluate", "probe", "construct",
-                        "report", "study", "store"));
+                        "statistics", "report", "study", "store"));
         table.put("bench", List.of("task", "tensor", "batch", "model", "train", "evaluate"));
         table.put("cli",
                 List.of("bench", "recipe", "task", "tensor", "batch", "model", "train", "evaluate", "probe",
                         "construct",
-                        "report", "study", "store", "scale", "web"));
+                        "statistics", "report", "study", "store", "scale", "web"));
         return table;
     }
 
@@ -90,6 +91,15 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** Statistics are of numbers that somebody gives, not of files that could be picked from. */
+    @Test
+    void statisticsArePlainNumbers() {
+        noClasses().that().resideInAPackage("dev.lengthwise.statistics..").should()
+                .dependOnClassesThat(not(resideInAnyPackage("java.lang..", "java.util..", "org.jspecify.annotations..",
+                        "dev.lengthwise.statistics..")))
+                .check(CLASSES);
+    }
+
     @Test
     void onlyBenchmarksKnowJmh() {
         noClasses().that().resideOutsideOfPackage("dev.lengthwise.bench..").should()
@@ -101,7 +111,7 @@ class ArchitectureTest {
         assertThat(CLASSES).isNotEmpty().allSatisfy(
                 type -> assertThat(MAY_IMPORT).as(type.getName()).containsKey(packageUnderRoot(type)));
         assertThat(CLASSES).extracting(ArchitectureTest::packageUnderRoot).contains("task", "batch", "model",
-                "train", "evaluate", "probe", "report", "recipe", "study", "cli");
+                "train", "evaluate", "statistics", "probe", "report", "recipe", "study", "cli");
     }
 
     @Test

@@ -29,6 +29,8 @@ final class AccuracySection {
                     html);
         } else {
             ScoreTable.write(study, Head.main(), "Exact match of the greedy output, %", html);
+            study.threshold().ifPresent(
+                    threshold -> html.raw("<p class=\"threshold\">").text(threshold.words(study.arms())).raw("</p>\n"));
         }
         chart();
         if (!study.isSingleRun()) {
@@ -74,7 +76,7 @@ final class AccuracySection {
             for (int length : study.lengths()) {
                 List<LengthResult> results = Head.main().results(arm, length);
                 if (!results.isEmpty()) {
-                    points.add(Percent.signed(Measure.EXACT.over(results).getAverage()) + " at " + length);
+                    points.add(Percent.signed(Measure.EXACT.over(results).mean()) + " at " + length);
                 }
             }
             words.append(points.isEmpty() ? "not evaluated" : String.join(", ", points)).append(". ");

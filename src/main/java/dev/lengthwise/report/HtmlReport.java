@@ -30,6 +30,7 @@ public final class HtmlReport {
         html.raw("<body>\n<main>\n");
         opening();
         AccuracySection.write(study, html);
+        SeedsSection.write(study, html);
         LossSection.write(study, data, html);
         TaxonomySection.write(study, html);
         hints();

@@ -2,12 +2,15 @@ package dev.lengthwise.report;
 
 import dev.lengthwise.evaluate.Accuracy;
 import dev.lengthwise.evaluate.LengthResult;
-import java.util.DoubleSummaryStatistics;
+import dev.lengthwise.statistics.Interval;
+import dev.lengthwise.statistics.Summary;
 import java.util.List;
 
 /** Which score of a result is meant. */
 enum Measure {
     EXACT, TOKEN;
+
+    private static final Interval SHARES = new Interval(0, 1);
 
     Accuracy of(LengthResult result) {
         return switch (this) {
@@ -16,8 +19,8 @@ enum Measure {
         };
     }
 
-    /** Mean, least and greatest rate over seeds. */
-    DoubleSummaryStatistics over(List<LengthResult> seeds) {
-        return seeds.stream().mapToDouble(result -> of(result).rate()).summaryStatistics();
+    /** The rates over seeds, at least one. */
+    Summary over(List<LengthResult> seeds) {
+        return Summary.of(seeds.stream().mapToDouble(result -> of(result).rate()).toArray(), SHARES);
     }
 }

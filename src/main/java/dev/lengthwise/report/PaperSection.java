@@ -1,7 +1,7 @@
 package dev.lengthwise.report;
 
 import dev.lengthwise.evaluate.LengthResult;
-import java.util.DoubleSummaryStatistics;
+import dev.lengthwise.statistics.Summary;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,11 +42,11 @@ final class PaperSection {
     }
 
     private static String spread(List<LengthResult> results) {
-        DoubleSummaryStatistics rates = Measure.EXACT.over(results);
-        String mean = Percent.signed(rates.getAverage());
+        Summary rates = Measure.EXACT.over(results);
+        String mean = Percent.signed(rates.mean());
         return results.size() == 1
                 ? mean
-                : mean + " (" + results.size() + " seeds, " + Percent.of(rates.getMin()) + " to "
-                        + Percent.of(rates.getMax()) + ")";
+                : mean + " (" + results.size() + " seeds, " + Percent.of(rates.least()) + " to "
+                        + Percent.of(rates.greatest()) + ")";
     }
 }

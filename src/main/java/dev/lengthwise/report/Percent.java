@@ -7,6 +7,7 @@ import java.util.Locale;
 /** Shares as percentages, with as many decimals as keep 0 and 100 for "none" and "all". */
 public final class Percent {
     private static final int MOST_DECIMALS = 6;
+    private static final double ROUNDING = 1e-12;
 
     private Percent() {
     }
@@ -39,6 +40,17 @@ public final class Percent {
     /** {@link #of} with its sign. */
     static String signed(double rate) {
         return of(rate) + "\u00a0%";
+    }
+
+    /**
+     * A difference of two shares in percentage points, with the digits of {@link #of} and its sign: 0.053 is {@code +5.3}; only
+     * no difference, or what rounding leaves of none, is {@code 0}.
+     *
+     * @param difference -1 to 1
+     */
+    public static String points(double difference) {
+        double size = Math.abs(difference);
+        return size < ROUNDING ? "0" : (difference > 0 ? "+" : "-") + of(size);
     }
 
     /**

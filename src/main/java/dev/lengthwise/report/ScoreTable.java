@@ -69,7 +69,7 @@ final class ScoreTable {
         boolean one = study.arms().stream().anyMatch(arm -> arm.runs().size() == 1);
         boolean several = study.arms().stream().anyMatch(arm -> arm.runs().size() > 1);
         return (several ? "; mean over seeds, each seed beneath" : "")
-                + (one ? "; 95 % interval beneath" + (several ? " where there is one seed" : "") : "");
+                + (one ? "; 95 % Wilson interval beneath" + (several ? " where there is one seed" : "") : "");
     }
 
     private List<List<Row>> bodies() {
@@ -99,7 +99,7 @@ final class ScoreTable {
         List<String> below = new ArrayList<>();
         for (int length : lengths) {
             List<LengthResult> results = head.results(arm, length);
-            numbers.add(results.isEmpty() ? NONE : Percent.of(Measure.EXACT.over(results).getAverage()));
+            numbers.add(results.isEmpty() ? NONE : Percent.of(Measure.EXACT.over(results).mean()));
             if (results.size() == 1 && arm.runs().size() == 1) {
                 below.add("<small>" + interval(results.getFirst().exact()) + "</small>");
             } else if (!results.isEmpty() && results.size() < arm.runs().size()) {
@@ -128,9 +128,15 @@ final class ScoreTable {
         return new Row("seed", seedLabel(run), numbers, below);
     }
 
-    private static String seedLabel(RunResult run) {
+    private String seedLabel(RunResult run) {
         Html label = new Html().raw("seed ").text(run.seed());
-        return run.done() ? label.toString() : label.raw(" <em>").text(run.status()).raw("</em>").toString();
+        String mark = run.done() ? below(run) : run.status();
+        return mark.isEmpty() ? label.toString() : label.raw(" <em>").text(mark).raw("</em>").toString();
+    }
+
+    /** A hint's table has another score than the one that the threshold is about. */
+    private String below(RunResult run) {
+        return head.hint().isPresent() ? "" : study.threshold().flatMap(threshold -> threshold.mark(run)).orElse("");
     }
 
     private String cellClass(int column) {

@@ -17,18 +17,21 @@ import java.util.TreeSet;
  * @param question what the study asks, in one sentence
  * @param findings what was found, a line each; may be empty
  * @param trainedUpTo the longest training length, inclusive; longer lengths are shown as unseen
- * @param arms at least one, in the order to show them
+ * @param threshold what a seed has to reach on a length of training; empty where none was scored
+ * @param arms at least one, in the order to show them; a control is one of them
  * @param paper what the paper states; may be empty
  * @param manifest command, machine, versions and so on, in the order to show them
  * @param similarity how alike the arms' representations are, where the study asks for it
  */
-public record StudyResult(String title, String question, List<String> findings, int trainedUpTo, List<ArmResult> arms,
-        List<PaperFigure> paper, Map<String, String> manifest, Optional<ArmSimilarity> similarity) {
+public record StudyResult(String title, String question, List<String> findings, int trainedUpTo,
+        Optional<Threshold> threshold, List<ArmResult> arms, List<PaperFigure> paper, Map<String, String> manifest,
+        Optional<ArmSimilarity> similarity) {
 
     /** A study that does not compare representations. */
-    public StudyResult(String title, String question, List<String> findings, int trainedUpTo, List<ArmResult> arms,
-            List<PaperFigure> paper, Map<String, String> manifest) {
-        this(title, question, findings, trainedUpTo, arms, paper, manifest, Optional.empty());
+    public StudyResult(String title, String question, List<String> findings, int trainedUpTo,
+            Optional<Threshold> threshold, List<ArmResult> arms, List<PaperFigure> paper,
+            Map<String, String> manifest) {
+        this(title, question, findings, trainedUpTo, threshold, arms, paper, manifest, Optional.empty());
     }
 
     public StudyResult {
@@ -39,6 +42,10 @@ public record StudyResult(String title, String question, List<String> findings, 
         if (trainedUpTo < 1) {
             throw new IllegalArgumentException("trainedUpTo " + trainedUpTo + " is below 1");
         }
+        if (threshold.isPresent() && threshold.get().length() > trainedUpTo) {
+            throw new IllegalArgumentException("threshold at length " + threshold.get().length()
+                    + " is beyond the lengths of training, which end at " + trainedUpTo);
+        }
         if (arms.isEmpty()) {
             throw new IllegalArgumentException("study " + title + " has no arms");
         }
@@ -48,11 +55,23 @@ public record StudyResult(String title, String question, List<String> findings, 
                 throw new IllegalArgumentException("study " + title + " has arm " + arm.name() + " twice");
             }
         }
+        for (ArmResult arm : arms) {
+            if (!arm.control().isEmpty() && !names.contains(arm.control())) {
+                throw new IllegalArgumentException("arm " + arm.name() + " has control " + arm.control()
+                        + ", which is not one of " + String.join(", ", arms.stream().map(ArmResult::name).toList()));
+            }
+        }
+    }
+
+    /** The same with other findings. */
+    public StudyResult withFindings(List<String> other) {
+        return new StudyResult(title, question, other, trainedUpTo, threshold, arms, paper, manifest, similarity);
     }
 
     /** The same study with the arms' representations compared. */
     public StudyResult with(ArmSimilarity compared) {
-        return new StudyResult(title, question, findings, trainedUpTo, arms, paper, manifest, Optional.of(compared));
+        return new StudyResult(title, question, findings, trainedUpTo, threshold, arms, paper, manifest,
+                Optional.of(compared));
     }
 
     /** The lengths the main task was tested at, ascending. */

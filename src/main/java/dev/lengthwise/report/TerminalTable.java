@@ -19,8 +19,8 @@ public final class TerminalTable {
     }
 
     /**
-     * Arms × lengths: exact match in percent, the mean over seeds and each seed beneath it; then what the paper states. Many
-     * lengths continue in further blocks below.
+     * Arms × lengths: exact match in percent, the mean over seeds and each seed beneath it, many lengths in further blocks below;
+     * which seeds reached the threshold; the numbers over seeds; then what the paper states.
      */
     public static String ofStudy(StudyResult study) {
         StringBuilder text = new StringBuilder();
@@ -48,6 +48,11 @@ public final class TerminalTable {
             block(names, lengths.subList(from, to), columns.subList(from, to), study.trainedUpTo(), text);
             from = to;
         }
+        study.threshold().ifPresent(threshold -> {
+            text.append('\n');
+            wrap(threshold.words(study.arms()), "  ", text);
+        });
+        SeedLines.write(study, text);
         paper(study, text);
         return text.toString();
     }
@@ -112,20 +117,25 @@ public final class TerminalTable {
         names.add("");
         for (ArmResult arm : study.arms()) {
             boolean several = arm.runs().size() > 1;
-            names.add(shortened(several ? arm.name() : arm.name() + failure(arm.runs().getFirst())));
+            names.add(shortened(several ? arm.name() : arm.name() + mark(study, arm.runs().getFirst()), LONGEST_NAME));
             if (several) {
-                arm.runs().forEach(run -> names.add(shortened("  seed " + run.seed() + failure(run))));
+                arm.runs().forEach(
+                        run -> names.add(shortened("  seed " + run.seed() + mark(study, run), LONGEST_NAME)));
             }
         }
         return names;
     }
 
-    private static String failure(RunResult run) {
-        return run.done() ? "" : " (" + run.status() + ")";
+    /** What became of a run that is not as it should be: that it failed, or that it is below the threshold. */
+    private static String mark(StudyResult study, RunResult run) {
+        if (!run.done()) {
+            return " (" + run.status() + ")";
+        }
+        return study.threshold().flatMap(threshold -> threshold.mark(run)).map(mark -> " (" + mark + ")").orElse("");
     }
 
-    private static String shortened(String name) {
-        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 3) + "...";
+    static String shortened(String name, int width) {
+        return name.length() <= width ? name : name.substring(0, width - 3) + "...";
     }
 
     /** The length, then a number for each of {@link #names}. */
@@ -133,7 +143,7 @@ public final class TerminalTable {
         List<String> numbers = new ArrayList<>();
         for (ArmResult arm : study.arms()) {
             List<LengthResult> results = Head.main().results(arm, length);
-            numbers.add(results.isEmpty() ? NONE : Percent.of(Measure.EXACT.over(results).getAverage()));
+            numbers.add(results.isEmpty() ? NONE : Percent.of(Measure.EXACT.over(results).mean()));
             if (arm.runs().size() > 1) {
                 for (RunResult run : arm.runs()) {
                     numbers.add(Head.main()
@@ -179,7 +189,7 @@ public final class TerminalTable {
     }
 
     /** Breaks at spaces so that no line is too wide; further lines are indented. */
-    private static void wrap(String words, String indent, StringBuilder text) {
+    static void wrap(String words, String indent, StringBuilder text) {
         String rest = words;
         while (rest.length() > WIDTH) {
             int space = rest.lastIndexOf(' ', WIDTH);
@@ -194,11 +204,11 @@ public final class TerminalTable {
         return cells.stream().mapToInt(String::length).max().orElse(0);
     }
 
-    private static String left(String cell, int width) {
+    static String left(String cell, int width) {
         return cell + " ".repeat(Math.max(0, width - cell.length()));
     }
 
-    private static String right(String cell, int width) {
+    static String right(String cell, int width) {
         return " ".repeat(Math.max(0, width - cell.length())) + cell;
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -110,9 +111,10 @@ public record Comparison(List<Compared> models) {
             Path path = model.folder().toAbsolutePath().normalize();
             int names = path.getNameCount();
             arms.add(new ArmResult((arms.size() + 1) + " " + path.subpath(Math.max(0, names - 2), names), "", "",
+                    "",
                     List.of(model.run())));
         }
-        return new StudyResult("Comparison", "", List.of(), trainedUpTo(), arms, List.of(), Map.of());
+        return new StudyResult("Comparison", "", List.of(), trainedUpTo(), Optional.empty(), arms, List.of(), Map.of());
     }
 
     /** One object: every model with its scores, and the matrices over the models in that order. */

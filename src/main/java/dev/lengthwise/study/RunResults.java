@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -71,10 +72,10 @@ public final class RunResults {
     static StudyResult single(RunFolder folder) throws IOException {
         Recipe recipe = RecipeReader.read(folder.recipe(), List.of());
         RunResult run = read(folder);
-        ArmResult arm = new ArmResult(recipe.name(), "", RecipeWriter.yaml(recipe), List.of(run));
+        ArmResult arm = new ArmResult(recipe.name(), "", "", RecipeWriter.yaml(recipe), List.of(run));
         return new StudyResult(recipe.name() + ", seed " + recipe.seed(),
                 "How does a model trained on lengths up to " + trainedUpTo(recipe) + " do on longer inputs?", List.of(),
-                trainedUpTo(recipe), List.of(arm), List.of(), shown(Json.read(folder.manifest())));
+                trainedUpTo(recipe), Optional.empty(), List.of(arm), List.of(), shown(Json.read(folder.manifest())));
     }
 
     /** The longest training length of a recipe. */

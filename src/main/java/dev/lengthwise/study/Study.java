@@ -10,6 +10,7 @@ import dev.lengthwise.report.HtmlReport;
 import dev.lengthwise.report.PaperFigure;
 import dev.lengthwise.report.RunResult;
 import dev.lengthwise.report.StudyResult;
+import dev.lengthwise.report.Threshold;
 import dev.lengthwise.tensor.DamagedFileException;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Memory;
@@ -21,6 +22,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -32,6 +35,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Study {
     /** Threads of a run: the same whatever the machine, since another number gives other bits. */
     private static final int THREADS = 1;
+    /** The exact match from which on a seed counts as having learned a length of training. */
+    private static final double LEARNED = 0.95;
 
     /**
      * How to run.
@@ -253,7 +258,8 @@ public final class Study {
             for (long seed : plan.seeds()) {
                 runs.add(result(arm, seed));
             }
-            arms.add(new ArmResult(arm.name(), arm.description(), RecipeWriter.yaml(arm.recipe()), runs));
+            arms.add(new ArmResult(arm.name(), arm.description(), Objects.requireNonNullElse(arm.control(), ""),
+                    RecipeWriter.yaml(arm.recipe()), runs));
         }
         int trainedUpTo = plan.arms().stream().mapToInt(arm -> RunResults.trainedUpTo(arm.recipe())).max()
                 .orElseThrow();
@@ -266,7 +272,21 @@ public final class Study {
             shown.put("scale", plan.scale() + (plan.note().isEmpty() ? "" : ": " + plan.note()));
         }
         shown.put("seeds", plan.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")));
-        return new StudyResult(plan.title(), plan.question(),
-                Findings.of(arms, lengths, trainedUpTo), trainedUpTo, arms, paper, shown);
+        StudyResult result = new StudyResult(plan.title(), plan.question(), List.of(), trainedUpTo, threshold(), arms,
+                paper, shown);
+        return result.withFindings(Findings.of(result, lengths));
+    }
+
+    /** The plan's; without one, at the longest length that every arm trains on and is tested at. */
+    private Optional<Threshold> threshold() {
+        StudyPlan.Threshold asked = plan.threshold();
+        if (asked != null) {
+            return Optional.of(new Threshold(asked.length(), asked.exact()));
+        }
+        return plan.arms().getFirst().recipe().evaluate().lengths().stream()
+                .filter(length -> plan.arms().stream().map(StudyPlan.Arm::recipe)
+                        .allMatch(recipe -> length <= RunResults.trainedUpTo(recipe)
+                                && recipe.evaluate().lengths().contains(length)))
+                .max(Integer::compare).map(length -> new Threshold(length, LEARNED));
     }
 }

@@ -1,13 +1,21 @@
 package dev.lengthwise.study;
 
 import dev.lengthwise.report.ArmResult;
+import dev.lengthwise.report.PairedDifference;
 import dev.lengthwise.report.RunResult;
+import dev.lengthwise.report.SeedScores;
 import dev.lengthwise.report.StudyResult;
+import dev.lengthwise.report.Threshold;
+import dev.lengthwise.statistics.Interval;
+import dev.lengthwise.statistics.Summary;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A study's results as one JSON document: every arm, every seed, with the counts behind each share. */
+/** A study's results as one JSON document: every arm, every seed, with the counts behind each share, and the numbers over seeds. */
 public final class StudyJson {
     private StudyJson() {
     }
@@ -16,10 +24,17 @@ public final class StudyJson {
     public static String of(StudyResult study, Path report) {
         ObjectNode node = Json.object();
         node.put("study", study.title()).put("question", study.question()).put("trainedUpTo", study.trainedUpTo());
+        study.threshold().ifPresentOrElse(threshold -> node.putObject("threshold").put("length", threshold.length())
+                .put("exact", threshold.exact()), () -> node.putNull("threshold"));
         node.putPOJO("findings", study.findings());
         ArrayNode arms = node.putArray("arms");
+        List<SeedScores> scores = SeedScores.of(study);
         for (ArmResult arm : study.arms()) {
             ObjectNode armNode = arms.addObject().put("arm", arm.name()).put("description", arm.description());
+            armNode.put("control", arm.control().isEmpty() ? null : arm.control());
+            study.threshold().ifPresent(threshold -> add(threshold.seeds(arm), armNode.putObject("threshold")));
+            ArrayNode overSeeds = armNode.putArray("overSeeds");
+            scores.stream().filter(own -> own.arm().equals(arm)).forEach(own -> add(own, overSeeds.addObject()));
             ArrayNode runs = armNode.putArray("runs");
             for (RunResult run : arm.runs()) {
                 add(run, runs.addObject());
@@ -32,6 +47,41 @@ public final class StudyJson {
         node.putPOJO("manifest", study.manifest());
         node.put("report", report.toString());
         return Json.pretty(node);
+    }
+
+    private static void add(Threshold.Seeds seeds, ObjectNode node) {
+        node.putPOJO("reached", seeds.reached());
+        node.putPOJO("below", seeds.below());
+        node.putPOJO("unscored", seeds.unscored());
+    }
+
+    private static void add(SeedScores scores, ObjectNode node) {
+        node.put("length", scores.length());
+        add(scores.exact(), node);
+        Optional<PairedDifference> difference = scores.difference();
+        if (difference.isEmpty()) {
+            node.putNull("difference");
+            return;
+        }
+        ObjectNode to = node.putObject("difference").put("control", difference.get().control());
+        to.put("verdict", difference.get().verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        add(difference.get().points(), to);
+        ArrayNode pairs = to.putArray("pairs");
+        difference.get().pairs().forEach(
+                pair -> pairs.addObject().put("seed", pair.seed()).put("difference", pair.difference()));
+    }
+
+    /** Without a spread over seeds {@code deviation} or {@code interval} is null. */
+    private static void add(Summary summary, ObjectNode node) {
+        node.put("seeds", summary.count()).put("mean", summary.mean()).put("median", summary.median());
+        node.put("deviation", summary.deviation().isPresent() ? summary.deviation().getAsDouble() : null);
+        node.put("least", summary.least()).put("greatest", summary.greatest());
+        Optional<Interval> interval = summary.interval();
+        if (interval.isEmpty()) {
+            node.putNull("interval");
+        } else {
+            node.putObject("interval").put("low", interval.get().low()).put("high", interval.get().high());
+        }
     }
 
     private static void add(RunResult run, ObjectNode node) {

@@ -146,6 +146,8 @@ class StudyCommandTest {
                 .contains("failed: control seed 1 (exit 1): ");
         assertThat(second.json().path("arms").path(0).path("runs").path(0).path("status").asString())
                 .startsWith("damaged: ").contains("manifest.json: not JSON");
-        assertThat(second.json().path("arms").path(1)).isEqualTo(first.json().path("arms").path(1));
+        assertThat(second.json().path("arms").path(1).path("runs"))
+                .isEqualTo(first.json().path("arms").path(1).path("runs"));
+        assertThat(second.json().path("arms").path(1).path("overSeeds").path(0).path("difference").isNull()).isTrue();
     }
 }

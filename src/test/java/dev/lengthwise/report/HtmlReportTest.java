@@ -1,6 +1,7 @@
 package dev.lengthwise.report;
 
 import static dev.lengthwise.report.Records.arm;
+import static dev.lengthwise.report.Records.at100;
 import static dev.lengthwise.report.Records.run;
 import static dev.lengthwise.report.Records.scored;
 import static dev.lengthwise.report.Records.study;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -34,6 +36,60 @@ class HtmlReportTest {
         assertThat(rows(scores, "arm")).containsExactly("control no hint 99.03 0.10",
                 "successor asks for the successor 99.95 89.3");
         assertThat(scores).contains("<td>1,000 of 1,000</td>", "<td>873 of 1,000</td>");
+    }
+
+    /**
+     * Student's t at 2 degrees of freedom is 4.3027, at 1 12.7062. Control at 20: 99.0, 98.1, 100, deviation 0.95, margin 2.36. At
+     * 100: 0.1, 0, 0.2, margin 0.248. Successor at 20: margin 0.635; at 100: deviation 2.83, margin 25.4. Differences: +0.9, +1.9,
+     * margin 6.35; +91.2, +87.3, margin 24.8.
+     */
+    @Test
+    void sumsUpTheSeedsOfEachArmAtEachLength() {
+        String seeds = section(HtmlReport.render(Records.twoArms()), "seeds");
+        assertThat(words("<tr( class=\"length\")?>(.*?)</tr>", 2, seeds)).containsExactly(
+                "arm mean, 95 % interval median standard deviation least to greatest difference to control"
+                        + " difference of each seed",
+                "length 20", "control 99.03 96.7 to 100 99.0 0.95 98.1 to 100 – –",
+                "successor 99.95 99.31 to 100 99.95 0.071 99.90 to 100 +1.4 −5.0 to +7.8 +0.90, +1.9",
+                "length 100 unseen", "control 0.10 0 to 0.35 0.10 0.10 0 to 0.20 – –",
+                "successor 89.3 63.9 to 100 89.3 2.8 87.3 to 91.3 +89.3 +64.5 to +100 +91.2, +87.3");
+        assertThat(seeds).contains("with a probability of 50.0\u00a0% for 2, 75.0\u00a0% for 3 seeds");
+    }
+
+    @Test
+    void saysWhereThereIsNoIntervalOverSeeds() {
+        String seeds = section(HtmlReport.render(study(at100("a", "", 0, 0, 0), at100("b", "a", 7, 7, 7),
+                at100("c", "b", 50))), "seeds");
+        assertThat(words("<tr>(.*?)</tr>", 1, seeds)).endsWith(
+                "a 0 all seeds the same 0 0 0 to 0 – –",
+                "b 0.70 all seeds the same 0.70 0 0.70 to 0.70 +0.70 all seeds the same to a +0.70, +0.70, +0.70",
+                "c 5.0 one seed 5.0 – 5.0 to 5.0 +4.3 one seed to b +4.3");
+        assertThat(seeds).contains("<th scope=\"col\">difference to its control</th>");
+    }
+
+    @Test
+    void oneSeedAnArmIsNotSummedUp() {
+        assertThat(HtmlReport.render(study(at100("a", "", 5), at100("b", "a", 7)))).doesNotContain("id=\"seeds\"");
+    }
+
+    @Test
+    void countsSeedsWithoutAScore() {
+        String page = HtmlReport
+                .render(study(arm("a", run(1, scored(100, 10)), run(2, scored(100, 30)), run(3, "lost"))));
+        assertThat(words("<tr>(.*?)</tr>", 1, section(page, "seeds"))).last().asString()
+                .startsWith("a 2 of 3 seeds 2.0 ");
+    }
+
+    @Test
+    void marksTheSeedsBelowTheThresholdAndCountsThem() {
+        String scores = section(HtmlReport.render(study(Optional.of(new Threshold(20, 0.95)),
+                arm("a", run(1, scored(20, 990)), run(2, scored(20, 400))), arm("b", run(1, scored(20, 100))))),
+                "scores");
+        assertThat(rows(scores, "arm")).containsExactly("a 69.5", "b seed 1 below 95 % at length 20 10.0 8.3 to 12.0");
+        assertThat(rows(scores, "seed")).containsExactly("seed 1 99.0", "seed 2 below 95 % at length 20 40.0");
+        assertThat(scores)
+                .contains("<p class=\"threshold\">Reached 95 % exact match at length 20, which was trained on: "
+                        + "a 1 of 2 seeds, not seed 2; b 0 of 1 seed, not seed 1. Every seed with a score counts in every mean.</p>");
     }
 
     @Test
@@ -71,7 +127,8 @@ class HtmlReportTest {
                 List.of(new Evaluation(bad, List.of(scored(5, 9)))),
                 List.of(new LossCurve(bad, List.of(new LossCurve.Point(1, 1)))), bad, 1);
         StudyResult study = new StudyResult(bad, bad, List.of(bad), 20,
-                List.of(new ArmResult(bad, bad, bad, List.of(run)), arm("other", run(1, scored(5, 10)))),
+                Optional.of(new Threshold(5, 0.95)), List.of(new ArmResult(bad, bad, "", bad, List.of(run)),
+                        arm("other", bad, run(1, scored(5, 10)), run(2, scored(5, 20)))),
                 List.of(new PaperFigure(bad, 5, bad, bad)), Map.of(bad, bad));
         String page = HtmlReport.render(study);
         assertThat(page).doesNotContain("<script>alert")
@@ -79,7 +136,8 @@ class HtmlReportTest {
         assertThat(page.split("</script>", -1)).hasSize(4); // the numbers, the library, our script
         assertThat(data(page).at("/arms/0/name").asString()).isEqualTo(bad);
         assertThat(data(page).at("/losses/1/head").asString()).isEqualTo(bad);
-        StudyResult single = new StudyResult(bad, bad, List.of(bad), 20, List.of(study.arms().getFirst()), List.of(),
+        StudyResult single = new StudyResult(bad, bad, List.of(bad), 20, Optional.empty(),
+                List.of(study.arms().getFirst()), List.of(),
                 Map.of());
         assertThat(HtmlReport.render(single).split("</script>", -1)).hasSize(4);
     }
@@ -105,7 +163,7 @@ class HtmlReportTest {
                 "successor after 1", new DecisionCount(4000, 800, 200), "successor after 2",
                 new DecisionCount(1000, 200, 100), "repeat 2 of 2", new DecisionCount(500, 75, 50));
         String taxonomy = taxonomy(HtmlReport.render(study(arm("a", run(1, scored(50, 600, decisions))))), 50);
-        assertThat(words("<tr>(.*?)</tr>", taxonomy)).contains("a 30 60.0 5.0 30.0 5.0", "a 5.0 20.0 15.0",
+        assertThat(words("<tr>(.*?)</tr>", 1, taxonomy)).contains("a 30 60.0 5.0 30.0 5.0", "a 5.0 20.0 15.0",
                 "successor after 1 4,000 20.0 20.0", "successor after 2 1,000 20.0 10.0", "repeat 2 of 2 500 15.0 5.0");
     }
 
@@ -304,14 +362,15 @@ class HtmlReportTest {
 
     /** The words of the table rows of a class. */
     private static List<String> rows(String html, String kind) {
-        return words("<tr class=\"" + kind + "\">(.*?)</tr>", html);
+        return words("<tr class=\"" + kind + "\">(.*?)</tr>", 1, html);
     }
 
-    private static List<String> words(String row, String html) {
+    private static List<String> words(String row, int group, String html) {
         return Pattern.compile(row)
                 .matcher(html)
                 .results()
-                .map(found -> found.group(1).replaceAll("<[^>]*>", " ").replaceAll("[\\s\u2007\u2008]+", " ").strip())
+                .map(found -> found.group(group).replaceAll("<[^>]*>", " ").replaceAll("[\\s\u2007\u2008]+", " ")
+                        .strip())
                 .toList();
     }
 }

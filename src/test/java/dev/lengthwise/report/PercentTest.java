@@ -37,6 +37,16 @@ class PercentTest {
     }
 
     @Test
+    void aDifferenceHasASignUnlessThereIsNone() {
+        assertThat(Percent.points(0.053)).isEqualTo("+5.3");
+        assertThat(Percent.points(-0.0004)).isEqualTo("-0.040");
+        assertThat(Percent.points(-1)).isEqualTo("-100");
+        assertThat(Percent.points(0)).isEqualTo("0");
+        assertThat(Percent.points(0.1 + 0.2 - 0.3)).isEqualTo("0"); // 5.6e-17
+        assertThatThrownBy(() -> Percent.points(1.5)).hasMessage("rate 1.5 is not in 0..1");
+    }
+
+    @Test
     void alignsPointsInEachColumn() {
         List<List<String>> rows = List.of(List.of("100", "0"), List.of("99.93", "–"), List.of("7.1", "3"));
         assertThat(Percent.align(rows, '_', '.'))

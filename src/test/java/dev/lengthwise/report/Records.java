@@ -7,6 +7,7 @@ import dev.lengthwise.evaluate.LengthResult;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Small made-up records for the tests of this package; no results. */
 final class Records {
@@ -37,24 +38,42 @@ final class Records {
     }
 
     static ArmResult arm(String name, RunResult... runs) {
-        return new ArmResult(name, "", "", List.of(runs));
+        return arm(name, "", runs);
+    }
+
+    static ArmResult arm(String name, String control, RunResult... runs) {
+        return new ArmResult(name, "", control, "", List.of(runs));
+    }
+
+    /** Seeds 1, 2, ... with so many of 1000 right at length 100. */
+    static ArmResult at100(String name, String control, int... right) {
+        RunResult[] runs = new RunResult[right.length];
+        for (int i = 0; i < right.length; i++) {
+            runs[i] = run(i + 1, scored(100, right[i]));
+        }
+        return arm(name, control, runs);
     }
 
     static StudyResult study(ArmResult... arms) {
-        return new StudyResult("A study", "Does it?", List.of(), 20, List.of(arms), List.of(), Map.of());
+        return study(Optional.empty(), arms);
     }
 
-    /** Two arms with three and two seeds, at lengths 20 and 100; the paper's figure for one arm. */
+    static StudyResult study(Optional<Threshold> threshold, ArmResult... arms) {
+        return new StudyResult("A study", "Does it?", List.of(), 20, threshold, List.of(arms), List.of(), Map.of());
+    }
+
+    /** Two arms with three and two seeds, at lengths 20 and 100; a threshold that all reach; the paper's figure for one arm. */
     static StudyResult twoArms() {
-        ArmResult control = new ArmResult("control", "no hint", "name: sort-control\n",
+        ArmResult control = new ArmResult("control", "no hint", "", "name: sort-control\n",
                 List.of(run(1, scored(20, 990), scored(100, 1)), run(2, scored(20, 981), scored(100, 0)),
                         run(3, scored(20, 1000), scored(100, 2))));
-        ArmResult successor = new ArmResult("successor", "asks for the successor", "name: sort-successor\n",
+        ArmResult successor = new ArmResult("successor", "asks for the successor", "control", "name: sort-successor\n",
                 List.of(run(1, scored(20, 999), scored(100, 913)), run(2, scored(20, 1000), scored(100, 873))));
         Map<String, String> manifest = new LinkedHashMap<>();
         manifest.put("command", "./lengthwise study headline");
         manifest.put("machine", "a test");
-        return new StudyResult("Headline", "Does the hint help?", List.of("It does."), 20, List.of(control, successor),
+        return new StudyResult("Headline", "Does the hint help?", List.of("It does."), 20,
+                Optional.of(new Threshold(20, 0.95)), List.of(control, successor),
                 List.of(new PaperFigure("control", 100, "< 1 %", "width 1024")), manifest);
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StudyResultTest {
@@ -30,6 +31,22 @@ class StudyResultTest {
         assertThatThrownBy(() -> study(arm("a", run(1)), arm("a", run(2)))).hasMessage("study A study has arm a twice");
         assertThatThrownBy(() -> arm("a", run(7), run(7))).hasMessage("arm a has seed 7 twice");
         assertThatThrownBy(() -> arm("a")).hasMessage("arm a has no runs");
+    }
+
+    @Test
+    void anArmsControlIsAnotherArmOfTheStudy() {
+        assertThat(study(arm("a", run(1)), arm("b", "a", run(1))).arms().getLast().control()).isEqualTo("a");
+        assertThatThrownBy(() -> study(arm("a", run(1)), arm("b", "c", run(1))))
+                .hasMessage("arm b has control c, which is not one of a, b");
+        assertThatThrownBy(() -> arm("a", "a", run(1))).hasMessage("arm a is its own control");
+    }
+
+    /** No seed is marked by what it does at unseen lengths. */
+    @Test
+    void theThresholdIsAtALengthOfTraining() {
+        assertThat(study(Optional.of(new Threshold(20, 0.95)), arm("a", run(1))).threshold()).isPresent();
+        assertThatThrownBy(() -> study(Optional.of(new Threshold(21, 0.95)), arm("a", run(1))))
+                .hasMessage("threshold at length 21 is beyond the lengths of training, which end at 20");
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.lengthwise.evaluate.Evaluation;
 import dev.lengthwise.evaluate.LengthResult;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,22 @@ class TerminalTableTest {
                   seed 1    99.90 |  91.3
                   seed 2   100    |  87.3
 
+                Reached 95 % exact match at length 20, which was trained on: control 3 of 3 seeds; successor 2 of 2
+                  seeds. Every seed with a score counts in every mean.
+
+                Over seeds: mean, its 95 % interval over seeds (Student's t), median, standard deviation; then the
+                mean difference to the control seed by seed, in percentage points, with its interval over seeds.
+                With one seed, or where all are the same, there is no such interval.
+                Differences: successor to control.
+
+                                     mean    95 % interval  median     sd  difference    95 % interval
+                length 20
+                  control           99.03  96.7  to 100      99.0   0.95
+                  successor         99.95  99.31 to 100      99.95  0.071        +1.4   -5.0 to   +7.8
+                length 100, unseen
+                  control            0.10   0    to   0.35    0.10  0.10
+                  successor         89.3   63.9  to 100      89.3   2.8         +89.3  +64.5 to +100
+
                 Stated in the paper (arXiv 2310.00726), not measured here; its setting differs from ours.
                   the paper: control, length 100: < 1 % (width 1024); here 0.10 % (3 seeds, 0 to 0.20)
                 """);
@@ -47,6 +64,31 @@ class TerminalTableTest {
                   seed 2 (diverged)   |   -
                 alone (out of memory) |   -
                 """);
+    }
+
+    @Test
+    void marksSeedsBelowTheThreshold() {
+        StudyResult study = study(Optional.of(new Threshold(20, 0.95)),
+                arm("a", run(1, scored(20, 990)), run(2, scored(20, 400)), run(3, "killed")),
+                arm("b", run(1, scored(20, 949))));
+        assertThat(TerminalTable.ofStudy(study)).contains("\n  seed 1 ", "\n  seed 2 (below 95 % at length 20) ",
+                "\n  seed 3 (killed) ", "\nb (below 95 % at length 20) ",
+                """
+
+                        Reached 95 % exact match at length 20, which was trained on: a 1 of 3 seeds, not seed 2, no score
+                          for seed 3; b 0 of 1 seed, not seed 1. Every seed with a score counts in every mean.
+                        """);
+    }
+
+    @Test
+    void theLinesOverSeedsFitToo() {
+        String first = "a-name-that-is-as-long-as-it-may-be-no-1";
+        ArmResult[] arms = IntStream.rangeClosed(1, 4).mapToObj(arm -> Records.at100(
+                first.replace('1', (char) ('0' + arm)), arm == 1 ? "" : first, 999, 1, 0)).toArray(ArmResult[]::new);
+        String table = TerminalTable.ofStudy(study(arms));
+        assertThat(table.lines()).allMatch(line -> line.length() <= TerminalTable.WIDTH);
+        assertThat(table.lines().filter(line -> line.startsWith("  a-name-that-is") && line.contains(" 0 to 100 ")))
+                .hasSize(4);
     }
 
     @Test

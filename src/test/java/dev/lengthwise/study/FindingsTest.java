@@ -3,37 +3,48 @@ package dev.lengthwise.study;
 import static dev.lengthwise.study.Results.arm;
 import static dev.lengthwise.study.Results.failed;
 import static dev.lengthwise.study.Results.run;
+import static dev.lengthwise.study.Results.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lengthwise.report.ArmResult;
+import dev.lengthwise.report.Threshold;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FindingsTest {
-    private static final ArmResult CONTROL = arm("control", 100, 300);
+    private static final String FAR = "Exact match at length 100, 5 times the longest trained on: ";
+    private static final ArmResult CONTROL = arm("control", 100, 300, 200);
 
     private static List<String> of(ArmResult... arms) {
-        return Findings.of(List.of(arms), List.of(10, 20, 100), 20);
+        return Findings.of(study(20, Optional.empty(), arms), List.of(10, 20, 100));
     }
 
-    /** The same words for every direction; a difference is named only where every seed agrees. */
+    /** The same words for every direction. Three seeds: the interval over seeds is the mean ± 2.484 deviations. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "900 | 950 | 92.5 %, above control with each of 2 seeds (+65.0 to +80.0 points)",
-            "40  | 60  | 5.0 %, below control with each of 2 seeds (-24.0 to -6.0 points)",
-            "100 | 300 | 20.0 %, the same as control with each of 2 seeds",
-            "150 | 250 | 20.0 %, no clear difference from control with each of 2 seeds (-5.0 to +5.0 points)",
-            "900 | 300 | 60.0 %, no clear difference from control with each of 2 seeds (+0.0 to +80.0 points)"})
-    void saysWhichWayTheSeedsFall(int first, int second, String words) {
-        assertThat(of(CONTROL, arm("hint", first, second))).containsExactly(
-                "Exact match at length 100, 5 times the longest trained on: control 20.0 %; hint " + words + ".");
+            "800 990 910 | 90.0 %, above control (+70.0 points, 95 % interval over seeds +67.5 to +72.5)",
+            "0 190 110   | 10.0 %, below control (-10.0 points, 95 % interval over seeds -12.5 to -7.5)",
+            "900 400 900 | 73.3 %, above control with each of 3 seeds, though the interval over seeds includes 0"
+                    + " (+53.3 points, 95 % interval over seeds -40.7 to +100, seeds +10.0 to +80.0)",
+            "40 260 0    | 10.0 %, no clear difference from control"
+                    + " (-10.0 points, 95 % interval over seeds -31.7 to +11.7)",
+            "100 300 200 | 20.0 %, the same as control with each of 3 seeds",
+            "104 305 204 | 20.4 %, no clear difference from control, as other test inputs could undo it"
+                    + " (+0.43 points, 95 % interval over seeds +0.29 to +0.58)",
+            "400 600 500 | 50.0 %, above control (+30.0 points with every seed)"})
+    void saysWhichWayTheSeedsFall(String correct, String words) {
+        int[] numbers = Arrays.stream(correct.split(" ", -1)).mapToInt(Integer::parseInt).toArray();
+        assertThat(of(CONTROL, arm("hint", numbers))).containsExactly(FAR + "control 20.0 %; hint " + words + ".");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"900 | 90.0 %, above control with the one seed (+80.0 points)",
-            "99 | 9.9 %, no clear difference from control with the one seed (-0.1 points)",
+            "10 | 1.0 %, below control with the one seed (-9.0 points)",
+            "99 | 9.9 %, no clear difference from control with the one seed (-0.10 points)",
             "100 | 10.0 %, the same as control with the one seed"})
     void oneSeedIsNotCalledEverySeed(int correct, String words) {
         assertThat(of(arm("control", 100), arm("hint", correct))).singleElement().asString()
@@ -41,20 +52,22 @@ class FindingsTest {
     }
 
     @Test
-    void everyArmIsComparedWithTheFirst() {
-        assertThat(of(CONTROL, arm("count", 200, 400), arm("fill", 0, 0))).containsExactly(
-                "Exact match at length 100, 5 times the longest trained on: control 20.0 %; count 30.0 %, above control"
-                        + " with each of 2 seeds (+10.0 to +10.0 points); fill 0 %, below control with each of 2 seeds"
-                        + " (-30.0 to -10.0 points).");
+    void everyArmIsComparedWithItsOwnControl() {
+        ArmResult constant = arm("constant", 200, 400, 300);
+        ArmResult tempered = new ArmResult("tempered", "", "constant", "", arm("tempered", 0, 200, 100).runs());
+        ArmResult alone = new ArmResult("alone", "", "", "", arm("alone", 1000, 1000, 1000).runs());
+        assertThat(of(CONTROL, constant, tempered, alone)).containsExactly(FAR
+                + "control 20.0 %; constant 30.0 %, above"
+                + " control (+10.0 points with every seed); tempered 10.0 %, below constant (-20.0 points with every seed);"
+                + " alone 100 %.");
     }
 
     @Test
     void onlyPairsOfFinishedSeedsAreCompared() {
         ArmResult arm = arm("hint", List.of(run(1, 200), failed(2)));
         assertThat(of(CONTROL, arm)).containsExactly(
-                "Exact match at length 100, 5 times the longest trained on: control 20.0 %; hint 20.0 %, above control"
-                        + " with the one seed (+10.0 points).",
-                "1 of 4 runs did not finish and have no numbers: hint seed 2 (failed: no luck).");
+                FAR + "control 20.0 %; hint 20.0 %, above control with the one seed (+10.0 points).",
+                "1 of 5 runs did not finish and have no numbers: hint seed 2 (failed: no luck).");
     }
 
     @Test
@@ -68,20 +81,32 @@ class FindingsTest {
                 .endsWith("control 10.0 %; hint 50.0 %, without a finished seed to compare with control.");
     }
 
+    /** 15, 30 and 20 of 1000 against 100, 300 and 200: below with each seed, though unevenly. */
     @Test
     void anArmBehindOnTrainedLengthsIsSaidToBe() {
-        assertThat(Findings.of(List.of(CONTROL, arm("hint", 10, 20), arm("tempered", 100, 310)), List.of(100), 100))
-                .containsExactly(
-                        "Exact match at length 100, which was trained on: control 20.0 %; hint 1.5 %, below control"
-                                + " with each of 2 seeds (-28.0 to -9.0 points); tempered 20.5 %, no clear difference from control"
-                                + " with each of 2 seeds (+0.0 to +1.0 points).",
-                        "Behind control on trained lengths already, so what follows is not about length alone: hint.");
+        List<String> findings = Findings.of(study(100, Optional.empty(), CONTROL, arm("hint", 15, 30, 20),
+                arm("tempered", 101, 310, 199), arm("count", 0, 200, 100)), List.of(100));
+        assertThat(findings).hasSize(2);
+        assertThat(findings.getFirst()).startsWith("Exact match at length 100, which was trained on: control 20.0 %; ")
+                .contains(
+                        "hint 2.2 %, below control with each of 3 seeds, though the interval over seeds includes 0 (");
+        assertThat(findings.getLast())
+                .isEqualTo("Behind on trained lengths already, so what follows is not about length"
+                        + " alone: hint (behind control), count (behind control).");
+    }
+
+    @Test
+    void saysFirstWhichSeedsReachedTheThreshold() {
+        assertThat(Findings.of(study(100, Optional.of(new Threshold(100, 0.25)), CONTROL,
+                arm("hint", List.of(run(1, 900), failed(2)))), List.of(100))).first().isEqualTo(
+                        "Reached 25 % exact match at length 100, which was trained on: control 1 of 3 seeds, not seeds 1, 3;"
+                                + " hint 1 of 2 seeds, no score for seed 2. Every seed with a score counts in every mean.");
     }
 
     @Test
     void lengthsThatWereNotScoredAreNoFindings() {
-        assertThat(Findings.of(List.of(CONTROL), List.of(5, 20), 20)).isEmpty();
-        assertThat(Findings.of(List.of(CONTROL), List.of(100), 40)).containsExactly(
+        assertThat(Findings.of(study(20, Optional.empty(), CONTROL), List.of(5, 20))).isEmpty();
+        assertThat(Findings.of(study(40, Optional.empty(), CONTROL), List.of(100))).containsExactly(
                 "Exact match at length 100, 2.5 times the longest trained on: control 20.0 %.");
     }
 }

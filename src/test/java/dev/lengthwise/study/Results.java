@@ -6,9 +6,12 @@ import dev.lengthwise.evaluate.Evaluation;
 import dev.lengthwise.evaluate.LengthResult;
 import dev.lengthwise.report.ArmResult;
 import dev.lengthwise.report.RunResult;
+import dev.lengthwise.report.StudyResult;
+import dev.lengthwise.report.Threshold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Results made by hand: of 1000 examples at length 100, so many are right. */
 final class Results {
@@ -35,7 +38,13 @@ final class Results {
         return arm(name, runs);
     }
 
+    /** An arm whose control is the arm {@code control}. */
     static ArmResult arm(String name, List<RunResult> runs) {
-        return new ArmResult(name, "", "", runs);
+        return new ArmResult(name, "", name.equals("control") ? "" : "control", "", runs);
+    }
+
+    /** A study of arms that were trained up to a length. */
+    static StudyResult study(int trainedUpTo, Optional<Threshold> threshold, ArmResult... arms) {
+        return new StudyResult("A study", "", List.of(), trainedUpTo, threshold, List.of(arms), List.of(), Map.of());
     }
 }

@@ -1,18 +1,21 @@
 package dev.lengthwise.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.lengthwise.report.PaperFigure;
 import dev.lengthwise.report.StudyResult;
+import dev.lengthwise.report.Threshold;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class StudyJsonTest {
     private static final JsonNode JSON = Json.parse(StudyJson.of(
-            new StudyResult("Hints", "Does it help?", List.of("It does."), 20,
+            new StudyResult("Hints", "Does it help?", List.of("It does."), 100, Optional.of(new Threshold(100, 0.25)),
                     List.of(Results.arm("control", 100, 300),
                             Results.arm("hint", List.of(Results.run(1, 900), Results.failed(2)))),
                     List.of(new PaperFigure("hint", 100, "> 0.92", "width 1024")), Map.of("commit", "abc")),
@@ -38,10 +41,49 @@ class StudyJsonTest {
         assertThat(failed.path("results")).isEmpty();
     }
 
+    /** 10 % and 30 %: deviation 0.1414, t at 1 degree of freedom 12.706, margin 1.27, which is cut off. */
+    @Test
+    void hasTheNumbersOverSeeds() {
+        JsonNode control = JSON.path("arms").path(0).path("overSeeds").path(0);
+        assertThat(control.path("length").asInt()).isEqualTo(100);
+        assertThat(control.path("seeds").asInt()).isEqualTo(2);
+        assertThat(control.path("mean").asDouble()).isCloseTo(0.2, within(1e-12));
+        assertThat(control.path("median").asDouble()).isCloseTo(0.2, within(1e-12));
+        assertThat(control.path("deviation").asDouble()).isCloseTo(0.1414214, within(1e-7));
+        assertThat(control.path("least").asDouble()).isEqualTo(0.1);
+        assertThat(control.path("greatest").asDouble()).isEqualTo(0.3);
+        assertThat(control.path("interval").toString()).isEqualTo("{\"low\":0.0,\"high\":1.0}");
+        assertThat(control.path("difference").isNull()).isTrue();
+    }
+
+    @Test
+    void hasTheDifferenceOfEachSeedToTheControl() {
+        assertThat(JSON.path("arms").path(0).path("control").isNull()).isTrue();
+        assertThat(JSON.path("arms").path(1).path("control").asString()).isEqualTo("control");
+        JsonNode hint = JSON.path("arms").path(1).path("overSeeds").path(0);
+        assertThat(hint.path("deviation").isNull()).isTrue();
+        assertThat(hint.path("interval").isNull()).isTrue();
+        JsonNode difference = hint.path("difference");
+        assertThat(difference.path("control").asString()).isEqualTo("control");
+        assertThat(difference.path("verdict").asString()).isEqualTo("above");
+        assertThat(difference.path("mean").asDouble()).isCloseTo(0.8, within(1e-12));
+        assertThat(difference.path("interval").isNull()).isTrue();
+        assertThat(difference.path("pairs").toString()).isEqualTo("[{\"seed\":1,\"difference\":0.8}]");
+    }
+
+    @Test
+    void namesTheSeedsThatReachedTheThresholdAndThoseThatDidNot() {
+        assertThat(JSON.path("threshold").toString()).isEqualTo("{\"length\":100,\"exact\":0.25}");
+        assertThat(JSON.path("arms").path(0).path("threshold").toString())
+                .isEqualTo("{\"reached\":[2],\"below\":[1],\"unscored\":[]}");
+        assertThat(JSON.path("arms").path(1).path("threshold").toString())
+                .isEqualTo("{\"reached\":[1],\"below\":[],\"unscored\":[2]}");
+    }
+
     @Test
     void hasTheFindingsThePapersFiguresAndWhereItComesFrom() {
         assertThat(JSON.path("findings")).extracting(JsonNode::asString).containsExactly("It does.");
-        assertThat(JSON.path("trainedUpTo").asInt()).isEqualTo(20);
+        assertThat(JSON.path("trainedUpTo").asInt()).isEqualTo(100);
         assertThat(JSON.path("paper").path(0).path("exact").asString()).isEqualTo("> 0.92");
         assertThat(JSON.path("manifest").path("commit").asString()).isEqualTo("abc");
         assertThat(JSON.path("report").asString()).isEqualTo("runs/study-hints/report.html");

@@ -59,8 +59,8 @@ class StudySimilarityTest {
                     }
 
                     @Override
-                    public void progress(long steps, long of, String running) {
-                        assertThat(running).isEmpty(); // nothing is left to train
+                    public void progress(StudyProgress progress) {
+                        assertThat(progress.runs()).noneMatch(run -> run.state().isRunning()); // nothing is left to train
                     }
                 }).go(() -> stopped);
     }

@@ -7,7 +7,9 @@ import dev.lengthwise.TinyRecipe;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.StudyPlan;
 import dev.lengthwise.recipe.StudyPlanReader;
+import dev.lengthwise.report.ArmResult;
 import dev.lengthwise.report.StudyResult;
+import dev.lengthwise.report.Threshold;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -47,7 +49,11 @@ class StudyTest {
     }
 
     private Study study(StudyPlan plan, Consumer<String> listener) {
-        return new Study(plan, new Study.Options(folder.resolve("out"), true, 1, 1, "lengthwise study"),
+        return study(plan, "out", listener);
+    }
+
+    private Study study(StudyPlan plan, String out, Consumer<String> listener) {
+        return new Study(plan, new Study.Options(folder.resolve(out), true, 1, 1, "lengthwise study"),
                 new Study.Watcher() {
                     @Override
                     public void say(String message) {
@@ -111,6 +117,24 @@ class StudyTest {
         assertThat(result.trainedUpTo()).isEqualTo(6);
         assertThat(result.findings()).first().asString().startsWith("Exact match at length 8, 1.3 times");
         assertThat(result.findings()).hasSize(2);
+    }
+
+    @Test
+    void theFirstArmIsTheControlOfTheOthers() throws Exception {
+        StudyResult result = study(plan("- name: a\n- name: b\n- name: c"), message -> {
+        }).go(() -> true);
+        assertThat(result.arms()).extracting(ArmResult::control).containsExactly("", "a", "a");
+    }
+
+    /** Trained up to 4 and tested at 3 and 6; then arms that have no such length in common. */
+    @Test
+    void theThresholdIsAtTheLongestLengthThatEveryArmTrainsOnAndIsTestedAt() throws Exception {
+        String longer = "- name: short\n- name: long\n  set: {lengths: [{min: 1, max: 6, share: 1}]%s}";
+        assertThat(study(plan(longer.formatted("")), message -> {
+        }).go(() -> true).threshold()).contains(new Threshold(3, 0.95));
+        StudyPlan apart = plan(longer.formatted(", evaluate: {lengths: [2, 6]}"));
+        assertThat(study(apart, "apart", message -> {
+        }).go(() -> true).threshold()).isEmpty();
     }
 
     @Test

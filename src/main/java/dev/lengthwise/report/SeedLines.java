@@ -1,0 +1,120 @@
+package dev.lengthwise.report;
+
+import dev.lengthwise.statistics.Interval;
+import dev.lengthwise.statistics.Summary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The scores over seeds as lines for a terminal: a block a length, a line an arm. */
+final class SeedLines {
+    private static final String GAP = "  ";
+    private static final String TO = " to ";
+    private static final List<String> HEADER = List.of("", "mean", "95 % interval", "median", "sd", "difference",
+            "95 % interval");
+    private static final int LONGEST_NUMBERS = TerminalTable.WIDTH - 12;
+
+    private SeedLines() {
+    }
+
+    /** Nothing where every arm has one seed. */
+    static void write(StudyResult study, StringBuilder text) {
+        List<SeedScores> all = SeedScores.of(study);
+        if (all.stream().noneMatch(scores -> scores.exact().count() > 1)) {
+            return;
+        }
+        boolean compared = all.stream().anyMatch(scores -> scores.difference().isPresent());
+        text.append('\n');
+        TerminalTable.wrap("Over seeds: mean, its 95 % interval over seeds (Student's t), median, standard deviation"
+                + (compared
+                        ? "; then the mean difference to the control seed by seed, in percentage points, with its interval over seeds"
+                        : "")
+                + ". With one seed, or where all are the same, there is no such interval.", "", text);
+        if (compared) {
+            TerminalTable.wrap("Differences: " + differences(study) + ".", "  ", text);
+        }
+        text.append('\n');
+        lines(study, all, compared ? HEADER.size() : HEADER.size() - 2).forEach(line -> text.append(line).append('\n'));
+    }
+
+    /** {@code successor, both to control; constant to tempered}. */
+    private static String differences(StudyResult study) {
+        List<String> controls = study.arms().stream().map(ArmResult::control).filter(name -> !name.isEmpty())
+                .distinct().toList();
+        return String.join("; ", controls.stream().map(control -> String.join(", ",
+                study.arms().stream().filter(arm -> arm.control().equals(control)).map(ArmResult::name).toList())
+                + " to " + control).toList());
+    }
+
+    private static List<String> lines(StudyResult study, List<SeedScores> all, int columns) {
+        List<List<String>> numbers = rightAligned(
+                Percent.align(all.stream().map(SeedLines::numbers).toList(), ' ', ' '));
+        List<List<String>> rows = new ArrayList<>(List.of(HEADER));
+        for (int line = 0; line < all.size(); line++) {
+            SeedScores scores = all.get(line);
+            if (line == 0 || all.get(line - 1).length() != scores.length()) {
+                rows.add(
+                        List.of("length " + scores.length() + (scores.length() > study.trainedUpTo() ? ", unseen" : ""),
+                                "", "", "", "", "", ""));
+            }
+            List<String> aligned = numbers.get(line);
+            rows.add(List.of("  " + scores.arm().name(), aligned.get(0), interval(aligned.get(1), aligned.get(2)),
+                    aligned.get(3), aligned.get(4), aligned.get(5), interval(aligned.get(6), aligned.get(7))));
+        }
+        int[] widths = new int[columns];
+        for (int column = 0; column < columns; column++) {
+            int at = column;
+            widths[column] = rows.stream().mapToInt(row -> row.get(at).length()).max().orElse(0);
+        }
+        int used = -widths[0];
+        for (int width : widths) {
+            used += width + GAP.length();
+        }
+        widths[0] = Math.min(widths[0], TerminalTable.WIDTH - Math.min(used, LONGEST_NUMBERS));
+        return rows.stream().map(row -> line(row, widths)).toList();
+    }
+
+    private static List<List<String>> rightAligned(List<List<String>> rows) {
+        List<List<String>> aligned = new ArrayList<>();
+        for (List<String> row : rows) {
+            List<String> padded = new ArrayList<>();
+            for (int column = 0; column < row.size(); column++) {
+                int at = column;
+                int width = rows.stream().mapToInt(other -> other.get(at).length()).max().orElse(0);
+                padded.add(TerminalTable.right(row.get(column), width));
+            }
+            aligned.add(padded);
+        }
+        return aligned;
+    }
+
+    private static String line(List<String> row, int[] widths) {
+        StringBuilder line = new StringBuilder(
+                TerminalTable.left(TerminalTable.shortened(row.getFirst(), widths[0]), widths[0]));
+        for (int column = 1; column < widths.length; column++) {
+            line.append(GAP).append(TerminalTable.right(row.get(column), widths[column]));
+        }
+        return line.toString().stripTrailing();
+    }
+
+    /** Mean, low, high, median, deviation, difference, low, high; nothing for what there is not. */
+    private static List<String> numbers(SeedScores scores) {
+        Summary exact = scores.exact();
+        List<String> numbers = new ArrayList<>();
+        numbers.add(Percent.of(exact.mean()));
+        numbers.add(exact.interval().map(interval -> Percent.of(interval.low())).orElse(""));
+        numbers.add(exact.interval().map(interval -> Percent.of(interval.high())).orElse(""));
+        numbers.add(Percent.of(exact.median()));
+        numbers.add(exact.deviation().isPresent() ? Percent.of(exact.deviation().getAsDouble()) : "");
+        Optional<Summary> points = scores.difference().map(PairedDifference::points);
+        Optional<Interval> interval = points.flatMap(Summary::interval);
+        numbers.add(points.map(found -> Percent.points(found.mean())).orElse(""));
+        numbers.add(interval.map(found -> Percent.points(found.low())).orElse(""));
+        numbers.add(interval.map(found -> Percent.points(found.high())).orElse(""));
+        return numbers;
+    }
+
+    private static String interval(String low, String high) {
+        return low.isBlank() ? "" : low + TO + high;
+    }
+}

@@ -1,0 +1,149 @@
+package dev.lengthwise.report;
+
+import dev.lengthwise.statistics.Interval;
+import dev.lengthwise.statistics.Summary;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.DoubleFunction;
+import java.util.stream.Collectors;
+
+/**
+ * The scores over seeds as HTML: for each length and arm mean and interval, median, spread, and the difference to the control,
+ * seed by seed.
+ */
+final class SeedsSection {
+    private static final String NONE = "–";
+    private static final Set<PairedDifference.Verdict> CALLED = EnumSet.of(PairedDifference.Verdict.ABOVE,
+            PairedDifference.Verdict.BELOW);
+
+    private final StudyResult study;
+    private final Html html;
+    private final List<SeedScores> all;
+    private final List<String> controls;
+
+    private SeedsSection(StudyResult study, Html html) {
+        this.study = study;
+        this.html = html;
+        this.all = SeedScores.of(study);
+        this.controls = all.stream().flatMap(scores -> scores.difference().stream()).map(PairedDifference::control)
+                .distinct().toList();
+    }
+
+    /** Nothing where every arm has one seed. */
+    static void write(StudyResult study, Html html) {
+        SeedsSection section = new SeedsSection(study, html);
+        if (section.all.stream().anyMatch(scores -> scores.exact().count() > 1)) {
+            section.write();
+        }
+    }
+
+    private void write() {
+        html.raw("<section id=\"seeds\"><h2>Over seeds</h2>\n<p>").text(explanation()).raw("</p>\n");
+        html.raw("<div class=\"scroll\"><table class=\"seeds\"><caption>Exact match over the seeds of an arm, %")
+                .raw(controls.isEmpty()
+                        ? ""
+                        : "; differences in percentage points, heavy where they stand out of both seeds and test inputs")
+                .raw("</caption><thead><tr>");
+        html.raw("<th scope=\"col\" class=\"name\">arm</th>");
+        labels().forEach(label -> html.raw("<th scope=\"col\">").text(label).raw("</th>"));
+        html.raw("</tr></thead>");
+        List<List<String>> aligned = Percent.align(all.stream().map(this::numbers).toList());
+        for (int line = 0; line < all.size(); line++) {
+            int length = all.get(line).length();
+            if (line == 0 || all.get(line - 1).length() != length) {
+                html.raw(line == 0 ? "<tbody>" : "</tbody><tbody>").raw("<tr class=\"length\"><th scope=\"rowgroup\" ")
+                        .raw("colspan=\"").text(1L + labels().size()).raw("\">length ").text(length);
+                html.raw(length > study.trainedUpTo() ? " <i>unseen</i></th></tr>" : "</th></tr>");
+            }
+            row(all.get(line), aligned.get(line));
+        }
+        html.raw("</tbody></table></div>\n</section>\n");
+    }
+
+    private String explanation() {
+        String held = all.stream().map(scores -> scores.exact().count()).filter(count -> count > 1).distinct().sorted()
+                .map(count -> Percent.signed(Summary.rangeHoldsMedian(count)) + " for " + count)
+                .collect(Collectors.joining(", "));
+        return "No seed is left out. Beneath a mean stands its 95 % interval over seeds: for other seeds on the same test "
+                + "inputs. (A Wilson interval elsewhere on this page is for other test inputs and the same trained model.) "
+                + "With few seeds it is wide, and still too narrow where a rare kind of seed has not been met. Least to "
+                + "greatest holds the median of all seeds there could be with a probability of " + held + " seeds.";
+    }
+
+    private List<String> labels() {
+        List<String> labels = new ArrayList<>(
+                List.of("mean, 95 % interval", "median", "standard deviation", "least to greatest"));
+        if (!controls.isEmpty()) {
+            labels.add("difference to " + (controls.size() == 1 ? controls.getFirst() : "its control"));
+            labels.add("difference of each seed");
+        }
+        return labels;
+    }
+
+    /** The numbers that stand below each other with their points aligned: mean, median, deviation, difference. */
+    private List<String> numbers(SeedScores scores) {
+        Summary exact = scores.exact();
+        return List.of(Percent.of(exact.mean()), Percent.of(exact.median()),
+                exact.deviation().isPresent() ? Percent.of(exact.deviation().getAsDouble()) : NONE,
+                scores.difference().map(difference -> points(difference.points().mean())).orElse(NONE));
+    }
+
+    private void row(SeedScores scores, List<String> numbers) {
+        Summary exact = scores.exact();
+        html.raw("<tr><th scope=\"row\">").raw(ArmMark.of(study.arms().indexOf(scores.arm())).svg()).raw("<span>")
+                .text(scores.arm().name()).raw("</span>");
+        int runs = scores.arm().runs().size();
+        html.raw(exact.count() < runs ? "<small>" + exact.count() + " of " + runs + " seeds</small>" : "").raw("</th>");
+        List<String> labels = labels();
+        cell(labels.get(0), "strong", numbers.get(0), interval(exact, Percent::of));
+        cell(labels.get(1), "", numbers.get(1), "");
+        cell(labels.get(2), "", numbers.get(2), "");
+        cell(labels.get(3), "", Percent.of(exact.least()) + " to " + Percent.of(exact.greatest()), "");
+        if (scores.difference().isPresent()) {
+            PairedDifference difference = scores.difference().get();
+            cell(labels.get(4), CALLED.contains(difference.verdict()) ? "strong" : "", numbers.get(3),
+                    below(difference));
+            cell(labels.get(5), "each", each(difference), "");
+        } else if (!controls.isEmpty()) {
+            cell(labels.get(4), "none", numbers.get(3), "");
+            cell(labels.get(5), "none", NONE, "");
+        }
+        html.raw("</tr>");
+    }
+
+    private void cell(String label, String kind, String content, String below) {
+        html.raw("<td").raw(kind.isEmpty() ? "" : " class=\"" + kind + "\"").raw(" data-label=\"").text(label)
+                .raw("\">");
+        html.text(content);
+        if (!below.isEmpty()) {
+            html.raw("<small>").text(below).raw("</small>");
+        }
+        html.raw("</td>");
+    }
+
+    private String below(PairedDifference difference) {
+        return interval(difference.points(), SeedsSection::points)
+                + (controls.size() == 1 ? "" : " to " + difference.control());
+    }
+
+    private static String interval(Summary summary, DoubleFunction<String> number) {
+        if (summary.count() == 1) {
+            return "one seed";
+        }
+        Optional<Interval> interval = summary.interval();
+        return interval.isEmpty()
+                ? "all seeds the same"
+                : number.apply(interval.get().low()) + " to " + number.apply(interval.get().high());
+    }
+
+    private static String each(PairedDifference difference) {
+        return difference.pairs().stream().map(pair -> points(pair.difference())).collect(Collectors.joining(", "));
+    }
+
+    private static String points(double difference) {
+        return Percent.points(difference).replace('-', '−');
+    }
+}

@@ -1,0 +1,151 @@
+package dev.lengthwise.study;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.lengthwise.TinyRecipe;
+import dev.lengthwise.evaluate.Evaluator;
+import dev.lengthwise.evaluate.Generator;
+import dev.lengthwise.train.Trainer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * No model is selected by how it does at any test length, unseen ones least of all: there is no way in the code to do so. Training
+ * leads to no score; scoring leads back to no weight; a checkpoint is taken by its step; and what is tested changes no bit of the
+ * model.
+ */
+class SelectionTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("dev.lengthwise");
+    private static final Predicate<String> SCORES = name -> name.startsWith("dev.lengthwise.evaluate.")
+            || name.startsWith("dev.lengthwise.report.")
+            || name.startsWith("dev.lengthwise.recipe.EvaluateConfig.")
+            || name.equals("dev.lengthwise.recipe.Recipe.evaluate")
+            || name.startsWith("dev.lengthwise.study.Scores.")
+            || name.startsWith("dev.lengthwise.study.RunResults.")
+            || name.startsWith("dev.lengthwise.study.EvaluationJson.")
+            || name.equals("dev.lengthwise.study.RunFolder.evaluation");
+    private static final Predicate<String> WEIGHTS = name -> name.startsWith("dev.lengthwise.train.")
+            && !name.startsWith("dev.lengthwise.train.TrainConfig.") // settings, which a report shows
+            && !name.startsWith("dev.lengthwise.train.ScheduleKind.")
+            || name.equals("dev.lengthwise.model.Parameters.load")
+            || name.equals("dev.lengthwise.study.RunFolder.checkpoints")
+            || name.equals("dev.lengthwise.study.ModelFolder.read");
+
+    @TempDir
+    Path folder;
+
+    /** The strongest form: the same bits, whatever lengths, samples and test seed the recipe asks for. */
+    @Test
+    void whatIsTestedChangesNoBitOfTheModel() throws Exception {
+        TinyRun one = new TinyRun(folder.resolve("one"));
+        one.start(TinyRecipe.with("evaluate.lengths=[3]"));
+        TinyRun other = new TinyRun(folder.resolve("other"));
+        other.start(TinyRecipe.with("evaluate.lengths=[2, 6, 9]", "evaluate.samples=50", "evaluate.seed=99"));
+        assertThat(other.hash()).isEqualTo(one.hash()).hasSize(64);
+        assertThat(other.losses()).isEqualTo(one.losses()).isNotEmpty();
+        assertThat(RunResults.read(one.folder).evaluation().results()).hasSize(1);
+        assertThat(RunResults.read(other.folder).evaluation().results()).hasSize(3);
+        TinyRun longer = new TinyRun(folder.resolve("longer"));
+        longer.start(TinyRecipe.with("train.steps=31"));
+        assertThat(longer.hash()).isNotEqualTo(one.hash());
+    }
+
+    @Test
+    void trainingKnowsNoEvaluation() {
+        training().check(CLASSES);
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> knowNoEvaluation("dev.lengthwise.study..").check(CLASSES))
+                .withMessageContaining("dev.lengthwise.evaluate.Evaluator");
+    }
+
+    private static ArchRule training() {
+        return knowNoEvaluation("dev.lengthwise.task..", "dev.lengthwise.tensor..", "dev.lengthwise.batch..",
+                "dev.lengthwise.model..", "dev.lengthwise.train..");
+    }
+
+    private static ArchRule knowNoEvaluation(String... packages) {
+        return noClasses().that().resideInAnyPackage(packages).should()
+                .dependOnClassesThat(resideInAnyPackage("dev.lengthwise.evaluate..", "dev.lengthwise.report.."));
+    }
+
+    /** From the first step to the last, its watchers on the command line included. */
+    @Test
+    void trainingLeadsToNoScoreAndReadsNoTestLength() {
+        Set<String> reached = Reach.of(CLASSES, Run.class, "train");
+        assertThat(reached).contains("dev.lengthwise.train.Trainer.train", "dev.lengthwise.train.Trainer.resume",
+                "dev.lengthwise.train.Checkpoint.latest", "dev.lengthwise.train.Adam.step",
+                "dev.lengthwise.batch.Batcher.batch", "dev.lengthwise.study.Metrics.write");
+        assertThat(reached).filteredOn(SCORES).isEmpty();
+        assertThat(Reach.of(CLASSES, Trainer.class, "train")).filteredOn(SCORES).isEmpty();
+    }
+
+    /** The same walk finds scores where they are: at the end of a run, from where no way leads back to a weight. */
+    @Test
+    void scoringLeadsBackToNoWeight() {
+        Set<String> reached = Reach.of(CLASSES, Run.class, "conclude");
+        assertThat(reached).contains("dev.lengthwise.study.Scores.of", "dev.lengthwise.evaluate.Evaluator.score",
+                "dev.lengthwise.recipe.EvaluateConfig.lengths");
+        assertThat(reached).filteredOn(WEIGHTS).isEmpty();
+        assertThat(Reach.of(CLASSES, Run.class, "go")).filteredOn(WEIGHTS)
+                .contains("dev.lengthwise.train.Trainer.train", "dev.lengthwise.model.Parameters.load");
+    }
+
+    /** Whoever adds a place that scores a model, or takes a checkpoint, has to come by here. */
+    @Test
+    void modelsAreScoredAtTheEndOfARunOrOnRequest() {
+        assertThat(callers("dev.lengthwise.study.Run.train")).containsExactly("dev.lengthwise.study.Run.go");
+        assertThat(callers("dev.lengthwise.study.Run.conclude")).containsExactly("dev.lengthwise.study.Run.go");
+        assertThat(callers("dev.lengthwise.study.Scores.of")).containsExactly("dev.lengthwise.study.Run.conclude");
+        assertThat(callers(Evaluator.class.getName() + ".<init>")).filteredOn(SelectionTest::isNoBenchmark)
+                .containsExactly("dev.lengthwise.cli.EvaluateCommand.call", "dev.lengthwise.study.Scores.of");
+        assertThat(callers(Generator.class.getName() + ".<init>")).filteredOn(SelectionTest::isNoBenchmark)
+                .containsExactly("dev.lengthwise.cli.EvaluateCommand.call", "dev.lengthwise.cli.PredictCommand.call");
+    }
+
+    @Test
+    void aCheckpointIsTakenByItsStep() {
+        assertThat(callers("dev.lengthwise.train.Checkpoint.read"))
+                .containsExactly("dev.lengthwise.train.Trainer.resume");
+        assertThat(callers("dev.lengthwise.train.Checkpoint.latest"))
+                .containsExactly("dev.lengthwise.train.Trainer.resume");
+        assertThat(callers("dev.lengthwise.model.Parameters.load")).filteredOn(SelectionTest::isNoBenchmark)
+                .containsExactly("dev.lengthwise.study.ModelFolder.read", "dev.lengthwise.train.Trainer.resume");
+        assertThat(Reach.of(CLASSES, Trainer.class, "resume")).contains("dev.lengthwise.train.Checkpoint.latest")
+                .filteredOn(SCORES).isEmpty();
+    }
+
+    /** Nor does a study start, stop or leave out a run by a score. */
+    @Test
+    void runsAreWorkedOffWithoutReadingAScore() {
+        Set<String> reached = Reach.of(CLASSES, RunQueue.class, "work");
+        assertThat(reached).contains("dev.lengthwise.study.RunProcess.start");
+        assertThat(reached).filteredOn(SCORES.and(name -> !name.equals("dev.lengthwise.study.RunFolder.evaluation")))
+                .isEmpty(); // whether the file exists is asked
+    }
+
+    private static boolean isNoBenchmark(String name) {
+        return !name.startsWith("dev.lengthwise.bench.");
+    }
+
+    private static List<String> callers(String name) {
+        Set<String> callers = new TreeSet<>();
+        CLASSES.stream().flatMap(type -> type.getCodeUnits().stream()).filter(unit -> Reach.name(unit).equals(name))
+                .map(JavaCodeUnit::getAccessesToSelf)
+                .forEach(accesses -> accesses.forEach(access -> callers.add(Reach.name(access.getOrigin()))));
+        return List.copyOf(callers);
+    }
+}
