@@ -112,20 +112,6 @@ public record StudyPlan(String name, String title, String question, @Nullable Sc
                                 + String.join(", ", names));
             }
         }
-        if (similarity) {
-            requireSameTask(arms);
-        }
-    }
-
-    private static void requireSameTask(List<Arm> arms) {
-        Arm first = arms.getFirst();
-        for (Arm arm : arms) {
-            if (!arm.recipe().task().equals(first.recipe().task())) {
-                throw new IllegalArgumentException(
-                        "similarity cannot be true where tasks differ, as models are compared on"
-                                + " the same inputs: " + arm.name() + " has another task than " + first.name());
-            }
-        }
     }
 
     /**

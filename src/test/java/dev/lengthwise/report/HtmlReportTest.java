@@ -178,12 +178,12 @@ class HtmlReportTest {
     void similarityHasTheSeedsOfAnArmOnItsDiagonal() {
         String page = HtmlReport.render(Records.twoArms().with(ArmSimilarityTest.TWO_ARMS));
         String section = section(page, "similarity");
-        assertThat(words("<caption>(.*?)</caption>", section)).containsExactly("After the embedding",
+        assertThat(words("<caption>(.*?)</caption>", 1, section)).containsExactly("After the embedding",
                 "After block 1");
-        assertThat(words("<tr><th scope=\"row\">(.*?)</tr>", section)).startsWith(
+        assertThat(words("<tr><th scope=\"row\">(.*?)</tr>", 1, section)).startsWith(
                 "control 0.900 0.750 0.700 to 0.800 0.100", "hint 0.250 0.200 to 0.300 0.400 0.150",
                 "before training 0.050 −0.002 –");
-        assertThat(words("<td class=\"own\"[^>]*>(.*?)</td>", section)).startsWith("0.900", "0.400", "–");
+        assertThat(words("<td class=\"own\"[^>]*>(.*?)</td>", 1, section)).startsWith("0.900", "0.400", "–");
         assertThat(section).contains("<h3>Length 20</h3>", "4,096 answer positions of 512 test inputs",
                 "two trainings of one arm that differ by the seed").doesNotContain("no baseline", "NaN");
     }
