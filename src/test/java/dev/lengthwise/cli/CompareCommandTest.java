@@ -111,8 +111,8 @@ class CompareCommandTest {
         assertThat(compare.code()).isEqualTo(2);
         assertThat(compare.out()).isEmpty();
         assertThat(compare.err()).isEqualTo("lengthwise: " + distinct
-                + ": its task is {kind:sort,values:10,repeats:false} and that of " + first
-                + " is {kind:sort,values:10,repeats:true}; only models of one task read the same inputs and can be compared\n");
+                + ": its task is {kind:sort,values:10,repeats:false,separator:true} and that of " + first
+                + " is {kind:sort,values:10,repeats:true,separator:true}; only models of one task read the same inputs and can be compared\n");
         assertThat(Invocation.of("compare", distinct, distinct, "--lengths", "11").err())
                 .contains("--lengths 11 is not allowed: 1 to 10 for sort");
     }

@@ -79,7 +79,7 @@ class ResidualsTest {
     @MethodSource("configs")
     void afterTheFirstBlockItIsWhatAModelOfOneBlockEndsWith(TransformerConfig config) {
         TransformerConfig one = new TransformerConfig(1, config.width(), config.heads(), config.mlp(), config.norm(),
-                config.activation(), config.temper());
+                config.activation(), config.temper(), config.position());
         try (Transformer deep = TinyModels.model(config);
                 Transformer shallow = TinyModels.model(one);
                 Scope scope = new Scope()) {
