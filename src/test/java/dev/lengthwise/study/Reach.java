@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.domain.JavaStaticInitializer;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.TreeSet;
 final class Reach {
     private final JavaClasses classes;
     private final Set<JavaCodeUnit> found = new LinkedHashSet<>();
+    private final Set<String> asked = new HashSet<>();
     private final Deque<JavaCodeUnit> open = new ArrayDeque<>();
 
     private Reach(JavaClasses classes) {
@@ -64,6 +66,9 @@ final class Reach {
     }
 
     private void target(AccessTarget.CodeUnitAccessTarget target) {
+        if (!asked.add(target.getFullName())) {
+            return;
+        }
         target.resolveMember().ifPresent(this::meet);
         if (target.getName().equals(JavaConstructor.CONSTRUCTOR_NAME)) {
             return; // no other class answers
