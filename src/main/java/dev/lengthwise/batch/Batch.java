@@ -13,9 +13,16 @@ import java.util.stream.IntStream;
  * @param tokens what the model reads: each example without its last token, [S]
  * @param groups how the tokens fall into sequences
  * @param targets what each head has to answer; heads without an example in the batch are left out
+ * @param stretches how many times as long as it is each sequence is taken to be where the attention is tempered, in the order of
+ *     the tokens, at least 1; empty where none is stretched
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared or changed
-public record Batch(long[] tokens, LengthGroups groups, List<Targets> targets) {
+public record Batch(long[] tokens, LengthGroups groups, List<Targets> targets, double[] stretches) {
+
+    /** A batch without stretched sequences. */
+    public Batch(long[] tokens, LengthGroups groups, List<Targets> targets) {
+        this(tokens, groups, targets, new double[0]);
+    }
 
     /**
      * The examples of one head.
@@ -98,6 +105,11 @@ public record Batch(long[] tokens, LengthGroups groups, List<Targets> targets) {
             }
         }
         return new Targets(part.head(), part.examples().size(), part.weight(), positions, labels);
+    }
+
+    /** The same batch with stretched sequences. */
+    Batch stretched(double[] stretches) {
+        return new Batch(tokens, groups, targets, stretches);
     }
 
     /** Examples in the batch. */

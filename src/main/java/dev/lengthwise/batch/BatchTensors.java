@@ -8,10 +8,23 @@ import org.bytedeco.pytorch.Tensor;
  *
  * @param tokens [S], 64-bit integers
  * @param groups how the tokens fall into sequences
+ * @param stretches see {@link Batch}
  */
-public record BatchTensors(Tensor tokens, LengthGroups groups) {
+@SuppressWarnings("ArrayRecordComponent") // handed on, never compared or changed
+public record BatchTensors(Tensor tokens, LengthGroups groups, double[] stretches) {
+
+    /** Sequences that are as long as they are. */
+    public BatchTensors(Tensor tokens, LengthGroups groups) {
+        this(tokens, groups, new double[0]);
+    }
+
     public static BatchTensors of(Batch batch) {
-        return new BatchTensors(Tensors.of(batch.tokens()), batch.groups());
+        return new BatchTensors(Tensors.of(batch.tokens()), batch.groups(), batch.stretches());
+    }
+
+    /** How many times as long as it is a sequence is taken to be, by its place in the batch. */
+    public double stretch(int sequence) {
+        return stretches.length == 0 ? 1 : stretches[sequence];
     }
 
     /** Where answers are due: the positions of all heads' targets, one head after another, [A]. */

@@ -21,6 +21,7 @@ public final class Batcher {
     private final Lengths lengths;
     private final int batch;
     private final long seed;
+    private final Stretch stretch;
 
     /**
      * How many examples of a batch each head has.
@@ -41,12 +42,19 @@ public final class Batcher {
      * @throws IllegalArgumentException where the main task would have no example at a step, or a hint at no step
      */
     public Batcher(Task task, List<HintShare> hints, Accounting accounting, Lengths lengths, int batch, long seed) {
+        this(task, hints, accounting, lengths, batch, seed, Stretch.NONE);
+    }
+
+    /** The same, with sequences that are taken to be longer than they are. */
+    public Batcher(Task task, List<HintShare> hints, Accounting accounting, Lengths lengths, int batch, long seed,
+            Stretch stretch) {
         this.task = task;
         this.hints = List.copyOf(hints);
         this.accounting = accounting;
         this.lengths = lengths;
         this.batch = batch;
         this.seed = seed;
+        this.stretch = stretch;
         requireExamples();
     }
 
@@ -136,6 +144,9 @@ public final class Batcher {
             }
             parts.add(new Batch.Part(share.hint().name(), share.weight() * examples / whole, asked));
         }
-        return Batch.of(parts);
+        Batch laid = Batch.of(parts);
+        return stretch.equals(Stretch.NONE)
+                ? laid
+                : laid.stretched(stretch.draw(counts.total(), sequence -> Streams.stretching(seed, step, sequence)));
     }
 }

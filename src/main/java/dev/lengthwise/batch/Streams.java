@@ -23,6 +23,11 @@ public final class Streams {
         return stream(0x73746f7070696e67L, seed, step, example);
     }
 
+    /** The stream of one sequence of a batch that may be {@linkplain Stretch stretched}; shares nothing with the others. */
+    public static RandomGenerator stretching(long seed, long step, int sequence) {
+        return stream(0x73747265746368L, seed, step, sequence);
+    }
+
     private static RandomGenerator stream(long purpose, long seed, long outer, long inner) {
         return new SplittableRandom(mix(mix(mix(mix(purpose) + seed) + outer) + inner));
     }

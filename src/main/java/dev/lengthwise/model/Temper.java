@@ -34,9 +34,9 @@ public sealed interface Temper {
     /**
      * What β multiplies.
      *
-     * @param n visible keys of the query, at least 1
+     * @param n visible keys of the query, at least 1; not whole where training stretches a sequence
      */
-    double growth(int n);
+    double growth(double n);
 
     /** τ(n) = 1: the usual softmax. */
     record None() implements Temper {
@@ -61,7 +61,7 @@ public sealed interface Temper {
         }
 
         @Override
-        public double growth(int n) {
+        public double growth(double n) {
             return 0;
         }
     }
@@ -73,7 +73,7 @@ public sealed interface Temper {
         }
 
         @Override
-        public double growth(int n) {
+        public double growth(double n) {
             return 1;
         }
     }
@@ -85,7 +85,7 @@ public sealed interface Temper {
         }
 
         @Override
-        public double growth(int n) {
+        public double growth(double n) {
             return Math.log(n);
         }
     }
@@ -102,7 +102,7 @@ public sealed interface Temper {
         }
 
         @Override
-        public double growth(int n) {
+        public double growth(double n) {
             return Math.log(n);
         }
     }
@@ -114,8 +114,8 @@ public sealed interface Temper {
         }
 
         @Override
-        public double growth(int n) {
-            return Math.log(n + 1.0);
+        public double growth(double n) {
+            return Math.log(n + 1);
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.lengthwise.model;
 
+import dev.lengthwise.batch.BatchTensors;
 import dev.lengthwise.batch.LengthGroups;
 import dev.lengthwise.tensor.Tensors;
+import java.util.function.IntToDoubleFunction;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
@@ -20,28 +22,45 @@ record Temperature(Temper temper, Tensor beta) {
 
     /**
      * What β multiplies, for the query of each flat token, which sees itself and the tokens before it in its sequence; the same
-     * in every layer.
+     * in every layer. A stretched sequence is tempered as if it had so many times as many keys.
      *
      * @return [S, 1]; empty where nothing is tempered
      */
+    static Tensor growth(Temper temper, BatchTensors batch) {
+        return growth(temper, batch.groups(), batch::stretch);
+    }
+
+    /** The same where no sequence is stretched. */
     static Tensor growth(Temper temper, LengthGroups groups) {
+        return growth(temper, groups, sequence -> 1);
+    }
+
+    private static Tensor growth(Temper temper, LengthGroups groups, IntToDoubleFunction stretches) {
         if (temper instanceof Temper.None) {
             return Tensors.of(new float[0]);
         }
-        float[] longest = new float[groups.lengths()[groups.size() - 1]]; // shorter sequences are beginnings of it
-        for (int i = 0; i < longest.length; i++) {
-            longest[i] = (float) temper.growth(i + 1);
-        }
+        float[] longest = growth(temper, groups.lengths()[groups.size() - 1], 1); // shorter sequences are beginnings of it
         float[] growth = new float[groups.tokens()];
         int at = 0;
+        int sequence = 0;
         for (int group = 0; group < groups.size(); group++) {
             int length = groups.lengths()[group];
-            for (int sequence = 0; sequence < groups.counts()[group]; sequence++) {
-                System.arraycopy(longest, 0, growth, at, length);
+            for (int i = 0; i < groups.counts()[group]; i++) {
+                double stretch = stretches.applyAsDouble(sequence++);
+                System.arraycopy(stretch == 1 ? longest : growth(temper, length, stretch), 0, growth, at, length);
                 at += length;
             }
         }
         return Tensors.of(growth).view(growth.length, 1);
+    }
+
+    /** For the queries of one sequence, each of which sees itself and the tokens before it. */
+    private static float[] growth(Temper temper, int length, double stretch) {
+        float[] growth = new float[length];
+        for (int i = 0; i < length; i++) {
+            growth[i] = (float) temper.growth((i + 1) * stretch);
+        }
+        return growth;
     }
 
     /**

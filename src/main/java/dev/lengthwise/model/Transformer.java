@@ -121,7 +121,7 @@ public final class Transformer implements AutoCloseable {
     private Tensor stream(BatchTensors batch, @Nullable Tensor rows, Precision precision,
             ObjIntConsumer<Tensor> watcher) {
         Tensor x = embed(batch.tokens(), batch.groups());
-        Tensor growth = Temperature.growth(config.temper(), batch.groups());
+        Tensor growth = Temperature.growth(config.temper(), batch);
         for (int i = 0; i < blocks.size(); i++) {
             watcher.accept(x, i);
             boolean last = i == blocks.size() - 1;

@@ -1,6 +1,7 @@
 package dev.lengthwise.recipe;
 
 import dev.lengthwise.batch.Accounting;
+import dev.lengthwise.batch.Stretch;
 import dev.lengthwise.model.TransformerConfig;
 import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.TaskConfig;
@@ -13,9 +14,10 @@ import java.util.List;
  *
  * @param clusters for sort with repeats: the share of training inputs, 0 to 1, whose values repeat more often than under uniform
  *     draws, see {@link dev.lengthwise.task.ClusteredSort}; test inputs never do
+ * @param stretch up to how many times as long as it is a training sequence is taken to be where attention is tempered
  */
 public record Recipe(String name, TaskConfig task, List<HintConfig> hints, Accounting accounting,
-        List<Lengths.Range> lengths, double clusters, TransformerConfig model, TrainConfig train,
+        List<Lengths.Range> lengths, double clusters, Stretch stretch, TransformerConfig model, TrainConfig train,
         EvaluateConfig evaluate, long seed) {
     public Recipe {
         hints = List.copyOf(hints);
@@ -24,6 +26,6 @@ public record Recipe(String name, TaskConfig task, List<HintConfig> hints, Accou
 
     /** The same recipe with another seed. */
     public Recipe withSeed(long other) {
-        return new Recipe(name, task, hints, accounting, lengths, clusters, model, train, evaluate, other);
+        return new Recipe(name, task, hints, accounting, lengths, clusters, stretch, model, train, evaluate, other);
     }
 }

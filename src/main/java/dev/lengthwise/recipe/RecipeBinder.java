@@ -1,6 +1,7 @@
 package dev.lengthwise.recipe;
 
 import dev.lengthwise.batch.Accounting;
+import dev.lengthwise.batch.Stretch;
 import dev.lengthwise.model.Activation;
 import dev.lengthwise.model.Norm;
 import dev.lengthwise.model.Position;
@@ -33,7 +34,9 @@ final class RecipeBinder {
         Section recipe = Section.of(value, Section.keys(Recipe.class));
         Recipe bound = new Recipe(name(recipe, name), task(recipe), hints(recipe),
                 recipe.choice("accounting", Accounting.REPLACE), lengths(recipe),
-                recipe.decimal("clusters", 0), model(recipe), train(recipe), evaluate(recipe), recipe.seed("seed", 1));
+                recipe.decimal("clusters", 0),
+                recipe.build(() -> new Stretch(recipe.decimal("stretch", 1))), model(recipe), train(recipe),
+                evaluate(recipe), recipe.seed("seed", 1));
         RecipeChecks.check(bound, recipe);
         return bound;
     }

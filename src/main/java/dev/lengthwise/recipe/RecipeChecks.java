@@ -2,7 +2,9 @@ package dev.lengthwise.recipe;
 
 import dev.lengthwise.batch.Batcher;
 import dev.lengthwise.batch.HintShare;
+import dev.lengthwise.batch.Stretch;
 import dev.lengthwise.model.Position;
+import dev.lengthwise.model.Temper;
 import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.SplitTask;
 import dev.lengthwise.task.Task;
@@ -33,6 +35,7 @@ final class RecipeChecks {
         checkKinds(recipe.hints(), written);
         Task task = written.section("task", Section.keys(TaskConfig.class)).build(() -> Tasks.create(recipe.task()));
         var _ = written.build(() -> Tasks.clustered(task, recipe.clusters()));
+        checkStretch(recipe, written);
         checkLengths(recipe, task, written);
         checkPositions(recipe, task::mostRead, 1, task.maxLength(), written);
         checkHeldOut(recipe, task, written);
@@ -44,6 +47,15 @@ final class RecipeChecks {
         }
         checkShares(shares, written);
         checkBatch(recipe, task, shares, written);
+    }
+
+    private static void checkStretch(Recipe recipe, Section written) {
+        Temper temper = recipe.model().temper();
+        if (!recipe.stretch().equals(Stretch.NONE) && temper.growth(1) == temper.growth(2)) {
+            throw written.at("stretch").refuse(Decimals.shortest(recipe.stretch().most())
+                    + " does nothing where attention is not tempered with the length; model.temper.kind has to be log-length or"
+                    + " the like");
+        }
     }
 
     /** The main task needs an example in each batch, and every hint in some. */

@@ -44,6 +44,7 @@ public final class RecipeWriter {
         tree.put("accounting", recipe.accounting().toString());
         tree.put("lengths", recipe.lengths().stream().map(RecipeWriter::range).toList());
         tree.put("clusters", recipe.clusters());
+        tree.put("stretch", recipe.stretch().most());
         tree.put("model", model(recipe.model()));
         tree.put("train", train(recipe.train()));
         tree.put("evaluate", evaluate(recipe.evaluate()));

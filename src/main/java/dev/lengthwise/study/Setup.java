@@ -52,7 +52,7 @@ public record Setup(Recipe recipe, Task task, List<Hint> hints) {
             shares.add(HintShare.of(Hints.create(config, trained), config, recipe.train().steps()));
         }
         return new Batcher(trained, shares, recipe.accounting(), new Lengths(recipe.lengths()), recipe.train().batch(),
-                recipe.seed());
+                recipe.seed(), recipe.stretch());
     }
 
     /** The longest training length. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lengthwise.batch.BatchTensors;
 import dev.lengthwise.batch.LengthGroups;
 import dev.lengthwise.model.Temper.LogLength;
 import dev.lengthwise.model.Temper.LogLengthPlusOne;
@@ -14,6 +15,7 @@ import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.tensor.Scope;
 import dev.lengthwise.tensor.Tensors;
+import org.assertj.core.data.Offset;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,19 @@ class TemperTest {
     }
 
     /** ln 2 = 0.693147, ln 10 = 2.302585, ln 100 = 4.605170. */
+    @Test
+    void aStretchedSequenceIsTemperedAsIfItWereSoManyTimesAsLong() {
+        LengthGroups groups = new LengthGroups(new int[]{1, 2}, new int[]{1, 2});
+        try (Scope scope = new Scope()) {
+            BatchTensors batch = new BatchTensors(Tensors.of(new long[5]), groups, new double[]{10, 1, 3});
+            Tensor growth = Temperature.growth(new LogLength(1, Per.LAYER, false), batch);
+            assertThat(Tensors.floats(growth)).containsExactly(
+                    new float[]{(float) Math.log(10), 0, (float) Math.log(2), (float) Math.log(3),
+                            (float) Math.log(6)},
+                    Offset.offset(1e-6f));
+        }
+    }
+
     @Test
     void logLengthIsBetaTimesTheLogarithmOfTheVisibleKeys() {
         assertThat(factors(new LogLength(0.5, Per.LAYER, false))).containsExactly(new float[]{0, 0.346574f, 1.151293f,

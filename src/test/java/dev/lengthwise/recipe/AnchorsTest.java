@@ -3,6 +3,7 @@ package dev.lengthwise.recipe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lengthwise.batch.Accounting;
+import dev.lengthwise.batch.Stretch;
 import dev.lengthwise.model.Activation;
 import dev.lengthwise.model.Norm;
 import dev.lengthwise.model.Position;
@@ -33,7 +34,7 @@ class AnchorsTest {
                 evaluate: {lengths: [6], heldOut: 0.25}
                 """);
         assertThat(recipe).isEqualTo(new Recipe("anchor-mingpt", new TaskConfig("sort", 3, true, false, 0.5), List.of(),
-                Accounting.REPLACE, List.of(new Lengths.Range(6, 6, 1)), 0,
+                Accounting.REPLACE, List.of(new Lengths.Range(6, 6, 1)), 0, Stretch.NONE,
                 new TransformerConfig(3, 48, 3, 192, Norm.PRE, Activation.GELU, new Temper.None(),
                         new Position.Learned(12)),
                 new TrainConfig(2000, 64, 5e-4, ScheduleKind.CONSTANT, 0.3, 1, 0.1, Decay.MATRICES, 0.9, 0.95, 0, null,

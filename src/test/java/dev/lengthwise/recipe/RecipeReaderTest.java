@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lengthwise.batch.Accounting;
+import dev.lengthwise.batch.Stretch;
 import dev.lengthwise.model.Activation;
 import dev.lengthwise.model.Norm;
 import dev.lengthwise.model.Position;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RecipeReaderTest {
     private static final Recipe DEFAULTS = new Recipe("x", new TaskConfig("sort", 100, true, 0.5), List.of(),
-            Accounting.REPLACE, List.of(new Lengths.Range(2, 5, 0.8), new Lengths.Range(6, 20, 0.2)), 0,
+            Accounting.REPLACE, List.of(new Lengths.Range(2, 5, 0.8), new Lengths.Range(6, 20, 0.2)), 0, Stretch.NONE,
             new TransformerConfig(2, 128, 4, 512, Norm.PRE, Activation.GELU, new Temper.None()),
             new TrainConfig(3000, 512, 0.001, ScheduleKind.ONE_CYCLE, 0.3, 1.0, 0, 0.9, 0.999, Precision.AUTO, 500, 20),
             new EvaluateConfig(List.of(5, 10, 20, 30, 50, 100), 1000, 2310), 1);
@@ -73,13 +74,14 @@ class RecipeReaderTest {
                         train: {steps: 10, batch: 4, learningRate: 2e-4, schedule: constant, warmup: 0, clip: 0.5, weightDecay: 0.01, decay: matrices,
                                 beta1: 0.8, beta2: .95, averaging: 0.999,
                                 stopAt: {exact: 0.9, every: 7, samples: 8}, precision: bf16, checkpointEvery: 5, logEvery: 1}
+                        stretch: 5
                         evaluate: {lengths: [7, 8], samples: 9, heldOut: 0.25, seed: 10}
                         seed: 9223372036854775807
                         """);
         assertThat(recipe).isEqualTo(new Recipe("everything", new TaskConfig("sort", 50, false, 0.5),
                 List.of(new HintConfig("successor", 0.25, 0, 0.5, 2, null),
                         new HintConfig("shuffled", 0.1, 1, "count")),
-                Accounting.ADD, List.of(new Lengths.Range(3, 7, 1)), 0,
+                Accounting.ADD, List.of(new Lengths.Range(3, 7, 1)), 0, new Stretch(5),
                 new TransformerConfig(1, 96, 3, 100, Norm.NONE, Activation.RELU,
                         new Temper.OnePlusLogLength(0.5, Temper.Per.LAYER, false)),
                 new TrainConfig(10, 4, 0.0002, ScheduleKind.CONSTANT, 0, 0.5, 0.01, Decay.MATRICES, 0.8, 0.95, 0.999,
@@ -97,6 +99,12 @@ class RecipeReaderTest {
     @Test
     void clustersAreAPartOfTheTrainingInputs() throws IOException {
         assertThat(read("{task: {kind: sort}, clusters: 0.25}").clusters()).isEqualTo(0.25);
+    }
+
+    @Test
+    void aStretchIsOneFactor() throws IOException {
+        assertThat(read("{task: {kind: sort}, model: {temper: {kind: log-length}}, stretch: 50}").stretch())
+                .isEqualTo(new Stretch(50));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.lengthwise.recipe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lengthwise.batch.Accounting;
+import dev.lengthwise.batch.Stretch;
 import dev.lengthwise.model.Activation;
 import dev.lengthwise.model.Norm;
 import dev.lengthwise.model.Position;
@@ -47,6 +48,7 @@ class RecipeWriterTest {
                 max: 20
                 share: 0.2
             clusters: 0.0
+            stretch: 1.0
             model:
               depth: 2
               width: 128
@@ -115,7 +117,7 @@ class RecipeWriterTest {
                 + "\"task\":{\"kind\":\"sort\",\"values\":100,\"repeats\":true,\"separator\":true},"
                 + "\"hints\":[{\"kind\":\"shuffled\",\"of\":\"count\",\"share\":0.5,\"lastShare\":0.5,\"until\":1.0,\"weight\":1.0}],"
                 + "\"accounting\":\"replace\","
-                + "\"lengths\":[{\"min\":2,\"max\":5,\"share\":0.8},{\"min\":6,\"max\":20,\"share\":0.2}],\"clusters\":0.0,"
+                + "\"lengths\":[{\"min\":2,\"max\":5,\"share\":0.8},{\"min\":6,\"max\":20,\"share\":0.2}],\"clusters\":0.0,\"stretch\":1.0,"
                 + "\"model\":{\"depth\":2,\"width\":128,\"heads\":4,\"mlp\":512,\"norm\":\"pre\",\"activation\":\"gelu\","
                 + "\"temper\":{\"kind\":\"log-length\",\"beta\":0.5,\"per\":\"head\",\"learned\":true},\"position\":{\"kind\":\"none\"}},"
                 + "\"train\":{\"steps\":3000,\"batch\":512,\"learningRate\":0.001,\"schedule\":\"one-cycle\","
@@ -154,6 +156,12 @@ class RecipeWriterTest {
         }
     }
 
+    private static Stretch stretch(Random random, Temper temper) {
+        return temper.growth(1) == temper.growth(2) || random.nextBoolean()
+                ? Stretch.NONE
+                : new Stretch(1 + 100 * random.nextDouble());
+    }
+
     /** A recipe that could be run: its lengths, 2 to 50, suit every task and hint. */
     private static Recipe recipe(Random random) {
         int heads = random.nextInt(1, 17);
@@ -163,10 +171,11 @@ class RecipeWriterTest {
         List<String> hints = task.kind().equals("sort")
                 ? List.of("successor", "count", "fill")
                 : List.of("carry", "successor");
+        Temper temper = temper(random);
         return new Recipe(name(random), task, hints(random, hints), pick(random, Accounting.values()), lengths(random),
-                task.kind().equals("sort") && task.repeats() ? random.nextDouble() : 0,
+                task.kind().equals("sort") && task.repeats() ? random.nextDouble() : 0, stretch(random, temper),
                 new TransformerConfig(positive(random), heads * random.nextInt(1, 1000), heads, positive(random),
-                        pick(random, Norm.values()), pick(random, Activation.values()), temper(random),
+                        pick(random, Norm.values()), pick(random, Activation.values()), temper,
                         random.nextBoolean()
                                 ? new Position.None()
                                 : new Position.Learned(random.nextInt(102, 1000))),
