@@ -156,7 +156,7 @@ class BadRecipeTest {
             hints: [{kind: count, share: 0.7}, {kind: fill, share: 0.2}, {kind: maximum, share: 0.1}] => hints: shares add up to 1.0; below 1 is needed, the rest is the main task's
             hints: [{kind: count, share: 0.1}, {kind: count, share: 0.2}] => hints.1.kind: "count" stands twice; each hint has one head and one share
             stretch: 0.5             => stretch: 0.5 is not a number from 1 on
-            stretch: 50              => stretch: 50 does nothing where attention is not tempered with the length; model.temper.kind has to be log-length or the like
+            stretch: 50              => stretch: 50.0 does nothing where attention is not tempered with the length; model.temper.kind has to be log-length or the like
             clusters: 1.5            => clusters: 1.5 is not 0 to 1
             clusters: -0.5           => clusters: -0.5 is not 0 to 1
             evaluate: {lengths: []}  => evaluate.lengths: is empty
