@@ -55,7 +55,7 @@ final class StatusFile implements AutoCloseable {
     public void close() {
         if (newest != null) {
             long done = newest.count(State.DONE) + newest.count(State.FAILED);
-            write(done == newest.runs().size() ? "finished" : "stopped; it goes on with --resume", newest);
+            write(done == newest.runs().size() ? "all runs have ended" : "stopped; it goes on with --resume", newest);
         }
     }
 

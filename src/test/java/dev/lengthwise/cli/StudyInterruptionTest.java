@@ -123,7 +123,8 @@ class StudyInterruptionTest {
         }
         assertThat(runs()).extracting(RunFiles::state).containsExactly("done", "done");
         assertThat(runs()).extracting(run -> run.manifest().path("sessions").size()).containsExactly(1, 1);
-        assertThat(Files.readString(folder.resolve("out/status.txt"))).contains("finished\n100 % of the work, 2 of 2");
+        assertThat(Files.readString(folder.resolve("out/status.txt")))
+                .contains(": all runs have ended\n100 % of the work, 2 of 2");
     }
 
     private void assertNothingIsDoneTwice(Path file) throws IOException {

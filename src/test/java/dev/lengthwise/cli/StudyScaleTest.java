@@ -37,7 +37,8 @@ class StudyScaleTest {
         });
         assertThat(Files.readString(folder.resolve("out/study.yaml"))).startsWith("name: isolation\n")
                 .contains("\nscale: smoke\n");
-        assertThat(Files.readString(folder.resolve("out/status.txt"))).startsWith("isolation (smoke): finished\n");
+        assertThat(Files.readString(folder.resolve("out/status.txt")))
+                .startsWith("isolation (smoke): all runs have ended\n");
         assertThat(study.json().path("manifest").path("scale").asString())
                 .isEqualTo("smoke: seconds; nothing is learned");
     }
