@@ -26,13 +26,20 @@ final class Reach {
     private final Set<String> asked = new HashSet<>();
     private final Deque<JavaCodeUnit> open = new ArrayDeque<>();
 
-    private Reach(JavaClasses classes) {
+    private final Set<String> gates;
+
+    private Reach(JavaClasses classes, Set<String> gates) {
         this.classes = classes;
+        this.gates = gates;
     }
 
-    /** {@code dev.lengthwise.study.Run.conclude} and the like, that method included. */
-    static Set<String> of(JavaClasses classes, Class<?> owner, String method) {
-        Reach reach = new Reach(classes);
+    /**
+     * {@code dev.lengthwise.study.Run.conclude} and the like, that method included.
+     *
+     * @param gates methods that are not entered
+     */
+    static Set<String> of(JavaClasses classes, Class<?> owner, String method, String... gates) {
+        Reach reach = new Reach(classes, Set.of(gates));
         List<JavaCodeUnit> starts = classes.get(owner).getCodeUnits().stream()
                 .filter(unit -> unit.getName().equals(method)).toList();
         if (starts.isEmpty()) {
@@ -52,7 +59,7 @@ final class Reach {
     }
 
     private void meet(JavaCodeUnit unit) {
-        if (classes.contain(unit.getOwner().getFullName()) && found.add(unit)) {
+        if (classes.contain(unit.getOwner().getFullName()) && !gates.contains(name(unit)) && found.add(unit)) {
             open.add(unit);
             Optional<JavaStaticInitializer> initializer = unit.getOwner().getStaticInitializer();
             initializer.ifPresent(this::meet);

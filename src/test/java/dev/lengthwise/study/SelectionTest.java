@@ -24,23 +24,28 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * No model is selected by how it does at any test length, unseen ones least of all: there is no way in the code to do so. Training
- * leads to no score; scoring leads back to no weight; a checkpoint is taken by its step; and what is tested changes no bit of the
- * model.
+ * leads to no score but one, that on fresh examples of its own lengths, which may end it ({@code train.stopAt}); scoring leads back to
+ * no weight; a checkpoint is taken by its step; and what is tested changes no bit of the model.
  */
 class SelectionTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("dev.lengthwise");
-    private static final Predicate<String> SCORES = name -> name.startsWith("dev.lengthwise.evaluate.")
-            || name.startsWith("dev.lengthwise.report.")
-            || name.startsWith("dev.lengthwise.recipe.EvaluateConfig.")
-            || name.equals("dev.lengthwise.recipe.Recipe.evaluate")
-            || name.startsWith("dev.lengthwise.study.Scores.")
-            || name.startsWith("dev.lengthwise.study.RunResults.")
-            || name.startsWith("dev.lengthwise.study.EvaluationJson.")
-            || name.equals("dev.lengthwise.study.RunFolder.evaluation");
+    /** The one door from training to a score. */
+    private static final String OWN_EXAMPLES = "dev.lengthwise.study.TrainedExamples.exact";
+    private static final Predicate<String> TEST_SETTINGS = name -> name
+            .startsWith("dev.lengthwise.recipe.EvaluateConfig.")
+            && !name.equals("dev.lengthwise.recipe.EvaluateConfig.heldOut"); // which inputs training must not see
+    private static final Predicate<String> SCORES = TEST_SETTINGS
+            .or(name -> name.startsWith("dev.lengthwise.evaluate."))
+            .or(name -> name.startsWith("dev.lengthwise.report.")
+                    && !name.equals("dev.lengthwise.report.Percent.of") // a number's text
+                    && !name.equals("dev.lengthwise.report.Timespan.of"))
+            .or(SelectionTest::isResult);
     private static final Predicate<String> WEIGHTS = name -> name.startsWith("dev.lengthwise.train.")
             && !name.startsWith("dev.lengthwise.train.TrainConfig.") // settings, which a report shows
             && !name.startsWith("dev.lengthwise.train.ScheduleKind.")
+            && !name.startsWith("dev.lengthwise.train.Decay.")
+            && !name.startsWith("dev.lengthwise.train.StopAt.")
             || name.equals("dev.lengthwise.model.Parameters.load")
             || name.equals("dev.lengthwise.study.RunFolder.checkpoints")
             || name.equals("dev.lengthwise.study.ModelFolder.read");
@@ -85,12 +90,39 @@ class SelectionTest {
     /** From the first step to the last, its watchers on the command line included. */
     @Test
     void trainingLeadsToNoScoreAndReadsNoTestLength() {
-        Set<String> reached = Reach.of(CLASSES, Run.class, "train");
+        assertThat(Reach.of(CLASSES, Run.class, "train")).contains(OWN_EXAMPLES);
+        Set<String> reached = Reach.of(CLASSES, Run.class, "train", OWN_EXAMPLES);
         assertThat(reached).contains("dev.lengthwise.train.Trainer.train", "dev.lengthwise.train.Trainer.resume",
                 "dev.lengthwise.train.Checkpoint.latest", "dev.lengthwise.train.Adam.step",
                 "dev.lengthwise.batch.Batcher.batch", "dev.lengthwise.study.Metrics.write");
         assertThat(reached).filteredOn(SCORES).isEmpty();
         assertThat(Reach.of(CLASSES, Trainer.class, "train")).filteredOn(SCORES).isEmpty();
+    }
+
+    /** What may end training is drawn from the lengths of training, by random numbers that no test uses. */
+    @Test
+    void theOneScoreThatTrainingSeesIsOfItsOwnLengths() {
+        assertThat(Reach.of(CLASSES, TrainedExamples.class, "exact"))
+                .contains("dev.lengthwise.task.Lengths.draw", "dev.lengthwise.batch.Streams.stopping",
+                        "dev.lengthwise.evaluate.Evaluator.exact")
+                .doesNotContain("dev.lengthwise.batch.Streams.evaluation", "dev.lengthwise.evaluate.Questions.draw",
+                        "dev.lengthwise.evaluate.Questions.drawOne")
+                .filteredOn(TEST_SETTINGS.or(SelectionTest::isResult)).isEmpty();
+        assertThat(callers(OWN_EXAMPLES)).containsExactly("dev.lengthwise.study.Run.exact");
+        assertThat(callers("dev.lengthwise.study.Run.exact")).containsExactly("dev.lengthwise.study.Run.train");
+    }
+
+    /** And where it ends training, it does so at the same step with the same bits, whatever is tested. */
+    @Test
+    void whatIsTestedDoesNotMoveTheStepAtWhichTrainingStops() throws Exception {
+        String stop = "train.stopAt={exact: 0.02, every: 3, samples: 100}";
+        TinyRun one = new TinyRun(folder.resolve("one"));
+        one.start(TinyRecipe.with(stop, "evaluate.lengths=[3]"));
+        TinyRun other = new TinyRun(folder.resolve("other"));
+        other.start(TinyRecipe.with(stop, "evaluate.lengths=[2, 6, 9]", "evaluate.samples=50", "evaluate.seed=99"));
+        assertThat(other.hash()).isEqualTo(one.hash()).hasSize(64);
+        assertThat(Json.read(one.folder.manifest()).path("stoppedAt").asLong(0)).isBetween(1L, 29L)
+                .isEqualTo(Json.read(other.folder.manifest()).path("stoppedAt").asLong(-1));
     }
 
     /** The same walk finds scores where they are: at the end of a run, from where no way leads back to a weight. */
@@ -111,7 +143,8 @@ class SelectionTest {
         assertThat(callers("dev.lengthwise.study.Run.conclude")).containsExactly("dev.lengthwise.study.Run.go");
         assertThat(callers("dev.lengthwise.study.Scores.of")).containsExactly("dev.lengthwise.study.Run.conclude");
         assertThat(callers(Evaluator.class.getName() + ".<init>")).filteredOn(SelectionTest::isNoBenchmark)
-                .containsExactly("dev.lengthwise.cli.EvaluateCommand.call", "dev.lengthwise.study.Scores.of");
+                .containsExactly("dev.lengthwise.cli.EvaluateCommand.call", "dev.lengthwise.study.Scores.of",
+                        OWN_EXAMPLES);
         assertThat(callers(Generator.class.getName() + ".<init>")).filteredOn(SelectionTest::isNoBenchmark)
                 .containsExactly("dev.lengthwise.cli.EvaluateCommand.call", "dev.lengthwise.cli.PredictCommand.call");
     }
@@ -133,8 +166,15 @@ class SelectionTest {
     void runsAreWorkedOffWithoutReadingAScore() {
         Set<String> reached = Reach.of(CLASSES, RunQueue.class, "work");
         assertThat(reached).contains("dev.lengthwise.study.RunProcess.start");
-        assertThat(reached).filteredOn(SCORES.and(name -> !name.equals("dev.lengthwise.study.RunFolder.evaluation")))
-                .isEmpty(); // whether the file exists is asked
+        assertThat(reached).filteredOn(SCORES.and(TEST_SETTINGS.negate()) // how long a test takes is reckoned with
+                .and(name -> !name.equals("dev.lengthwise.study.RunFolder.evaluation"))) // whether the file is there is asked
+                .isEmpty();
+    }
+
+    private static boolean isResult(String name) {
+        return name.startsWith("dev.lengthwise.study.Scores.") || name.startsWith("dev.lengthwise.study.RunResults.")
+                || name.startsWith("dev.lengthwise.study.EvaluationJson.")
+                || name.equals("dev.lengthwise.study.RunFolder.evaluation");
     }
 
     private static boolean isNoBenchmark(String name) {
