@@ -3,6 +3,7 @@ package dev.lengthwise.recipe;
 import dev.lengthwise.batch.Accounting;
 import dev.lengthwise.batch.Stretch;
 import dev.lengthwise.model.TransformerConfig;
+import dev.lengthwise.task.Clusters;
 import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.TaskConfig;
 import dev.lengthwise.task.hint.HintConfig;
@@ -12,12 +13,11 @@ import java.util.List;
 /**
  * Everything that decides a run's numbers, as one YAML file.
  *
- * @param clusters for sort with repeats: the share of training inputs, 0 to 1, whose values repeat more often than under uniform
- *     draws, see {@link dev.lengthwise.task.ClusteredSort}; test inputs never do
+ * @param clusters for sort with repeats: which training inputs repeat values more often than uniform draws do; test inputs never do
  * @param stretch up to how many times as long as it is a training sequence is taken to be where attention is tempered
  */
 public record Recipe(String name, TaskConfig task, List<HintConfig> hints, Accounting accounting,
-        List<Lengths.Range> lengths, double clusters, Stretch stretch, TransformerConfig model, TrainConfig train,
+        List<Lengths.Range> lengths, Clusters clusters, Stretch stretch, TransformerConfig model, TrainConfig train,
         EvaluateConfig evaluate, long seed) {
     public Recipe {
         hints = List.copyOf(hints);

@@ -7,6 +7,7 @@ import dev.lengthwise.model.Norm;
 import dev.lengthwise.model.Position;
 import dev.lengthwise.model.Temper;
 import dev.lengthwise.model.TransformerConfig;
+import dev.lengthwise.task.Clusters;
 import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.TaskConfig;
 import dev.lengthwise.task.hint.HintConfig;
@@ -34,7 +35,7 @@ final class RecipeBinder {
         Section recipe = Section.of(value, Section.keys(Recipe.class));
         Recipe bound = new Recipe(name(recipe, name), task(recipe), hints(recipe),
                 recipe.choice("accounting", Accounting.REPLACE), lengths(recipe),
-                recipe.decimal("clusters", 0),
+                clusters(recipe),
                 recipe.build(() -> new Stretch(recipe.decimal("stretch", 1))), model(recipe), train(recipe),
                 evaluate(recipe), recipe.seed("seed", 1));
         RecipeChecks.check(bound, recipe);
@@ -102,6 +103,11 @@ final class RecipeBinder {
         } catch (IllegalArgumentException e) {
             throw recipe.at("lengths").refuse(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static Clusters clusters(Section recipe) {
+        Section clusters = recipe.section("clusters", Section.keys(Clusters.class));
+        return clusters.build(() -> new Clusters(clusters.decimal("share", 0), clusters.flag("window", false)));
     }
 
     private static TransformerConfig model(Section recipe) {

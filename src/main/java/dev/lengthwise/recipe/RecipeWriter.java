@@ -3,6 +3,7 @@ package dev.lengthwise.recipe;
 import dev.lengthwise.model.Position;
 import dev.lengthwise.model.Temper;
 import dev.lengthwise.model.TransformerConfig;
+import dev.lengthwise.task.Clusters;
 import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.TaskConfig;
 import dev.lengthwise.task.hint.HintConfig;
@@ -43,7 +44,7 @@ public final class RecipeWriter {
         tree.put("hints", recipe.hints().stream().map(RecipeWriter::hint).toList());
         tree.put("accounting", recipe.accounting().toString());
         tree.put("lengths", recipe.lengths().stream().map(RecipeWriter::range).toList());
-        tree.put("clusters", recipe.clusters());
+        tree.put("clusters", clusters(recipe.clusters()));
         tree.put("stretch", recipe.stretch().most());
         tree.put("model", model(recipe.model()));
         tree.put("train", train(recipe.train()));
@@ -84,6 +85,13 @@ public final class RecipeWriter {
         tree.put("min", range.min());
         tree.put("max", range.max());
         tree.put("share", range.share());
+        return tree;
+    }
+
+    private static Map<String, Object> clusters(Clusters clusters) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("share", clusters.share());
+        tree.put("window", clusters.window());
         return tree;
     }
 

@@ -17,16 +17,16 @@ public final class Tasks {
     /**
      * The task with more repeated values, for training.
      *
-     * @param clusters the share of inputs that {@link ClusteredSort} draws in its way, 0 to 1; 0 leaves the task as it is
+     * @param clusters which inputs {@link ClusteredSort} draws in its way; a share of 0 leaves the task as it is
      * @throws IllegalArgumentException for any other task than sort with repeats
      */
-    public static Task clustered(Task task, double clusters) {
-        if (clusters == 0) {
+    public static Task clustered(Task task, Clusters clusters) {
+        if (clusters.share() == 0) {
             return task;
         }
         if (!(task instanceof Sort sort)) {
-            throw new IllegalArgumentException("clusters " + clusters + " is not allowed: " + task.name()
-                    + " has none; only sort with repeats has clusters");
+            throw new IllegalArgumentException(
+                    "clusters are not allowed: " + task.name() + " has none; only sort with repeats has clusters");
         }
         return new ClusteredSort(sort, clusters);
     }

@@ -9,6 +9,7 @@ import dev.lengthwise.model.Norm;
 import dev.lengthwise.model.Position;
 import dev.lengthwise.model.Temper;
 import dev.lengthwise.model.TransformerConfig;
+import dev.lengthwise.task.Clusters;
 import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.TaskConfig;
 import dev.lengthwise.tensor.Precision;
@@ -34,7 +35,7 @@ class AnchorsTest {
                 evaluate: {lengths: [6], heldOut: 0.25}
                 """);
         assertThat(recipe).isEqualTo(new Recipe("anchor-mingpt", new TaskConfig("sort", 3, true, false, 0.5), List.of(),
-                Accounting.REPLACE, List.of(new Lengths.Range(6, 6, 1)), 0, Stretch.NONE,
+                Accounting.REPLACE, List.of(new Lengths.Range(6, 6, 1)), Clusters.NONE, Stretch.NONE,
                 new TransformerConfig(3, 48, 3, 192, Norm.PRE, Activation.GELU, new Temper.None(),
                         new Position.Learned(12)),
                 new TrainConfig(2000, 64, 5e-4, ScheduleKind.CONSTANT, 0.3, 1, 0.1, Decay.MATRICES, 0.9, 0.95, 0, null,

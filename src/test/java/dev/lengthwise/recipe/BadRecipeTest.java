@@ -157,8 +157,8 @@ class BadRecipeTest {
             hints: [{kind: count, share: 0.1}, {kind: count, share: 0.2}] => hints.1.kind: "count" stands twice; each hint has one head and one share
             stretch: 0.5             => stretch: 0.5 is not a number from 1 on
             stretch: 50              => stretch: 50.0 does nothing where attention is not tempered with the length; model.temper.kind has to be log-length or the like
-            clusters: 1.5            => clusters: 1.5 is not 0 to 1
-            clusters: -0.5           => clusters: -0.5 is not 0 to 1
+            clusters: {share: 1.5}   => clusters.share: 1.5 is not 0 to 1
+            clusters: {share: -0.5}  => clusters.share: -0.5 is not 0 to 1
             evaluate: {lengths: []}  => evaluate.lengths: is empty
             evaluate: {lengths: [5, 0]} => evaluate.lengths: has 0, which is below 1
             evaluate: {lengths: [5, 6, 5]} => evaluate.lengths: has 5 twice
@@ -186,8 +186,8 @@ class BadRecipeTest {
             task: {kind: sort, carries: 0.1} => task.carries: not used by kind sort; allowed: kind, values, repeats, separator
             task: {kind: increment, repeats: false} => task.repeats: not used by kind increment; allowed: kind, values, carries
             task: {kind: increment, values: 16} => task.values: 16 is not allowed; increment has always 10
-            {task: {kind: increment}, clusters: 0.5} => clusters: 0.5 is not allowed: increment has none; only sort with repeats has clusters
-            {task: {kind: sort, repeats: false}, clusters: 0.5} => clusters: 0.5 is not allowed: without repeats no value is drawn twice; only sort with repeats has clusters
+            {task: {kind: increment}, clusters: {share: 0.5}} => clusters: are not allowed: increment has none; only sort with repeats has clusters
+            {task: {kind: sort, repeats: false}, clusters: {share: 0.5}} => clusters: are not allowed: without repeats no value is drawn twice; only sort with repeats has clusters
             {task: {kind: sort, separator: false}, hints: [{kind: fill}]} => hints.0.kind: "fill" asks after ⊥, which this task goes without (task.separator); no hint can be asked then
             task: {kind: increment, separator: false} => task.separator: not used by kind increment; allowed: kind, values, carries
             task: {kind: sort, values: "9"} => task.values: "9" is not a whole number

@@ -10,6 +10,7 @@ import dev.lengthwise.model.Norm;
 import dev.lengthwise.model.Position;
 import dev.lengthwise.model.Temper;
 import dev.lengthwise.model.TransformerConfig;
+import dev.lengthwise.task.Clusters;
 import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.TaskConfig;
 import dev.lengthwise.task.hint.HintConfig;
@@ -30,7 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RecipeReaderTest {
     private static final Recipe DEFAULTS = new Recipe("x", new TaskConfig("sort", 100, true, 0.5), List.of(),
-            Accounting.REPLACE, List.of(new Lengths.Range(2, 5, 0.8), new Lengths.Range(6, 20, 0.2)), 0, Stretch.NONE,
+            Accounting.REPLACE, List.of(new Lengths.Range(2, 5, 0.8), new Lengths.Range(6, 20, 0.2)), Clusters.NONE,
+            Stretch.NONE,
             new TransformerConfig(2, 128, 4, 512, Norm.PRE, Activation.GELU, new Temper.None()),
             new TrainConfig(3000, 512, 0.001, ScheduleKind.ONE_CYCLE, 0.3, 1.0, 0, 0.9, 0.999, Precision.AUTO, 500, 20),
             new EvaluateConfig(List.of(5, 10, 20, 30, 50, 100), 1000, 2310), 1);
@@ -81,7 +83,7 @@ class RecipeReaderTest {
         assertThat(recipe).isEqualTo(new Recipe("everything", new TaskConfig("sort", 50, false, 0.5),
                 List.of(new HintConfig("successor", 0.25, 0, 0.5, 2, null),
                         new HintConfig("shuffled", 0.1, 1, "count")),
-                Accounting.ADD, List.of(new Lengths.Range(3, 7, 1)), 0, new Stretch(5),
+                Accounting.ADD, List.of(new Lengths.Range(3, 7, 1)), Clusters.NONE, new Stretch(5),
                 new TransformerConfig(1, 96, 3, 100, Norm.NONE, Activation.RELU,
                         new Temper.OnePlusLogLength(0.5, Temper.Per.LAYER, false)),
                 new TrainConfig(10, 4, 0.0002, ScheduleKind.CONSTANT, 0, 0.5, 0.01, Decay.MATRICES, 0.8, 0.95, 0.999,
@@ -98,7 +100,11 @@ class RecipeReaderTest {
 
     @Test
     void clustersAreAPartOfTheTrainingInputs() throws IOException {
-        assertThat(read("{task: {kind: sort}, clusters: 0.25}").clusters()).isEqualTo(0.25);
+        assertThat(read("{task: {kind: sort}, clusters: {share: 0.25}}").clusters())
+                .isEqualTo(new Clusters(0.25, false));
+        assertThat(read("{task: {kind: sort}, clusters: {share: 1, window: true}}").clusters())
+                .isEqualTo(new Clusters(1, true));
+        assertThat(read("{task: {kind: sort}}").clusters()).isEqualTo(Clusters.NONE);
     }
 
     @Test

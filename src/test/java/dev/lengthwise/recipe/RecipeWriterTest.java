@@ -9,6 +9,7 @@ import dev.lengthwise.model.Norm;
 import dev.lengthwise.model.Position;
 import dev.lengthwise.model.Temper;
 import dev.lengthwise.model.TransformerConfig;
+import dev.lengthwise.task.Clusters;
 import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.TaskConfig;
 import dev.lengthwise.task.hint.HintConfig;
@@ -47,7 +48,9 @@ class RecipeWriterTest {
               - min: 6
                 max: 20
                 share: 0.2
-            clusters: 0.0
+            clusters:
+              share: 0.0
+              window: false
             stretch: 1.0
             model:
               depth: 2
@@ -117,7 +120,7 @@ class RecipeWriterTest {
                 + "\"task\":{\"kind\":\"sort\",\"values\":100,\"repeats\":true,\"separator\":true},"
                 + "\"hints\":[{\"kind\":\"shuffled\",\"of\":\"count\",\"share\":0.5,\"lastShare\":0.5,\"until\":1.0,\"weight\":1.0}],"
                 + "\"accounting\":\"replace\","
-                + "\"lengths\":[{\"min\":2,\"max\":5,\"share\":0.8},{\"min\":6,\"max\":20,\"share\":0.2}],\"clusters\":0.0,\"stretch\":1.0,"
+                + "\"lengths\":[{\"min\":2,\"max\":5,\"share\":0.8},{\"min\":6,\"max\":20,\"share\":0.2}],\"clusters\":{\"share\":0.0,\"window\":false},\"stretch\":1.0,"
                 + "\"model\":{\"depth\":2,\"width\":128,\"heads\":4,\"mlp\":512,\"norm\":\"pre\",\"activation\":\"gelu\","
                 + "\"temper\":{\"kind\":\"log-length\",\"beta\":0.5,\"per\":\"head\",\"learned\":true},\"position\":{\"kind\":\"none\"}},"
                 + "\"train\":{\"steps\":3000,\"batch\":512,\"learningRate\":0.001,\"schedule\":\"one-cycle\","
@@ -173,7 +176,10 @@ class RecipeWriterTest {
                 : List.of("carry", "successor");
         Temper temper = temper(random);
         return new Recipe(name(random), task, hints(random, hints), pick(random, Accounting.values()), lengths(random),
-                task.kind().equals("sort") && task.repeats() ? random.nextDouble() : 0, stretch(random, temper),
+                task.kind().equals("sort") && task.repeats()
+                        ? new Clusters(random.nextDouble(), random.nextBoolean())
+                        : Clusters.NONE,
+                stretch(random, temper),
                 new TransformerConfig(positive(random), heads * random.nextInt(1, 1000), heads, positive(random),
                         pick(random, Norm.values()), pick(random, Activation.values()), temper,
                         random.nextBoolean()

@@ -44,15 +44,15 @@ class SetupTest {
 
     @Test
     void trainsOnClustersAndTestsWithoutThem() {
-        assertThat(distinct(inputs(setup(", clusters: 1").batcher().batch(0), 20))).isLessThan(10);
+        assertThat(distinct(inputs(setup(", clusters: {share: 1}").batcher().batch(0), 20))).isLessThan(10);
         assertThat(distinct(inputs(setup("").batcher().batch(0), 20))).isGreaterThan(17);
-        assertThat(tests(setup(", clusters: 1"))).isEqualTo(tests(setup("")));
+        assertThat(tests(setup(", clusters: {share: 1}"))).isEqualTo(tests(setup("")));
     }
 
     /** Few inputs, so that without a split the 640 examples of a batch would meet every test. */
     @Test
     void neverTrainsOnWhatIsHeldOutAndTestsNothingElse() {
-        Setup setup = Setup.of(RecipeReader.parse("x", "{task: {kind: sort, values: 3}, clusters: 0.5,"
+        Setup setup = Setup.of(RecipeReader.parse("x", "{task: {kind: sort, values: 3}, clusters: {share: 0.5},"
                 + " lengths: [{min: 6, max: 6}], hints: [{kind: successor}, {kind: shuffled, share: 0.1}],"
                 + " train: {batch: 640}, evaluate: {heldOut: 0.25, lengths: [6]}}"));
         SplitTask tested = new SplitTask(setup.task(), 0.25, true);

@@ -25,7 +25,8 @@ class TrainedExamplesTest {
 
     private static Setup setup(String more) {
         return Setup
-                .of(RecipeReader.parse("x", "{task: {kind: sort}, clusters: 0.5, hints: [{kind: fill}]" + more + "}"));
+                .of(RecipeReader.parse("x",
+                        "{task: {kind: sort}, clusters: {share: 0.5}, hints: [{kind: fill}]" + more + "}"));
     }
 
     private static List<String> tokens(List<Example> examples) {

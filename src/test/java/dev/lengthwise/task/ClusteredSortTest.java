@@ -14,7 +14,11 @@ class ClusteredSortTest {
     private static final int DRAWN = 20_000;
 
     private static ClusteredSort sort(int values, double share) {
-        return new ClusteredSort(new Sort(new Vocabulary(values), true), share);
+        return new ClusteredSort(new Sort(new Vocabulary(values), true), new Clusters(share, false));
+    }
+
+    private static ClusteredSort windows(int values) {
+        return new ClusteredSort(new Sort(new Vocabulary(values), true), new Clusters(1, true));
     }
 
     private static double meanOfDistinct(Task task, int length) {
@@ -49,12 +53,44 @@ class ClusteredSortTest {
         assertThat(meanOfDistinct(sort(100, 1), 20)).isLessThan(9);
     }
 
+    /** A window changes which values are drawn, not how many. */
+    @ParameterizedTest
+    @CsvSource({"100, 20", "2, 3", "5, 20"})
+    void repeatsAsOftenWithAWindow(int values, int length) {
+        assertThat(meanOfDistinct(windows(values), length))
+                .isCloseTo(meanOfDistinct(sort(values, 1), length), within(0.02 * length));
+    }
+
+    /** Of two values in a window of w = 2..100 (ln w uniform from ln 2) the one is the next number to the other in 2 of w cases. */
     @Test
-    void drawsEveryValueEquallyOftenAtEveryPosition() {
+    void neighboursStandInAWindow() {
+        SplittableRandom random = new SplittableRandom(1);
+        int[] steps = new int[100];
+        int pairs = 0;
+        for (int i = 0; i < DRAWN; i++) {
+            int[] input = windows(100).draw(2, random);
+            if (input[0] != input[1]) {
+                pairs++;
+                steps[Math.floorMod(input[1] - input[0], 100)]++;
+            }
+        }
+        double expected = 0;
+        int grid = 100_000;
+        for (int i = 0; i < grid; i++) {
+            long width = Math.round(2 * Math.pow(50, (i + 0.5) / grid));
+            expected += (width == 100 ? 2.0 / 99 : 2.0 / width) / grid;
+        }
+        double standardDeviation = Math.sqrt(expected * (1 - expected) / pairs);
+        assertThat((steps[1] + steps[99]) / (double) pairs).isCloseTo(expected, within(4 * standardDeviation));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false", "true"})
+    void drawsEveryValueEquallyOftenAtEveryPosition(boolean window) {
         SplittableRandom random = new SplittableRandom(1);
         int[][] counts = new int[3][10];
         for (int i = 0; i < DRAWN; i++) {
-            int[] input = sort(10, 1).draw(3, random);
+            int[] input = (window ? windows(10) : sort(10, 1)).draw(3, random);
             for (int position = 0; position < 3; position++) {
                 counts[position][input[position]]++;
             }
@@ -80,17 +116,18 @@ class ClusteredSortTest {
     @Test
     void isForSortWithRepeatsAlone() {
         Task sort = new Sort(new Vocabulary(10), true);
-        assertThat(Tasks.clustered(sort, 0)).isSameAs(sort);
-        assertThat(Tasks.clustered(new Increment(0.5), 0)).isEqualTo(new Increment(0.5));
-        assertThat(Tasks.clustered(sort, 1)).isEqualTo(sort(10, 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> Tasks.clustered(new Increment(0.5), 0.5)).withMessage(
-                "clusters 0.5 is not allowed: increment has none; only sort with repeats has clusters");
+        assertThat(Tasks.clustered(sort, Clusters.NONE)).isSameAs(sort);
+        assertThat(Tasks.clustered(new Increment(0.5), new Clusters(0, true))).isEqualTo(new Increment(0.5));
+        assertThat(Tasks.clustered(sort, new Clusters(1, false))).isEqualTo(sort(10, 1));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Tasks.clustered(new Sort(new Vocabulary(10), false), 0.5))
-                .withMessageStartingWith("clusters 0.5 is not allowed: without repeats no value is drawn twice");
+                .isThrownBy(() -> Tasks.clustered(new Increment(0.5), new Clusters(0.5, false))).withMessage(
+                        "clusters are not allowed: increment has none; only sort with repeats has clusters");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Tasks.clustered(new Sort(new Vocabulary(10), false), new Clusters(0.5, false)))
+                .withMessageStartingWith("clusters are not allowed: without repeats no value is drawn twice");
         for (double share : new double[]{-0.5, 1.5, Double.NaN}) {
-            assertThatIllegalArgumentException().isThrownBy(() -> Tasks.clustered(sort, share))
-                    .withMessage("clusters " + share + " is not 0 to 1");
+            assertThatIllegalArgumentException().isThrownBy(() -> new Clusters(share, false))
+                    .withMessage("share " + share + " is not 0 to 1");
         }
     }
 }
