@@ -1,0 +1,66 @@
+package dev.lengthwise.report;
+
+import dev.lengthwise.model.Hook;
+import dev.lengthwise.probe.LayerVerdict;
+import dev.lengthwise.probe.ModelProbe;
+import dev.lengthwise.probe.PrimitiveRate;
+import dev.lengthwise.probe.Side;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What was found inside of models, in words. */
+final class ProbeWords {
+    private ProbeWords() {
+    }
+
+    /** A place of the residual stream: {@code embedding}, {@code attention 0} after that layer's attention, {@code layer 0} after it. */
+    static String place(String hook) {
+        Hook place = Hook.named(hook);
+        return switch (place.point()) {
+            case EMBED -> "embedding";
+            case RESID_MID -> "attention " + place.layer();
+            case RESID_POST -> "layer " + place.layer();
+            default -> hook;
+        };
+    }
+
+    /** Percent with one decimal, 100 and 0 for all and none. */
+    static String percent(double share) {
+        if (Double.isNaN(share)) {
+            return "-";
+        }
+        return share == 1 ? "100" : share == 0 ? "0" : String.format(Locale.ROOT, "%.1f", 100 * share);
+    }
+
+    /** What a layer shows, a phrase for each side: {@code at ⊥ min (layer 1, decoder, 97.1 %)}. */
+    static List<String> shown(LayerVerdict verdict, ModelProbe probe) {
+        List<String> phrases = new ArrayList<>();
+        for (Side side : Side.values()) {
+            List<PrimitiveRate> there = verdict.shown().stream().filter(rate -> rate.claim().side() == side).toList();
+            if (!there.isEmpty()) {
+                phrases.add("at " + where(side) + " " + there.stream().map(rate -> rate.claim().primitive().label()
+                        + " (" + place(rate.hook()) + ", " + rate.basis() + ", " + percent(rate.shown().share()) + " %"
+                        + (isEmbedded(rate, probe) ? ", as in the embedding" : "") + ")")
+                        .collect(Collectors.joining(", ")));
+            }
+        }
+        return phrases;
+    }
+
+    /** Whether the embedding alone shows as much, so that the layer need only leave it alone. */
+    private static boolean isEmbedded(PrimitiveRate rate, ModelProbe probe) {
+        return probe.primitives().stream().anyMatch(other -> other.length() == rate.length()
+                && other.hook().equals("hook_embed") && other.claim().equals(rate.claim())
+                && other.basis() == rate.basis() && other.isPresent());
+    }
+
+    private static String where(Side side) {
+        return switch (side) {
+            case INPUT -> "input positions";
+            case SEPARATOR -> "⊥";
+            case OUTPUT -> "output positions";
+        };
+    }
+}
