@@ -76,11 +76,7 @@ public final class ProbeTable {
     private void primitives(ModelProbe probe, int length, Basis basis) {
         List<PrimitiveRate> rates = probe.primitives().stream()
                 .filter(rate -> rate.length() == length && rate.basis() == basis).toList();
-        List<Claim> claims = rates.stream().map(PrimitiveRate::claim).distinct()
-                .sorted((one, other) -> one.side() != other.side()
-                        ? one.side().compareTo(other.side())
-                        : one.primitive().compareTo(other.primitive()))
-                .toList();
+        List<Claim> claims = ProbeWords.claims(rates);
         TextGrid grid = new TextGrid();
         grid.row(heading(claims, claim -> claims.indexOf(claim) == 0
                 || claims.get(claims.indexOf(claim) - 1).side() != claim.side() ? claim.side().label() : ""));

@@ -1,11 +1,13 @@
 package dev.lengthwise.report;
 
 import dev.lengthwise.model.Hook;
+import dev.lengthwise.probe.Claim;
 import dev.lengthwise.probe.LayerVerdict;
 import dev.lengthwise.probe.ModelProbe;
 import dev.lengthwise.probe.PrimitiveRate;
 import dev.lengthwise.probe.Side;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -24,6 +26,12 @@ final class ProbeWords {
             case RESID_POST -> "layer " + place.layer();
             default -> hook;
         };
+    }
+
+    /** The claims of a table in the order of its columns: by side, then by primitive. */
+    static List<Claim> claims(List<PrimitiveRate> rates) {
+        return rates.stream().map(PrimitiveRate::claim).distinct()
+                .sorted(Comparator.comparing(Claim::side).thenComparing(Claim::primitive)).toList();
     }
 
     /** Percent with one decimal, 100 and 0 for all and none. */
