@@ -95,6 +95,10 @@ final class ProbeCommand implements Callable<Integer> {
         for (LengthList list : Arrays.asList(lengths, attentionLengths)) {
             if (list != null) {
                 list.require(spec, 1, longest, first.task().name());
+                list.values().stream().filter(length -> !probing.hasInputs(length)).findFirst().ifPresent(length -> {
+                    throw new ParameterException(spec.commandLine(), "length " + length
+                            + " is not allowed: of that length the first run held no input out of its training");
+                });
             }
         }
         long drawnBy = seed == null ? first.recipe().evaluate().seed() : seed;
@@ -109,7 +113,9 @@ final class ProbeCommand implements Callable<Integer> {
                     + " example and another answer");
         }
         return new ProbePlan(lengths == null ? probing.lengths() : lengths.values(),
-                attentionLengths == null ? ProbePlan.attentionUpTo(longest) : attentionLengths.values(), samples,
+                attentionLengths == null
+                        ? ProbePlan.attentionUpTo(longest).stream().filter(probing::hasInputs).toList()
+                        : attentionLengths.values(), samples,
                 drawnBy, probing.trainedUpTo(), viewed, other);
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
  * A table as a picture: the darker, the more, and the number in every cell.
  *
  * @param corner says what the rows are
- * @param groups over the columns, as many as columns: equal neighbours are joined; may be empty
+ * @param groups under the columns, as many as columns: equal neighbours are joined; may be empty
  * @param cells row by row
  */
 record HeatMap(String title, String corner, List<String> rows, List<String> groups, List<String> columns,
@@ -29,8 +29,8 @@ record HeatMap(String title, String corner, List<String> rows, List<String> grou
         double left = 14 + LETTER * rows.stream().mapToInt(String::length).max().orElse(0);
         int longest = columns.stream().mapToInt(String::length).max().orElse(0);
         boolean climbing = longest * LETTER > CELL;
-        double head = (climbing ? 12 + longest * LETTER * 0.66 : 20) + (groups.isEmpty() ? 0 : 18);
-        double top = TITLE + head;
+        double top = TITLE + (climbing ? 12 + longest * LETTER * 0.66 : 20);
+        double bottom = top + rows.size() * ROW;
         double width = Math.max(left + columns.size() * CELL + (climbing ? longest * LETTER * 0.75 : 14),
                 20 + title.length() * LETTER);
         Svg svg = new Svg();
@@ -44,8 +44,8 @@ record HeatMap(String title, String corner, List<String> rows, List<String> grou
                 svg.text(x + CELL / 2, top - 6, Svg.Anchor.MIDDLE, columns.get(column));
             }
             if (!groups.isEmpty() && (column == 0 || !groups.get(column).equals(groups.get(column - 1)))) {
-                svg.line(x, TITLE, x, top + rows.size() * ROW, "stroke=\"currentColor\" stroke-opacity=\".35\"");
-                svg.text(x + 5, TITLE + 11, Svg.Anchor.START, "font-style=\"italic\"", groups.get(column));
+                svg.line(x, top, x, bottom + 18, "stroke=\"currentColor\" stroke-opacity=\".35\"");
+                svg.text(x + 5, bottom + 15, Svg.Anchor.START, "font-style=\"italic\"", groups.get(column));
             }
         }
         for (int row = 0; row < rows.size(); row++) {
@@ -56,6 +56,6 @@ record HeatMap(String title, String corner, List<String> rows, List<String> grou
                 svg.cell(left + column * CELL + 1, y + 1, CELL - 2, ROW - 2, cell.shade(), cell.text(), cell.tip());
             }
         }
-        return svg.finish(width, top + rows.size() * ROW + 6, title);
+        return svg.finish(width, bottom + (groups.isEmpty() ? 6 : 24), title);
     }
 }

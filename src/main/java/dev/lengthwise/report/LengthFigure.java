@@ -75,6 +75,9 @@ record LengthFigure(String title, List<String> names, List<Panel> panels, int pe
         double bottom = y + HEAD + HEIGHT;
         svg.text(x, y + 14, Svg.Anchor.START, panel.title());
         List<Integer> lengths = panel.lines().getFirst().lengths();
+        if (lengths.isEmpty()) {
+            return; // of such lengths there is no position to look from
+        }
         double low = Math.log(lengths.getFirst());
         double span = Math.max(1e-9, Math.log(lengths.getLast()) - low);
         for (int tick = 0; tick <= 2; tick++) {

@@ -67,7 +67,7 @@ final class ProbeFigures {
         return new Figure(file(model, "primitives-" + basis + "-" + length),
                 new HeatMap(titled(model, basis + " basis, " + at(length) + ": % of positions"), "after",
                         hooks.stream().map(ProbeWords::place).toList(),
-                        claims.stream().map(claim -> claim.side().label()).toList(),
+                        claims.stream().map(claim -> ProbeWords.where(claim.side())).toList(),
                         claims.stream().map(claim -> claim.primitive().label()).toList(), cells).svg());
     }
 

@@ -42,16 +42,25 @@ final class ProbeWords {
         return share == 1 ? "100" : share == 0 ? "0" : String.format(Locale.ROOT, "%.1f", 100 * share);
     }
 
-    /** What a layer shows, a phrase for each side: {@code at ⊥ min (layer 1, decoder, 97.1 %)}. */
+    /**
+     * What a layer shows, a phrase for each side: {@code at ⊥ min (layer 1, decoder, 97.1 %)}. What the embedding shows already is
+     * only named.
+     */
     static List<String> shown(LayerVerdict verdict, ModelProbe probe) {
         List<String> phrases = new ArrayList<>();
         for (Side side : Side.values()) {
             List<PrimitiveRate> there = verdict.shown().stream().filter(rate -> rate.claim().side() == side).toList();
-            if (!there.isEmpty()) {
-                phrases.add("at " + where(side) + " " + there.stream().map(rate -> rate.claim().primitive().label()
-                        + " (" + place(rate.hook()) + ", " + rate.basis() + ", " + percent(rate.shown().share()) + " %"
-                        + (isEmbedded(rate, probe) ? ", as in the embedding" : "") + ")")
-                        .collect(Collectors.joining(", ")));
+            List<String> parts = new ArrayList<>();
+            there.stream().filter(rate -> !isEmbedded(rate, probe))
+                    .forEach(rate -> parts.add(rate.claim().primitive().label() + " (" + place(rate.hook()) + ", "
+                            + rate.basis() + ", " + percent(rate.shown().share()) + " %)"));
+            String kept = there.stream().filter(rate -> isEmbedded(rate, probe))
+                    .map(rate -> rate.claim().primitive().label()).collect(Collectors.joining(" and "));
+            if (!kept.isEmpty()) {
+                parts.add(kept + " as in the embedding");
+            }
+            if (!parts.isEmpty()) {
+                phrases.add("at " + where(side) + " " + String.join(", ", parts));
             }
         }
         return phrases;
@@ -64,7 +73,8 @@ final class ProbeWords {
                 && other.basis() == rate.basis() && other.isPresent());
     }
 
-    private static String where(Side side) {
+    /** The positions of a side. */
+    static String where(Side side) {
         return switch (side) {
             case INPUT -> "input positions";
             case SEPARATOR -> "⊥";

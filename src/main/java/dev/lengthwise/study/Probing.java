@@ -10,6 +10,7 @@ import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.RecipeWriter;
 import dev.lengthwise.report.ProbeJson;
 import dev.lengthwise.report.ProbeReport;
+import dev.lengthwise.task.SplitTask;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.task.Tasks;
 import dev.lengthwise.tensor.Scope;
@@ -59,6 +60,11 @@ public record Probing(List<Path> folders, List<Setup> setups) {
     /** The longest input, inclusive, that all of the models can read. */
     public int longest() {
         return setups.stream().mapToInt(setup -> setup.longest(setup.questions())).min().orElseThrow();
+    }
+
+    /** Whether there are test inputs of a length, which a run that held inputs out of its training may not have. */
+    public boolean hasInputs(int length) {
+        return !(setups.getFirst().questions().task() instanceof SplitTask tested) || tested.hasInputs(length);
     }
 
     /** Where to look unless somebody wishes otherwise: the longest trained length, and 100 or the longest there is. */

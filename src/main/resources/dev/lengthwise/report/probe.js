@@ -161,10 +161,13 @@
     const panels = data.runs.map(run => {
       const host = element('div', { class: 'model' });
       const view = run.examples[state.example];
-      host.append(element('h3', {}, (data.runs.length > 1 ? run.name + ', ' : '') + `head ${state.layer}.${state.head}`));
-      map(run, view, host);
-      host.append(element('h3', {}, `What the residual stream looks like, ${state.basis} basis`));
-      readings(view, host);
+      const left = element('div');
+      const right = element('div');
+      left.append(element('h3', {}, (data.runs.length > 1 ? run.name + ', ' : '') + `head ${state.layer}.${state.head}`));
+      map(run, view, left);
+      right.append(element('h3', {}, `What the residual stream looks like, ${state.basis} basis`));
+      readings(view, right);
+      host.append(left, right);
       return host;
     });
     inside.replaceChildren(...panels);

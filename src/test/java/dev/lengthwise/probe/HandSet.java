@@ -20,8 +20,8 @@ import org.bytedeco.pytorch.NoGradGuard;
  * it (from ⊥ at the smallest of all), at ⊥ where there is none, and copies what it sees into the second part, END for ⊥. Head 1 looks
  * everywhere alike and writes nothing, and so does the MLP.
  */
-final class HandSet {
-    static final Questions QUESTIONS = new Questions(new Sort(new Vocabulary(10), false), null);
+public final class HandSet {
+    public static final Questions QUESTIONS = new Questions(new Sort(new Vocabulary(10), false), null);
     private static final int WORDS = TinyModels.VOCABULARY;
     private static final int WIDTH = 2 * WORDS;
     private static final int SEPARATOR = 10;
@@ -33,7 +33,7 @@ final class HandSet {
     private HandSet() {
     }
 
-    static Transformer model() {
+    public static Transformer model() {
         Transformer model = new Transformer(CONFIG, WORDS, List.of("sort"), 1);
         try (Scope scope = new Scope(); NoGradGuard guard = new NoGradGuard()) {
             model.parameters().all().values().forEach(tensor -> tensor.zero_());
