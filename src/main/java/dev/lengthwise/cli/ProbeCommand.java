@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -77,7 +78,9 @@ final class ProbeCommand implements Callable<Integer> {
         Engine.start(threads > 0 ? threads : Runtime.getRuntime().availableProcessors(), System.err::println);
         ProbeResult result;
         try (Progress progress = new Progress("probe")) {
-            result = probing.run(plan, progress::say);
+            AtomicInteger done = new AtomicInteger();
+            int steps = runs.size() * plan.steps();
+            result = probing.run(plan, step -> progress.show(done.getAndIncrement(), steps, step));
         }
         Path page = Probing.write(result, folder);
         if (json) {
@@ -109,13 +112,15 @@ final class ProbeCommand implements Callable<Integer> {
         List<List<Integer>> viewed = inputs.isEmpty() ? probing.examples(drawnBy) : inputs;
         if (patch != null && (other.size() != viewed.getFirst().size()
                 || sameAnswer(first, other, viewed.getFirst()))) {
-            throw new RecipeException("--patch \"" + patch + "\" is not allowed: it must have as many values as the first"
-                    + " example and another answer");
+            throw new RecipeException(
+                    "--patch \"" + patch + "\" is not allowed: it must have as many values as the first"
+                            + " example and another answer");
         }
         return new ProbePlan(lengths == null ? probing.lengths() : lengths.values(),
                 attentionLengths == null
                         ? ProbePlan.attentionUpTo(longest).stream().filter(probing::hasInputs).toList()
-                        : attentionLengths.values(), samples,
+                        : attentionLengths.values(),
+                samples,
                 drawnBy, probing.trainedUpTo(), viewed, other);
     }
 

@@ -31,6 +31,7 @@ record Attention(Linear queryKeyValue, Linear output, @Nullable Temperature temp
      * @param layer the block's, for the tap
      * @return the update to add to those rows of x, [A, D], or [S, D] for all
      */
+    @SuppressWarnings("ReferenceEquality") // whether a tap gave back what it was given
     Tensor forward(Tensor x, LengthGroups groups, Tensor growth, @Nullable Tensor rows, Precision precision, Tap tap,
             int layer) {
         Tensor joint = queryKeyValue.forward(x, precision);
@@ -73,7 +74,7 @@ record Attention(Linear queryKeyValue, Linear output, @Nullable Temperature temp
     /** What each query gives each key, [B, N, T, T], as {@link #attend} has it inside. */
     private Tensor pattern(Tensor query, Tensor key) {
         Tensor scores = query.matmul(key.transpose(2, 3)).mul(new Scalar(1 / Math.sqrt(headDim)));
-        Tensor later = torch.ones_like(scores).triu(1).to(ScalarType.Bool);
+        Tensor later = torch.ones(new long[]{query.size(2), key.size(2)}).triu(1).to(ScalarType.Bool);
         return scores.masked_fill(later, new Scalar(Double.NEGATIVE_INFINITY)).softmax(-1);
     }
 

@@ -92,7 +92,11 @@ final class AttentionRates {
             }
         }
         List<AttentionRate> rates = new ArrayList<>();
-        sums.forEach((key, sum) -> rates.add(rate(length, key, sum)));
+        sums.forEach((key, sum) -> {
+            if (sum.positions > 0) {
+                rates.add(rate(length, key, sum));
+            }
+        });
         return rates;
     }
 
@@ -153,35 +157,33 @@ final class AttentionRates {
         for (int i = 0; i < facts.size(); i++) {
             Facts own = facts.get(i);
             for (int head = 0; head < heads; head++) {
-                long[] equal = new long[Side.values().length];
-                long[] next = new long[Side.values().length];
-                long[] total = new long[Side.values().length];
-                for (int query = 0; query < queries; query++) {
-                    if (uniform[SUCCESSOR][i * queries + query] == 0) {
-                        continue; // the successor is END
-                    }
-                    Side side = own.sides()[first + query];
+                for (Side side : List.of(Side.SEPARATOR, Side.OUTPUT)) {
                     Sums sum = sums.computeIfAbsent(new Key(layer, head, side), key -> new Sums());
-                    int at = (i * heads + head) * queries + query;
-                    int visible = first + query + 1;
-                    for (int kind = 0; kind < KINDS; kind++) {
-                        sum.mass[kind] += mass[kind][at];
-                        sum.uniform[kind] += uniform[kind][i * queries + query] / visible;
+                    int from = side == Side.SEPARATOR ? 0 : 1; // ⊥ is the first query
+                    int to = side == Side.SEPARATOR ? 1 : queries;
+                    int mostOnEqual = 0;
+                    int mostOnSuccessor = 0;
+                    int total = 0;
+                    for (int query = from; query < to; query++) {
+                        if (uniform[SUCCESSOR][i * queries + query] == 0) {
+                            continue; // the successor is END
+                        }
+                        int at = (i * heads + head) * queries + query;
+                        int visible = first + query + 1;
+                        for (int kind = 0; kind < KINDS; kind++) {
+                            sum.mass[kind] += mass[kind][at];
+                            sum.uniform[kind] += uniform[kind][i * queries + query] / visible;
+                        }
+                        sum.entropy += entropy[at];
+                        sum.uniformEntropy += Math.log(visible);
+                        boolean equal = side == Side.OUTPUT && looked[at] == own.tokens()[first + query];
+                        mostOnEqual += equal ? 1 : 0;
+                        mostOnSuccessor += !equal && looked[at] == own.successors()[first + query] ? 1 : 0;
+                        total++;
                     }
-                    sum.entropy += entropy[at];
-                    sum.uniformEntropy += Math.log(visible);
-                    sum.positions++;
-                    total[side.ordinal()]++;
-                    boolean self = side == Side.OUTPUT && looked[at] == own.tokens()[first + query];
-                    equal[side.ordinal()] += self ? 1 : 0;
-                    next[side.ordinal()] += !self && looked[at] == own.successors()[first + query] ? 1 : 0;
-                }
-                for (Side side : Side.values()) {
-                    Sums sum = sums.get(new Key(layer, head, side));
-                    if (sum != null) {
-                        sum.mostOnEqual.add(equal[side.ordinal()], total[side.ordinal()]);
-                        sum.mostOnSuccessor.add(next[side.ordinal()], total[side.ordinal()]);
-                    }
+                    sum.positions += total;
+                    sum.mostOnEqual.add(mostOnEqual, total);
+                    sum.mostOnSuccessor.add(mostOnSuccessor, total);
                 }
             }
         }

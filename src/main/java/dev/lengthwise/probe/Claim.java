@@ -17,7 +17,10 @@ public record Claim(Side side, Primitive primitive) {
 
         /** Whether two tokens, the best first, are those. */
         boolean holds(long best, long next) {
-            return second < 0 ? best == token : best == token && next == second || best == second && next == token;
+            if (second < 0) {
+                return best == token;
+            }
+            return (best == token && next == second) || (best == second && next == token);
         }
     }
 }

@@ -26,7 +26,7 @@ public final class Inspection {
      * Does what the plan says; libtorch has been started.
      *
      * @param questions of the main task
-     * @param log told what is done next
+     * @param log told what is done next, once for each of the plan's steps
      */
     public static ModelProbe of(Transformer model, Questions questions, ProbePlan plan, Consumer<String> log) {
         Task task = questions.task();

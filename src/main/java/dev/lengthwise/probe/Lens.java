@@ -36,7 +36,9 @@ final class Lens implements AutoCloseable {
     }
 
     private Tensor unit(Tensor x) {
-        Tensor shifted = centered ? x.sub(x.mean(new long[]{1}, true, new org.bytedeco.pytorch.ScalarTypeOptional())) : x;
+        Tensor shifted = centered
+                ? x.sub(x.mean(new long[]{1}, true, new org.bytedeco.pytorch.ScalarTypeOptional()))
+                : x;
         Tensor length = shifted.mul(shifted).sum(new long[]{1}, true, new org.bytedeco.pytorch.ScalarTypeOptional())
                 .sqrt().clamp_min(new Scalar(SMALLEST));
         return shifted.div(length);

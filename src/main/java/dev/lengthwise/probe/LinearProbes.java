@@ -48,6 +48,7 @@ final class LinearProbes {
     }
 
     /** Labels of one quantity: one a position, own or shuffled. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared or changed
     private record Labels(Quantity quantity, boolean shuffled, double[] values) {
     }
 
@@ -72,11 +73,14 @@ final class LinearProbes {
 
     private List<LinearScore> measure(int trained, int longer, int inputs, long seed) {
         List<Example> train = draw(trained, 0, inputs, seed);
-        Set<List<Integer>> known = train.stream().map(LinearProbes::values).collect(Collectors.toCollection(HashSet::new));
+        Set<List<Integer>> known = train.stream().map(LinearProbes::values)
+                .collect(Collectors.toCollection(HashSet::new));
         List<Example> test = draw(trained, inputs, Math.max(1, inputs / 2), seed).stream()
                 .filter(example -> !known.contains(values(example))).toList();
         int most = Math.clamp((long) inputs * trained / (2L * longer), 2, Math.max(2, inputs / 2));
-        List<Example> far = questions.draw(longer, most, seed);
+        List<Example> far = IntStream.range(2 * inputs, 2 * inputs + most)
+                .mapToObj(place -> questions.drawOne(longer, place, seed))
+                .filter(example -> !known.contains(values(example))).toList();
         Map<Hook, Readout> readouts = new LinkedHashMap<>();
         Map<Hook, Readout.Fitted> fitted = new LinkedHashMap<>();
         try (Scope scope = new Scope(); NoGradGuard guard = new NoGradGuard()) {
@@ -116,7 +120,8 @@ final class LinearProbes {
     private List<Example> draw(int longest, int from, int count, long seed) {
         int shortest = Math.min(longest, Math.max(2, questions.minLength()));
         return IntStream.range(from, from + count)
-                .mapToObj(place -> questions.drawOne(shortest + place % (longest - shortest + 1), place, seed)).toList();
+                .mapToObj(place -> questions.drawOne(shortest + place % (longest - shortest + 1), place, seed))
+                .toList();
     }
 
     private List<Facts> facts(List<Example> examples) {

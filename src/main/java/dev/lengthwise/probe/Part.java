@@ -36,6 +36,11 @@ public record Part(Hook hook, int head) {
         return parts;
     }
 
+    /** Where it speaks, named as TransformerLens does. */
+    public String name() {
+        return hook.toString();
+    }
+
     /** For people: {@code head 1.3} is head 3 of layer 1, both counted from 0; {@code MLP 0}, {@code residual 1} before layer 1. */
     public String label() {
         return switch (hook.point()) {

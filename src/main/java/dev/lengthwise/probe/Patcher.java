@@ -55,7 +55,7 @@ final class Patcher {
                 }
             }
         }
-        return best == clean ? Optional.empty() : Optional.of(patch(clean, best));
+        return Double.isInfinite(least) ? Optional.empty() : Optional.of(patch(clean, best));
     }
 
     /**

@@ -38,6 +38,11 @@ public record ProbePlan(List<Integer> lengths, List<Integer> attentionLengths, i
         }
     }
 
+    /** How many steps a model takes. */
+    public int steps() {
+        return 2 * lengths.size() + attentionLengths.size() + 2; // linear probes, examples
+    }
+
     private static List<Integer> sorted(Collection<Integer> lengths) {
         return List.copyOf(new TreeSet<>(lengths));
     }

@@ -44,7 +44,8 @@ final class Verdicts {
     /** Of every primitive that is present after the layer's attention or after its MLP, where and in which basis it is clearest. */
     private static List<PrimitiveRate> clearest(List<PrimitiveRate> rates, int layer) {
         Map<Claim, PrimitiveRate> clearest = new LinkedHashMap<>();
-        present(rates, layer).forEach(rate -> clearest.merge(rate.claim(), rate, (one, other) -> other.shown().share() > one.shown().share() ? other : one));
+        present(rates, layer).forEach(rate -> clearest.merge(rate.claim(), rate,
+                (one, other) -> other.shown().share() > one.shown().share() ? other : one));
         return clearest.values().stream().sorted(Comparator.comparing((PrimitiveRate rate) -> rate.claim().side())
                 .thenComparingDouble(rate -> -rate.shown().share())).toList();
     }

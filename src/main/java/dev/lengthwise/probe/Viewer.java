@@ -41,7 +41,9 @@ final class Viewer {
         for (int layer = 0; layer < model.config().depth(); layer++) {
             hooks.add(new Hook(Hook.Point.PATTERN, layer));
         }
-        try (Scope scope = new Scope(); NoGradGuard guard = new NoGradGuard(); Lens lens = new Lens(model, task.name())) {
+        try (Scope scope = new Scope();
+                NoGradGuard guard = new NoGradGuard();
+                Lens lens = new Lens(model, task.name())) {
             Recorder recorder = new Recorder(hooks);
             Tensor end = model.residual(Pieces.tensors(task.name(), List.of(example)), null, Precision.FP32, recorder);
             long[] said = Tensors.longs(torch.argmax(model.logits(task.name(), end, Precision.FP32),

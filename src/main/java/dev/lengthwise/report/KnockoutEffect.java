@@ -7,6 +7,7 @@ import dev.lengthwise.probe.Knockout;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -52,10 +53,18 @@ record KnockoutEffect(String part, Knockout.Kind kind, DecisionGroup group, Accu
         return new Accuracy(count.total() - count.wrong(), count.total());
     }
 
-    /** What breaks a kind of decision most when it says its mean: the few parts that cost most, the costliest first. */
+    /** What breaks a kind of decision most, by zero or by its mean: the few parts that cost most, the costliest first. */
     static List<KnockoutEffect> worst(List<KnockoutEffect> effects, DecisionGroup group) {
-        return effects.stream().filter(effect -> effect.group() == group && effect.kind() == Knockout.Kind.MEAN)
-                .filter(KnockoutEffect::isClear)
+        Map<String, KnockoutEffect> costliest = new LinkedHashMap<>();
+        effects.stream().filter(effect -> effect.group() == group).filter(KnockoutEffect::isClear)
+                .forEach(effect -> costliest.merge(effect.part(), effect,
+                        (one, other) -> other.loss() > one.loss() ? other : one));
+        return costliest.values().stream()
                 .sorted(Comparator.comparingDouble((KnockoutEffect effect) -> -effect.loss())).limit(MOST).toList();
+    }
+
+    /** The effect in words: {@code head 1.3 (-96.3 points, mean)}. */
+    String words() {
+        return part + " (" + Percent.points(-loss()) + " points, " + kind + ")";
     }
 }

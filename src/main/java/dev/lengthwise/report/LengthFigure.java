@@ -47,8 +47,8 @@ record LengthFigure(String title, List<String> names, List<Panel> panels, int pe
         }
         int rows = (panels.size() + perRow - 1) / perRow;
         for (int i = 0; i < panels.size(); i++) {
-            panel(panels.get(i), 4 + (i % perRow) * (LEFT + WIDTH + GAP), 52 + (i / perRow) * (HEAD + HEIGHT + FOOT),
-                    svg);
+            int row = i / perRow;
+            panel(panels.get(i), 4 + (i % perRow) * (LEFT + WIDTH + GAP), 52 + row * (HEAD + HEIGHT + FOOT), svg);
         }
         return svg.finish(Math.max(x, perRow * (LEFT + WIDTH + GAP)), 56 + rows * (HEAD + HEIGHT + FOOT), title);
     }
@@ -95,7 +95,8 @@ record LengthFigure(String title, List<String> names, List<Panel> panels, int pe
         }
         if (trainedUpTo > lengths.getFirst() && trainedUpTo < lengths.getLast()) {
             double at = x + WIDTH * (Math.log(trainedUpTo) - low) / span;
-            svg.line(at, y + HEAD, at, bottom, "stroke=\"currentColor\" stroke-opacity=\".5\" stroke-dasharray=\"2 2\"");
+            svg.line(at, y + HEAD, at, bottom,
+                    "stroke=\"currentColor\" stroke-opacity=\".5\" stroke-dasharray=\"2 2\"");
         }
         for (Line line : panel.lines()) {
             StringBuilder path = new StringBuilder();

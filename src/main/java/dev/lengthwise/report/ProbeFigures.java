@@ -8,6 +8,7 @@ import dev.lengthwise.probe.Knockout;
 import dev.lengthwise.probe.LinearScore;
 import dev.lengthwise.probe.ModelProbe;
 import dev.lengthwise.probe.Patching;
+import dev.lengthwise.probe.Places;
 import dev.lengthwise.probe.PrimitiveRate;
 import dev.lengthwise.probe.ProbeResult;
 import dev.lengthwise.probe.ProbeResult.Probed;
@@ -66,7 +67,7 @@ final class ProbeFigures {
         }
         return new Figure(file(model, "primitives-" + basis + "-" + length),
                 new HeatMap(titled(model, basis + " basis, " + at(length) + ": % of positions"), "after",
-                        hooks.stream().map(ProbeWords::place).toList(),
+                        hooks.stream().map(Places::label).toList(),
                         claims.stream().map(claim -> ProbeWords.where(claim.side())).toList(),
                         claims.stream().map(claim -> claim.primitive().label()).toList(), cells).svg());
     }
@@ -89,17 +90,22 @@ final class ProbeFigures {
         for (int layer = 0; layer < model.probe().depth(); layer++) {
             for (int head = 0; head < model.probe().heads(); head++) {
                 List<AttentionRate> rates = rates(model.probe(), layer, head, side);
-                panels.add(new LengthFigure.Panel("head " + layer + "." + head,
-                        List.of(line(0, rates, rate -> 100 * rate.mass().equal()),
-                                line(1, rates, rate -> 100 * rate.mass().successor()),
-                                line(2, rates, rate -> 100 * rate.mass().separator()),
-                                line(3, rates, rate -> 100 * rate.mass().other()))));
+                List<LengthFigure.Line> lines = new ArrayList<>(
+                        List.of(line(0, rates, rate -> 100 * rate.mass().successor()),
+                                line(1, rates, rate -> 100 * rate.mass().separator()),
+                                line(2, rates, rate -> 100 * rate.mass().other())));
+                if (side == Side.OUTPUT) { // nothing is equal to ⊥
+                    lines.add(line(3, rates, rate -> 100 * rate.mass().equal()));
+                }
+                panels.add(new LengthFigure.Panel("head " + layer + "." + head, lines));
             }
         }
         String word = side == Side.OUTPUT ? "output positions" : "⊥";
         return new Figure(file(model, side == Side.OUTPUT ? "mass" : "mass-separator"), new LengthFigure(
                 titled(model, "Attention from " + word + ": weight in % against length"),
-                List.of("equal tokens", side == Side.OUTPUT ? "successor" : "first of the answer", "⊥", "other"),
+                side == Side.OUTPUT
+                        ? List.of("successor", "⊥", "other", "equal tokens")
+                        : List.of("first of the answer", "⊥", "other"),
                 panels, Math.min(4, model.probe().heads()), result.plan().trainedUpTo(), 100, " %").svg());
     }
 
@@ -154,13 +160,15 @@ final class ProbeFigures {
         List<String> groups = new ArrayList<>();
         List<String> columns = new ArrayList<>();
         hooks.forEach(hook -> {
-            groups.addAll(List.of(ProbeWords.place(hook), ProbeWords.place(hook), ProbeWords.place(hook)));
+            groups.addAll(List.of(Places.label(hook), Places.label(hook), Places.label(hook)));
             columns.addAll(List.of("≤ " + result.plan().trainedUpTo(), "n = " + model.probe().longerLength(),
                     "control"));
         });
-        return new Figure(file(model, "linear"), new HeatMap(titled(model, "Linear probes on held-out inputs"), "", quantities
-                .stream().map(quantity -> quantity.label() + (quantity.classes() ? ", % right" : ", R²")).toList(),
-                groups, columns, cells).svg());
+        return new Figure(file(model, "linear"),
+                new HeatMap(titled(model, "Linear probes on held-out inputs"), "", quantities
+                        .stream().map(quantity -> quantity.label() + (quantity.classes() ? ", % right" : ", R²"))
+                        .toList(),
+                        groups, columns, cells).svg());
     }
 
     private static Cell cell(Quantity quantity, LinearScore.Score score, String where) {
@@ -202,7 +210,8 @@ final class ProbeFigures {
         String how = kind == Knockout.Kind.ZERO ? "zero" : "its mean";
         int length = knockout.whole().length();
         return new Figure(file(model, "knockouts-" + kind + "-" + length),
-                new HeatMap(titled(model, "Right decisions in %, " + at(length) + ", one part says " + how), "without", parts,
+                new HeatMap(titled(model, "Right decisions in %, " + at(length) + ", one part says " + how), "without",
+                        parts,
                         List.of(), whole.keySet().stream().map(DecisionGroup::label).toList(), cells).svg());
     }
 
@@ -229,8 +238,10 @@ final class ProbeFigures {
             return line;
         }).toList();
         return new Figure(file(model, "patching"), new HeatMap(
-                titled(model, "Patching " + patching.decision() + ": 0 keeps " + words.get(patching.answer()) + ", 1 moves to "
-                        + words.get(patching.otherAnswer())),
+                titled(model,
+                        "Patching " + patching.decision() + ": 0 keeps " + words.get(patching.answer())
+                                + ", 1 moves to "
+                                + words.get(patching.otherAnswer())),
                 "patched", patching.rows().stream().map(row -> row.part().label()).toList(), List.of(), columns,
                 cells).svg());
     }

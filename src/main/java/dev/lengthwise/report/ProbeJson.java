@@ -132,7 +132,7 @@ public final class ProbeJson {
     }
 
     private static ObjectNode part(Part part, ObjectNode into) {
-        into.put("part", part.label()).put("hook", part.hook().toString());
+        into.put("part", part.label()).put("hook", part.name());
         if (part.head() >= 0) {
             into.put("head", part.head());
         }

@@ -131,8 +131,9 @@ public final class ProbeReport {
     }
 
     private void explorer() {
-        section("explorer", "One input", "What each head looks at, and which tokens the residual stream looks like after "
-                + "each part, token by token.");
+        section("explorer", "One input",
+                "What each head looks at, and which tokens the residual stream looks like after "
+                        + "each part, token by token.");
         html.raw("<p class=\"note\">Choosing inputs, layers and heads needs JavaScript; the first input’s attention "
                 + "stands below.</p>\n<div id=\"choose\"></div>\n<div id=\"inside\"></div>\n");
         html.raw("<details><summary>All heads of the first input</summary>\n");
@@ -202,8 +203,7 @@ public final class ProbeReport {
         for (DecisionGroup group : KnockoutEffect.right(knockout.whole()).keySet()) {
             List<KnockoutEffect> worst = KnockoutEffect.worst(effects, group);
             if (!worst.isEmpty()) {
-                lines.add("“" + group.label() + "” loses most without " + worst.stream()
-                        .map(effect -> effect.part() + " (" + Percent.points(-effect.loss()) + " points)")
+                lines.add("“" + group.label() + "” loses most without " + worst.stream().map(KnockoutEffect::words)
                         .collect(Collectors.joining(", ")));
             }
         }

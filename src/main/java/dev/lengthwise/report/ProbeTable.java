@@ -8,6 +8,7 @@ import dev.lengthwise.probe.Knockout;
 import dev.lengthwise.probe.LayerVerdict;
 import dev.lengthwise.probe.LinearScore;
 import dev.lengthwise.probe.ModelProbe;
+import dev.lengthwise.probe.Places;
 import dev.lengthwise.probe.Primitive;
 import dev.lengthwise.probe.PrimitiveRate;
 import dev.lengthwise.probe.ProbeResult;
@@ -82,7 +83,7 @@ public final class ProbeTable {
                 || claims.get(claims.indexOf(claim) - 1).side() != claim.side() ? claim.side().label() : ""));
         grid.row(heading(claims, claim -> abbreviated(claim.primitive())));
         for (String hook : rates.stream().map(PrimitiveRate::hook).distinct().toList()) {
-            List<String> row = new ArrayList<>(List.of(ProbeWords.place(hook)));
+            List<String> row = new ArrayList<>(List.of(Places.label(hook)));
             for (Claim claim : claims) {
                 Optional<PrimitiveRate> rate = rates.stream()
                         .filter(each -> each.hook().equals(hook) && each.claim().equals(claim)).findFirst();
@@ -148,7 +149,7 @@ public final class ProbeTable {
         TextGrid grid = new TextGrid();
         List<String> heading = new ArrayList<>(List.of(""));
         for (String hook : hooks) {
-            heading.addAll(List.of(ProbeWords.place(hook), "longer", "shuffled"));
+            heading.addAll(List.of(Places.label(hook), "longer", "shuffled"));
         }
         grid.row(heading);
         for (Quantity quantity : quantities) {
@@ -198,8 +199,7 @@ public final class ProbeTable {
         for (DecisionGroup group : whole.keySet()) {
             List<KnockoutEffect> worst = KnockoutEffect.worst(effects, group);
             if (!worst.isEmpty()) {
-                TerminalTable.wrap("  " + group.label() + " breaks without " + worst.stream()
-                        .map(effect -> effect.part() + " (" + Percent.points(-effect.loss()) + " points)")
+                TerminalTable.wrap("  " + group.label() + " breaks without " + worst.stream().map(KnockoutEffect::words)
                         .collect(Collectors.joining(", ")), "    ", text);
             }
         }

@@ -1,9 +1,10 @@
 package dev.lengthwise.report;
 
-import dev.lengthwise.model.Hook;
 import dev.lengthwise.probe.Claim;
 import dev.lengthwise.probe.LayerVerdict;
 import dev.lengthwise.probe.ModelProbe;
+import dev.lengthwise.probe.Places;
+import dev.lengthwise.probe.Primitive;
 import dev.lengthwise.probe.PrimitiveRate;
 import dev.lengthwise.probe.Side;
 import java.util.ArrayList;
@@ -17,29 +18,20 @@ final class ProbeWords {
     private ProbeWords() {
     }
 
-    /** A place of the residual stream: {@code embedding}, {@code attention 0} after that layer's attention, {@code layer 0} after it. */
-    static String place(String hook) {
-        Hook place = Hook.named(hook);
-        return switch (place.point()) {
-            case EMBED -> "embedding";
-            case RESID_MID -> "attention " + place.layer();
-            case RESID_POST -> "layer " + place.layer();
-            default -> hook;
-        };
-    }
-
     /** The claims of a table in the order of its columns: by side, then by primitive. */
     static List<Claim> claims(List<PrimitiveRate> rates) {
         return rates.stream().map(PrimitiveRate::claim).distinct()
                 .sorted(Comparator.comparing(Claim::side).thenComparing(Claim::primitive)).toList();
     }
 
-    /** Percent with one decimal, 100 and 0 for all and none. */
+    /** Percent with one decimal; only all is 100 and only none is 0. */
     static String percent(double share) {
         if (Double.isNaN(share)) {
             return "-";
         }
-        return share == 1 ? "100" : share == 0 ? "0" : String.format(Locale.ROOT, "%.1f", 100 * share);
+        return share == 1
+                ? "100"
+                : share == 0 ? "0" : String.format(Locale.ROOT, "%.1f", Math.clamp(100 * share, 0.1, 99.9));
     }
 
     /**
@@ -49,10 +41,14 @@ final class ProbeWords {
     static List<String> shown(LayerVerdict verdict, ModelProbe probe) {
         List<String> phrases = new ArrayList<>();
         for (Side side : Side.values()) {
-            List<PrimitiveRate> there = verdict.shown().stream().filter(rate -> rate.claim().side() == side).toList();
+            boolean min = verdict.shown().stream()
+                    .anyMatch(rate -> rate.claim().equals(new Claim(side, Primitive.MIN)));
+            List<PrimitiveRate> there = verdict.shown().stream().filter(rate -> rate.claim().side() == side)
+                    .filter(rate -> !min || rate.claim().primitive() != Primitive.ANSWER) // which is the same
+                    .toList();
             List<String> parts = new ArrayList<>();
             there.stream().filter(rate -> !isEmbedded(rate, probe))
-                    .forEach(rate -> parts.add(rate.claim().primitive().label() + " (" + place(rate.hook()) + ", "
+                    .forEach(rate -> parts.add(rate.claim().primitive().label() + " (" + Places.label(rate.hook()) + ", "
                             + rate.basis() + ", " + percent(rate.shown().share()) + " %)"));
             String kept = there.stream().filter(rate -> isEmbedded(rate, probe))
                     .map(rate -> rate.claim().primitive().label()).collect(Collectors.joining(" and "));

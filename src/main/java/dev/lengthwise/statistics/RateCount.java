@@ -54,6 +54,6 @@ public final class RateCount {
         }
         double scatter = correctSquares - 2 * p * products + p * p * totalSquares; // Σ (correct - p · total)²
         double variance = scatter / ((double) total * total) * clusters / (clusters - 1);
-        return variance <= 0 ? total : Math.min(total, p * (1 - p) / variance);
+        return variance <= 0 ? total : Math.min((double) total, p * (1 - p) / variance);
     }
 }

@@ -116,7 +116,8 @@ public record Probing(List<Path> folders, List<Setup> setups) {
     private static String about(Setup setup) {
         TransformerConfig config = setup.recipe().model();
         return String.join(" + ", setup.heads()) + ", depth " + config.depth() + ", width " + config.width() + ", "
-                + config.heads() + " heads, temper " + RecipeWriter.json(setup.recipe()).path("model").path("temper").path("kind").asString();
+                + config.heads() + " heads, temper "
+                + RecipeWriter.json(setup.recipe()).path("model").path("temper").path("kind").asString();
     }
 
     /** Writes {@code probe.json}, {@code probe.html} and a picture of each figure in {@code figures/}; returns the page. */

@@ -101,7 +101,8 @@ class ProbeCommandTest {
         Path out = shared.resolve("both");
         Invocation probe = probe(first, tempered, "--lengths", "4", "--out", out);
         assertThat(probe.code()).as(probe.err()).isZero();
-        assertThat(probe.outLines()).anyMatch(line -> line.matches("1 .*/first: sort \\+ successor, depth 1.*temper none"))
+        assertThat(probe.outLines())
+                .anyMatch(line -> line.matches("1 .*/first: sort \\+ successor, depth 1.*temper none"))
                 .anyMatch(line -> line.matches("2 .*/tempered: .*depth 2.*temper log-length"));
         assertThat(out.resolve("figures").resolve("mass-2.svg")).isNotEmptyFile();
         assertThat(out.resolve("figures").resolve("entropy.svg")).isNotEmptyFile();
@@ -118,7 +119,8 @@ class ProbeCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"--example=3 12 | 12 is outside the vocabulary; allowed are 0 to 9",
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "--example=3 12 | 12 is outside the vocabulary; allowed are 0 to 9",
             "--patch=7 3 | it must have as many values as the first example and another answer",
             "--lengths=0 | --lengths 0 is not allowed", "--samples=1 | --samples 1 is not allowed: at least 2",
             "nowhere | --out is missing", "--seed=x | 'x' is not a whole number"})

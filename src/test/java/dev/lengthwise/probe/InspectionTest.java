@@ -194,6 +194,10 @@ class InspectionTest {
             assertThat(Inspection.of(model, HandSet.QUESTIONS, PLAN, message -> {
             })).isEqualTo(probe);
         }
-        assertThat(LOG).contains("primitives at length 4", "linear probes");
+    }
+
+    @Test
+    void everyStepIsTold() {
+        assertThat(LOG).hasSize(PLAN.steps()).contains("primitives at length 4", "linear probes");
     }
 }
