@@ -48,8 +48,9 @@ final class ProbeWords {
                     .toList();
             List<String> parts = new ArrayList<>();
             there.stream().filter(rate -> !isEmbedded(rate, probe))
-                    .forEach(rate -> parts.add(rate.claim().primitive().label() + " (" + Places.label(rate.hook()) + ", "
-                            + rate.basis() + ", " + percent(rate.shown().share()) + " %)"));
+                    .forEach(
+                            rate -> parts.add(rate.claim().primitive().label() + " (" + Places.label(rate.hook()) + ", "
+                                    + rate.basis() + ", " + percent(rate.shown().share()) + " %)"));
             String kept = there.stream().filter(rate -> isEmbedded(rate, probe))
                     .map(rate -> rate.claim().primitive().label()).collect(Collectors.joining(" and "));
             if (!kept.isEmpty()) {
