@@ -41,7 +41,7 @@ class ArchitectureTest {
         table.put("model", List.of("tensor", "batch"));
         table.put("train", List.of("task", "tensor", "batch", "model"));
         table.put("evaluate", List.of("task", "tensor", "batch", "model"));
-        table.put("probe", List.of("task", "tensor", "batch", "model", "evaluate"));
+        table.put("probe", List.of("statistics", "task", "tensor", "batch", "model", "evaluate"));
         table.put("construct", List.of("task", "tensor", "batch", "model", "evaluate"));
         table.put("statistics", List.of());
         table.put("report", List.of("statistics", "evaluate", "probe", "construct"));

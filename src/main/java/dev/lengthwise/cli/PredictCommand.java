@@ -3,11 +3,9 @@ package dev.lengthwise.cli;
 import dev.lengthwise.evaluate.Generator;
 import dev.lengthwise.model.Position;
 import dev.lengthwise.model.Transformer;
-import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.study.ModelFolder;
 import dev.lengthwise.study.Setup;
 import dev.lengthwise.task.Task;
-import dev.lengthwise.task.Vocabulary;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Precision;
 import java.io.IOException;
@@ -71,31 +69,7 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private int[] input(Setup setup) {
-        Task task = setup.task();
-        int longest = setup.longest(setup.questions());
-        Vocabulary vocabulary = task.vocabulary();
-        String[] words = values.isBlank() ? new String[0] : values.strip().split("[\\s,]+");
-        String allowed = "0 to " + (vocabulary.values() - 1);
-        if (words.length == 0) {
-            throw new RecipeException("the input has length 0; allowed is at least one value, " + allowed);
-        }
-        if (words.length > longest) {
-            throw new RecipeException("the input has length " + words.length + "; allowed are up to " + longest
-                    + " values for this " + (longest < task.maxLength() ? "model" : "task"));
-        }
-        int[] input = new int[words.length];
-        for (int i = 0; i < words.length; i++) {
-            try {
-                input[i] = Integer.parseInt(words[i]);
-            } catch (NumberFormatException e) {
-                throw new RecipeException(
-                        "the input's value \"" + words[i] + "\" is no integer; allowed are " + allowed);
-            }
-            if (!vocabulary.isValue(input[i])) {
-                throw new RecipeException(
-                        "the input's value " + input[i] + " is outside the vocabulary; allowed are " + allowed);
-            }
-        }
-        return input;
+        return InputValues.parse(values, setup.task(), setup.longest(setup.questions())).stream()
+                .mapToInt(Integer::intValue).toArray();
     }
 }

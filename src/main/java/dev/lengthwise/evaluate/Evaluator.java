@@ -2,6 +2,7 @@ package dev.lengthwise.evaluate;
 
 import dev.lengthwise.batch.Batch;
 import dev.lengthwise.batch.BatchTensors;
+import dev.lengthwise.model.Tap;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.task.Example;
 import dev.lengthwise.tensor.Precision;
@@ -21,10 +22,17 @@ import org.bytedeco.pytorch.global.torch;
 public final class Evaluator {
     private final Transformer model;
     private final Precision precision;
+    private final Tap tap;
     private final Chunks chunks;
 
     /** @param precision fp32 or bf16 */
     public Evaluator(Transformer model, Precision precision) {
+        this(model, precision, Tap.NONE);
+    }
+
+    /** @param tap in every forward pass; what it sees of the last block after its attention is about answer positions only */
+    public Evaluator(Transformer model, Precision precision, Tap tap) {
+        this.tap = tap;
         this.model = model;
         this.precision = precision;
         this.chunks = new Chunks(model.config());
@@ -73,8 +81,9 @@ public final class Evaluator {
         long[] flat;
         try (Scope scope = new Scope(); NoGradGuard guard = new NoGradGuard()) {
             Batch batch = Batch.of(List.of(new Batch.Part(head, 1, examples)));
-            Tensor residual = model.residual(BatchTensors.of(batch), BatchTensors.answerRows(batch), precision);
-            Tensor logits = model.logits(head, residual, precision);
+            Tensor residual = model.residual(BatchTensors.of(batch), BatchTensors.answerRows(batch), precision,
+                    tap);
+            Tensor logits = model.logits(head, residual, precision, tap);
             flat = Tensors.longs(torch.argmax(logits, new LongOptional(1), false));
         }
         List<int[]> sorted = new ArrayList<>(examples.size());

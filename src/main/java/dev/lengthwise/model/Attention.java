@@ -3,6 +3,7 @@ package dev.lengthwise.model;
 import dev.lengthwise.batch.LengthGroups;
 import dev.lengthwise.tensor.Precision;
 import org.bytedeco.pytorch.DoubleOptional;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
@@ -27,9 +28,12 @@ record Attention(Linear queryKeyValue, Linear output, @Nullable Temperature temp
      * @param x the sequences of {@code groups} one after another, [S, D]
      * @param growth what β multiplies, [S, 1]; unused without a temperature
      * @param rows the tokens whose update is wanted, [A]; null for all
+     * @param layer the block's, for the tap
      * @return the update to add to those rows of x, [A, D], or [S, D] for all
      */
-    Tensor forward(Tensor x, LengthGroups groups, Tensor growth, @Nullable Tensor rows, Precision precision) {
+    @SuppressWarnings("ReferenceEquality") // whether a tap gave back what it was given
+    Tensor forward(Tensor x, LengthGroups groups, Tensor growth, @Nullable Tensor rows, Precision precision, Tap tap,
+            int layer) {
         Tensor joint = queryKeyValue.forward(x, precision);
         long[] splits = groups.splits();
         // Split once, before anything else: a group's numbers stay in the cache from its cast to its attention, and the gradient
@@ -41,13 +45,44 @@ record Attention(Linear queryKeyValue, Linear output, @Nullable Temperature temp
             long count = groups.counts()[group];
             long length = groups.lengths()[group];
             TensorVector parts = parts(joints.get(group), growths == null ? growth : growths.get(group));
-            Tensor attended = attend(bySequence(parts.get(0), count, length), bySequence(parts.get(1), count, length),
-                    bySequence(parts.get(2), count, length), true);
+            Tensor query = bySequence(parts.get(0), count, length);
+            Tensor key = bySequence(parts.get(1), count, length);
+            Tensor value = bySequence(parts.get(2), count, length);
+            Tensor attended = attend(query, key, value, true);
+            if (tap.wants(Hook.Point.PATTERN, layer)) {
+                Tensor pattern = pattern(query, key);
+                Tensor passed = tap.at(Hook.Point.PATTERN, layer, pattern);
+                attended = passed == pattern ? attended : passed.matmul(value);
+            }
             mixed.push_back(attended.transpose(1, 2).reshape(splits[group], (long) heads * headDim)
                     .to(joint.scalar_type()));
         }
         Tensor all = mixed.size() == 1 ? mixed.get(0) : torch.cat(mixed);
-        return output.forward(rows == null ? all : all.index_select(0, rows), precision);
+        if (tap.wants(Hook.Point.Z, layer)) {
+            all = tap.at(Hook.Point.Z, layer, all.view(-1, heads, headDim)).reshape(-1, (long) heads * headDim);
+        }
+        Tensor read = rows == null ? all : all.index_select(0, rows);
+        Tensor update = output.forward(read, precision);
+        if (tap.wants(Hook.Point.RESULT, layer)) {
+            Tensor results = results(read);
+            Tensor passed = tap.at(Hook.Point.RESULT, layer, results);
+            update = passed == results ? update : passed.sum(1).add(output.bias());
+        }
+        return update;
+    }
+
+    /** What each query gives each key, [B, N, T, T], as {@link #attend} has it inside. */
+    private Tensor pattern(Tensor query, Tensor key) {
+        Tensor scores = query.matmul(key.transpose(2, 3)).mul(new Scalar(1 / Math.sqrt(headDim)));
+        Tensor later = torch.ones(new long[]{query.size(2), key.size(2)}).triu(1).to(ScalarType.Bool);
+        return scores.masked_fill(later, new Scalar(Double.NEGATIVE_INFINITY)).softmax(-1);
+    }
+
+    /** What each head adds to the residual stream, [A, N, D], of what the heads have read, [A, N H]. */
+    private Tensor results(Tensor read) {
+        Tensor byHead = read.to(ScalarType.Float).view(-1, heads, headDim).transpose(0, 1); // [N, A, H]
+        Tensor maps = output.weight().view(-1, heads, headDim).permute(1, 2, 0); // [N, H, D]
+        return byHead.matmul(maps).transpose(0, 1);
     }
 
     /**

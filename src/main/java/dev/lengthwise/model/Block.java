@@ -8,11 +8,13 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.jspecify.annotations.Nullable;
 
 /** Attention, then the MLP, each added to the residual stream. The norms are there unless the model has none. */
-record Block(Attention attention, Mlp mlp, Norm norm, @Nullable LayerNorm attentionNorm, @Nullable LayerNorm mlpNorm) {
+record Block(int layer, Attention attention, Mlp mlp, Norm norm, @Nullable LayerNorm attentionNorm,
+        @Nullable LayerNorm mlpNorm) {
 
-    static Block create(Parameters parameters, String name, TransformerConfig config) {
+    static Block create(Parameters parameters, int layer, TransformerConfig config) {
+        String name = "blocks." + layer;
         boolean norms = config.norm() != Norm.NONE;
-        return new Block(Attention.create(parameters, name + ".attention", config),
+        return new Block(layer, Attention.create(parameters, name + ".attention", config),
                 Mlp.create(parameters, name + ".mlp", config), config.norm(),
                 norms ? LayerNorm.create(parameters, name + ".attention_norm", config.width()) : null,
                 norms ? LayerNorm.create(parameters, name + ".mlp_norm", config.width()) : null);
@@ -25,34 +27,38 @@ record Block(Attention attention, Mlp mlp, Norm norm, @Nullable LayerNorm attent
      * @param rows the tokens that are wanted, [A]; null for all. Keys and values still come from all
      * @return [A, D], or [S, D] for all, fp32
      */
-    Tensor forward(Tensor x, LengthGroups groups, Tensor growth, @Nullable Tensor rows, Precision precision) {
-        Tensor kept = rows == null ? x : x.index_select(0, rows);
-        return update(x, kept, y -> attention.forward(y, groups, growth, rows, precision), precision);
+    Tensor forward(Tensor x, LengthGroups groups, Tensor growth, @Nullable Tensor rows, Precision precision, Tap tap) {
+        Tensor before = tap.at(Hook.Point.RESID_PRE, layer, x);
+        Tensor kept = rows == null ? before : before.index_select(0, rows);
+        return update(before, kept, y -> attention.forward(y, groups, growth, rows, precision, tap, layer), precision,
+                tap);
     }
 
     /** The same for the beginnings of sequences, one group, whose keys and values the cache takes; [S, D]. */
     Tensor begin(Tensor x, LayerCache cache, LengthGroups groups, Tensor growth, Precision precision) {
-        return update(x, x, y -> attention.begin(y, cache, groups, growth, precision), precision);
+        return update(x, x, y -> attention.begin(y, cache, groups, growth, precision), precision, Tap.NONE);
     }
 
     /** The same for one new token a sequence, [B, D]. */
     Tensor step(Tensor x, LayerCache cache, Tensor growth, Precision precision) {
-        return update(x, x, y -> attention.step(y, cache, growth, precision), precision);
+        return update(x, x, y -> attention.step(y, cache, growth, precision), precision, Tap.NONE);
     }
 
-    private Tensor update(Tensor x, Tensor kept, UnaryOperator<Tensor> attend, Precision precision) {
-        Tensor attended = sublayer(x, kept, attentionNorm, attend);
-        return sublayer(attended, attended, mlpNorm, y -> mlp.forward(y, precision));
+    private Tensor update(Tensor x, Tensor kept, UnaryOperator<Tensor> attend, Precision precision, Tap tap) {
+        Tensor attended = tap.at(Hook.Point.RESID_MID, layer, sublayer(x, kept, attentionNorm,
+                y -> tap.at(Hook.Point.ATTN_OUT, layer, attend.apply(y).to(ScalarType.Float))));
+        return tap.at(Hook.Point.RESID_POST, layer, sublayer(attended, attended, mlpNorm,
+                y -> tap.at(Hook.Point.MLP_OUT, layer, mlp.forward(y, precision).to(ScalarType.Float))));
     }
 
     /** What the function makes of x is added to the kept rows of x. */
     private Tensor sublayer(Tensor x, Tensor kept, @Nullable LayerNorm layerNorm, UnaryOperator<Tensor> function) {
         if (layerNorm == null) {
-            return kept.add(function.apply(x).to(ScalarType.Float));
+            return kept.add(function.apply(x));
         }
         return switch (norm) {
-            case PRE -> kept.add(function.apply(layerNorm.forward(x)).to(ScalarType.Float));
-            case POST -> layerNorm.forward(kept.add(function.apply(x).to(ScalarType.Float)));
+            case PRE -> kept.add(function.apply(layerNorm.forward(x)));
+            case POST -> layerNorm.forward(kept.add(function.apply(x)));
             case NONE -> throw new IllegalStateException("a model without norms has a norm");
         };
     }

@@ -8,8 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.function.ObjIntConsumer;
-import java.util.stream.IntStream;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -47,7 +45,7 @@ public final class Transformer implements AutoCloseable {
                 : null;
         List<Block> made = new ArrayList<>();
         for (int i = 0; i < config.depth(); i++) {
-            made.add(Block.create(parameters, "blocks." + i, config));
+            made.add(Block.create(parameters, i, config));
         }
         this.blocks = List.copyOf(made);
         this.finalNorm = config.norm() == Norm.PRE
@@ -88,8 +86,22 @@ public final class Transformer implements AutoCloseable {
      * @return [A, D], fp32
      */
     public Tensor residual(BatchTensors batch, @Nullable Tensor rows, Precision precision) {
-        return stream(batch, rows, precision, (x, block) -> {
-        });
+        return residual(batch, rows, precision, Tap.NONE);
+    }
+
+    /**
+     * The same with a tap in it.
+     *
+     * @param rows as above; what the tap sees of the last block after its attention has read is about these rows only
+     */
+    public Tensor residual(BatchTensors batch, @Nullable Tensor rows, Precision precision, Tap tap) {
+        Tensor x = tap.at(Hook.Point.EMBED, 0, embed(batch.tokens(), batch.groups()));
+        Tensor growth = Temperature.growth(config.temper(), batch);
+        for (Block block : blocks) {
+            boolean last = block.layer() == blocks.size() - 1;
+            x = block.forward(x, batch.groups(), growth, last ? rows : null, precision, tap);
+        }
+        return x;
     }
 
     /**
@@ -100,34 +112,26 @@ public final class Transformer implements AutoCloseable {
      * @return by {@linkplain #residualNames() name}, in that order, each [A, D], fp32; the last is {@link #residual} to the bit
      */
     public SequencedMap<String, Tensor> residuals(BatchTensors batch, @Nullable Tensor rows, Precision precision) {
+        Recorder recorder = new Recorder(residualHooks());
+        residual(batch, rows, precision, recorder);
         SequencedMap<String, Tensor> residuals = new LinkedHashMap<>();
-        Tensor last = stream(batch, rows, precision,
-                (x, block) -> residuals.put(residualName(block), rows == null ? x : x.index_select(0, rows)));
-        residuals.put(residualName(blocks.size()), last);
+        Hook last = residualHooks().getLast();
+        for (Hook hook : residualHooks()) {
+            Tensor x = recorder.get(hook);
+            residuals.put(hook.toString(), rows == null || hook.equals(last) ? x : x.index_select(0, rows));
+        }
         return residuals;
     }
 
     /** What {@link #residuals} gives, by name, from the embedding to the last block. */
     public List<String> residualNames() {
-        return IntStream.rangeClosed(0, blocks.size()).mapToObj(Transformer::residualName).toList();
+        return residualHooks().stream().map(Hook::toString).toList();
     }
 
-    /** @param blocks how many blocks the residual stream has passed */
-    private static String residualName(int blocks) {
-        return blocks == 0 ? "hook_embed" : "blocks." + (blocks - 1) + ".hook_resid_post";
-    }
-
-    /** @param watcher is shown what goes into each block, [S, D], with the block's place */
-    private Tensor stream(BatchTensors batch, @Nullable Tensor rows, Precision precision,
-            ObjIntConsumer<Tensor> watcher) {
-        Tensor x = embed(batch.tokens(), batch.groups());
-        Tensor growth = Temperature.growth(config.temper(), batch);
-        for (int i = 0; i < blocks.size(); i++) {
-            watcher.accept(x, i);
-            boolean last = i == blocks.size() - 1;
-            x = blocks.get(i).forward(x, batch.groups(), growth, last ? rows : null, precision);
-        }
-        return x;
+    private List<Hook> residualHooks() {
+        List<Hook> hooks = new ArrayList<>(List.of(new Hook(Hook.Point.EMBED, 0)));
+        blocks.forEach(block -> hooks.add(new Hook(Hook.Point.RESID_POST, block.layer())));
+        return hooks;
     }
 
     /** What goes into the first block, [S, D]. */
@@ -143,11 +147,18 @@ public final class Transformer implements AutoCloseable {
      * @return logits [A, V], fp32
      */
     public Tensor logits(String head, Tensor residual, Precision precision) {
+        return logits(head, residual, precision, Tap.NONE);
+    }
+
+    /** The same with a tap in it. */
+    public Tensor logits(String head, Tensor residual, Precision precision, Tap tap) {
         Linear linear = heads.get(head);
         if (linear == null) {
             throw new IllegalArgumentException("the model has no head " + head + ": it has " + heads.keySet());
         }
-        Tensor normed = finalNorm == null ? residual : finalNorm.forward(residual);
+        Tensor normed = finalNorm == null
+                ? residual
+                : tap.at(Hook.Point.FINAL_NORM, 0, finalNorm.forward(residual));
         return linear.forward(normed, precision).to(ScalarType.Float);
     }
 

@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 
 /** Compares the representations of models that are read one after another, at several lengths. */
 final class ModelSimilarity {
-    private static final int FAR = 100; // the length that the paper reports
+    static final int FAR = 100; // the length that the paper reports
 
     private ModelSimilarity() {
     }

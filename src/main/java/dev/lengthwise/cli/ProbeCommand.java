@@ -1,0 +1,134 @@
+package dev.lengthwise.cli;
+
+import dev.lengthwise.probe.ProbePlan;
+import dev.lengthwise.probe.ProbeResult;
+import dev.lengthwise.recipe.RecipeException;
+import dev.lengthwise.report.ProbeJson;
+import dev.lengthwise.report.ProbeTable;
+import dev.lengthwise.study.Json;
+import dev.lengthwise.study.Probing;
+import dev.lengthwise.study.Setup;
+import dev.lengthwise.tensor.Engine;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What trained or constructed models compute, layer by layer. */
+@Command(name = "probe", sortOptions = false, description = "Looks inside of models: which primitive sits where, where heads look, what can be read off each layer, and what breaks without each part. Writes probe.html, probe.json and figures/.")
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class ProbeCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "1..*", paramLabel = "RUN", description = "the folder of a run or a constructed model; several of one task are put side by side")
+    private List<Path> runs;
+
+    @Option(names = "--example", paramLabel = "VALUES", description = "an input to look at, as \"7 3 9 3\"; may be given several times (default: some drawn ones)")
+    private List<String> examples = new ArrayList<>();
+
+    @Option(names = "--patch", paramLabel = "VALUES", description = "an input of the first example's length whose activations are patched into it (default: the example with one value changed)")
+    private @Nullable String patch;
+
+    @Option(names = "--lengths", paramLabel = "N,N,...", description = "lengths at which primitives are counted and parts knocked out (default: the longest trained one, and 100)")
+    private @Nullable LengthList lengths;
+
+    @Option(names = "--attention-lengths", paramLabel = "N,N,...", description = "lengths at which attention is summed up (default: 5,10,20,50,100,200,500)")
+    private @Nullable LengthList attentionLengths;
+
+    @Option(names = "--samples", defaultValue = "1000", paramLabel = "N", description = "inputs of each length for the primitives, an eighth of them for each part that is knocked out; fewer of long ones (default: ${DEFAULT-VALUE})")
+    private int samples;
+
+    @Option(names = "--seed", paramLabel = "N", description = "draws the inputs (default: the first run's test inputs)")
+    private @Nullable Long seed;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "where the files go (default: the folder of the run; needed with several runs)")
+    private @Nullable Path out;
+
+    @Option(names = "--threads", defaultValue = "0", paramLabel = "N", description = "threads an operation may use (default: one a core)")
+    private int threads;
+
+    @Option(names = "--json", description = "print one JSON document")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        Options.requireAtLeast(spec, "--threads", threads, 0);
+        Options.requireAtLeast(spec, "--samples", samples, 2);
+        Path folder = out;
+        if (folder == null) {
+            if (runs.size() > 1) {
+                throw new ParameterException(spec.commandLine(),
+                        "--out is missing: several runs have no folder in common for the files");
+            }
+            folder = runs.getFirst();
+        }
+        Probing probing = Probing.of(runs);
+        ProbePlan plan = plan(probing);
+        Engine.start(threads > 0 ? threads : Runtime.getRuntime().availableProcessors(), System.err::println);
+        ProbeResult result;
+        try (Progress progress = new Progress("probe")) {
+            AtomicInteger done = new AtomicInteger();
+            int steps = runs.size() * plan.steps();
+            result = probing.run(plan, step -> progress.show(done.getAndIncrement(), steps, step));
+        }
+        Path page = Probing.write(result, folder);
+        if (json) {
+            System.out.println(Json.pretty(ProbeJson.of(result)));
+        } else {
+            System.out.print(ProbeTable.of(result));
+            System.out.println("The page: " + page);
+        }
+        return 0;
+    }
+
+    private ProbePlan plan(Probing probing) {
+        Setup first = probing.setups().getFirst();
+        int longest = probing.longest();
+        for (LengthList list : Arrays.asList(lengths, attentionLengths)) {
+            if (list != null) {
+                list.require(spec, 1, longest, first.task().name());
+                list.values().stream().filter(length -> !probing.hasInputs(length)).findFirst().ifPresent(length -> {
+                    throw new ParameterException(spec.commandLine(), "length " + length
+                            + " is not allowed: of that length the first run held no input out of its training");
+                });
+            }
+        }
+        long drawnBy = seed == null ? first.recipe().evaluate().seed() : seed;
+        int mostValues = Math.min(longest, ProbePlan.LONGEST_EXAMPLE);
+        List<List<Integer>> inputs = new ArrayList<>();
+        examples.forEach(text -> inputs.add(InputValues.parse(text, first.task(), mostValues)));
+        List<Integer> other = patch == null ? List.of() : InputValues.parse(patch, first.task(), mostValues);
+        List<List<Integer>> viewed = inputs.isEmpty() ? probing.examples(drawnBy) : inputs;
+        if (patch != null && (other.size() != viewed.getFirst().size()
+                || sameAnswer(first, other, viewed.getFirst()))) {
+            throw new RecipeException(
+                    "--patch \"" + patch + "\" is not allowed: it must have as many values as the first"
+                            + " example and another answer");
+        }
+        return new ProbePlan(lengths == null ? probing.lengths() : lengths.values(),
+                attentionLengths == null
+                        ? ProbePlan.attentionUpTo(longest).stream().filter(probing::hasInputs).toList()
+                        : attentionLengths.values(),
+                samples,
+                drawnBy, probing.trainedUpTo(), viewed, other);
+    }
+
+    private static boolean sameAnswer(Setup setup, List<Integer> one, List<Integer> other) {
+        return Arrays.equals(answer(setup, one), answer(setup, other));
+    }
+
+    private static int[] answer(Setup setup, List<Integer> input) {
+        return setup.task().pose(input.stream().mapToInt(Integer::intValue).toArray()).completion();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.lengthwise.probe;
+
+import dev.lengthwise.statistics.Rate;
+
+/**
+ * Where a head looks from the positions of one side, on average. From ⊥ the successor is the first token of the answer, and nothing is
+ * equal. Output positions whose successor is END are left out: there is no such token to look at.
+ *
+ * @param length n of the inputs
+ * @param side {@link Side#SEPARATOR} or {@link Side#OUTPUT}
+ * @param mass the weight on each kind of token
+ * @param uniform the same of a head that looks everywhere alike
+ * @param entropy of the weights, in nats
+ * @param uniformEntropy ln of the number of tokens to look at
+ * @param mostOnEqual how often the highest single weight is on an equal token
+ * @param mostOnSuccessor how often it is on the successor
+ */
+public record AttentionRate(int length, int layer, int head, Side side, Mass mass, Mass uniform, double entropy,
+        double uniformEntropy, Rate mostOnEqual, Rate mostOnSuccessor) {
+
+    /**
+     * Shares that add up to 1.
+     *
+     * @param equal tokens equal to the query's own, itself among them, on both sides
+     * @param successor the smallest value above it in the input, wherever it stands
+     * @param separator ⊥
+     * @param other the rest
+     */
+    public record Mass(double equal, double successor, double separator, double other) {
+    }
+}

@@ -1,0 +1,26 @@
+package dev.lengthwise.probe;
+
+/** That a primitive is shown at positions of one side. */
+public record Claim(Side side, Primitive primitive) {
+
+    /**
+     * What a projection shows at one position where the claim holds.
+     *
+     * @param position place in the sequence, from 0
+     * @param token what stands first
+     * @param second what stands among the first two as well; -1 where one token is claimed
+     */
+    record Case(int position, int token, int second) {
+        Case(int position, int token) {
+            this(position, token, -1);
+        }
+
+        /** Whether two tokens, the best first, are those. */
+        boolean holds(long best, long next) {
+            if (second < 0) {
+                return best == token;
+            }
+            return (best == token && next == second) || (best == second && next == token);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package dev.lengthwise.probe;
+
+import dev.lengthwise.probe.Claim.Case;
+import dev.lengthwise.task.Example;
+import dev.lengthwise.task.Increment;
+import dev.lengthwise.task.Sort;
+import dev.lengthwise.task.Task;
+import dev.lengthwise.task.Vocabulary;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.TreeSet;
+
+/**
+ * What is true at every token that a model reads of an example, from the example alone.
+ *
+ * @param tokens what is read, [T]: all but the last token of the answer
+ * @param sides of each, [T]
+ * @param successors the token that follows in order, [T]; at ⊥ the first one of the answer; -1 where there is none
+ * @param claims where each claim holds, by what
+ * @param quantities [T] each; NaN where there is nothing to ask
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed on, never compared or changed
+record Facts(int[] tokens, Side[] sides, int[] successors, SequencedMap<Claim, List<Case>> claims,
+        Map<Quantity, double[]> quantities) {
+    private static final int NONE = -1;
+
+    /**
+     * The facts of one of the task's examples.
+     *
+     * @throws IllegalArgumentException for a task of which nothing is known
+     */
+    static Facts of(Task task, Example example) {
+        int[] all = example.tokens();
+        int[] tokens = Arrays.copyOf(all, all.length - 1);
+        int[] successors = new int[tokens.length];
+        Arrays.fill(successors, NONE);
+        Facts facts = new Facts(tokens, sides(example, tokens.length), successors, new LinkedHashMap<>(),
+                new EnumMap<>(Quantity.class));
+        facts.ask(Quantity.RANK);
+        facts.ask(Quantity.OUTPUT_SIDE);
+        facts.ask(Quantity.SUCCESSOR);
+        switch (task.name()) {
+            case Sort.NAME -> facts.sorted(example, task.vocabulary());
+            case Increment.NAME -> facts.incremented(example, task.vocabulary());
+            default -> throw new IllegalArgumentException("what " + task.name() + " computes inside is not known: "
+                    + Sort.NAME + " and " + Increment.NAME + " are");
+        }
+        facts.common(example);
+        return facts;
+    }
+
+    private static Side[] sides(Example example, int read) {
+        Side[] sides = new Side[read];
+        Arrays.fill(sides, Side.OUTPUT);
+        Arrays.fill(sides, 0, example.given(), Side.INPUT);
+        sides[example.given() - 1] = Side.SEPARATOR;
+        return sides;
+    }
+
+    private double[] ask(Quantity quantity) {
+        double[] values = new double[tokens.length];
+        Arrays.fill(values, Double.NaN);
+        quantities.put(quantity, values);
+        return values;
+    }
+
+    private double[] asked(Quantity quantity) {
+        return Objects.requireNonNull(quantities.get(quantity));
+    }
+
+    private void claim(Primitive primitive, Case holds) {
+        claims.computeIfAbsent(new Claim(sides[holds.position()], primitive), first -> new ArrayList<>()).add(holds);
+    }
+
+    /** What is the same for every task. */
+    private void common(Example example) {
+        int[] completion = example.completion();
+        int separator = example.given() - 1;
+        for (int position = 0; position < tokens.length; position++) {
+            int written = position - separator;
+            if (sides[position] != Side.SEPARATOR) {
+                asked(Quantity.OUTPUT_SIDE)[position] = sides[position] == Side.OUTPUT ? 1 : 0;
+            }
+            if (sides[position] == Side.OUTPUT) {
+                claim(Primitive.IDENTITY, new Case(position, tokens[position]));
+                claim(Primitive.SUCCESSOR, new Case(position, successors[position]));
+                if (successors[position] != tokens[position]) {
+                    claim(Primitive.IDENTITY_AND_SUCCESSOR,
+                            new Case(position, tokens[position], successors[position]));
+                }
+                asked(Quantity.SUCCESSOR)[position] = successors[position];
+                asked(Quantity.RANK)[position] = (double) written / (completion.length - 1);
+            } else {
+                claim(Primitive.COPY, new Case(position, tokens[position]));
+            }
+            if (written >= 0) {
+                claim(Primitive.ANSWER, new Case(position, completion[written]));
+            }
+        }
+    }
+
+    private void sorted(Example example, Vocabulary vocabulary) {
+        Map<Integer, Integer> counts = new HashMap<>();
+        TreeSet<Integer> seen = new TreeSet<>();
+        for (int position = 0; position < example.length(); position++) {
+            int value = tokens[position];
+            Integer above = seen.higher(value);
+            seen.add(value);
+            counts.merge(value, 1, Integer::sum);
+            if (sides[position] == Side.INPUT) {
+                claim(Primitive.MIN, new Case(position, seen.first()));
+                if (above != null) {
+                    successors[position] = above;
+                    claim(Primitive.SUCCESSOR, new Case(position, above));
+                }
+            }
+        }
+        int separator = example.given() - 1;
+        successors[separator] = seen.first();
+        claim(Primitive.MIN, new Case(separator, seen.first()));
+        double[] count = ask(Quantity.COUNT);
+        double[] remaining = ask(Quantity.REMAINING);
+        int copies = 0;
+        for (int position = separator + 1; position < tokens.length; position++) {
+            int value = tokens[position];
+            copies = position > separator + 1 && tokens[position - 1] == value ? copies + 1 : 1;
+            Integer above = seen.higher(value);
+            successors[position] = above == null ? vocabulary.end() : above;
+            count[position] = counts.getOrDefault(value, 0);
+            remaining[position] = count[position] - copies;
+            boolean owed = remaining[position] > 0;
+            claim(owed ? Primitive.REPEAT : Primitive.ADVANCE,
+                    new Case(position, owed ? value : successors[position]));
+        }
+    }
+
+    private void incremented(Example example, Vocabulary vocabulary) {
+        int[] input = example.input();
+        int separator = example.given() - 1;
+        successors[separator] = example.completion()[0];
+        claim(Primitive.FIRST, new Case(separator, input[0]));
+        double[] carry = ask(Quantity.CARRY);
+        int overflow = example.completion().length - 1 - input.length; // 1 where the answer has a digit more
+        int nines = 0;
+        while (nines < input.length && input[input.length - 1 - nines] == vocabulary.values() - 1) {
+            nines++;
+        }
+        for (int position = separator + 1; position < tokens.length; position++) {
+            int follows = position - separator - overflow; // place of the input's digit after those that are written
+            successors[position] = follows < input.length ? input[follows] : vocabulary.end();
+            carry[position] = follows >= input.length - nines ? 1 : 0;
+        }
+    }
+}

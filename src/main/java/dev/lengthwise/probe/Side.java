@@ -1,0 +1,22 @@
+package dev.lengthwise.probe;
+
+/** Which part of a sequence a position belongs to. */
+public enum Side {
+    /** A value of the input. */
+    INPUT("input"),
+    /** Where the first token of the answer is due: ⊥, or the last value of the input where the task has no separator. */
+    SEPARATOR("⊥"),
+    /** A token of the answer that is written already. */
+    OUTPUT("output");
+
+    private final String label;
+
+    Side(String label) {
+        this.label = label;
+    }
+
+    /** For people. */
+    public String label() {
+        return label;
+    }
+}

@@ -1,0 +1,226 @@
+package dev.lengthwise.report;
+
+import dev.lengthwise.probe.Basis;
+import dev.lengthwise.probe.Knockout;
+import dev.lengthwise.probe.LayerVerdict;
+import dev.lengthwise.probe.ProbePlan;
+import dev.lengthwise.probe.ProbeResult;
+import dev.lengthwise.probe.ProbeResult.Probed;
+import dev.lengthwise.probe.Side;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What was found inside of models as one HTML page that needs nothing else. Pictures and tables are there without scripts; the
+ * explorer of single inputs needs them. The same result gives the same characters.
+ */
+public final class ProbeReport {
+    private final ProbeResult result;
+    private final ProbeFigures figures;
+    private final Map<String, String> files = new LinkedHashMap<>();
+    private final Html html = new Html();
+
+    private ProbeReport(ProbeResult result) {
+        this.result = result;
+        this.figures = new ProbeFigures(result);
+    }
+
+    /** The whole page, to be stored as UTF-8. */
+    public static String render(ProbeResult result) {
+        ProbeReport report = new ProbeReport(result);
+        report.page();
+        return report.html.toString();
+    }
+
+    /** The pictures of the page by the names of their files, SVG. */
+    public static Map<String, String> figures(ProbeResult result) {
+        ProbeReport report = new ProbeReport(result);
+        report.page();
+        return report.files;
+    }
+
+    private void page() {
+        String names = result.models().stream().map(Probed::name).collect(Collectors.joining(" and "));
+        html.raw("""
+                <!DOCTYPE html>
+                <html lang="en">
+                <head>
+                <meta charset="utf-8">
+                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; \
+                script-src 'unsafe-inline'">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <meta name="color-scheme" content="light dark">
+                <title>""").text("Inside " + names).raw("</title>\n<style>\n");
+        html.raw(Assets.own("report.css")).raw(Assets.own("probe.css")).raw("</style>\n</head>\n<body>\n<main>\n");
+        html.raw("<header><h1>").text("Inside " + names).raw("</h1>\n");
+        result.models().forEach(model -> html.raw("<p class=\"facts\">")
+                .text((result.models().size() > 1 ? model.name() + ": " : "") + model.about()).raw("</p>\n"));
+        html.raw("<p class=\"facts\">").text(facts(result.plan())).raw("</p></header>\n");
+        verdicts();
+        explorer();
+        primitives();
+        attention();
+        linear();
+        knockouts();
+        patching();
+        html.raw("</main>\n<script type=\"application/json\" id=\"data\">").raw(data()).raw("</script>\n<script>\n")
+                .raw(Assets.own("probe.js")).raw("</script>\n</body>\n</html>\n");
+    }
+
+    private static String facts(ProbePlan plan) {
+        return "trained on lengths up to " + plan.trainedUpTo() + " · looked at lengths "
+                + plan.lengths().stream().map(String::valueOf).collect(Collectors.joining(" and ")) + " · up to "
+                + NumbersTable.grouped(plan.samples()) + " test inputs a length · seed " + plan.seed();
+    }
+
+    /** As JSON that is safe inside a script element. */
+    private String data() {
+        return JsonMapper.shared().writeValueAsString(ProbeJson.of(result)).replace("<", "\\u003c")
+                .replace(">", "\\u003e").replace("&", "\\u0026");
+    }
+
+    private void section(String id, String title, String text) {
+        html.raw("<section id=\"").raw(id).raw("\"><h2>").text(title).raw("</h2>\n");
+        html.raw(text.isEmpty() ? "" : "<p>").text(text).raw(text.isEmpty() ? "" : "</p>\n");
+    }
+
+    private void figure(Figure figure) {
+        files.put(figure.file(), figure.svg());
+        html.raw("<figure class=\"picture\"><div class=\"scroll\">").raw(figure.svg()).raw("</div></figure>\n");
+    }
+
+    private void verdicts() {
+        section("verdicts", "Which primitive sits where",
+                "A primitive counts as shown where a projection of the residual stream, after a layer’s attention or after its "
+                        + "MLP, has it in more than half of the positions and more often than for another input at the same "
+                        + "place; each is named once, where it is clearest.");
+        for (Probed model : result.models()) {
+            model.probe().verdicts().forEach((length, layers) -> {
+                html.raw("<div class=\"scroll\"><table class=\"verdicts\"><caption>")
+                        .text((result.models().size() > 1 ? model.name() + ", " : "") + "length " + length
+                                + (length > result.plan().trainedUpTo() ? " (unseen)" : ""))
+                        .raw("</caption><thead><tr><th>layer</th><th>shows</th><th>the paper reports</th><th></th>"
+                                + "</tr></thead><tbody>\n");
+                layers.forEach(layer -> verdict(layer, model));
+                html.raw("</tbody></table></div>\n");
+            });
+        }
+        html.raw("</section>\n");
+    }
+
+    private void verdict(LayerVerdict verdict, Probed model) {
+        List<String> shown = ProbeWords.shown(verdict, model.probe());
+        html.raw("<tr><th scope=\"row\">").text(verdict.layer()).raw("</th><td>");
+        if (shown.isEmpty()) {
+            html.text("nothing that is looked for");
+        }
+        for (String phrase : shown) {
+            html.raw("<div>").text(phrase).raw("</div>");
+        }
+        html.raw("</td><td>").text(verdict.paper().isEmpty() ? "–" : verdict.paper()).raw("</td><td class=\"judged\">")
+                .text(switch (verdict.agreement()) {
+                    case YES -> "✓ ";
+                    case PARTLY -> "◐ ";
+                    case NO -> "✗ ";
+                    case UNKNOWN -> "";
+                } + verdict.agreement().words()).raw("</td></tr>\n");
+    }
+
+    private void explorer() {
+        section("explorer", "One input",
+                "What each head looks at, and which tokens the residual stream looks like after "
+                        + "each part, token by token.");
+        html.raw("<p class=\"note\">Choosing inputs, layers and heads needs JavaScript; the first input’s attention "
+                + "stands below.</p>\n<div id=\"choose\"></div>\n<div id=\"inside\"></div>\n");
+        html.raw("<details><summary>All heads of the first input</summary>\n");
+        result.models().forEach(model -> figure(figures.attention(model)));
+        html.raw("</details></section>\n");
+    }
+
+    private void primitives() {
+        section("primitives", "Primitives as numbers",
+                "How often the token that a primitive gives stands first when the residual stream is projected on the "
+                        + "embedding (encoder basis) and on the head (decoder basis). Intervals, numbers of positions and "
+                        + "what chance gives stand under the cursor. What the embedding shows already, every layer shows "
+                        + "that leaves it alone.");
+        for (Probed model : result.models()) {
+            for (int length : result.plan().lengths()) {
+                for (Basis basis : Basis.values()) {
+                    figure(figures.primitives(model, length, basis));
+                }
+            }
+        }
+        html.raw("</section>\n");
+    }
+
+    private void attention() {
+        section("attention", "Attention against length",
+                "Where each head’s weight goes, on average over positions whose successor is a value. A dotted line marks "
+                        + "the longest length of training.");
+        for (Probed model : result.models()) {
+            figure(figures.mass(model, Side.OUTPUT));
+            figure(figures.mass(model, Side.SEPARATOR));
+        }
+        figure(figures.entropy());
+        html.raw("</section>\n");
+    }
+
+    private void linear() {
+        section("linear", "Linear probes",
+                "What a linear map reads off the residual stream at output positions; whether a position is on the output "
+                        + "side is asked at input and output positions. Trained on lengths of training and scored on other "
+                        + "inputs; the control was trained on shuffled labels. R² is 1 where a number is read exactly and 0 "
+                        + "where no more than its mean is known.");
+        result.models().forEach(model -> figure(figures.linear(model)));
+        html.raw("</section>\n");
+    }
+
+    private void knockouts() {
+        section("knockouts", "What breaks without a part",
+                "One head or MLP at a time says nothing, or at every position its mean: what stays right, by kind of "
+                        + "decision, each asked after the right tokens before it.");
+        for (Probed model : result.models()) {
+            for (Knockout knockout : model.probe().knockouts()) {
+                html.raw("<div class=\"pair\">");
+                for (Knockout.Kind kind : List.of(Knockout.Kind.MEAN, Knockout.Kind.ZERO)) {
+                    figure(figures.knockouts(model, knockout, kind));
+                }
+                html.raw("</div>\n<ul class=\"worst\">");
+                worst(knockout).forEach(line -> html.raw("<li>").text(line).raw("</li>"));
+                html.raw("</ul>\n");
+            }
+        }
+        html.raw("</section>\n");
+    }
+
+    private static List<String> worst(Knockout knockout) {
+        List<KnockoutEffect> effects = KnockoutEffect.of(knockout);
+        List<String> lines = new ArrayList<>();
+        for (DecisionGroup group : KnockoutEffect.right(knockout.whole()).keySet()) {
+            List<KnockoutEffect> worst = KnockoutEffect.worst(effects, group);
+            if (!worst.isEmpty()) {
+                lines.add("“" + group.label() + "” loses most without " + worst.stream().map(KnockoutEffect::words)
+                        .collect(Collectors.joining(", ")));
+            }
+        }
+        return lines;
+    }
+
+    private void patching() {
+        if (result.models().stream().allMatch(model -> model.probe().patching().isEmpty())) {
+            return;
+        }
+        section("patching", "Patching between two inputs",
+                "The input is read with one activation taken from the reading of another input that differs from it: how "
+                        + "far the decision moves to the other’s answer, by the difference of the two answers’ logits. A "
+                        + "column is a token, a row a part.");
+        for (Probed model : result.models()) {
+            model.probe().patching().ifPresent(patching -> figure(figures.patching(model, patching)));
+        }
+        html.raw("</section>\n");
+    }
+}

@@ -1,0 +1,134 @@
+package dev.lengthwise.study;
+
+import dev.lengthwise.evaluate.Questions;
+import dev.lengthwise.model.Transformer;
+import dev.lengthwise.model.TransformerConfig;
+import dev.lengthwise.probe.Inspection;
+import dev.lengthwise.probe.ProbePlan;
+import dev.lengthwise.probe.ProbeResult;
+import dev.lengthwise.recipe.RecipeException;
+import dev.lengthwise.recipe.RecipeWriter;
+import dev.lengthwise.report.ProbeJson;
+import dev.lengthwise.report.ProbeReport;
+import dev.lengthwise.task.SplitTask;
+import dev.lengthwise.task.Task;
+import dev.lengthwise.task.Tasks;
+import dev.lengthwise.tensor.Scope;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+
+/**
+ * Models of one task that are looked into, trained or constructed.
+ *
+ * @param folders of the models, at least one
+ * @param setups of each
+ */
+public record Probing(List<Path> folders, List<Setup> setups) {
+    private static final List<Integer> SEEN = List.of(7, 3, 9, 3); // the example of method.md
+    private static final List<Integer> DRAWN = List.of(4, 8, 12);
+
+    /**
+     * Reads all but the weights; without libtorch.
+     *
+     * @throws RecipeException where a folder has no model, or one of another task than the first
+     */
+    public static Probing of(List<Path> folders) throws IOException {
+        List<Setup> setups = new ArrayList<>();
+        for (Path folder : folders) {
+            Setup setup = ModelFolder.setup(folder);
+            setups.add(setup);
+            if (!setup.recipe().task().equals(setups.getFirst().recipe().task())) {
+                throw new RecipeException(folder + ": its task is not that of " + folders.getFirst()
+                        + "; only models of one task read the same inputs and can be probed side by side");
+            }
+        }
+        return new Probing(List.copyOf(folders), List.copyOf(setups));
+    }
+
+    /** The longest training length that all of the models know. */
+    public int trainedUpTo() {
+        return setups.stream().mapToInt(Setup::trainedUpTo).min().orElseThrow();
+    }
+
+    /** The longest input, inclusive, that all of the models can read. */
+    public int longest() {
+        return setups.stream().mapToInt(setup -> setup.longest(setup.questions())).min().orElseThrow();
+    }
+
+    /** Whether there are test inputs of a length, which a run that held inputs out of its training may not have. */
+    public boolean hasInputs(int length) {
+        return !(setups.getFirst().questions().task() instanceof SplitTask tested) || tested.hasInputs(length);
+    }
+
+    /** Where to look unless somebody wishes otherwise: the longest trained length, and 100 or the longest there is. */
+    public List<Integer> lengths() {
+        return ModelSimilarity.lengths(
+                List.of(Math.min(trainedUpTo(), longest()), Math.min(ModelSimilarity.FAR, longest())), trainedUpTo());
+    }
+
+    /** Inputs to look at unless somebody wishes otherwise; of sort with repeats they have some. */
+    public List<List<Integer>> examples(long seed) {
+        Task task = setups.getFirst().task();
+        boolean repeats = setups.getFirst().recipe().task().repeats() && task.name().equals("sort");
+        Task drawing = repeats ? Tasks.clustered(task, 1) : task;
+        List<List<Integer>> examples = new ArrayList<>();
+        for (int length : DRAWN) {
+            boolean known = length == SEEN.size() && repeats && task.vocabulary().isValue(9);
+            if (length <= longest()) {
+                examples.add(known
+                        ? SEEN
+                        : Arrays.stream(drawing.draw(length, new SplittableRandom(seed + length))).boxed().toList());
+            }
+        }
+        return examples.isEmpty()
+                ? List.of(Arrays.stream(task.draw(longest(), new SplittableRandom(seed))).boxed().toList())
+                : examples;
+    }
+
+    /** Looks into every model with the same inputs; libtorch has been started. */
+    public ProbeResult run(ProbePlan plan, Consumer<String> log) throws IOException {
+        Questions questions = setups.getFirst().questions();
+        List<ProbeResult.Probed> models = new ArrayList<>();
+        for (Path folder : folders) {
+            String name = name(folder);
+            String numbered = folders.size() == 1 ? name : (models.size() + 1) + " " + name;
+            try (Scope scope = new Scope(); Transformer model = ModelFolder.read(folder).model()) {
+                models.add(new ProbeResult.Probed(numbered, folder.toString(), about(setups.get(models.size())),
+                        Inspection.of(model, questions, plan, step -> log.accept(numbered + ": " + step))));
+            }
+        }
+        return new ProbeResult(questions.task().name(), plan, models);
+    }
+
+    private static String name(Path folder) {
+        Path path = folder.toAbsolutePath().normalize();
+        int names = path.getNameCount();
+        return names == 0 ? path.toString() : path.subpath(Math.max(0, names - 2), names).toString();
+    }
+
+    private static String about(Setup setup) {
+        TransformerConfig config = setup.recipe().model();
+        return String.join(" + ", setup.heads()) + ", depth " + config.depth() + ", width " + config.width() + ", "
+                + config.heads() + " heads, temper "
+                + RecipeWriter.json(setup.recipe()).path("model").path("temper").path("kind").asString();
+    }
+
+    /** Writes {@code probe.json}, {@code probe.html} and a picture of each figure in {@code figures/}; returns the page. */
+    public static Path write(ProbeResult result, Path out) throws IOException {
+        Path figures = Files.createDirectories(out.resolve("figures"));
+        Json.write(out.resolve("probe.json"), ProbeJson.of(result));
+        for (Map.Entry<String, String> figure : ProbeReport.figures(result).entrySet()) {
+            WholeFile.write(figures.resolve(figure.getKey()), figure.getValue());
+        }
+        Path page = out.resolve("probe.html");
+        WholeFile.write(page, ProbeReport.render(result));
+        return page;
+    }
+}
