@@ -10,6 +10,7 @@ import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.RecipeWriter;
 import dev.lengthwise.report.ProbeJson;
 import dev.lengthwise.report.ProbeReport;
+import dev.lengthwise.task.Clusters;
 import dev.lengthwise.task.SplitTask;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.task.Tasks;
@@ -77,7 +78,7 @@ public record Probing(List<Path> folders, List<Setup> setups) {
     public List<List<Integer>> examples(long seed) {
         Task task = setups.getFirst().task();
         boolean repeats = setups.getFirst().recipe().task().repeats() && task.name().equals("sort");
-        Task drawing = repeats ? Tasks.clustered(task, 1) : task;
+        Task drawing = repeats ? Tasks.clustered(task, new Clusters(1, false)) : task;
         List<List<Integer>> examples = new ArrayList<>();
         for (int length : DRAWN) {
             boolean known = length == SEEN.size() && repeats && task.vocabulary().isValue(9);
