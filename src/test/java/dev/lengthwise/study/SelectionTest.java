@@ -39,7 +39,8 @@ class SelectionTest {
             .or(name -> name.startsWith("dev.lengthwise.evaluate."))
             .or(name -> name.startsWith("dev.lengthwise.report.")
                     && !name.equals("dev.lengthwise.report.Percent.of") // a number's text
-                    && !name.equals("dev.lengthwise.report.Timespan.of"))
+                    && !name.equals("dev.lengthwise.report.Timespan.of")
+                    && !name.startsWith("dev.lengthwise.report.Svg")) // a drawing's elements
             .or(SelectionTest::isResult);
     private static final Predicate<String> WEIGHTS = name -> name.startsWith("dev.lengthwise.train.")
             && !name.startsWith("dev.lengthwise.train.TrainConfig.") // settings, which a report shows
@@ -143,8 +144,9 @@ class SelectionTest {
         assertThat(callers("dev.lengthwise.study.Run.conclude")).containsExactly("dev.lengthwise.study.Run.go");
         assertThat(callers("dev.lengthwise.study.Scores.of")).containsExactly("dev.lengthwise.study.Run.conclude");
         assertThat(callers(Evaluator.class.getName() + ".<init>")).filteredOn(SelectionTest::isNoBenchmark)
-                .containsExactly("dev.lengthwise.cli.EvaluateCommand.call", "dev.lengthwise.study.Scores.of",
-                        OWN_EXAMPLES);
+                .containsExactly("dev.lengthwise.cli.EvaluateCommand.call", "dev.lengthwise.evaluate.Evaluator.<init>",
+                        "dev.lengthwise.probe.Ablation.score", // of a model without one of its parts
+                        "dev.lengthwise.study.Scores.of", OWN_EXAMPLES);
         assertThat(callers(Generator.class.getName() + ".<init>")).filteredOn(SelectionTest::isNoBenchmark)
                 .containsExactly("dev.lengthwise.cli.EvaluateCommand.call", "dev.lengthwise.cli.PredictCommand.call");
     }
