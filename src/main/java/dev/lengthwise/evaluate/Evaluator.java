@@ -23,7 +23,7 @@ public final class Evaluator {
     private final Precision precision;
     private final Chunks chunks;
 
-    /** @param precision fp32 or bf16 */
+    /** @param precision any but auto */
     public Evaluator(Transformer model, Precision precision) {
         this.model = model;
         this.precision = precision;

@@ -23,7 +23,7 @@ record Block(Attention attention, Mlp mlp, Norm norm, @Nullable LayerNorm attent
      *
      * @param x [S, D]
      * @param rows the tokens that are wanted, [A]; null for all. Keys and values still come from all
-     * @return [A, D], or [S, D] for all, fp32
+     * @return [A, D], or [S, D] for all, in the format of x
      */
     Tensor forward(Tensor x, LengthGroups groups, Tensor growth, @Nullable Tensor rows, Precision precision) {
         Tensor kept = rows == null ? x : x.index_select(0, rows);
@@ -47,12 +47,13 @@ record Block(Attention attention, Mlp mlp, Norm norm, @Nullable LayerNorm attent
 
     /** What the function makes of x is added to the kept rows of x. */
     private Tensor sublayer(Tensor x, Tensor kept, @Nullable LayerNorm layerNorm, UnaryOperator<Tensor> function) {
+        ScalarType stream = x.scalar_type();
         if (layerNorm == null) {
-            return kept.add(function.apply(x).to(ScalarType.Float));
+            return kept.add(function.apply(x).to(stream));
         }
         return switch (norm) {
-            case PRE -> kept.add(function.apply(layerNorm.forward(x)).to(ScalarType.Float));
-            case POST -> layerNorm.forward(kept.add(function.apply(x).to(ScalarType.Float)));
+            case PRE -> kept.add(function.apply(layerNorm.forward(x)).to(stream));
+            case POST -> layerNorm.forward(kept.add(function.apply(x).to(stream)));
             case NONE -> throw new IllegalStateException("a model without norms has a norm");
         };
     }
