@@ -4,7 +4,7 @@ import dev.lengthwise.model.Transformer;
 import dev.lengthwise.model.TransformerConfig;
 
 /** Weights set by hand, for one task and its successor hint. Immutable but for the models it writes to. */
-public sealed interface Construction permits DistinctSortConstruction, SortConstruction {
+public sealed interface Construction permits DistinctSortConstruction, SortConstruction, IncrementConstruction {
     /** The name of the hint's head. */
     String HINT = "successor";
 
