@@ -54,7 +54,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--generate", description = "write every answer out, token after token with a key-value cache, instead of one forward pass")
     private boolean generate;
 
-    @Option(names = "--precision", defaultValue = "fp32", paramLabel = "P", description = "fp32, bf16 or auto (default: ${DEFAULT-VALUE})")
+    @Option(names = "--precision", defaultValue = "fp32", paramLabel = "P", description = "fp32, bf16, auto, fp64, fp16; all-bf16 and all-fp16 round attention and residual stream too (default: ${DEFAULT-VALUE})")
     private Precision precision;
 
     @Option(names = "--threads", defaultValue = "0", paramLabel = "N", description = "threads an operation may use (default: one a core)")

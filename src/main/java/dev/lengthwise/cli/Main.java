@@ -16,8 +16,8 @@ import picocli.CommandLine.Spec;
 
 /** The command line's entrance; see each command's page. */
 @Command(name = "lengthwise", versionProvider = Main.Version.class, sortOptions = false, description = "A workbench for length generalization in transformers.", subcommands = {
-        SampleCommand.class, TrainCommand.class, EvaluateCommand.class, PredictCommand.class, StudyCommand.class,
-        RunsCommand.class, CompareCommand.class, ProbeCommand.class, BenchCommand.class,
+        SampleCommand.class, TrainCommand.class, ConstructCommand.class, EvaluateCommand.class, PredictCommand.class,
+        StudyCommand.class, RunsCommand.class, CompareCommand.class, ProbeCommand.class, BenchCommand.class,
         DoctorCommand.class}, footer = {"",
                 "Start with: lengthwise study quick", "",
                 "Exit codes: 0 done, 1 failed, 2 wrong command or recipe, 130 interrupted with a checkpoint."})
@@ -77,6 +77,7 @@ public final class Main implements Runnable {
         commands.registerConverter(Integer.class, Options::wholeNumber);
         commands.registerConverter(long.class, Options::seed);
         commands.registerConverter(Long.class, Options::seed);
+        commands.registerConverter(Double.class, Options::decimal);
         commands.registerConverter(LengthList.class, LengthList::parse);
         commands.registerConverter(Precision.class, text -> Options.word(Precision.values(), text));
         commands.registerConverter(Scale.class, text -> Options.word(Scale.values(), text));

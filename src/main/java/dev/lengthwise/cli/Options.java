@@ -41,6 +41,19 @@ final class Options {
         throw new TypeConversionException("'" + text + "' is not a whole number from " + min + " to " + max);
     }
 
+    /** Reads a number above 0. */
+    static double decimal(String text) {
+        try {
+            double number = Double.parseDouble(text);
+            if (number > 0 && Double.isFinite(number)) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Said below, like a number that is not allowed.
+        }
+        throw new TypeConversionException("'" + text + "' is not a number above 0");
+    }
+
     /** Reads one of an enum's constants, by the name its toString gives. */
     static <E extends Enum<E>> E word(E[] constants, String text) {
         for (E constant : constants) {

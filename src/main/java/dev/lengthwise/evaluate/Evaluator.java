@@ -25,7 +25,7 @@ public final class Evaluator {
     private final Tap tap;
     private final Chunks chunks;
 
-    /** @param precision fp32 or bf16 */
+    /** @param precision any but auto */
     public Evaluator(Transformer model, Precision precision) {
         this(model, precision, Tap.NONE);
     }

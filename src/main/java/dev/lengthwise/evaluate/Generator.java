@@ -38,7 +38,7 @@ public final class Generator {
     private final int end;
 
     /**
-     * @param precision fp32 or bf16
+     * @param precision any but auto
      * @param end the token that closes an answer
      */
     public Generator(Transformer model, Precision precision, Memory memory, int end) {
@@ -110,7 +110,7 @@ public final class Generator {
     }
 
     private int cached(String head, long[][] columns, int given) {
-        try (KeyValueCache cache = model.cache(columns[0].length, columns.length)) {
+        try (KeyValueCache cache = model.cache(columns[0].length, columns.length, precision)) {
             boolean[] closed = new boolean[columns[0].length];
             for (int place = given; place < columns.length; place++) {
                 try (Scope scope = new Scope()) {

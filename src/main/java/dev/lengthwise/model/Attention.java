@@ -11,7 +11,8 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.jspecify.annotations.Nullable;
 
-/** Causal multi-head self-attention; nothing in it knows positions. Always fp32 between its linear maps. */
+/** Causal multi-head self-attention; nothing in it knows positions. Between its linear maps it computes in the
+ * format of the residual stream, without ever holding the weights of all pairs of tokens. */
 record Attention(Linear queryKeyValue, Linear output, @Nullable Temperature temperature, int heads, int headDim) {
 
     static Attention create(Parameters parameters, String name, TransformerConfig config) {
@@ -44,7 +45,7 @@ record Attention(Linear queryKeyValue, Linear output, @Nullable Temperature temp
         for (int group = 0; group < groups.size(); group++) {
             long count = groups.counts()[group];
             long length = groups.lengths()[group];
-            TensorVector parts = parts(joints.get(group), growths == null ? growth : growths.get(group));
+            TensorVector parts = parts(joints.get(group), growths == null ? growth : growths.get(group), precision);
             Tensor query = bySequence(parts.get(0), count, length);
             Tensor key = bySequence(parts.get(1), count, length);
             Tensor value = bySequence(parts.get(2), count, length);
@@ -95,7 +96,7 @@ record Attention(Linear queryKeyValue, Linear output, @Nullable Temperature temp
     Tensor begin(Tensor x, LayerCache cache, LengthGroups groups, Tensor growth, Precision precision) {
         long count = groups.counts()[0];
         long length = groups.lengths()[0];
-        TensorVector parts = parts(queryKeyValue.forward(x, precision), growth);
+        TensorVector parts = parts(queryKeyValue.forward(x, precision), growth, precision);
         Tensor keys = bySequence(parts.get(1), count, length);
         Tensor values = bySequence(parts.get(2), count, length);
         cache.appendAll(keys, values);
@@ -111,23 +112,24 @@ record Attention(Linear queryKeyValue, Linear output, @Nullable Temperature temp
      * @param growth what β multiplies, [1, 1]; unused without a temperature
      */
     Tensor step(Tensor x, LayerCache cache, Tensor growth, Precision precision) {
-        TensorVector parts = parts(queryKeyValue.forward(x, precision), growth);
+        TensorVector parts = parts(queryKeyValue.forward(x, precision), growth, precision);
         cache.append(parts.get(1), parts.get(2));
         Tensor mixed = attend(parts.get(0).unsqueeze(2), cache.keys(), cache.values(), false);
         return output.forward(mixed.reshape(x.size(0), (long) heads * headDim), precision);
     }
 
     /**
-     * Tempered queries, keys and values, each [S, N, H], fp32.
+     * Tempered queries, keys and values, each [S, N, H], in the format of the residual stream.
      *
      * @param joint what the linear map says, [S, 3 D]
      */
-    private TensorVector parts(Tensor joint, Tensor growth) {
-        TensorVector parts = joint.to(ScalarType.Float).view(joint.size(0), 3, heads, headDim).unbind(1);
+    private TensorVector parts(Tensor joint, Tensor growth, Precision precision) {
+        ScalarType stream = precision.stream();
+        TensorVector parts = joint.to(stream).view(joint.size(0), 3, heads, headDim).unbind(1);
         if (temperature == null) {
             return parts;
         }
-        return new TensorVector(parts.get(0).mul(temperature.factor(growth)), parts.get(1), parts.get(2));
+        return new TensorVector(parts.get(0).mul(temperature.factor(growth).to(stream)), parts.get(1), parts.get(2));
     }
 
     /** [B·T, N, H] to [B, N, T, H]. */

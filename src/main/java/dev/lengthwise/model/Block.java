@@ -4,7 +4,6 @@ import dev.lengthwise.batch.LengthGroups;
 import dev.lengthwise.tensor.Precision;
 import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.jspecify.annotations.Nullable;
 
 /** Attention, then the MLP, each added to the residual stream. The norms are there unless the model has none. */
@@ -25,7 +24,7 @@ record Block(int layer, Attention attention, Mlp mlp, Norm norm, @Nullable Layer
      *
      * @param x [S, D]
      * @param rows the tokens that are wanted, [A]; null for all. Keys and values still come from all
-     * @return [A, D], or [S, D] for all, fp32
+     * @return [A, D], or [S, D] for all, in the format of x
      */
     Tensor forward(Tensor x, LengthGroups groups, Tensor growth, @Nullable Tensor rows, Precision precision, Tap tap) {
         Tensor before = tap.at(Hook.Point.RESID_PRE, layer, x);
@@ -46,9 +45,9 @@ record Block(int layer, Attention attention, Mlp mlp, Norm norm, @Nullable Layer
 
     private Tensor update(Tensor x, Tensor kept, UnaryOperator<Tensor> attend, Precision precision, Tap tap) {
         Tensor attended = tap.at(Hook.Point.RESID_MID, layer, sublayer(x, kept, attentionNorm,
-                y -> tap.at(Hook.Point.ATTN_OUT, layer, attend.apply(y).to(ScalarType.Float))));
+                y -> tap.at(Hook.Point.ATTN_OUT, layer, attend.apply(y).to(x.scalar_type()))));
         return tap.at(Hook.Point.RESID_POST, layer, sublayer(attended, attended, mlpNorm,
-                y -> tap.at(Hook.Point.MLP_OUT, layer, mlp.forward(y, precision).to(ScalarType.Float))));
+                y -> tap.at(Hook.Point.MLP_OUT, layer, mlp.forward(y, precision).to(x.scalar_type()))));
     }
 
     /** What the function makes of x is added to the kept rows of x. */

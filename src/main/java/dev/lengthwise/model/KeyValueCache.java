@@ -1,5 +1,6 @@
 package dev.lengthwise.model;
 
+import dev.lengthwise.tensor.Precision;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -10,9 +11,11 @@ public final class KeyValueCache implements AutoCloseable {
     private final int capacity;
     private int length;
 
-    KeyValueCache(TransformerConfig config, int sequences, int capacity) {
+    KeyValueCache(TransformerConfig config, int sequences, int capacity, Precision precision) {
         this.layers = IntStream.range(0, config.depth())
-                .mapToObj(layer -> new LayerCache(sequences, config.heads(), capacity, config.headDim())).toList();
+                .mapToObj(layer -> new LayerCache(sequences, config.heads(), capacity, config.headDim(),
+                        precision.stream()))
+                .toList();
         this.sequences = sequences;
         this.capacity = capacity;
     }

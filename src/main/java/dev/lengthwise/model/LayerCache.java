@@ -13,11 +13,11 @@ final class LayerCache implements AutoCloseable {
     private long length;
 
     /** @param capacity longest sequence that is held, in tokens */
-    LayerCache(long sequences, long heads, long capacity, long headDim) {
+    LayerCache(long sequences, long heads, long capacity, long headDim, ScalarType format) {
         long[] shape = {sequences, heads, capacity, headDim};
         try (Scope scope = new Scope()) {
-            this.keys = scope.keep(torch.empty(shape, new TensorOptions(ScalarType.Float), null));
-            this.values = scope.keep(torch.empty(shape, new TensorOptions(ScalarType.Float), null));
+            this.keys = scope.keep(torch.empty(shape, new TensorOptions(format), null));
+            this.values = scope.keep(torch.empty(shape, new TensorOptions(format), null));
         }
     }
 

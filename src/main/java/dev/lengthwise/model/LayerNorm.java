@@ -3,6 +3,7 @@ package dev.lengthwise.model;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * Layer norm over the width.
@@ -20,7 +21,8 @@ record LayerNorm(Tensor weight, Tensor bias) {
 
     /** [S, D] to [S, D]. */
     Tensor forward(Tensor x) {
-        return torch.layer_norm(x, new long[]{weight.size(0)}, new TensorOptional(weight), new TensorOptional(bias),
-                EPSILON, false);
+        ScalarType format = x.scalar_type();
+        return torch.layer_norm(x, new long[]{weight.size(0)}, new TensorOptional(weight.to(format)),
+                new TensorOptional(bias.to(format)), EPSILON, false);
     }
 }

@@ -24,14 +24,10 @@ record Linear(Tensor weight, Tensor bias) {
      * Maps every row.
      *
      * @param x [S, in]
-     * @return [S, out], in bf16 where that is the precision
+     * @return [S, out], in the precision's format for linear maps
      */
     Tensor forward(Tensor x, Precision precision) {
-        return switch (precision) {
-            case FP32 -> torch.linear(x, weight, new TensorOptional(bias));
-            case BF16 -> torch.linear(x.to(ScalarType.BFloat16), weight.to(ScalarType.BFloat16),
-                    new TensorOptional(bias.to(ScalarType.BFloat16)));
-            case AUTO -> throw new IllegalArgumentException("precision auto is no arithmetic: fp32 or bf16 is needed");
-        };
+        ScalarType format = precision.linear();
+        return torch.linear(x.to(format), weight.to(format), new TensorOptional(bias.to(format)));
     }
 }

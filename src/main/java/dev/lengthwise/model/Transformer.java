@@ -11,7 +11,6 @@ import java.util.SequencedMap;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,7 +73,7 @@ public final class Transformer implements AutoCloseable {
         return List.copyOf(heads.keySet());
     }
 
-    /** The residual stream after the last block at every token, [S, D], fp32. */
+    /** The residual stream after the last block at every token, [S, D], in the precision's format for it. */
     public Tensor residual(BatchTensors batch, Precision precision) {
         return residual(batch, null, precision);
     }
@@ -83,7 +82,7 @@ public final class Transformer implements AutoCloseable {
      * The residual stream after the last block at chosen tokens. The last block does only what those need.
      *
      * @param rows places among the flat tokens, [A]; null for all
-     * @return [A, D], fp32
+     * @return [A, D], in the precision's format for the residual stream
      */
     public Tensor residual(BatchTensors batch, @Nullable Tensor rows, Precision precision) {
         return residual(batch, rows, precision, Tap.NONE);
@@ -95,7 +94,7 @@ public final class Transformer implements AutoCloseable {
      * @param rows as above; what the tap sees of the last block after its attention has read is about these rows only
      */
     public Tensor residual(BatchTensors batch, @Nullable Tensor rows, Precision precision, Tap tap) {
-        Tensor x = tap.at(Hook.Point.EMBED, 0, embed(batch.tokens(), batch.groups()));
+        Tensor x = tap.at(Hook.Point.EMBED, 0, embed(batch.tokens(), batch.groups()).to(precision.stream()));
         Tensor growth = Temperature.growth(config.temper(), batch);
         for (Block block : blocks) {
             boolean last = block.layer() == blocks.size() - 1;
@@ -109,7 +108,7 @@ public final class Transformer implements AutoCloseable {
      * block ({@code blocks.0.hook_resid_post} and so on, as TransformerLens calls them).
      *
      * @param rows places among the flat tokens, [A]; null for all
-     * @return by {@linkplain #residualNames() name}, in that order, each [A, D], fp32; the last is {@link #residual} to the bit
+     * @return by {@linkplain #residualNames() name}, in that order, each [A, D], in its format; the last is {@link #residual} to the bit
      */
     public SequencedMap<String, Tensor> residuals(BatchTensors batch, @Nullable Tensor rows, Precision precision) {
         Recorder recorder = new Recorder(residualHooks());
@@ -144,7 +143,7 @@ public final class Transformer implements AutoCloseable {
      * What a head says.
      *
      * @param residual the residual stream after the last block where answers are due, [A, D]
-     * @return logits [A, V], fp32
+     * @return logits [A, V], in the format of the residual stream
      */
     public Tensor logits(String head, Tensor residual, Precision precision) {
         return logits(head, residual, precision, Tap.NONE);
@@ -159,12 +158,12 @@ public final class Transformer implements AutoCloseable {
         Tensor normed = finalNorm == null
                 ? residual
                 : tap.at(Hook.Point.FINAL_NORM, 0, finalNorm.forward(residual));
-        return linear.forward(normed, precision).to(ScalarType.Float);
+        return linear.forward(normed, precision).to(precision.stream());
     }
 
-    /** An empty memory for {@link #step}. */
-    public KeyValueCache cache(int sequences, int capacity) {
-        return new KeyValueCache(config, sequences, capacity);
+    /** An empty memory for {@link #begin} and {@link #step} in that precision. */
+    public KeyValueCache cache(int sequences, int capacity, Precision precision) {
+        return new KeyValueCache(config, sequences, capacity, precision);
     }
 
     /**
@@ -172,7 +171,7 @@ public final class Transformer implements AutoCloseable {
      *
      * @param tokens the sequences one after another, [B * T]
      * @param cache an empty one
-     * @return the head's logits for the token that follows, [B, V], fp32
+     * @return the head's logits for the token that follows, [B, V], in the format of the residual stream
      */
     public Tensor begin(String head, Tensor tokens, KeyValueCache cache, Precision precision) {
         int sequences = cache.sequences();
@@ -185,7 +184,7 @@ public final class Transformer implements AutoCloseable {
         LengthGroups groups = LengthGroups.of(sequences, length);
         Tensor growth = Temperature.growth(config.temper(), groups);
         try (NoGradGuard guard = new NoGradGuard()) {
-            Tensor x = embed(tokens, groups);
+            Tensor x = embed(tokens, groups).to(precision.stream());
             for (int i = 0; i < blocks.size(); i++) {
                 x = blocks.get(i).begin(x, cache.layer(i), groups, growth, precision);
             }
@@ -197,7 +196,7 @@ public final class Transformer implements AutoCloseable {
      * Reads one more token of each sequence. Without gradients, as the cache is written in place.
      *
      * @param tokens [B]
-     * @return the head's logits for the token that follows, [B, V], fp32
+     * @return the head's logits for the token that follows, [B, V], in the format of the residual stream
      */
     public Tensor step(String head, Tensor tokens, KeyValueCache cache, Precision precision) {
         if (tokens.size(0) != cache.sequences()) {
@@ -208,7 +207,7 @@ public final class Transformer implements AutoCloseable {
         Tensor growth = Temperature.growth(config.temper(), length);
         try (NoGradGuard guard = new NoGradGuard()) {
             Tensor x = torch.embedding(embedding, tokens);
-            x = positions == null ? x : positions.addLast(x, length);
+            x = (positions == null ? x : positions.addLast(x, length)).to(precision.stream());
             for (int i = 0; i < blocks.size(); i++) {
                 x = blocks.get(i).step(x, cache.layer(i), growth, precision);
             }

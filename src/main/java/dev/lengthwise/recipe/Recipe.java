@@ -28,4 +28,9 @@ public record Recipe(String name, TaskConfig task, List<HintConfig> hints, Accou
     public Recipe withSeed(long other) {
         return new Recipe(name, task, hints, accounting, lengths, clusters, stretch, model, train, evaluate, other);
     }
+
+    /** The same recipe with another model. */
+    public Recipe withModel(TransformerConfig other) {
+        return new Recipe(name, task, hints, accounting, lengths, clusters, stretch, other, train, evaluate, seed);
+    }
 }

@@ -17,6 +17,7 @@ import dev.lengthwise.train.ScheduleKind;
 import dev.lengthwise.train.StopAt;
 import dev.lengthwise.train.TrainConfig;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -154,8 +155,17 @@ final class RecipeBinder {
                 train.decimal("weightDecay", 0), train.choice("decay", Decay.ALL),
                 train.decimal("beta1", 0.9), train.decimal("beta2", 0.999), train.decimal("averaging", 0),
                 stopAt(train),
-                train.choice("precision", Precision.AUTO),
+                precision(train),
                 train.integer("checkpointEvery", 500), train.integer("logEvery", 20)));
+    }
+
+    private static Precision precision(Section train) {
+        if (!train.has("precision")) {
+            return Precision.AUTO;
+        }
+        List<Precision> allowed = Arrays.stream(Precision.values()).filter(Precision::trains).toList();
+        List<String> names = allowed.stream().map(Precision::toString).toList();
+        return allowed.get(names.indexOf(train.word("precision", names)));
     }
 
     private static @Nullable StopAt stopAt(Section train) {

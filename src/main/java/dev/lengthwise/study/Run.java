@@ -37,6 +37,8 @@ public final class Run {
     public static final String DONE = "done";
     public static final String FAILED = "failed";
 
+    private static final Precision SCORING = Precision.FP32; // whatever it was trained in, docs/decisions/0006-evaluation.md
+
     /**
      * How to run.
      *
@@ -174,13 +176,13 @@ public final class Run {
         manifest.put("parameterHash", Tensors.hash(model.parameters().all()));
         watcher.say("evaluating lengths "
                 + recipe.evaluate().lengths().stream().map(String::valueOf).collect(Collectors.joining(", ")));
-        Optional<Scores> scores = Scores.of(setup, model, stop);
+        Optional<Scores> scores = Scores.of(setup, model, SCORING, stop);
         if (scores.isEmpty()) {
             manifest.put("state", INTERRUPTED);
             Json.write(folder.manifest(), manifest);
             return false;
         }
-        scores.get().write(folder.evaluation(), recipe.evaluate().seed());
+        scores.get().write(folder.evaluation(), SCORING, recipe.evaluate().seed());
         manifest.put("state", DONE).put("finished", now());
         Json.write(folder.manifest(), manifest);
         report();

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads back from a run's folder what a report shows. */
 public final class RunResults {
@@ -73,9 +74,15 @@ public final class RunResults {
         Recipe recipe = RecipeReader.read(folder.recipe(), List.of());
         RunResult run = read(folder);
         ArmResult arm = new ArmResult(recipe.name(), "", "", RecipeWriter.yaml(recipe), List.of(run));
-        return new StudyResult(recipe.name() + ", seed " + recipe.seed(),
-                "How does a model trained on lengths up to " + trainedUpTo(recipe) + " do on longer inputs?", List.of(),
-                trainedUpTo(recipe), Optional.empty(), List.of(arm), List.of(), shown(Json.read(folder.manifest())));
+        ObjectNode manifest = Json.read(folder.manifest());
+        boolean constructed = manifest.path("constructed").asBoolean(false);
+        return new StudyResult(constructed ? recipe.name() : recipe.name() + ", seed " + recipe.seed(),
+                constructed
+                        ? "Is the model whose weights were set by hand, for lengths up to " + trainedUpTo(recipe)
+                                + ", exact?"
+                        : "How does a model trained on lengths up to " + trainedUpTo(recipe)
+                                + " do on longer inputs?",
+                List.of(), trainedUpTo(recipe), Optional.empty(), List.of(arm), List.of(), shown(manifest));
     }
 
     /** The longest training length of a recipe. */

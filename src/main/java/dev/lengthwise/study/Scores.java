@@ -28,10 +28,11 @@ record Scores(Evaluation main, List<Evaluation> hints) {
     /**
      * Scores a model.
      *
+     * @param precision arithmetic of the model, any but auto
      * @param stop asked before each length; once true, nothing is returned
      */
-    static Optional<Scores> of(Setup setup, Transformer model, BooleanSupplier stop) {
-        Evaluator evaluator = new Evaluator(model, Precision.FP32);
+    static Optional<Scores> of(Setup setup, Transformer model, Precision precision, BooleanSupplier stop) {
+        Evaluator evaluator = new Evaluator(model, precision);
         EvaluateConfig config = setup.recipe().evaluate();
         List<Questions> asked = new ArrayList<>(List.of(setup.questions()));
         asked.addAll(setup.hintQuestions());
@@ -52,10 +53,15 @@ record Scores(Evaluation main, List<Evaluation> hints) {
         return Optional.of(new Scores(evaluations.getFirst(), evaluations.subList(1, evaluations.size())));
     }
 
-    /** @param seed drew the test inputs */
-    void write(Path file, long seed) throws IOException {
+    /**
+     * Writes them down.
+     *
+     * @param precision arithmetic that they were computed in
+     * @param seed drew the test inputs
+     */
+    void write(Path file, Precision precision, long seed) throws IOException {
         ObjectNode node = Json.object();
-        node.put("task", main.head()).put("method", "teacher-forced").put("precision", Precision.FP32.toString());
+        node.put("task", main.head()).put("method", "teacher-forced").put("precision", precision.toString());
         node.put("seed", seed);
         EvaluationJson.write(main, node);
         EvaluationJson.writeHints(hints, node);

@@ -45,7 +45,7 @@ class KeyValueCacheTest {
     private static double differenceToAllAtOnce(TransformerConfig config, Precision precision) {
         double largest = 0;
         try (Transformer model = TinyModels.model(config);
-                KeyValueCache cache = model.cache(3, 7);
+                KeyValueCache cache = model.cache(3, 7, Precision.FP32);
                 Scope scope = new Scope()) {
             Tensor whole = model.logits("successor", model.residual(TinyModels.tokens(SEQUENCES), precision), precision)
                     .view(3, 7, TinyModels.VOCABULARY);
@@ -66,7 +66,7 @@ class KeyValueCacheTest {
     @MethodSource("configs")
     void aBeginningReadAtOnceIsRemembered(TransformerConfig config) {
         try (Transformer model = TinyModels.model(config);
-                KeyValueCache cache = model.cache(3, 7);
+                KeyValueCache cache = model.cache(3, 7, Precision.FP32);
                 Scope scope = new Scope()) {
             Tensor whole = model
                     .logits("successor", model.residual(TinyModels.tokens(SEQUENCES), Precision.FP32), Precision.FP32)
@@ -90,7 +90,7 @@ class KeyValueCacheTest {
     @Test
     void keepsNoGradients() {
         try (Transformer model = TinyModels.model(TinyModels.configs().getFirst());
-                KeyValueCache cache = model.cache(1, 2);
+                KeyValueCache cache = model.cache(1, 2, Precision.FP32);
                 Scope scope = new Scope()) {
             assertThat(model.step("sort", Tensors.of(new long[]{3}), cache, Precision.FP32).requires_grad()).isFalse();
             assertThat(cache.layer(0).keys().requires_grad()).isFalse();
@@ -101,7 +101,7 @@ class KeyValueCacheTest {
     @Test
     void refusesWhatItHasNoPlaceFor() {
         try (Transformer model = TinyModels.model(TinyModels.configs().getFirst());
-                KeyValueCache cache = model.cache(2, 1);
+                KeyValueCache cache = model.cache(2, 1, Precision.FP32);
                 Scope scope = new Scope()) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> model.step("sort", Tensors.of(new long[]{1, 2, 3}), cache, Precision.FP32))

@@ -54,8 +54,8 @@ class PositionsTest {
     void whatHasNoPlaceIsRefusedInEveryWayOfReading() {
         String message = "sequences of 4 tokens are too long for a model with 3 positions";
         try (Transformer model = new Transformer(CONFIG, 13, List.of("sort"), 1);
-                KeyValueCache whole = model.cache(1, 9);
-                KeyValueCache cache = model.cache(1, 9);
+                KeyValueCache whole = model.cache(1, 9, Precision.FP32);
+                KeyValueCache cache = model.cache(1, 9, Precision.FP32);
                 Scope scope = new Scope()) {
             long[] four = {1, 2, 3, 4};
             assertThatIllegalArgumentException()

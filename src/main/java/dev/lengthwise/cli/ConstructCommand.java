@@ -1,0 +1,162 @@
+package dev.lengthwise.cli;
+
+import dev.lengthwise.construct.Sharpness;
+import dev.lengthwise.evaluate.Evaluation;
+import dev.lengthwise.report.RunResult;
+import dev.lengthwise.report.TerminalTable;
+import dev.lengthwise.study.ConstructedRun;
+import dev.lengthwise.study.EvaluationJson;
+import dev.lengthwise.study.Json;
+import dev.lengthwise.study.RunFolder;
+import dev.lengthwise.study.RunResults;
+import dev.lengthwise.task.Increment;
+import dev.lengthwise.task.Sort;
+import dev.lengthwise.task.TaskConfig;
+import dev.lengthwise.tensor.Precision;
+import dev.lengthwise.tensor.Processor;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A model whose weights are set by hand. */
+@Command(name = "construct", sortOptions = false, description = {
+        "Writes a model whose weights are set by hand (docs/construction.md), as the folder of a run."})
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class ConstructCommand implements Callable<Integer> {
+    private static final List<String> TASKS = List.of(Sort.NAME, Increment.NAME);
+    private static final List<Integer> SCORED = List.of(1, 2, 5, 20, 100, 200);
+    private static final int VALUES = 100;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "TASK", description = "sort or increment")
+    private String task;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "the model's folder")
+    private Path out;
+
+    @Option(names = "--values", paramLabel = "Q", description = "for sort: how many values there are (default: 100)")
+    private @Nullable Integer values;
+
+    @Option(names = "--distinct", description = "for sort: no value stands twice in an input; one block is enough then")
+    private boolean distinct;
+
+    @Option(names = "--beta", paramLabel = "B", description = "attention scores are multiplied by B * ln n (default: 2; exact from 1 on)")
+    private @Nullable Double beta;
+
+    @Option(names = "--sharpness", paramLabel = "S", description = "instead of --beta: a plain softmax, scores multiplied by S whatever n is")
+    private @Nullable Double sharpness;
+
+    @Option(names = "--max-length", paramLabel = "N", description = "longest input it is made for (default: 2000; with --distinct the number of values)")
+    private @Nullable Integer maxLength;
+
+    @Option(names = "--precision", defaultValue = "fp64", paramLabel = "P", description = "of the scores: fp64, fp32, bf16, fp16, all-bf16, all-fp16 or auto (default: ${DEFAULT-VALUE})")
+    private Precision precision;
+
+    @Option(names = "--lengths", paramLabel = "N,N,...", description = "lengths to score (default: those of 1,2,5,20,100,200 it is made for)")
+    private @Nullable LengthList lengths;
+
+    @Option(names = "--samples", defaultValue = "50", paramLabel = "N", description = "examples of each length (default: ${DEFAULT-VALUE})")
+    private int samples;
+
+    @Option(names = "--threads", defaultValue = "0", paramLabel = "N", description = "threads an operation may use (default: one a core)")
+    private int threads;
+
+    @Option(names = "--json", description = "print the scores as one JSON document")
+    private boolean json;
+
+    @Override
+    public Integer call() throws Exception {
+        Options.requireAtLeast(spec, "--samples", samples, 1);
+        Options.requireAtLeast(spec, "--threads", threads, 0);
+        if (beta != null && sharpness != null) {
+            throw refuse("--beta and --sharpness exclude each other: a temperature that grows with ln n, or one that does not");
+        }
+        ConstructedRun run = construction();
+        RunFolder folder = run.write(out, threads > 0 ? threads : Runtime.getRuntime().availableProcessors(),
+                Processor.detect().resolve(precision), Options.commandLine(spec), System.err::println);
+        print(folder, run.maxLength());
+        return 0;
+    }
+
+    private ConstructedRun construction() {
+        TaskConfig config = task();
+        int most = maxLength(config);
+        if (lengths != null) {
+            lengths.require(spec, 1, most, "a construction for up to " + most + " values (--max-length)");
+        }
+        List<Integer> scored = lengths == null
+                ? SCORED.stream().filter(length -> length <= most).toList()
+                : lengths.values();
+        try {
+            return ConstructedRun.of(config,
+                    sharpness == null ? Sharpness.tempered(beta == null ? 2 : beta) : Sharpness.plain(sharpness), most,
+                    scored, samples);
+        } catch (IllegalArgumentException e) {
+            throw refuse(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private TaskConfig task() {
+        if (!TASKS.contains(task)) {
+            throw refuse("'" + task + "' is no task there is a construction for: " + String.join(", ", TASKS));
+        }
+        if (task.equals(Increment.NAME)) {
+            if (values != null || distinct) {
+                throw refuse((distinct ? "--distinct" : "--values") + " is for sort; increment has always ten digits");
+            }
+            return new TaskConfig(task, 10, true, 0.5);
+        }
+        int size = values == null ? VALUES : values;
+        try {
+            return new TaskConfig(task, size, !distinct, true, 0.5);
+        } catch (IllegalArgumentException e) {
+            throw refuse("--" + e.getMessage());
+        }
+    }
+
+    private int maxLength(TaskConfig config) {
+        if (maxLength == null) {
+            return distinct ? config.values() : 2000;
+        }
+        Options.requireAtLeast(spec, "--max-length", maxLength, 1);
+        if (distinct && maxLength != config.values()) {
+            throw refuse("--max-length " + maxLength + " is not allowed: without repeats it is the number of values, "
+                    + config.values());
+        }
+        return maxLength;
+    }
+
+    private void print(RunFolder folder, int trainedUpTo) throws Exception {
+        RunResult result = RunResults.read(folder);
+        if (json) {
+            ObjectNode node = Json.object();
+            node.put("run", folder.path().toString()).put("task", result.evaluation().head());
+            node.put("parameterHash", result.parameterHash());
+            EvaluationJson.write(result.evaluation(), node);
+            EvaluationJson.writeHints(result.hintEvaluations(), node);
+            System.out.println(Json.pretty(node));
+            return;
+        }
+        System.out.print(TerminalTable.ofEvaluation(result.evaluation(), trainedUpTo));
+        for (Evaluation hint : result.hintEvaluations()) {
+            System.out.println();
+            System.out.print(TerminalTable.ofEvaluation(hint, trainedUpTo));
+        }
+        System.out.println();
+        System.out.println("report: " + folder.report());
+    }
+
+    private ParameterException refuse(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.lengthwise.construct;
+
+import dev.lengthwise.model.Activation;
+import dev.lengthwise.model.Norm;
+import dev.lengthwise.model.Position;
+import dev.lengthwise.model.Transformer;
+import dev.lengthwise.model.TransformerConfig;
+import dev.lengthwise.tensor.Scope;
+import java.util.HashMap;
+import java.util.Map;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * A model whose weights are being written: all are 0 at first, but for β. Every read and write names coordinates of the residual
+ * stream, so that what does not fit together is an error in words.
+ */
+final class Wiring {
+    private final Transformer model;
+    private final Layout layout;
+    private final int[] neurons;
+    private final int[] heads;
+    private final Map<String, Matrix> matrices = new HashMap<>();
+
+    /** @param model without norms and positions, with ReLU, at least as wide as the layout */
+    Wiring(Transformer model, Layout layout) {
+        TransformerConfig config = model.config();
+        if (config.norm() != Norm.NONE || config.activation() != Activation.RELU
+                || !(config.position() instanceof Position.None)) {
+            throw new IllegalArgumentException("a construction has norm none, activation relu and no positions; the model has "
+                    + config);
+        }
+        if (layout.width() > config.width()) {
+            throw new IllegalArgumentException("the construction needs width " + layout.width() + ", the model has "
+                    + config.width());
+        }
+        this.model = model;
+        this.layout = layout;
+        this.neurons = new int[config.depth()];
+        this.heads = new int[config.depth()];
+        try (Scope scope = new Scope(); NoGradGuard guard = new NoGradGuard()) {
+            model.parameters().all().forEach((name, tensor) -> {
+                if (!name.endsWith(".beta")) {
+                    tensor.zero_();
+                }
+            });
+        }
+    }
+
+    /** Adds to the embedding of a token. */
+    void embed(int token, Coordinate coordinate, double value) {
+        layout.require(coordinate);
+        matrix("embedding.weight").add(token, coordinate.index(), value);
+    }
+
+    /** The next head of a block that is not yet taken. */
+    Head head(int block, String name) {
+        TransformerConfig config = model.config();
+        if (heads[block] >= config.heads()) {
+            throw new IllegalArgumentException(
+                    "block " + block + " has " + config.heads() + " heads: none is left for " + name);
+        }
+        return new Head(name, layout, matrices(block), heads[block]++, config.headDim());
+    }
+
+    /** The next hidden unit of a block that is not yet taken. */
+    Neuron neuron(int block) {
+        if (neurons[block] >= model.config().mlp()) {
+            throw new IllegalArgumentException(
+                    "block " + block + " has " + model.config().mlp() + " hidden units: none is left");
+        }
+        return new Neuron(layout, matrices(block), neurons[block]++);
+    }
+
+    /** Adds a constant to a coordinate, behind the MLP of a block. */
+    void constant(int block, Coordinate coordinate, double value) {
+        layout.require(coordinate);
+        matrices(block).downBias().add(coordinate.index(), 0, value);
+    }
+
+    /** Has {@code factor · coordinate} added to a head's logit of a token. */
+    void logit(String head, int token, Coordinate coordinate, double factor) {
+        layout.require(coordinate);
+        matrix("heads." + head + ".weight").add(token, coordinate.index(), factor);
+    }
+
+    /** Adds a constant to a head's logit of a token. */
+    void logit(String head, int token, double value) {
+        matrix("heads." + head + ".bias").add(token, 0, value);
+    }
+
+    private BlockMatrices matrices(int block) {
+        String name = "blocks." + block;
+        return new BlockMatrices(matrix(name + ".attention.qkv.weight"), matrix(name + ".attention.qkv.bias"),
+                matrix(name + ".attention.output.weight"), matrix(name + ".mlp.up.weight"),
+                matrix(name + ".mlp.up.bias"), matrix(name + ".mlp.down.weight"), matrix(name + ".mlp.down.bias"));
+    }
+
+    private Matrix matrix(String name) {
+        return matrices.computeIfAbsent(name, this::find);
+    }
+
+    private Matrix find(String name) {
+        Map<String, Tensor> parameters = model.parameters().all();
+        Tensor tensor = parameters.get(name);
+        if (tensor == null) {
+            throw new IllegalArgumentException("the model has no " + name + ": it has " + parameters.keySet());
+        }
+        return new Matrix(name, tensor);
+    }
+}

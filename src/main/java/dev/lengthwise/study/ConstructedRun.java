@@ -1,0 +1,118 @@
+package dev.lengthwise.study;
+
+import dev.lengthwise.construct.Construction;
+import dev.lengthwise.construct.DistinctSortConstruction;
+import dev.lengthwise.construct.IncrementConstruction;
+import dev.lengthwise.construct.Sharpness;
+import dev.lengthwise.construct.SortConstruction;
+import dev.lengthwise.model.Transformer;
+import dev.lengthwise.recipe.Recipe;
+import dev.lengthwise.recipe.RecipeReader;
+import dev.lengthwise.recipe.RecipeWriter;
+import dev.lengthwise.report.HtmlReport;
+import dev.lengthwise.task.Increment;
+import dev.lengthwise.task.TaskConfig;
+import dev.lengthwise.task.Vocabulary;
+import dev.lengthwise.tensor.Engine;
+import dev.lengthwise.tensor.Precision;
+import dev.lengthwise.tensor.Tensors;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Consumer;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The folder of a model whose weights are set by hand: the same files as a trained run's, but for those that only training writes. What
+ * its recipe calls the lengths of training are those that the construction is made for.
+ */
+public final class ConstructedRun {
+    private final Recipe recipe;
+    private final Construction construction;
+
+    private ConstructedRun(Recipe recipe, Construction construction) {
+        this.recipe = recipe;
+        this.construction = construction;
+    }
+
+    /**
+     * A construction for a task and its successor hint.
+     *
+     * @param maxLength longest input it is made for; without repeats no longer than there are values
+     * @param lengths that are scored, each at most that
+     * @param samples examples of each length
+     */
+    public static ConstructedRun of(TaskConfig task, Sharpness sharpness, int maxLength, List<Integer> lengths,
+            int samples) {
+        Construction construction = construction(task, sharpness, maxLength);
+        String name = task.kind() + (task.repeats() ? "" : "-distinct") + "-constructed";
+        return new ConstructedRun(recipe(name, task, construction, lengths, samples), construction);
+    }
+
+    private static Construction construction(TaskConfig task, Sharpness sharpness, int maxLength) {
+        if (task.kind().equals(Increment.NAME)) {
+            return new IncrementConstruction(sharpness, maxLength);
+        }
+        Vocabulary vocabulary = new Vocabulary(task.values());
+        return task.repeats()
+                ? new SortConstruction(vocabulary, sharpness, maxLength)
+                : new DistinctSortConstruction(vocabulary, sharpness);
+    }
+
+    private static Recipe recipe(String name, TaskConfig task, Construction construction, List<Integer> lengths,
+            int samples) {
+        ObjectNode node = Json.object().put("name", name);
+        ObjectNode written = node.putObject("task").put("kind", task.kind());
+        if (!task.kind().equals(Increment.NAME)) {
+            written.put("values", task.values()).put("repeats", task.repeats());
+        }
+        node.putArray("hints").addObject().put("kind", Construction.HINT);
+        node.putArray("lengths").addObject().put("min", 1).put("max", construction.maxLength()).put("share", 1);
+        ObjectNode evaluate = node.putObject("evaluate").put("samples", samples);
+        lengths.forEach(evaluate.putArray("lengths")::add);
+        return RecipeReader.parse(name, Json.line(node)).withModel(construction.config());
+    }
+
+    /**
+     * Writes, scores and reports the model.
+     *
+     * @param path an empty folder, or none yet
+     * @param threads threads an operation may use
+     * @param precision arithmetic of the scores, any but auto
+     * @param command the command line, for the manifest
+     * @param watcher is told what is worth a line
+     */
+    public RunFolder write(Path path, int threads, Precision precision, String command, Consumer<String> watcher)
+            throws IOException, InterruptedException {
+        Setup setup = Setup.of(recipe);
+        RunFolder folder = new RunFolder(path);
+        WorkFolder work = new WorkFolder("run", path, folder.recipe(), RecipeWriter.yaml(recipe), List.of());
+        try (FolderLock lock = work.take(false)) {
+            Engine.start(threads, watcher);
+            ObjectNode manifest = Json.object();
+            manifest.put("name", recipe.name()).put("seed", recipe.seed()).put("state", Run.RUNNING);
+            manifest.put("constructed", true);
+            new Provenance(command, threads, precision).begin(manifest);
+            Json.write(folder.manifest(), manifest);
+            try (Transformer model = setup.model()) {
+                construction.fill(model);
+                new ModelFolder(setup, model).write(path);
+                manifest.put("parameters", model.parameters().count());
+                manifest.put("parameterHash", Tensors.hash(model.parameters().all()));
+                Scores.of(setup, model, precision, () -> false).orElseThrow().write(folder.evaluation(), precision,
+                        recipe.evaluate().seed());
+            }
+            manifest.put("state", Run.DONE).put("finished", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+            Json.write(folder.manifest(), manifest);
+            WholeFile.write(folder.report(), HtmlReport.render(RunResults.single(folder)));
+            return folder;
+        }
+    }
+
+    /** The longest input that the construction is made for. */
+    public int maxLength() {
+        return construction.maxLength();
+    }
+}
