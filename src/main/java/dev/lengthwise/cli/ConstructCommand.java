@@ -79,7 +79,8 @@ final class ConstructCommand implements Callable<Integer> {
         Options.requireAtLeast(spec, "--samples", samples, 1);
         Options.requireAtLeast(spec, "--threads", threads, 0);
         if (beta != null && sharpness != null) {
-            throw refuse("--beta and --sharpness exclude each other: a temperature that grows with ln n, or one that does not");
+            throw refuse(
+                    "--beta and --sharpness exclude each other: a temperature that grows with ln n, or one that does not");
         }
         ConstructedRun run = construction();
         RunFolder folder = run.write(out, threads > 0 ? threads : Runtime.getRuntime().availableProcessors(),

@@ -72,8 +72,9 @@ final class Head {
     private int next(Map<Coordinate, Integer> channels, Coordinate coordinate, String does) {
         int channel = channels.size();
         if (channel >= headDim) {
-            throw new IllegalArgumentException("head " + name + " " + does + " " + coordinate + ", but all its " + headDim
-                    + " channels are taken");
+            throw new IllegalArgumentException(
+                    "head " + name + " " + does + " " + coordinate + ", but all its " + headDim
+                            + " channels are taken");
         }
         channels.put(coordinate, channel);
         return channel;

@@ -27,8 +27,9 @@ final class Wiring {
         TransformerConfig config = model.config();
         if (config.norm() != Norm.NONE || config.activation() != Activation.RELU
                 || !(config.position() instanceof Position.None)) {
-            throw new IllegalArgumentException("a construction has norm none, activation relu and no positions; the model has "
-                    + config);
+            throw new IllegalArgumentException(
+                    "a construction has norm none, activation relu and no positions; the model has "
+                            + config);
         }
         if (layout.width() > config.width()) {
             throw new IllegalArgumentException("the construction needs width " + layout.width() + ", the model has "

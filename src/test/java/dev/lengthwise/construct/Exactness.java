@@ -49,9 +49,10 @@ final class Exactness implements AutoCloseable {
         wrong(head, inputs, pose).ifPresent(found -> {
             int[] smallest = smallest(found, input -> wrong(head, List.of(input), pose).isPresent());
             Example example = pose.apply(smallest);
-            throw new AssertionError(head + " of " + Arrays.toString(smallest) + " " + Arrays.toString(example.context())
-                    + " is " + Arrays.toString(example.completion()) + ", the model says "
-                    + Arrays.toString(evaluator.predict(head, List.of(example)).getFirst()));
+            throw new AssertionError(
+                    head + " of " + Arrays.toString(smallest) + " " + Arrays.toString(example.context())
+                            + " is " + Arrays.toString(example.completion()) + ", the model says "
+                            + Arrays.toString(evaluator.predict(head, List.of(example)).getFirst()));
         });
     }
 

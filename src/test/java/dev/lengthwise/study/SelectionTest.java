@@ -142,7 +142,8 @@ class SelectionTest {
     void modelsAreScoredAtTheEndOfARunOrOnRequest() {
         assertThat(callers("dev.lengthwise.study.Run.train")).containsExactly("dev.lengthwise.study.Run.go");
         assertThat(callers("dev.lengthwise.study.Run.conclude")).containsExactly("dev.lengthwise.study.Run.go");
-        assertThat(callers("dev.lengthwise.study.Scores.of")).containsExactly("dev.lengthwise.study.ConstructedRun.write",
+        assertThat(callers("dev.lengthwise.study.Scores.of")).containsExactly(
+                "dev.lengthwise.study.ConstructedRun.write",
                 "dev.lengthwise.study.Run.conclude"); // the first of a model that nobody trained
         assertThat(callers(Evaluator.class.getName() + ".<init>")).filteredOn(SelectionTest::isNoBenchmark)
                 .containsExactly("dev.lengthwise.cli.EvaluateCommand.call", "dev.lengthwise.evaluate.Evaluator.<init>",

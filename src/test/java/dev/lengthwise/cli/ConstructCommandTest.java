@@ -1,0 +1,64 @@
+package dev.lengthwise.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConstructCommandTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whatIsConstructedIsARunLikeAnyOther() {
+        Path out = folder.resolve("sort");
+        Invocation construct = Invocation.of("construct", "sort", "--out", out, "--values", 12, "--samples", 5,
+                "--threads", 1, "--lengths", "2,9", "--json");
+        assertThat(construct.code()).as(construct.err()).isZero();
+        assertThat(construct.json().path("results").path(1).path("exact").asDouble()).isEqualTo(1);
+        assertThat(new RunFiles(out).state()).isEqualTo("done");
+        assertThat(new RunFiles(out).manifest().path("constructed").asBoolean()).isTrue();
+        assertThat(new RunFiles(out).manifest().path("precision").asString()).isEqualTo("fp64");
+        assertThat(out).isDirectoryContaining("glob:**/report.html").isDirectoryContaining("glob:**/evaluation.json");
+
+        assertThat(Invocation.of("predict", out, "7 3 9 3", "--threads", 1).out().strip()).isEqualTo("3 3 7 9");
+        Invocation hint = Invocation.of("evaluate", out, "--hint", "successor", "--lengths", 30, "--samples", 5,
+                "--precision", "all-bf16", "--threads", 1, "--json");
+        assertThat(hint.json().path("precision").asString()).isEqualTo("all-bf16");
+        assertThat(hint.json().path("results").path(0).path("exact").asDouble()).isEqualTo(1);
+        assertThat(Invocation.of("evaluate", out, "--lengths", 8, "--samples", 5, "--generate", "--threads", 1,
+                "--precision", "fp64", "--json").json().path("results").path(0).path("exact").asDouble()).isEqualTo(1);
+        assertThat(Invocation.of("compare", out, out, "--threads", 1).code()).isZero();
+        assertThat(Invocation.of("runs", folder).out()).contains("sort + successor", "done");
+    }
+
+    @Test
+    void incrementIsConstructedUpToItsLength() {
+        Path out = folder.resolve("increment");
+        assertThat(Invocation.of("construct", "increment", "--out", out, "--max-length", 6, "--lengths", "1,6",
+                "--samples", 5, "--threads", 1).code()).isZero();
+        assertThat(Invocation.of("predict", out, "0 9 9", "--threads", 1).out().strip()).isEqualTo("1 0 0");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "count | 'count' is no task there is a construction for: sort, increment",
+            "sort --beta 2 --sharpness 3 | --beta and --sharpness exclude each other",
+            "sort --beta 0 | '0' is not a number above 0",
+            "sort --values 1 | --values 1 is below 2",
+            "sort --max-length 0 | --max-length 0 is not allowed: at least 1",
+            "sort --distinct --values 50 --max-length 60 | --max-length 60 is not allowed: without repeats it is the number of values, 50",
+            "sort --max-length 10 --lengths 11 | --lengths 11 is not allowed: 1 to 10 for a construction for up to 10 values",
+            "increment --values 12 | --values is for sort; increment has always ten digits",
+            "increment --max-length 200000 | max-length 200000 is not in 1..100000"})
+    void whatCannotBeConstructedIsOneLine(String arguments, String message) {
+        Object[] words = ("construct " + arguments + " --out " + folder.resolve("none")).split(" ");
+        Invocation wrong = Invocation.of(words);
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err()).contains(message).hasLineCount(1);
+        assertThat(folder).isEmptyDirectory();
+    }
+}
