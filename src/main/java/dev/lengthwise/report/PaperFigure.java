@@ -1,7 +1,7 @@
 package dev.lengthwise.report;
 
 /**
- * A figure the paper states. It is shown as the paper's, never as a result.
+ * A figure the paper or another source states. It is shown as published, never as a result.
  *
  * @param arm the paper's variant, named as the study's arm that it may stand beside
  * @param length of the test inputs

@@ -5,10 +5,10 @@ import dev.lengthwise.statistics.Summary;
 import java.util.List;
 import java.util.Optional;
 
-/** What the paper states, beside what was measured here, as HTML. */
+/** What the paper, or whoever published an anchor, states, beside what was measured here, as HTML. */
 final class PaperSection {
-    /** Said wherever figures of the paper are shown. */
-    static final String NOTE = "Stated in the paper (arXiv 2310.00726), not measured here; its setting differs from ours.";
+    /** Said wherever published figures are shown. */
+    static final String NOTE = "Published elsewhere, not measured here; the setting differs from ours.";
 
     private PaperSection() {
     }
@@ -17,10 +17,10 @@ final class PaperSection {
         if (study.paper().isEmpty()) {
             return;
         }
-        html.raw("<section id=\"paper\"><h2>The paper’s figures</h2>\n<p>").text(NOTE).raw("</p>\n");
+        html.raw("<section id=\"paper\"><h2>Published figures</h2>\n<p>").text(NOTE).raw("</p>\n");
         html.raw("<div class=\"scroll\"><table class=\"paper\"><thead><tr><th scope=\"col\" class=\"name\">arm</th>"
-                + "<th scope=\"col\">length</th><th scope=\"col\" class=\"theirs\">the paper states</th>"
-                + "<th scope=\"col\" class=\"name theirs\">the paper’s setting</th>"
+                + "<th scope=\"col\">length</th><th scope=\"col\" class=\"theirs\">published</th>"
+                + "<th scope=\"col\" class=\"name theirs\">source and setting</th>"
                 + "<th scope=\"col\">measured here</th></tr></thead><tbody>");
         for (PaperFigure figure : study.paper()) {
             html.raw("<tr><th scope=\"row\" class=\"name\">").text(figure.arm()).raw("</th><td>").text(figure.length());

@@ -180,7 +180,7 @@ public final class TerminalTable {
         text.append('\n');
         wrap(PaperSection.NOTE, "", text);
         for (PaperFigure figure : study.paper()) {
-            wrap("  the paper: " + figure.arm() + ", length " + figure.length() + ": " + figure.figure() + " ("
+            wrap("  published: " + figure.arm() + ", length " + figure.length() + ": " + figure.figure() + " ("
                     + figure.setting() + ")" + PaperSection.measured(study, figure)
                             .map(ours -> "; here " + ours.replace('\u00a0', ' '))
                             .orElse(""),

@@ -44,7 +44,7 @@ class ConstructCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
             "count | 'count' is no task there is a construction for: sort, increment",
             "sort --beta 2 --sharpness 3 | --beta and --sharpness exclude each other",
             "sort --beta 0 | '0' is not a number above 0",

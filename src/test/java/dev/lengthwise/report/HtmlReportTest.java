@@ -111,10 +111,10 @@ class HtmlReportTest {
     }
 
     @Test
-    void namesThePapersFiguresAsThePapers() {
+    void namesPublishedFiguresAsPublished() {
         String paper = section(HtmlReport.render(Records.twoArms()), "paper");
-        assertThat(paper).contains("Stated in the paper (arXiv 2310.00726), not measured here",
-                ">the paper states</th>",
+        assertThat(paper).contains("Published elsewhere, not measured here",
+                ">published</th>",
                 "<td class=\"theirs\"><i>&lt; 1 %</i></td>", "0.10\u00a0% (3 seeds, 0 to 0.20)");
         assertThat(HtmlReport.render(study(arm("a", run(1, scored(5, 1)))))).doesNotContain("id=\"paper\"");
     }

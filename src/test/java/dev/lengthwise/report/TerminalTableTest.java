@@ -47,8 +47,8 @@ class TerminalTableTest {
                   control            0.10   0    to   0.35    0.10  0.10
                   successor         89.3   63.9  to 100      89.3   2.8         +89.3  +64.5 to +100
 
-                Stated in the paper (arXiv 2310.00726), not measured here; its setting differs from ours.
-                  the paper: control, length 100: < 1 % (width 1024); here 0.10 % (3 seeds, 0 to 0.20)
+                Published elsewhere, not measured here; the setting differs from ours.
+                  published: control, length 100: < 1 % (width 1024); here 0.10 % (3 seeds, 0 to 0.20)
                 """);
     }
 
