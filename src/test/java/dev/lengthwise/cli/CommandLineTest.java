@@ -16,7 +16,8 @@ class CommandLineTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"sample", "train", "evaluate", "predict", "study", "runs", "compare", "bench", "doctor"})
+    @ValueSource(strings = {"sample", "train", "construct", "evaluate", "predict", "study", "runs", "compare", "bench",
+            "doctor"})
     void everyCommandExplainsItselfInAHundredColumns(String command) {
         Invocation help = Invocation.of(command, "--help");
         assertThat(help.code()).isZero();
@@ -34,8 +35,8 @@ class CommandLineTest {
     /** Each line names the option or argument, what was given and what is allowed; nothing is started or written. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-            "`` | a command is missing; allowed: sample, train, evaluate, predict, study, runs, compare, bench, doctor (see `lengthwise --help`)",
-            "frobnicate | unknown command 'frobnicate'; allowed: sample, train, evaluate, predict, study, runs, compare, bench, doctor (see",
+            "`` | a command is missing; allowed: sample, train, construct, evaluate, predict, study, runs, compare, bench, doctor (see `lengthwise --help`)",
+            "frobnicate | unknown command 'frobnicate'; allowed: sample, train, construct, evaluate, predict, study, runs, compare, bench, doctor (see",
             "trian x | unknown command 'trian'; allowed: sample, train",
             "train | Missing required parameter: 'RECIPE' (see `lengthwise train --help`)",
             "train sort extra | 'extra' is one argument too many (see `lengthwise train --help`)",
