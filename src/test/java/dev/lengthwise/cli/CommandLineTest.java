@@ -16,7 +16,7 @@ class CommandLineTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"sample", "train", "evaluate", "predict", "study", "runs", "compare", "probe", "bench",
+    @ValueSource(strings = {"sample", "train", "construct", "evaluate", "predict", "study", "runs", "compare", "probe", "bench",
             "doctor"})
     void everyCommandExplainsItselfInAHundredColumns(String command) {
         Invocation help = Invocation.of(command, "--help");

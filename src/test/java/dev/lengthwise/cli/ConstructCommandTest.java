@@ -44,10 +44,10 @@ class ConstructCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-            "count | 'count' is no task there is a construction for: sort, increment",
+    @CsvSource(delimiter = '|', value = {
+            "count | is no task there is a construction for: sort, increment",
             "sort --beta 2 --sharpness 3 | --beta and --sharpness exclude each other",
-            "sort --beta 0 | '0' is not a number above 0",
+            "sort --beta 0 | is not a number above 0",
             "sort --values 1 | --values 1 is below 2",
             "sort --max-length 0 | --max-length 0 is not allowed: at least 1",
             "sort --distinct --values 50 --max-length 60 | --max-length 60 is not allowed: without repeats it is the number of values, 50",

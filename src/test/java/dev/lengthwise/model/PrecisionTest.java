@@ -16,6 +16,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PrecisionTest {
@@ -66,6 +67,30 @@ class PrecisionTest {
                     .isEqualTo(ScalarType.Float);
             assertThat(TinyModels.difference(residual, residual.to(ScalarType.BFloat16).to(ScalarType.Float)))
                     .isGreaterThan(1e-5);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("configs")
+    void fp64IsFp32WithLessRounding(TransformerConfig config) {
+        try (Transformer model = TinyModels.model(config); Scope scope = new Scope()) {
+            Tensor exact = logits(model, Precision.FP64);
+            Tensor single = logits(model, Precision.FP32);
+            assertThat(exact.scalar_type().intern()).isEqualTo(ScalarType.Double);
+            double error = single.to(ScalarType.Double).sub(exact).norm().item_double() / exact.norm().item_double();
+            assertThat(error).isBetween(1e-9, 1e-5);
+        }
+    }
+
+    /** fp16 has 11 bits where bf16 has 8; throughout, also what stands between the linear maps is of that format. */
+    @ParameterizedTest
+    @CsvSource({"FP16, Float, 1e-5, 0.003", "ALL_FP16, Half, 1e-5, 0.005", "ALL_BF16, BFloat16, 1e-4, 0.04"})
+    void otherFormatsRoundByTheirBits(Precision precision, ScalarType format, double least, double most) {
+        try (Transformer model = TinyModels.model(TinyModels.configs().getFirst()); Scope scope = new Scope()) {
+            assertThat(residual(model, precision).scalar_type().intern()).isEqualTo(format);
+            Tensor exact = logits(model, Precision.FP64);
+            Tensor rounded = logits(model, precision).to(ScalarType.Double);
+            assertThat(rounded.sub(exact).norm().item_double() / exact.norm().item_double()).isBetween(least, most);
         }
     }
 
