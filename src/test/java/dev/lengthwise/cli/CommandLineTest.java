@@ -16,7 +16,8 @@ class CommandLineTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"sample", "train", "construct", "evaluate", "predict", "study", "runs", "compare", "probe", "bench",
+    @ValueSource(strings = {"sample", "train", "construct", "evaluate", "predict", "study", "runs", "compare", "probe",
+            "bench",
             "doctor"})
     void everyCommandExplainsItselfInAHundredColumns(String command) {
         Invocation help = Invocation.of(command, "--help");
