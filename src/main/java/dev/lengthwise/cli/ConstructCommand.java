@@ -1,14 +1,8 @@
 package dev.lengthwise.cli;
 
 import dev.lengthwise.construct.Sharpness;
-import dev.lengthwise.evaluate.Evaluation;
-import dev.lengthwise.report.RunResult;
-import dev.lengthwise.report.TerminalTable;
 import dev.lengthwise.study.ConstructedRun;
-import dev.lengthwise.study.EvaluationJson;
-import dev.lengthwise.study.Json;
 import dev.lengthwise.study.RunFolder;
-import dev.lengthwise.study.RunResults;
 import dev.lengthwise.task.Increment;
 import dev.lengthwise.task.Sort;
 import dev.lengthwise.task.TaskConfig;
@@ -24,7 +18,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A model whose weights are set by hand. */
 @Command(name = "construct", sortOptions = false, description = {
@@ -85,7 +78,7 @@ final class ConstructCommand implements Callable<Integer> {
         ConstructedRun run = construction();
         RunFolder folder = run.write(out, threads > 0 ? threads : Runtime.getRuntime().availableProcessors(),
                 Processor.detect().resolve(precision), Options.commandLine(spec), System.err::println);
-        print(folder, run.maxLength());
+        RunScores.print(folder, run.maxLength(), json);
         return 0;
     }
 
@@ -135,26 +128,6 @@ final class ConstructCommand implements Callable<Integer> {
                     + config.values());
         }
         return maxLength;
-    }
-
-    private void print(RunFolder folder, int trainedUpTo) throws Exception {
-        RunResult result = RunResults.read(folder);
-        if (json) {
-            ObjectNode node = Json.object();
-            node.put("run", folder.path().toString()).put("task", result.evaluation().head());
-            node.put("parameterHash", result.parameterHash());
-            EvaluationJson.write(result.evaluation(), node);
-            EvaluationJson.writeHints(result.hintEvaluations(), node);
-            System.out.println(Json.pretty(node));
-            return;
-        }
-        System.out.print(TerminalTable.ofEvaluation(result.evaluation(), trainedUpTo));
-        for (Evaluation hint : result.hintEvaluations()) {
-            System.out.println();
-            System.out.print(TerminalTable.ofEvaluation(hint, trainedUpTo));
-        }
-        System.out.println();
-        System.out.println("report: " + folder.report());
     }
 
     private ParameterException refuse(String message) {

@@ -1,16 +1,10 @@
 package dev.lengthwise.cli;
 
-import dev.lengthwise.evaluate.Evaluation;
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeReader;
-import dev.lengthwise.report.RunResult;
-import dev.lengthwise.report.TerminalTable;
 import dev.lengthwise.report.Timespan;
-import dev.lengthwise.study.EvaluationJson;
-import dev.lengthwise.study.Json;
 import dev.lengthwise.study.Run;
 import dev.lengthwise.study.RunFolder;
-import dev.lengthwise.study.RunResults;
 import dev.lengthwise.task.Lengths;
 import dev.lengthwise.train.TrainEvent;
 import java.nio.file.Path;
@@ -25,7 +19,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.node.ObjectNode;
 
 /** One run: trains, evaluates, reports. */
 @Command(name = "train", sortOptions = false, description = "Trains one model by a recipe, evaluates it by length and writes a report.")
@@ -81,28 +74,8 @@ final class TrainCommand implements Callable<Integer> {
                 return Failures.INTERRUPTED;
             }
         }
-        print(new RunFolder(folder), new Lengths(read.lengths()).max());
+        RunScores.print(new RunFolder(folder), new Lengths(read.lengths()).max(), json);
         return 0;
-    }
-
-    private void print(RunFolder folder, int trainedUpTo) throws Exception {
-        RunResult result = RunResults.read(folder);
-        if (json) {
-            ObjectNode node = Json.object();
-            node.put("run", folder.path().toString()).put("task", result.evaluation().head());
-            node.put("seed", result.seed()).put("parameterHash", result.parameterHash());
-            EvaluationJson.write(result.evaluation(), node);
-            EvaluationJson.writeHints(result.hintEvaluations(), node);
-            System.out.println(Json.pretty(node));
-            return;
-        }
-        System.out.print(TerminalTable.ofEvaluation(result.evaluation(), trainedUpTo));
-        for (Evaluation hint : result.hintEvaluations()) {
-            System.out.println();
-            System.out.print(TerminalTable.ofEvaluation(hint, trainedUpTo));
-        }
-        System.out.println();
-        System.out.println("report: " + folder.report());
     }
 
     private static Run.Watcher watcher(Progress progress) {

@@ -15,12 +15,13 @@ public record Claim(Side side, Primitive primitive) {
             this(position, token, -1);
         }
 
-        /** Whether two tokens, the best first, are those. */
-        boolean holds(long best, long next) {
+        /** Whether these stand first. */
+        boolean holds(Leaders leaders) {
             if (second < 0) {
-                return best == token;
+                return leaders.first() == token;
             }
-            return (best == token && next == second) || (best == second && next == token);
+            return (leaders.best() == token && leaders.next() == second)
+                    || (leaders.best() == second && leaders.next() == token);
         }
     }
 }

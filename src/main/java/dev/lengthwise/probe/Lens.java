@@ -6,11 +6,10 @@ import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.tensor.Scope;
 import dev.lengthwise.tensor.Tensors;
 import java.util.Objects;
-import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * Projects the residual stream on tokens. On the embedding (encoder basis) by the cosine, so that a token with a long embedding is
@@ -37,9 +36,9 @@ final class Lens implements AutoCloseable {
 
     private Tensor unit(Tensor x) {
         Tensor shifted = centered
-                ? x.sub(x.mean(new long[]{1}, true, new org.bytedeco.pytorch.ScalarTypeOptional()))
+                ? x.sub(x.mean(new long[]{1}, true, new ScalarTypeOptional()))
                 : x;
-        Tensor length = shifted.mul(shifted).sum(new long[]{1}, true, new org.bytedeco.pytorch.ScalarTypeOptional())
+        Tensor length = shifted.mul(shifted).sum(new long[]{1}, true, new ScalarTypeOptional())
                 .sqrt().clamp_min(new Scalar(SMALLEST));
         return shifted.div(length);
     }
@@ -58,17 +57,19 @@ final class Lens implements AutoCloseable {
     }
 
     /**
-     * The two tokens with the highest scores.
+     * The tokens that stand first, row by row.
      *
      * @param residual [S, D]
-     * @return best and next of the first row, then of the second and so on, [2 S]
+     * @return [S]
      */
-    long[] firstTwo(Tensor residual, Basis basis) {
-        Tensor scores = scores(residual, basis);
-        Tensor best = torch.argmax(scores, new LongOptional(1), true);
-        Tensor next = torch.argmax(scores.scatter(1, best, new Scalar(Double.NEGATIVE_INFINITY)), new LongOptional(1),
-                true);
-        return Tensors.longs(torch.cat(new org.bytedeco.pytorch.TensorVector(best, next), 1));
+    Leaders[] leaders(Tensor residual, Basis basis) {
+        float[] scores = Tensors.floats(scores(residual, basis));
+        int words = model.vocabularySize();
+        Leaders[] leaders = new Leaders[scores.length / words];
+        for (int row = 0; row < leaders.length; row++) {
+            leaders[row] = Leaders.of(scores, row * words, words);
+        }
+        return leaders;
     }
 
     @Override

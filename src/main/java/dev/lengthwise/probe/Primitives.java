@@ -80,7 +80,7 @@ final class Primitives {
             model.residual(Pieces.tensors(questions.head(), piece), null, Precision.FP32, recorder);
             for (Hook hook : hooks) {
                 for (Basis basis : Basis.values()) {
-                    long[] firstTwo = lens.firstTwo(recorder.get(hook), basis);
+                    Leaders[] leaders = lens.leaders(recorder.get(hook), basis);
                     Facts before = other;
                     int from = 0;
                     for (Facts own : facts) {
@@ -88,8 +88,8 @@ final class Primitives {
                         int start = from;
                         own.claims().forEach((claim, cases) -> {
                             Counts count = counts.computeIfAbsent(new Key(hook, basis, claim), first -> new Counts());
-                            add(count.shown, cases, firstTwo, start, own);
-                            add(count.chance, partner.claims().getOrDefault(claim, List.of()), firstTwo, start, own);
+                            add(count.shown, cases, leaders, start, own);
+                            add(count.chance, partner.claims().getOrDefault(claim, List.of()), leaders, start, own);
                         });
                         before = own;
                         from += own.tokens().length;
@@ -101,13 +101,12 @@ final class Primitives {
     }
 
     /** @param from place of the sequence's first token */
-    private static void add(RateCount count, List<Case> cases, long[] firstTwo, int from, Facts own) {
+    private static void add(RateCount count, List<Case> cases, Leaders[] leaders, int from, Facts own) {
         int right = 0;
         int total = 0;
         for (Case each : cases) {
             if (each.position() < own.tokens().length) {
-                int at = 2 * (from + each.position());
-                right += each.holds(firstTwo[at], firstTwo[at + 1]) ? 1 : 0;
+                right += each.holds(leaders[from + each.position()]) ? 1 : 0;
                 total++;
             }
         }

@@ -12,7 +12,7 @@ import java.util.TreeSet;
  * @param samples test inputs of each length for the primitives; an eighth of them, at least 20, for each part that is knocked out;
  *     fewer where inputs are long
  * @param seed draws the inputs
- * @param trainedUpTo the longest training length; linear probes are trained on lengths up to it
+ * @param trainedUpTo the longest training length
  * @param examples inputs to look at one by one, at least one
  * @param other the input whose activations are patched into the first example; empty to choose one
  */
@@ -36,6 +36,15 @@ public record ProbePlan(List<Integer> lengths, List<Integer> attentionLengths, i
         if (samples < 2) {
             throw new IllegalArgumentException("samples " + samples + " is below 2");
         }
+    }
+
+    /**
+     * The longest length that linear probes are trained on, so that {@linkplain #lengths the longest} is beyond it: that of training,
+     * or, where nothing longer is looked at, the longest but one.
+     */
+    public int linearUpTo() {
+        boolean beyond = lengths.getLast() > trainedUpTo || lengths.size() == 1;
+        return beyond ? trainedUpTo : lengths.get(lengths.size() - 2);
     }
 
     /** How many steps a model takes. */

@@ -32,4 +32,9 @@ public enum Quantity {
     public boolean classes() {
         return classes;
     }
+
+    /** How many numbers stand for it where it is learned, a class as a vector of 0 and one 1; {@code words} is V. */
+    int columns(int words) {
+        return !classes ? 1 : this == SUCCESSOR ? words : 2;
+    }
 }

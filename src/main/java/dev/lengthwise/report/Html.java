@@ -4,6 +4,25 @@ package dev.lengthwise.report;
 final class Html {
     private final StringBuilder out = new StringBuilder();
 
+    /**
+     * Begins a self-contained page, up to the end of its head. It may run its own scripts and load nothing.
+     *
+     * @param styles CSS written by us
+     */
+    Html head(String title, String styles) {
+        raw("""
+                <!DOCTYPE html>
+                <html lang="en">
+                <head>
+                <meta charset="utf-8">
+                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; \
+                script-src 'unsafe-inline'">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <meta name="color-scheme" content="light dark">
+                <title>""").text(title).raw("</title>\n<style>\n").raw(styles).raw("</style>\n</head>\n");
+        return this;
+    }
+
     /** Appends markup written by us. */
     Html raw(String markup) {
         out.append(markup);

@@ -26,7 +26,7 @@ public final class HtmlReport {
     }
 
     private String page() {
-        head();
+        html.head(study.title(), Assets.charts("dist/uPlot.min.css") + "\n" + Assets.own("report.css"));
         html.raw("<body>\n<main>\n");
         opening();
         AccuracySection.write(study, html);
@@ -43,21 +43,6 @@ public final class HtmlReport {
         html.raw(Assets.charts("dist/uPlot.iife.min.js")).raw("</script>\n");
         html.raw("<script>\n").raw(Assets.own("report.js")).raw("</script>\n</body>\n</html>\n");
         return html.toString();
-    }
-
-    private void head() {
-        html.raw("""
-                <!DOCTYPE html>
-                <html lang="en">
-                <head>
-                <meta charset="utf-8">
-                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; \
-                script-src 'unsafe-inline'">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <meta name="color-scheme" content="light dark">
-                <title>""").text(study.title()).raw("</title>\n<style>\n");
-        html.raw(Assets.charts("dist/uPlot.min.css")).raw("\n").raw(Assets.own("report.css"))
-                .raw("</style>\n</head>\n");
     }
 
     private void opening() {

@@ -161,7 +161,7 @@ final class ProbeFigures {
         List<String> columns = new ArrayList<>();
         hooks.forEach(hook -> {
             groups.addAll(List.of(Places.label(hook), Places.label(hook), Places.label(hook)));
-            columns.addAll(List.of("≤ " + result.plan().trainedUpTo(), "n = " + model.probe().longerLength(),
+            columns.addAll(List.of("≤ " + result.plan().linearUpTo(), "n = " + model.probe().longerLength(),
                     "control"));
         });
         return new Figure(file(model, "linear"),

@@ -45,17 +45,7 @@ public final class ProbeReport {
 
     private void page() {
         String names = result.models().stream().map(Probed::name).collect(Collectors.joining(" and "));
-        html.raw("""
-                <!DOCTYPE html>
-                <html lang="en">
-                <head>
-                <meta charset="utf-8">
-                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; \
-                script-src 'unsafe-inline'">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <meta name="color-scheme" content="light dark">
-                <title>""").text("Inside " + names).raw("</title>\n<style>\n");
-        html.raw(Assets.own("report.css")).raw(Assets.own("probe.css")).raw("</style>\n</head>\n<body>\n<main>\n");
+        html.head("Inside " + names, Assets.own("report.css") + Assets.own("probe.css")).raw("<body>\n<main>\n");
         html.raw("<header><h1>").text("Inside " + names).raw("</h1>\n");
         result.models().forEach(model -> html.raw("<p class=\"facts\">")
                 .text((result.models().size() > 1 ? model.name() + ": " : "") + model.about()).raw("</p>\n"));
@@ -72,7 +62,7 @@ public final class ProbeReport {
     }
 
     private static String facts(ProbePlan plan) {
-        return "trained on lengths up to " + plan.trainedUpTo() + " · looked at lengths "
+        return "trained on, or made for, lengths up to " + plan.trainedUpTo() + " · looked at lengths "
                 + plan.lengths().stream().map(String::valueOf).collect(Collectors.joining(" and ")) + " · up to "
                 + NumbersTable.grouped(plan.samples()) + " test inputs a length · seed " + plan.seed();
     }

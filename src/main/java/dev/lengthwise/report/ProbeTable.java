@@ -162,7 +162,7 @@ public final class ProbeTable {
             }
             grid.row(row);
         }
-        text.append("\nLinear probes trained on lengths up to ").append(result.plan().trainedUpTo())
+        text.append("\nLinear probes trained on lengths up to ").append(result.plan().linearUpTo())
                 .append(", on held-out inputs; longer: length ").append(probe.longerLength()).append('\n')
                 .append(grid);
     }

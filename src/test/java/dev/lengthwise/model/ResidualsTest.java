@@ -2,8 +2,6 @@ package dev.lengthwise.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lengthwise.batch.BatchTensors;
-import dev.lengthwise.batch.LengthGroups;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.tensor.Scope;
@@ -29,22 +27,16 @@ class ResidualsTest {
         return TinyModels.configs();
     }
 
-    /** Two sequences of two tokens, one of five. */
-    private static BatchTensors batch() {
-        return new BatchTensors(Tensors.of(new long[]{1, 2, 3, 3, 9, 8, 7, 6, 5}),
-                new LengthGroups(new int[]{2, 5}, new int[]{2, 1}));
-    }
-
     @ParameterizedTest
     @MethodSource("configs")
     void theLastIsTheResidualStreamToTheBit(TransformerConfig config) {
         try (Transformer model = TinyModels.model(config); Scope scope = new Scope()) {
             for (Precision precision : List.of(Precision.FP32, Precision.BF16)) {
-                assertThat(bits(model.residuals(batch(), null, precision).lastEntry().getValue()))
-                        .isEqualTo(bits(model.residual(batch(), precision)));
+                assertThat(bits(model.residuals(TinyModels.batch(), null, precision).lastEntry().getValue()))
+                        .isEqualTo(bits(model.residual(TinyModels.batch(), precision)));
                 Tensor rows = Tensors.of(ROWS);
-                assertThat(bits(model.residuals(batch(), rows, precision).lastEntry().getValue()))
-                        .isEqualTo(bits(model.residual(batch(), rows, precision)));
+                assertThat(bits(model.residuals(TinyModels.batch(), rows, precision).lastEntry().getValue()))
+                        .isEqualTo(bits(model.residual(TinyModels.batch(), rows, precision)));
             }
         }
     }
@@ -58,7 +50,7 @@ class ResidualsTest {
         try (Transformer model = TinyModels.model(configs().getFirst()); Scope scope = new Scope()) {
             assertThat(model.residualNames()).containsExactly("hook_embed", "blocks.0.hook_resid_post",
                     "blocks.1.hook_resid_post");
-            assertThat(model.residuals(batch(), Tensors.of(ROWS), Precision.FP32).keySet())
+            assertThat(model.residuals(TinyModels.batch(), Tensors.of(ROWS), Precision.FP32).keySet())
                     .containsExactlyElementsOf(model.residualNames());
         }
     }
@@ -66,7 +58,7 @@ class ResidualsTest {
     @Test
     void beforeTheFirstBlockItIsTheTokensEmbedding() {
         try (Transformer model = TinyModels.model(configs().getFirst()); Scope scope = new Scope()) {
-            Tensor embedded = TinyModels.named(model.residuals(batch(), Tensors.of(ROWS), Precision.FP32),
+            Tensor embedded = TinyModels.named(model.residuals(TinyModels.batch(), Tensors.of(ROWS), Precision.FP32),
                     "hook_embed");
             Tensor ofTokens = TinyModels.parameter(model, "embedding.weight")
                     .index_select(0, Tensors.of(new long[]{6, 1, 9, 5})); // the tokens at the rows
@@ -83,9 +75,9 @@ class ResidualsTest {
         try (Transformer deep = TinyModels.model(config);
                 Transformer shallow = TinyModels.model(one);
                 Scope scope = new Scope()) {
-            Tensor between = TinyModels.named(deep.residuals(batch(), Tensors.of(ROWS), Precision.FP32),
+            Tensor between = TinyModels.named(deep.residuals(TinyModels.batch(), Tensors.of(ROWS), Precision.FP32),
                     "blocks.0.hook_resid_post");
-            Tensor end = shallow.residual(batch(), Tensors.of(ROWS), Precision.FP32);
+            Tensor end = shallow.residual(TinyModels.batch(), Tensors.of(ROWS), Precision.FP32);
             assertThat(between.shape()).containsExactly(4, 16);
             assertThat(TinyModels.difference(between, end)).isLessThan(1e-5);
         }

@@ -2,8 +2,6 @@ package dev.lengthwise.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lengthwise.batch.BatchTensors;
-import dev.lengthwise.batch.LengthGroups;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.tensor.Scope;
@@ -30,19 +28,13 @@ class RowsTest {
         return TinyModels.configs();
     }
 
-    /** Two sequences of two tokens, one of five. */
-    private static BatchTensors batch() {
-        return new BatchTensors(Tensors.of(new long[]{1, 2, 3, 3, 9, 8, 7, 6, 5}),
-                new LengthGroups(new int[]{2, 5}, new int[]{2, 1}));
-    }
-
     @ParameterizedTest
     @MethodSource("configs")
     void theResidualStreamAtRowsIsThoseRowsOfTheWhole(TransformerConfig config) {
         try (Transformer model = TinyModels.model(config); Scope scope = new Scope()) {
             Tensor rows = Tensors.of(ROWS);
-            Tensor whole = model.residual(batch(), Precision.FP32).index_select(0, rows);
-            Tensor chosen = model.residual(batch(), rows, Precision.FP32);
+            Tensor whole = model.residual(TinyModels.batch(), Precision.FP32).index_select(0, rows);
+            Tensor chosen = model.residual(TinyModels.batch(), rows, Precision.FP32);
             assertThat(chosen.shape()).containsExactly(4, 16);
             assertThat(TinyModels.difference(chosen, whole)).isLessThan(1e-5);
         }
@@ -54,9 +46,9 @@ class RowsTest {
         try (Transformer model = TinyModels.model(config); Scope scope = new Scope()) {
             Tensor rows = Tensors.of(ROWS);
             Scalar cube = new Scalar(3); // a power above 1: the gradient then depends on the value that it belongs to
-            model.residual(batch(), Precision.FP32).index_select(0, rows).pow(cube).sum().backward();
+            model.residual(TinyModels.batch(), Precision.FP32).index_select(0, rows).pow(cube).sum().backward();
             Map<String, Tensor> whole = gradients(model);
-            model.residual(batch(), rows, Precision.FP32).pow(cube).sum().backward();
+            model.residual(TinyModels.batch(), rows, Precision.FP32).pow(cube).sum().backward();
             Map<String, Tensor> chosen = gradients(model);
 
             assertThat(chosen.keySet()).isEqualTo(whole.keySet()).contains("embedding.weight", "blocks.0.mlp.up.weight",

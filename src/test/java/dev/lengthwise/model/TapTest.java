@@ -32,12 +32,6 @@ class TapTest {
         return TinyModels.config(Norm.PRE, Activation.GELU, new Temper.LogLength(0.7, Temper.Per.HEAD, true));
     }
 
-    /** Two sequences of two tokens, one of five. */
-    private static BatchTensors batch() {
-        return new BatchTensors(Tensors.of(new long[]{1, 2, 3, 3, 9, 8, 7, 6, 5}),
-                new LengthGroups(new int[]{2, 5}, new int[]{2, 1}));
-    }
-
     private static List<Hook> everything(TransformerConfig config) {
         List<Hook> hooks = new ArrayList<>();
         for (Hook.Point point : Hook.Point.values()) {
@@ -69,8 +63,9 @@ class TapTest {
             for (Precision precision : List.of(Precision.FP32, Precision.BF16)) {
                 Tensor rows = Tensors.of(ROWS);
                 Recorder all = new Recorder(everything(config));
-                Tensor tapped = model.logits("sort", model.residual(batch(), rows, precision, all), precision, all);
-                Tensor plain = model.logits("sort", model.residual(batch(), rows, precision), precision);
+                Tensor tapped = model.logits("sort", model.residual(TinyModels.batch(), rows, precision, all),
+                        precision, all);
+                Tensor plain = model.logits("sort", model.residual(TinyModels.batch(), rows, precision), precision);
                 assertThat(bits(tapped)).isEqualTo(bits(plain));
             }
         }
@@ -85,7 +80,7 @@ class TapTest {
         try (Transformer model = TinyModels.model(config()); Scope scope = new Scope()) {
             Hook asked = Hook.named("blocks.1.hook_mlp_out");
             Recorder recorder = new Recorder(List.of(asked));
-            model.residual(batch(), null, Precision.FP32, recorder);
+            model.residual(TinyModels.batch(), null, Precision.FP32, recorder);
             assertThat(recorder.get(asked).shape()).containsExactly(9, 16);
             assertThat(everything(config())).filteredOn(hook -> !recorder.all(hook).isEmpty()).containsExactly(asked);
         }
@@ -96,7 +91,7 @@ class TapTest {
     void headsAndBiasMakeWhatAttentionAdds(TransformerConfig config) {
         try (Transformer model = TinyModels.model(config); Scope scope = new Scope()) {
             Recorder recorder = new Recorder(everything(config));
-            model.residual(batch(), null, Precision.FP32, recorder);
+            model.residual(TinyModels.batch(), null, Precision.FP32, recorder);
             Tensor results = recorder.get(Hook.named("blocks.1.attn.hook_result"));
             Tensor added = recorder.get(Hook.named("blocks.1.hook_attn_out"));
             assertThat(results.shape()).containsExactly(9, 2, 16);
@@ -110,7 +105,7 @@ class TapTest {
     void theResidualStreamIsTheSumOfWhatIsAdded() {
         try (Transformer model = TinyModels.model(config()); Scope scope = new Scope()) {
             Recorder recorder = new Recorder(everything(config()));
-            model.residual(batch(), null, Precision.FP32, recorder);
+            model.residual(TinyModels.batch(), null, Precision.FP32, recorder);
             Tensor sum = recorder.get(Hook.named("hook_embed"))
                     .add(recorder.get(Hook.named("blocks.0.hook_attn_out")))
                     .add(recorder.get(Hook.named("blocks.0.hook_mlp_out")));
@@ -126,8 +121,9 @@ class TapTest {
         try (Transformer model = TinyModels.model(config); Scope scope = new Scope()) {
             Hook pattern = Hook.named("blocks.1.attn.hook_pattern");
             Recorder recorder = new Recorder(List.of(pattern));
-            Tensor plain = model.residual(batch(), null, Precision.FP32, recorder);
-            Tensor copied = model.residual(batch(), null, Precision.FP32, new Replacing(pattern, Tensor::clone));
+            Tensor plain = model.residual(TinyModels.batch(), null, Precision.FP32, recorder);
+            Tensor copied = model.residual(TinyModels.batch(), null, Precision.FP32,
+                    new Replacing(pattern, Tensor::clone));
             assertThat(TinyModels.difference(copied, plain)).isLessThan(2e-5);
             assertThat(recorder.all(pattern)).extracting(Tensor::shape)
                     .containsExactly(new long[]{2, 2, 2, 2}, new long[]{1, 2, 5, 5});
@@ -180,7 +176,7 @@ class TapTest {
                     return recorder.wants(hook) ? recorder.pass(hook, activation) : torch.zeros_like(activation);
                 }
             };
-            model.residual(batch(), null, Precision.FP32, both);
+            model.residual(TinyModels.batch(), null, Precision.FP32, both);
             Tensor bias = TinyModels.parameter(model, "blocks.0.attention.output.bias");
             assertThat(TinyModels.difference(recorder.get(added), bias.expand(new long[]{9, 16}, false)))
                     .isLessThan(1e-6);
@@ -193,10 +189,10 @@ class TapTest {
             "blocks.1.attn.hook_z"})
     void whatIsReplacedIsWhatTheModelGoesOnWith(String name) {
         try (Transformer model = TinyModels.model(config()); Scope scope = new Scope()) {
-            Tensor plain = model.residual(batch(), Precision.FP32);
+            Tensor plain = model.residual(TinyModels.batch(), Precision.FP32);
             Hook hook = Hook.named(name);
-            Tensor same = model.residual(batch(), null, Precision.FP32, new Replacing(hook, Tensor::clone));
-            Tensor other = model.residual(batch(), null, Precision.FP32,
+            Tensor same = model.residual(TinyModels.batch(), null, Precision.FP32, new Replacing(hook, Tensor::clone));
+            Tensor other = model.residual(TinyModels.batch(), null, Precision.FP32,
                     new Replacing(hook, x -> x.mul(new org.bytedeco.pytorch.Scalar(3))));
             assertThat(TinyModels.difference(same, plain)).isLessThan(1e-5);
             assertThat(TinyModels.difference(other, plain)).isGreaterThan(0.01);

@@ -40,6 +40,12 @@ public final class TinyModels {
                 new Temper.Constant(1.5, Per.HEAD, true));
     }
 
+    /** Two sequences of two tokens, one of five. */
+    public static BatchTensors batch() {
+        return new BatchTensors(Tensors.of(new long[]{1, 2, 3, 3, 9, 8, 7, 6, 5}),
+                new LengthGroups(new int[]{2, 5}, new int[]{2, 1}));
+    }
+
     /** Depth 2, width 16, 2 heads. */
     public static TransformerConfig config(Norm norm, Activation activation, Temper temper) {
         return new TransformerConfig(2, 16, 2, 24, norm, activation, temper);

@@ -55,11 +55,11 @@ class FactsTest {
     @Test
     void twoTokensMayStandInEitherOrder() {
         Case both = new Case(5, 3, 7);
-        assertThat(both.holds(3, 7)).isTrue();
-        assertThat(both.holds(7, 3)).isTrue();
-        assertThat(both.holds(3, 9)).isFalse();
-        assertThat(new Case(5, 3).holds(3, 9)).isTrue();
-        assertThat(new Case(5, 3).holds(9, 3)).isFalse();
+        assertThat(both.holds(new Leaders(3, 3, 7))).isTrue();
+        assertThat(both.holds(new Leaders(7, 7, 3))).isTrue();
+        assertThat(both.holds(new Leaders(3, 3, 9))).isFalse();
+        assertThat(new Case(5, 3).holds(new Leaders(3, 3, 9))).isTrue();
+        assertThat(new Case(5, 3).holds(new Leaders(9, 9, 3))).isFalse();
     }
 
     @Test
