@@ -41,7 +41,7 @@ public final class StudyPlanReader {
     private static final List<String> KEYS = List.of("name", "title", "question", "recipe", "scales", "scale", "note",
             "seeds", "threshold", "similarity", "arms", "paper");
     private static final List<String> SCALES = Arrays.stream(Scale.values()).map(Scale::toString).toList();
-    private static final List<String> SCALE_KEYS = List.of("seeds", "set", "arms", "note");
+    private static final List<String> SCALE_KEYS = List.of("seeds", "threshold", "set", "arms", "note");
     private static final List<String> ARM_KEYS = List.of("name", "description", "control", "set");
     private static final List<String> NOT_FOR_ARMS = List.of("name", "seed");
 
@@ -178,10 +178,11 @@ public final class StudyPlanReader {
     }
 
     private StudyPlan.@Nullable Threshold threshold() {
-        if (!study.has("threshold")) {
+        Section holder = scaled.has("threshold") ? scaled : study;
+        if (!holder.has("threshold")) {
             return null;
         }
-        Section threshold = study.section("threshold", Section.keys(StudyPlan.Threshold.class));
+        Section threshold = holder.section("threshold", Section.keys(StudyPlan.Threshold.class));
         return threshold.build(() -> new StudyPlan.Threshold(threshold.integer("length"), threshold.decimal("exact")));
     }
 

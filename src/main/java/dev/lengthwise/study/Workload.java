@@ -19,7 +19,9 @@ import java.util.List;
  */
 record Workload(long steps, double step, double evaluation) {
     /** A layer's part of a step that does not depend on the batch. */
-    private static final double LAYER = 13e-3;
+    private static final double LAYER = 2e-3;
+    /** For each group of sequences of one length, in each layer: attention is called once for each. */
+    private static final double PER_GROUP = 5.8e-4;
     /** For each token and number of the residual, in each layer: attention, norms, activations. */
     private static final double PER_NUMBER = 7e-8;
     /** For each token and weight of a layer: the linear maps, in a model whose hidden layer has four widths. */
@@ -36,7 +38,7 @@ record Workload(long steps, double step, double evaluation) {
         double weights = 4.0 * model.width() * model.width() + 2.0 * model.width() * model.mlp();
         double token = PER_NUMBER * wide + PER_WEIGHT * weights;
         Batch batch = setup.batcher().batch(0);
-        double step = model.depth() * (LAYER + batch.tokens().length * token);
+        double step = model.depth() * (LAYER + batch.groups().size() * PER_GROUP + batch.tokens().length * token);
         double evaluation = 0;
         for (int length : tokensOfTests(setup)) {
             double read = length * (FORWARD * token + PER_PAIR * wide * length / 2);

@@ -55,7 +55,10 @@ class StudyPlanReaderTest {
                 set: {model: {width: 64}, train: {steps: 900}}
                 arms: {large: {train: {batch: 64}}}
                 note: nine minutes
-              paper: {seeds: [1, 2, 3, 4, 5], set: {model: {width: 1024, heads: 16}}}
+              paper:
+                seeds: [1, 2, 3, 4, 5]
+                threshold: {length: 100, exact: 0.99}
+                set: {lengths: [{min: 2, max: 100}], model: {width: 1024, heads: 16}}
             arms:
               - name: control
               - name: large
@@ -189,6 +192,8 @@ class StudyPlanReaderTest {
         assertThat(smoke.seeds()).containsExactly(1L);
         assertThat(smoke.note()).isEqualTo("any scale");
         assertThat(smoke.arms()).extracting(arm -> arm.recipe().train().batch()).containsExactly(16, 32, 16, 16);
+        assertThat(smoke.threshold()).isEqualTo(new StudyPlan.Threshold(20, 0.95));
+        assertThat(read(Scale.PAPER).threshold()).isEqualTo(new StudyPlan.Threshold(100, 0.99));
         assertThat(read(Scale.PAPER).arms()).extracting(arm -> arm.recipe().model().width()).containsOnly(1024);
         assertThat(StudyPlanReader.scales(file)).containsExactly(Scale.SMOKE, Scale.LAPTOP, Scale.PAPER);
     }
@@ -231,7 +236,7 @@ class StudyPlanReaderTest {
             scales: {}                          => scales: is empty; at least one of smoke, laptop, paper is needed
             scales: [1]                         => scales: a list is not a map with the keys smoke, laptop, paper
             scales: {laptpo: {}}                => scales.laptpo: unknown key; did you mean laptop? allowed: smoke, laptop, paper
-            scales: {laptop: {seed: 1}}         => scales.laptop.seed: unknown key; did you mean seeds? allowed: seeds, set, arms, note
+            scales: {laptop: {seed: 1}}         => scales.laptop.seed: unknown key; did you mean seeds? allowed: seeds, threshold, set, arms, note
             scales: {laptop: {}}                => seeds: missing; a list is needed
             scales: {laptop: {seeds: [4, 4]}}   => scales.laptop.seeds: has 4 twice
             scales: {laptop: {seeds: []}}       => scales.laptop.seeds: is empty; at least one is needed
