@@ -45,7 +45,7 @@ class ArchitectureTest {
         table.put("construct", List.of("task", "tensor", "batch", "model", "evaluate"));
         table.put("statistics", List.of());
         table.put("report", List.of("statistics", "evaluate", "probe", "construct"));
-        table.put("recipe", List.of("task", "tensor", "batch", "model", "train"));
+        table.put("recipe", List.of("task", "tensor", "batch", "model", "train", "construct"));
         table.put("study",
                 List.of("recipe", "task", "tensor", "batch", "model", "train", "evaluate", "probe", "construct",
                         "statistics", "report"));

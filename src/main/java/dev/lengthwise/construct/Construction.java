@@ -2,22 +2,63 @@ package dev.lengthwise.construct;
 
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.model.TransformerConfig;
+import dev.lengthwise.task.Increment;
+import dev.lengthwise.task.TaskConfig;
+import dev.lengthwise.task.Vocabulary;
 
 /** Weights set by hand, for one task and its successor hint. Immutable but for the models it writes to. */
 public sealed interface Construction permits DistinctSortConstruction, SortConstruction, IncrementConstruction {
     /** The name of the hint's head. */
     String HINT = "successor";
 
-    /** The architecture that it fills. */
+    /**
+     * The construction of a task.
+     *
+     * @param maxLength longest input it is made for; without repeats no longer than there are values
+     */
+    static Construction of(TaskConfig task, Sharpness sharpness, int maxLength) {
+        if (task.kind().equals(Increment.NAME)) {
+            return new IncrementConstruction(sharpness, maxLength);
+        }
+        Vocabulary vocabulary = new Vocabulary(task.values());
+        return task.repeats()
+                ? new SortConstruction(vocabulary, sharpness, maxLength)
+                : new DistinctSortConstruction(vocabulary, sharpness);
+    }
+
+    /** The smallest architecture that it fills. */
     TransformerConfig config();
 
     /** The longest input, inclusive, at which it is exact; {@link Integer#MAX_VALUE} where nothing bounds it. */
     int maxLength();
 
+    /** Refuses an architecture that it does not fit into; a larger one has rows, heads and hidden units that stay 0. */
+    default void requireRoom(TransformerConfig model) {
+        TransformerConfig least = config();
+        Wiring.requirePlain(model);
+        requireAtLeast("depth", model.depth(), least.depth());
+        requireAtLeast("width", model.width(), least.width());
+        requireAtLeast("heads", model.heads(), least.heads());
+        requireAtLeast("width a head", model.headDim(), least.headDim());
+        requireAtLeast("mlp", model.mlp(), least.mlp());
+    }
+
+    private static void requireAtLeast(String name, int model, int least) {
+        if (model < least) {
+            throw new IllegalArgumentException(
+                    "the construction needs " + name + " " + least + ", the model has " + model);
+        }
+    }
+
+    /** Whether {@link #fill} sets a parameter: all but the temperatures, which are the architecture's. */
+    static boolean sets(String parameter) {
+        return !parameter.endsWith(".beta");
+    }
+
     /**
-     * Overwrites every weight.
+     * Overwrites every weight but the temperatures.
      *
-     * @param model of {@link #config}, with a head for the task and one for the hint
+     * @param model with {@linkplain #requireRoom room} for it, with a head for the task, and perhaps one for the hint
      */
     void fill(Transformer model);
 }

@@ -47,6 +47,8 @@ public final class DistinctSortConstruction implements Construction {
         SuccessorStage successor = new SuccessorStage(values, separator, successors);
         successor.attention(wiring.head(0, "successor"), sharpness.unit());
         successor.logits(wiring, Sort.NAME, vocabulary);
-        successor.logits(wiring, HINT, vocabulary);
+        if (wiring.answers(HINT)) {
+            successor.logits(wiring, HINT, vocabulary);
+        }
     }
 }

@@ -7,6 +7,8 @@ import dev.lengthwise.model.TransformerConfig;
 import dev.lengthwise.task.Increment;
 import dev.lengthwise.task.Vocabulary;
 
+import java.util.List;
+
 /**
  * Adds one to a number, with six blocks of four heads and a hidden unit for every place (docs/construction.md).
  *
@@ -217,7 +219,8 @@ public final class IncrementConstruction implements Construction {
     }
 
     private void logits(Wiring wiring) {
-        for (String head : new String[]{Increment.NAME, HINT}) {
+        List<String> heads = wiring.answers(HINT) ? List.of(Increment.NAME, HINT) : List.of(Increment.NAME);
+        for (String head : heads) {
             for (int digit = 0; digit < digits.size(); digit++) {
                 wiring.logit(head, digit, picked.at(digit), 1);
             }
@@ -228,6 +231,8 @@ public final class IncrementConstruction implements Construction {
             wiring.logit(Increment.NAME, digit, moved.at(digit), 1);
         }
         wiring.logit(Increment.NAME, vocabulary.end(), closed, 1);
-        wiring.logit(HINT, vocabulary.end(), hintClosed, 1);
+        if (wiring.answers(HINT)) {
+            wiring.logit(HINT, vocabulary.end(), hintClosed, 1);
+        }
     }
 }

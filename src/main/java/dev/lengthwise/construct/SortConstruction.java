@@ -66,7 +66,9 @@ public final class SortConstruction implements Construction {
         select.mlp(wiring, 1, maxLength);
         successor.logits(wiring, Sort.NAME, vocabulary);
         select.logits(wiring, Sort.NAME);
-        successor.logits(wiring, HINT, vocabulary);
+        if (wiring.answers(HINT)) {
+            successor.logits(wiring, HINT, vocabulary);
+        }
     }
 
     /** One-hot values on the output side for now; is-⊥. */

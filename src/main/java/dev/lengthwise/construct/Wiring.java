@@ -25,12 +25,7 @@ final class Wiring {
     /** @param model without norms and positions, with ReLU, at least as wide as the layout */
     Wiring(Transformer model, Layout layout) {
         TransformerConfig config = model.config();
-        if (config.norm() != Norm.NONE || config.activation() != Activation.RELU
-                || !(config.position() instanceof Position.None)) {
-            throw new IllegalArgumentException(
-                    "a construction has norm none, activation relu and no positions; the model has "
-                            + config);
-        }
+        requirePlain(config);
         if (layout.width() > config.width()) {
             throw new IllegalArgumentException("the construction needs width " + layout.width() + ", the model has "
                     + config.width());
@@ -41,10 +36,20 @@ final class Wiring {
         this.heads = new int[config.depth()];
         try (Scope scope = new Scope(); NoGradGuard guard = new NoGradGuard()) {
             model.parameters().all().forEach((name, tensor) -> {
-                if (!name.endsWith(".beta")) {
+                if (Construction.sets(name)) {
                     tensor.zero_();
                 }
             });
+        }
+    }
+
+    /** Refuses what bends or shifts a residual stream that is written by hand. */
+    static void requirePlain(TransformerConfig config) {
+        if (config.norm() != Norm.NONE || config.activation() != Activation.RELU
+                || !(config.position() instanceof Position.None)) {
+            throw new IllegalArgumentException(
+                    "a construction has norm none, activation relu and no positions; the model has "
+                            + config);
         }
     }
 
@@ -77,6 +82,11 @@ final class Wiring {
     void constant(int block, Coordinate coordinate, double value) {
         layout.require(coordinate);
         matrices(block).downBias().add(coordinate.index(), 0, value);
+    }
+
+    /** Whether the model has this head. */
+    boolean answers(String head) {
+        return model.parameters().all().containsKey("heads." + head + ".weight");
     }
 
     /** Has {@code factor · coordinate} added to a head's logit of a token. */

@@ -37,8 +37,8 @@ final class RecipeBinder {
         Recipe bound = new Recipe(name(recipe, name), task(recipe), hints(recipe),
                 recipe.choice("accounting", Accounting.REPLACE), lengths(recipe),
                 clusters(recipe),
-                recipe.build(() -> new Stretch(recipe.decimal("stretch", 1))), model(recipe), train(recipe),
-                evaluate(recipe), recipe.seed("seed", 1));
+                recipe.build(() -> new Stretch(recipe.decimal("stretch", 1))), model(recipe), start(recipe),
+                train(recipe), evaluate(recipe), recipe.seed("seed", 1));
         RecipeChecks.check(bound, recipe);
         return bound;
     }
@@ -144,6 +144,14 @@ final class RecipeBinder {
             return new Position.None();
         }
         return position.build(() -> new Position.Learned(position.integer("longest")));
+    }
+
+    private static @Nullable StartConfig start(Section recipe) {
+        Section start = recipe.sectionOrNull("start", Section.keys(StartConfig.class));
+        return start == null
+                ? null
+                : start.build(() -> new StartConfig(start.decimal("unit", 1), start.integer("maxLength"),
+                        start.decimal("logits", 1), start.decimal("noise", 0)));
     }
 
     private static TrainConfig train(Section recipe) {

@@ -36,6 +36,7 @@ final class RecipeChecks {
         Task task = written.section("task", Section.keys(TaskConfig.class)).build(() -> Tasks.create(recipe.task()));
         var _ = written.build(() -> Tasks.clustered(task, recipe.clusters()));
         checkStretch(recipe, written);
+        checkStart(recipe, written);
         checkLengths(recipe, task, written);
         checkPositions(recipe, task::mostRead, 1, task.maxLength(), written);
         checkHeldOut(recipe, task, written);
@@ -55,6 +56,22 @@ final class RecipeChecks {
             throw written.at("stretch").refuse(Decimals.shortest(recipe.stretch().most())
                     + " does nothing where attention is not tempered with the length; model.temper.kind has to be log-length or"
                     + " the like");
+        }
+    }
+
+    /** A construction must fit into the model that it is the start of. */
+    private static void checkStart(Recipe recipe, Section written) {
+        if (recipe.start() == null) {
+            return;
+        }
+        if (!recipe.task().separator()) {
+            throw written.at("start")
+                    .refuse("is a construction, and those need the ⊥ that this task goes without (task.separator)");
+        }
+        try {
+            recipe.start().construction(recipe).requireRoom(recipe.model());
+        } catch (IllegalArgumentException e) {
+            throw written.at("start").refuse(String.valueOf(e.getMessage()));
         }
     }
 

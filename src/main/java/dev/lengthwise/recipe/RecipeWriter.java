@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Writes effective recipes: every key with its value, defaults included, always in the same order. Reading gives the same recipe
  * back. Keys that mean nothing for the kind of the task, the temper or the position are left out, and
- * {@code of} and {@code stopAt} where they are not given.
+ * {@code of}, {@code start} and {@code stopAt} where they are not given.
  */
 public final class RecipeWriter {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -47,6 +47,10 @@ public final class RecipeWriter {
         tree.put("clusters", clusters(recipe.clusters()));
         tree.put("stretch", recipe.stretch().most());
         tree.put("model", model(recipe.model()));
+        StartConfig start = recipe.start();
+        if (start != null) {
+            tree.put("start", start(start));
+        }
         tree.put("train", train(recipe.train()));
         tree.put("evaluate", evaluate(recipe.evaluate()));
         tree.put("seed", recipe.seed());
@@ -127,6 +131,15 @@ public final class RecipeWriter {
         tree.put("per", temper.per().toString());
         tree.put("learned", temper.learned());
         tree.keySet().retainAll(TemperKind.of(temper).keys());
+        return tree;
+    }
+
+    private static Map<String, Object> start(StartConfig start) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("unit", start.unit());
+        tree.put("maxLength", start.maxLength());
+        tree.put("logits", start.logits());
+        tree.put("noise", start.noise());
         return tree;
     }
 

@@ -34,6 +34,7 @@ public final class HtmlReport {
         LossSection.write(study, data, html);
         TaxonomySection.write(study, html);
         hints();
+        MovementSection.write(study, html);
         SimilaritySection.write(study, html);
         ReadingSection.write(study, html);
         PaperSection.write(study, html);

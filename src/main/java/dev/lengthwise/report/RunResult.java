@@ -2,6 +2,7 @@ package dev.lengthwise.report;
 
 import dev.lengthwise.evaluate.Evaluation;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one training run gave.
@@ -13,9 +14,10 @@ import java.util.List;
  * @param curves one for each head
  * @param parameterHash names the trained parameters; empty if there are none
  * @param seconds wall-clock time of the run
+ * @param movement of the weights from the start of training to its end; empty for what was not trained to its end
  */
 public record RunResult(long seed, String status, Evaluation evaluation, List<Evaluation> hintEvaluations,
-        List<LossCurve> curves, String parameterHash, double seconds) {
+        List<LossCurve> curves, String parameterHash, double seconds, Optional<Movement> movement) {
     /** The status of a run that went as planned. */
     public static final String DONE = "done";
 
@@ -25,6 +27,12 @@ public record RunResult(long seed, String status, Evaluation evaluation, List<Ev
         if (!(seconds >= 0)) {
             throw new IllegalArgumentException("seconds " + seconds + " is below 0");
         }
+    }
+
+    /** A run of which it is not known how far its weights moved. */
+    public RunResult(long seed, String status, Evaluation evaluation, List<Evaluation> hintEvaluations,
+            List<LossCurve> curves, String parameterHash, double seconds) {
+        this(seed, status, evaluation, hintEvaluations, curves, parameterHash, seconds, Optional.empty());
     }
 
     /** Whether the run went as planned. */

@@ -1,10 +1,7 @@
 package dev.lengthwise.study;
 
 import dev.lengthwise.construct.Construction;
-import dev.lengthwise.construct.DistinctSortConstruction;
-import dev.lengthwise.construct.IncrementConstruction;
 import dev.lengthwise.construct.Sharpness;
-import dev.lengthwise.construct.SortConstruction;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeReader;
@@ -12,7 +9,6 @@ import dev.lengthwise.recipe.RecipeWriter;
 import dev.lengthwise.report.HtmlReport;
 import dev.lengthwise.task.Increment;
 import dev.lengthwise.task.TaskConfig;
-import dev.lengthwise.task.Vocabulary;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.tensor.Tensors;
@@ -46,19 +42,9 @@ public final class ConstructedRun {
      */
     public static ConstructedRun of(TaskConfig task, Sharpness sharpness, int maxLength, List<Integer> lengths,
             int samples) {
-        Construction construction = construction(task, sharpness, maxLength);
+        Construction construction = Construction.of(task, sharpness, maxLength);
         String name = task.kind() + (task.repeats() ? "" : "-distinct") + "-constructed";
         return new ConstructedRun(recipe(name, task, construction, lengths, samples), construction);
-    }
-
-    private static Construction construction(TaskConfig task, Sharpness sharpness, int maxLength) {
-        if (task.kind().equals(Increment.NAME)) {
-            return new IncrementConstruction(sharpness, maxLength);
-        }
-        Vocabulary vocabulary = new Vocabulary(task.values());
-        return task.repeats()
-                ? new SortConstruction(vocabulary, sharpness, maxLength)
-                : new DistinctSortConstruction(vocabulary, sharpness);
     }
 
     private static Recipe recipe(String name, TaskConfig task, Construction construction, List<Integer> lengths,

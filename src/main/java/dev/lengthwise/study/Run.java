@@ -174,6 +174,7 @@ public final class Run {
             throws IOException {
         new ModelFolder(setup, model).write(folder.path());
         manifest.put("parameterHash", Tensors.hash(model.parameters().all()));
+        Movements.write(Movements.of(setup, model), manifest);
         watcher.say("evaluating lengths "
                 + recipe.evaluate().lengths().stream().map(String::valueOf).collect(Collectors.joining(", ")));
         Optional<Scores> scores = Scores.of(setup, model, SCORING, stop);

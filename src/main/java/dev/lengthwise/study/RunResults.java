@@ -41,7 +41,8 @@ public final class RunResults {
             String status = status(manifest, held);
             Scores shown = status.equals(RunResult.DONE) ? scores : Scores.NONE;
             return new RunResult(manifest.required("seed").asLong(), status, shown.main(), shown.hints(), curves,
-                    manifest.path("parameterHash").asString(""), manifest.path("seconds").asDouble(0));
+                    manifest.path("parameterHash").asString(""), manifest.path("seconds").asDouble(0),
+                    Movements.read(manifest));
         });
     }
 

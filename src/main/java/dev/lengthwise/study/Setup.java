@@ -2,18 +2,27 @@ package dev.lengthwise.study;
 
 import dev.lengthwise.batch.Batcher;
 import dev.lengthwise.batch.HintShare;
+import dev.lengthwise.construct.Construction;
 import dev.lengthwise.evaluate.Questions;
 import dev.lengthwise.model.Position;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.recipe.Recipe;
+import dev.lengthwise.recipe.StartConfig;
 import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.task.Tasks;
 import dev.lengthwise.task.hint.Hint;
 import dev.lengthwise.task.hint.HintConfig;
 import dev.lengthwise.task.hint.Hints;
+import dev.lengthwise.tensor.Scope;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
 
 /**
  * A recipe brought to life: its task, its hints, and from them model, data and questions.
@@ -38,9 +47,31 @@ public record Setup(Recipe recipe, Task task, List<Hint> hints) {
         return heads;
     }
 
-    /** A model with the random weights of the recipe's seed. */
+    /** A model with the weights that training starts from: random ones, or the construction's plus noise. */
     public Transformer model() {
-        return new Transformer(recipe.model(), task.vocabulary().size(), heads(), recipe.seed());
+        Transformer model = new Transformer(recipe.model(), task.vocabulary().size(), heads(), recipe.seed());
+        StartConfig start = recipe.start();
+        if (start != null) {
+            construct(model, start);
+        }
+        return model;
+    }
+
+    /** Each weight becomes the construction's plus so many times what it was. */
+    private void construct(Transformer model, StartConfig start) {
+        try (Scope scope = new Scope(); NoGradGuard guard = new NoGradGuard()) {
+            Map<String, Tensor> random = new LinkedHashMap<>();
+            model.parameters().all().forEach((name, tensor) -> random.put(name, tensor.clone()));
+            start.construction(recipe).fill(model);
+            model.parameters().all().forEach((name, tensor) -> {
+                if (name.startsWith("heads.")) {
+                    tensor.mul_(new Scalar(start.logits()));
+                }
+                if (Construction.sets(name)) {
+                    tensor.add_(Objects.requireNonNull(random.get(name)), new Scalar(start.noise()));
+                }
+            });
+        }
     }
 
     /** The training data: the hints too ask about inputs as training draws them. */

@@ -87,6 +87,7 @@ public final class StudyJson {
     private static void add(RunResult run, ObjectNode node) {
         node.put("seed", run.seed()).put("status", run.status()).put("parameterHash", run.parameterHash());
         node.put("seconds", run.seconds());
+        run.movement().ifPresent(movement -> Movements.write(movement, node));
         EvaluationJson.write(run.evaluation(), node);
         EvaluationJson.writeHints(run.hintEvaluations(), node);
     }

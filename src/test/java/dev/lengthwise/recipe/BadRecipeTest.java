@@ -29,16 +29,16 @@ class BadRecipeTest {
 
     @ParameterizedTest
     @CsvSource(delimiterString = "=>", quoteCharacter = '`', textBlock = """
-            modle: {width: 64}       => modle: unknown key; did you mean model? allowed: name, task, hints, accounting, lengths, clusters, stretch, model, train, evaluate, seed
-            steps: 500               => steps: unknown key; allowed: name, task, hints, accounting, lengths, clusters, stretch, model, train, evaluate, seed
+            modle: {width: 64}       => modle: unknown key; did you mean model? allowed: name, task, hints, accounting, lengths, clusters, stretch, model, start, train, evaluate, seed
+            steps: 500               => steps: unknown key; allowed: name, task, hints, accounting, lengths, clusters, stretch, model, start, train, evaluate, seed
             model: {widht: 64}       => model.widht: unknown key; did you mean width? allowed: depth, width, heads, mlp, norm, activation, temper, position
             train: {learning_rate: 1} => train.learning_rate: unknown key; did you mean learningRate? allowed: steps, batch, learningRate, schedule, warmup, clip, weightDecay, decay, beta1, beta2, averaging, stopAt, precision, checkpointEvery, logEvery
             train: {checkpoint-every: 1} => train.checkpoint-every: unknown key; did you mean checkpointEvery? allowed: steps, batch, learningRate, schedule, warmup, clip, weightDecay, decay, beta1, beta2, averaging, stopAt, precision, checkpointEvery, logEvery
             hints: [{kind: count, sahre: 0.1}] => hints.0.sahre: unknown key; did you mean share? allowed: kind, share, lastShare, until, weight, of
             lengths: [{min: 2, max: 5, part: 1}] => lengths.0.part: unknown key; allowed: min, max, share
             evaluate: {length: [5]}  => evaluate.length: unknown key; did you mean lengths? allowed: lengths, samples, heldOut, seed
-            <<: {seed: 1}            => <<: unknown key; allowed: name, task, hints, accounting, lengths, clusters, stretch, model, train, evaluate, seed
-            1: 2                     => 1: unknown key; allowed: name, task, hints, accounting, lengths, clusters, stretch, model, train, evaluate, seed
+            <<: {seed: 1}            => <<: unknown key; allowed: name, task, hints, accounting, lengths, clusters, stretch, model, start, train, evaluate, seed
+            1: 2                     => 1: unknown key; allowed: name, task, hints, accounting, lengths, clusters, stretch, model, start, train, evaluate, seed
             """)
     void unknownKeysAreNamedWithTheAllowedOnes(String yaml, String message) {
         assertRefused(SORT + yaml, "x.yaml: " + message);
@@ -251,8 +251,8 @@ class BadRecipeTest {
             train.steps              => is not KEY=VALUE, such as train.steps=500
             =5                       => is not KEY=VALUE, such as train.steps=500
             train.stesp=5            => train.stesp: unknown key; did you mean steps? allowed: steps, batch, learningRate, schedule, warmup, clip, weightDecay, decay, beta1, beta2, averaging, stopAt, precision, checkpointEvery, logEvery
-            trian.steps=5            => trian: unknown key; did you mean train? allowed: name, task, hints, accounting, lengths, clusters, stretch, model, train, evaluate, seed
-            steps=5                  => steps: unknown key; allowed: name, task, hints, accounting, lengths, clusters, stretch, model, train, evaluate, seed
+            trian.steps=5            => trian: unknown key; did you mean train? allowed: name, task, hints, accounting, lengths, clusters, stretch, model, start, train, evaluate, seed
+            steps=5                  => steps: unknown key; allowed: name, task, hints, accounting, lengths, clusters, stretch, model, start, train, evaluate, seed
             model={widht: 3}         => model.widht: unknown key; did you mean width? allowed: depth, width, heads, mlp, norm, activation, temper, position
             train.steps=many         => train.steps: "many" is not a whole number
             train.steps=             => train.steps: null is not a whole number

@@ -334,7 +334,7 @@ class StudyPlanReaderTest {
         assertThatThrownBy(() -> read("{recipe: ../recipes/base.yaml, seeds: [1], arms: [{name: a}]}"))
                 .isExactlyInstanceOf(RecipeException.class)
                 .hasMessage(base + ": modle: unknown key; did you mean model?"
-                        + " allowed: name, task, hints, accounting, lengths, clusters, stretch, model, train, evaluate, seed");
+                        + " allowed: name, task, hints, accounting, lengths, clusters, stretch, model, start, train, evaluate, seed");
         assertThatThrownBy(() -> read("{recipe: none.yaml, seeds: [1], arms: [{name: a}]}"))
                 .isExactlyInstanceOf(RecipeException.class)
                 .hasMessage(file + ": recipe: " + file.resolveSibling("none.yaml") + " does not exist");

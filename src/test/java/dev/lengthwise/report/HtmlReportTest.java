@@ -331,6 +331,25 @@ class HtmlReportTest {
         assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(200_000);
     }
 
+    @Test
+    void showsHowFarTrainingMovedWhereARunStartedFromAConstruction() {
+        RunResult started = moved(1, new Movement(5, 13, 10, Movement.From.CONSTRUCTION));
+        RunResult random = moved(1, new Movement(4, 4, 2, Movement.From.RANDOM));
+        String section = section(
+                HtmlReport.render(study(arm("started", started, run(2, scored(100, 1))), arm("random", random))),
+                "movement");
+        assertThat(section).contains(
+                "<td>construction</td><td>5.00</td><td>13.00</td><td>10.00</td><td>2.00</td><td>0.72</td>",
+                "<td>random weights</td><td>4.00</td><td>4.00</td><td>2.00</td><td>0.50</td><td>0.88</td>", "not kept");
+        assertThat(HtmlReport.render(study(arm("random", random)))).doesNotContain("id=\"movement\"");
+    }
+
+    private static RunResult moved(long seed, Movement movement) {
+        RunResult run = run(seed, scored(100, 12));
+        return new RunResult(seed, run.status(), run.evaluation(), List.of(), run.curves(), "", 1,
+                Optional.of(movement));
+    }
+
     private static RunResult withCurve(LossCurve curve) {
         return withCurve(1, curve);
     }

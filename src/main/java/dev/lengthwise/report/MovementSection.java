@@ -1,0 +1,45 @@
+package dev.lengthwise.report;
+
+import java.util.List;
+import java.util.Locale;
+
+/** How far training moved the weights, as HTML: a row for each arm and seed. */
+final class MovementSection {
+    private MovementSection() {
+    }
+
+    /** Nothing where every run started from random weights: then the figures say little. */
+    static void write(StudyResult study, Html html) {
+        boolean constructed = study.arms().stream().flatMap(arm -> arm.runs().stream())
+                .anyMatch(
+                        run -> run.movement().filter(moved -> moved.from() == Movement.From.CONSTRUCTION).isPresent());
+        if (!constructed) {
+            return;
+        }
+        html.raw("<section id=\"movement\"><h2>How far training moved the weights</h2>\n<p>").text(
+                "Euclidean lengths over all weights. A cosine of 1 is the direction of the start, 0 a direction that has nothing "
+                        + "to do with it.")
+                .raw("</p>\n<div class=\"scroll\"><table><thead><tr><th scope=\"col\" class=\"name\">arm</th>");
+        for (String label : List.of("seed", "started from", "length at the start", "at the end", "distance",
+                "distance / start", "cosine")) {
+            html.raw("<th scope=\"col\">").text(label).raw("</th>");
+        }
+        html.raw("</tr></thead><tbody>\n");
+        study.arms().forEach(arm -> arm.runs().forEach(run -> row(arm, run, html)));
+        html.raw("</tbody></table></div>\n</section>\n");
+    }
+
+    private static void row(ArmResult arm, RunResult run, Html html) {
+        html.raw("<tr><th scope=\"row\" class=\"name\">").text(arm.name()).raw("</th><td>").text(run.seed())
+                .raw("</td>");
+        run.movement().ifPresentOrElse(moved -> {
+            html.raw("<td>").text(moved.from() == Movement.From.RANDOM ? "random weights" : "construction")
+                    .raw("</td>");
+            for (double number : new double[]{moved.start(), moved.end(), moved.distance(), moved.relative(),
+                    moved.cosine()}) {
+                html.raw("<td>").text(String.format(Locale.ROOT, "%.2f", number)).raw("</td>");
+            }
+        }, () -> html.raw("<td colspan=\"6\">").text(run.done() ? "not kept" : run.status()).raw("</td>"));
+        html.raw("</tr>\n");
+    }
+}
