@@ -4,6 +4,7 @@ import dev.lengthwise.tensor.Scope;
 import java.util.List;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
@@ -11,10 +12,13 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * Ridge regression from vectors [D] to several labels [K] at once, in closed form and fp64: rows come piece by piece, and what is kept
- * are the sums of the normal equations. The penalty is a thousandth of the mean variance of a feature. Belongs to one thread.
+ * are the sums of the normal equations. Features are scaled to a variance of 1, so that the small ones of a residual stream are read
+ * beside the large ones, and the penalty is a thousandth of that. A feature that does not vary is not read. Belongs to one thread.
  */
 final class Readout implements AutoCloseable {
     private static final double PENALTY = 1e-3;
+    /** Of a feature's mean square: less variance than this is rounding. */
+    private static final double ROUNDING = 1e-12;
 
     private final Tensor featureSum; // Σx, [D]
     private final Tensor labelSum; // Σy, [K]
@@ -64,10 +68,13 @@ final class Readout implements AutoCloseable {
             Tensor labelMean = labelSum.mul(perRow);
             Tensor covariance = products.mul(perRow).sub(torch.outer(mean, mean));
             Tensor cross = answers.mul(perRow).sub(torch.outer(mean, labelMean));
-            double variance = covariance.diagonal().mean().item_double();
-            Tensor ridge = torch.eye(covariance.size(0), new TensorOptions(ScalarType.Double))
-                    .mul(new Scalar(Math.max(PENALTY * variance, Double.MIN_NORMAL)));
-            Tensor weights = torch.linalg_solve(covariance.add(ridge), cross);
+            Tensor variance = covariance.diagonal();
+            Tensor varies = variance.gt(mean.square().add(variance).mul(new Scalar(ROUNDING)));
+            ScalarOptional least = new ScalarOptional(new Scalar(Double.MIN_NORMAL));
+            Tensor scale = torch.where(varies, variance.clamp(least).rsqrt(), torch.zeros_like(variance)).unsqueeze(1);
+            Tensor correlation = covariance.mul(scale).mul(scale.t());
+            Tensor ridge = torch.eye(covariance.size(0), new TensorOptions(ScalarType.Double)).mul(new Scalar(PENALTY));
+            Tensor weights = torch.linalg_solve(correlation.add(ridge), cross.mul(scale)).mul(scale);
             Tensor bias = labelMean.sub(torch.mv(weights.t(), mean));
             return new Fitted(scope.keep(weights), scope.keep(bias));
         }
