@@ -14,6 +14,7 @@ record HeatMap(String title, String corner, List<String> rows, List<String> grou
     private static final double CELL = 50;
     private static final double ROW = 24;
     private static final double LETTER = 6.6;
+    private static final double BOLD_LETTER = 7.8;
     private static final double TITLE = 30;
 
     /**
@@ -32,7 +33,7 @@ record HeatMap(String title, String corner, List<String> rows, List<String> grou
         double top = TITLE + (climbing ? 12 + longest * LETTER * 0.66 : 20);
         double bottom = top + rows.size() * ROW;
         double width = Math.max(left + columns.size() * CELL + (climbing ? longest * LETTER * 0.75 : 14),
-                20 + title.length() * LETTER);
+                20 + title.length() * BOLD_LETTER);
         Svg svg = new Svg();
         svg.text(4, 16, Svg.Anchor.START, "font-weight=\"600\"", title);
         svg.text(4, top - 6, Svg.Anchor.START, "opacity=\".7\"", corner);
