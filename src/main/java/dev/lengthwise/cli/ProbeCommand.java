@@ -10,6 +10,7 @@ import dev.lengthwise.study.Probing;
 import dev.lengthwise.study.Setup;
 import dev.lengthwise.tensor.Engine;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +29,9 @@ import picocli.CommandLine.Spec;
 @Command(name = "probe", sortOptions = false, description = "Looks inside of models: which primitive sits where, where heads look, what can be read off each layer, and what breaks without each part. Writes probe.html, probe.json and figures/.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ProbeCommand implements Callable<Integer> {
+    /** The attention of one longer input would not fit into memory. */
+    private static final int LONGEST = 2000;
+
     @Spec
     private CommandSpec spec;
 
@@ -75,6 +79,7 @@ final class ProbeCommand implements Callable<Integer> {
         }
         Probing probing = Probing.of(runs);
         ProbePlan plan = plan(probing);
+        requireWritable(folder);
         Engine.start(threads > 0 ? threads : Runtime.getRuntime().availableProcessors(), System.err::println);
         ProbeResult result;
         try (Progress progress = new Progress("probe")) {
@@ -92,9 +97,15 @@ final class ProbeCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** Better at once than after minutes of work. */
+    private static void requireWritable(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Files.delete(Files.createTempFile(folder, "probe", ".tmp"));
+    }
+
     private ProbePlan plan(Probing probing) {
         Setup first = probing.setups().getFirst();
-        int longest = probing.longest();
+        int longest = Math.min(LONGEST, probing.longest());
         for (LengthList list : Arrays.asList(lengths, attentionLengths)) {
             if (list != null) {
                 list.require(spec, 1, longest, first.task().name());

@@ -47,9 +47,10 @@ final class Wiring {
     static void requirePlain(TransformerConfig config) {
         if (config.norm() != Norm.NONE || config.activation() != Activation.RELU
                 || !(config.position() instanceof Position.None)) {
-            throw new IllegalArgumentException("a construction has norm none, activation relu and no positions; the model has "
-                    + "norm " + config.norm() + ", activation " + config.activation() + " and "
-                    + (config.position() instanceof Position.None ? "no" : "learned") + " positions");
+            throw new IllegalArgumentException(
+                    "a construction has norm none, activation relu and no positions; the model has "
+                            + "norm " + config.norm() + ", activation " + config.activation() + " and "
+                            + (config.position() instanceof Position.None ? "no" : "learned") + " positions");
         }
     }
 

@@ -14,8 +14,13 @@ import dev.lengthwise.statistics.Rate;
 public record PrimitiveRate(int length, String hook, Basis basis, Claim claim, Rate shown, Rate chance) {
     private static final double MOSTLY = 0.5;
 
+    /** Whether it is shown clearly more often than by chance. */
+    public boolean isAboveChance() {
+        return shown.interval().low() > chance.interval().high();
+    }
+
     /** Whether it is shown more often than not, and clearly more often than by chance. */
     public boolean isPresent() {
-        return shown.interval().low() > MOSTLY && shown.interval().low() > chance.interval().high();
+        return shown.interval().low() > MOSTLY && isAboveChance();
     }
 }

@@ -2,6 +2,7 @@ package dev.lengthwise.probe;
 
 import dev.lengthwise.model.Hook;
 import dev.lengthwise.probe.LayerVerdict.Agreement;
+import dev.lengthwise.statistics.Rate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -12,7 +13,8 @@ import java.util.Set;
 
 /**
  * Judges each layer by what stands in the residual stream after its attention or after its MLP, at one length. The paper's layers: copy
- * (encoder basis) and min in layer 0, "identity + successor" (decoder basis, after the attention) in layer 1, less noise in each one after.
+ * (encoder basis) and min in layer 0, "identity + successor" (decoder basis, after the attention) in layer 1, less noise in each one after:
+ * the right answer stands first more often.
  */
 final class Verdicts {
     private Verdicts() {
@@ -59,16 +61,13 @@ final class Verdicts {
                         || shows(present, Side.SEPARATOR, Primitive.MIN, Basis.DECODER);
                 yield copy && min ? Agreement.YES : copy || min ? Agreement.PARTLY : Agreement.NO;
             }
-            case 1 -> shows(present, Side.OUTPUT, Primitive.IDENTITY_AND_SUCCESSOR, Basis.DECODER)
+            case 1 -> shows(attended(present, layer), Side.OUTPUT, Primitive.IDENTITY_AND_SUCCESSOR, Basis.DECODER)
                     ? Agreement.YES
                     : shows(present, Side.OUTPUT, Primitive.IDENTITY, Basis.DECODER)
                             || shows(present, Side.OUTPUT, Primitive.SUCCESSOR, Basis.DECODER)
                                     ? Agreement.PARTLY
                                     : Agreement.NO;
-            default -> {
-                double before = right(rates, layer - 1).orElse(1.0);
-                yield right(rates, layer).orElse(0.0) >= before ? Agreement.YES : Agreement.NO;
-            }
+            default -> denoises(right(rates, layer - 1), right(rates, layer));
         };
     }
 
@@ -77,11 +76,28 @@ final class Verdicts {
                 .anyMatch(rate -> rate.claim().equals(new Claim(side, primitive)) && rate.basis() == basis);
     }
 
+    /** Of what is present, what is so between the layer's attention and its MLP. */
+    private static List<PrimitiveRate> attended(List<PrimitiveRate> present, int layer) {
+        String hook = new Hook(Hook.Point.RESID_MID, layer).toString();
+        return present.stream().filter(rate -> rate.hook().equals(hook)).toList();
+    }
+
+    /** Whether the right answer stands first clearly more often than before; where neither is clear, in part. */
+    private static Agreement denoises(Optional<Rate> before, Optional<Rate> after) {
+        if (before.isEmpty() || after.isEmpty()) {
+            return Agreement.UNKNOWN;
+        }
+        if (after.get().interval().low() > before.get().interval().high()) {
+            return Agreement.YES;
+        }
+        return after.get().interval().high() < before.get().interval().low() ? Agreement.NO : Agreement.PARTLY;
+    }
+
     /** How often the right answer stands first after a layer. */
-    private static Optional<Double> right(List<PrimitiveRate> rates, int layer) {
+    private static Optional<Rate> right(List<PrimitiveRate> rates, int layer) {
         String hook = new Hook(Hook.Point.RESID_POST, layer).toString();
         return rates.stream().filter(rate -> rate.hook().equals(hook) && rate.basis() == Basis.DECODER)
                 .filter(rate -> rate.claim().equals(new Claim(Side.OUTPUT, Primitive.ANSWER)))
-                .map(rate -> rate.shown().share()).findFirst();
+                .map(PrimitiveRate::shown).findFirst();
     }
 }

@@ -16,6 +16,7 @@ record HeatMap(String title, String corner, List<String> rows, List<String> grou
     private static final double LETTER = 6.6;
     private static final double BOLD_LETTER = 7.8;
     private static final double TITLE = 30;
+    private static final double STEP = 15;
 
     /**
      * A number.
@@ -34,6 +35,8 @@ record HeatMap(String title, String corner, List<String> rows, List<String> grou
         double bottom = top + rows.size() * ROW;
         double width = Math.max(left + columns.size() * CELL + (climbing ? longest * LETTER * 0.75 : 14),
                 20 + title.length() * BOLD_LETTER);
+        boolean crowded = crowded();
+        int group = 0;
         Svg svg = new Svg();
         svg.text(4, 16, Svg.Anchor.START, "font-weight=\"600\"", title);
         svg.text(4, top - 6, Svg.Anchor.START, "opacity=\".7\"", corner);
@@ -46,7 +49,8 @@ record HeatMap(String title, String corner, List<String> rows, List<String> grou
             }
             if (!groups.isEmpty() && (column == 0 || !groups.get(column).equals(groups.get(column - 1)))) {
                 svg.line(x, top, x, bottom + 18, "stroke=\"currentColor\" stroke-opacity=\".35\"");
-                svg.text(x + 5, bottom + 15, Svg.Anchor.START, "font-style=\"italic\"", groups.get(column));
+                svg.text(x + 5, bottom + 15 + (crowded ? STEP * (group++ % 2) : 0), Svg.Anchor.START,
+                        "font-style=\"italic\"", groups.get(column));
             }
         }
         for (int row = 0; row < rows.size(); row++) {
@@ -57,6 +61,21 @@ record HeatMap(String title, String corner, List<String> rows, List<String> grou
                 svg.cell(left + column * CELL + 1, y + 1, CELL - 2, ROW - 2, cell.shade(), cell.text(), cell.tip());
             }
         }
-        return svg.finish(width, bottom + (groups.isEmpty() ? 6 : 24), title);
+        return svg.finish(width, bottom + (groups.isEmpty() ? 6 : crowded ? 24 + STEP : 24), title);
+    }
+
+    /** Whether a group's name is wider than its columns, so that names stand higher and lower in turn. */
+    private boolean crowded() {
+        for (int column = 0; column < groups.size(); column++) {
+            String name = groups.get(column);
+            int from = column;
+            while (column + 1 < groups.size() && groups.get(column + 1).equals(name)) {
+                column++;
+            }
+            if (5 + name.length() * LETTER > (column + 1 - from) * CELL) {
+                return true;
+            }
+        }
+        return false;
     }
 }

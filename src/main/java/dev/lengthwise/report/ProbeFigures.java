@@ -62,11 +62,14 @@ final class ProbeFigures {
                 PrimitiveRate rate = row.get(claim);
                 return rate == null
                         ? new Cell(Shade.NONE, "–", "no such position")
-                        : new Cell(Shade.of(rate.shown().share()), ProbeWords.percent(rate.shown().share()), tip(rate));
+                        : new Cell(Shade.of(rate.shown().share()), rate.isAboveChance()
+                                ? ProbeWords.percent(rate.shown().share())
+                                : "(" + ProbeWords.percent(rate.shown().share()) + ")", tip(rate));
             }).toList());
         }
         return new Figure(file(model, "primitives-" + basis + "-" + length),
-                new HeatMap(titled(model, basis + " basis, " + at(length) + ": % of positions"), "after",
+                new HeatMap(titled(model, basis + " basis, " + at(length)
+                        + ": % of positions (in brackets: not more than by chance)"), "after",
                         hooks.stream().map(Places::label).toList(),
                         claims.stream().map(claim -> ProbeWords.where(claim.side())).toList(),
                         claims.stream().map(claim -> claim.primitive().label()).toList(), cells).svg());

@@ -134,8 +134,9 @@ public final class ProbeReport {
     private void primitives() {
         section("primitives", "Primitives as numbers",
                 "How often the token that a primitive gives stands first when the residual stream is projected on the "
-                        + "embedding (encoder basis) and on the head (decoder basis). Intervals, numbers of positions and "
-                        + "what chance gives stand under the cursor. What the embedding shows already, every layer shows "
+                        + "embedding (encoder basis) and on the head (decoder basis). In brackets: not clearly more often "
+                        + "than what the primitive gives for another input at the same place, which is chance. Intervals, "
+                        + "numbers of positions and chance stand under the cursor. What the embedding shows already, every layer shows "
                         + "that leaves it alone.");
         for (Probed model : result.models()) {
             for (int length : result.plan().lengths()) {
@@ -150,13 +151,21 @@ public final class ProbeReport {
     private void attention() {
         section("attention", "Attention against length",
                 "Where each head’s weight goes, on average over positions whose successor is a value. A dotted line marks "
-                        + "the longest length of training.");
+                        + "the longest length of training. Of long inputs fewer are looked at: " + inputs() + ".");
         for (Probed model : result.models()) {
             figure(figures.mass(model, Side.OUTPUT));
             figure(figures.mass(model, Side.SEPARATOR));
         }
         figure(figures.entropy());
         html.raw("</section>\n");
+    }
+
+    /** How many inputs the attention of each length is summed over. */
+    private String inputs() {
+        return result.models().getFirst().probe().attention().stream()
+                .filter(rate -> rate.side() == Side.SEPARATOR && rate.layer() == 0 && rate.head() == 0)
+                .map(rate -> NumbersTable.grouped(rate.mostOnSuccessor().total()) + " of length " + rate.length())
+                .collect(Collectors.joining(", "));
     }
 
     private void linear() {

@@ -79,8 +79,17 @@ class ProbeCommandTest {
             bytes[time] = Files.readAllBytes(out.resolve("probe.json"));
         }
         assertThat(bytes[0]).isEqualTo(bytes[1]);
-        assertThat(probe(first, "--lengths", "4", "--seed", 5, "--json").json()).isNotEqualTo(
-                JsonMapper.shared().readTree(bytes[0]));
+        assertThat(probe(first, "--lengths", "4", "--seed", 5, "--json").json().path("runs")).isNotEqualTo(
+                JsonMapper.shared().readTree(bytes[0]).path("runs"));
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsToldBeforeTheWork() throws IOException {
+        Path file = Files.writeString(shared.resolve("a-file"), "");
+        Invocation told = probe(first, "--lengths", "4", "--out", file);
+        assertThat(told.code()).isEqualTo(1);
+        assertThat(told.err()).contains("a-file").doesNotContain("primitives at length");
+        assertThat(probe(first, "--lengths", "2001").err()).contains("--lengths 2001 is not allowed: 1 to 2000");
     }
 
     @Test

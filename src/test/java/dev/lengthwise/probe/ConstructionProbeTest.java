@@ -69,10 +69,14 @@ class ConstructionProbeTest {
 
     /** Share of wrong decisions whose name begins so when a part says nothing. */
     private static double wrong(String part, String decision) {
+        return wrong(part, Knockout.Kind.ZERO, decision);
+    }
+
+    private static double wrong(String part, Knockout.Kind kind, String decision) {
         long wrong = 0;
         long total = 0;
         var decisions = probe.knockouts().getLast().without().stream()
-                .filter(without -> without.part().label().equals(part) && without.kind() == Knockout.Kind.ZERO)
+                .filter(without -> without.part().label().equals(part) && without.kind() == kind)
                 .findFirst().orElseThrow().result().decisions();
         for (var count : decisions.entrySet()) {
             if (count.getKey().startsWith(decision)) {
@@ -80,7 +84,7 @@ class ConstructionProbeTest {
                 total += count.getValue().total();
             }
         }
-        assertThat(total).isGreaterThan(20);
+        assertThat(total).as(decision).isGreaterThan(20);
         return (double) wrong / total;
     }
 
@@ -95,6 +99,36 @@ class ConstructionProbeTest {
         }
         for (String decision : List.of("successor", "repeat")) { // of its two heads block 0 uses one
             assertThat(wrong("head 0.1", decision)).as(decision).isZero();
+        }
+    }
+
+    /** Whoever has not seen ⊥ is on the input side: without head 0.0 nothing was ever written, with its mean everything was. */
+    @Test
+    void withoutTheHeadThatSeesTheSeparatorEveryCopyIsOwedOrNone() {
+        for (String decision : List.of("successor", "end")) {
+            assertThat(wrong("head 0.0", decision)).as(decision).isOne();
+            assertThat(wrong("head 0.0", Knockout.Kind.MEAN, decision)).as(decision).isZero();
+        }
+        assertThat(wrong("head 0.0", "repeat")).isZero();
+        assertThat(wrong("head 0.0", Knockout.Kind.MEAN, "repeat")).isOne();
+    }
+
+    /** A copy is always a little owed then. */
+    @Test
+    void withTheMeanOfTheRepeatHeadEveryTokenIsRepeated() {
+        assertThat(wrong("head 1.1", Knockout.Kind.MEAN, "repeat")).isZero();
+        assertThat(wrong("head 1.1", Knockout.Kind.MEAN, "successor")).isOne();
+        assertThat(wrong("head 1.1", Knockout.Kind.MEAN, "end")).isOne();
+        assertThat(wrong("head 1.1", Knockout.Kind.MEAN, "first")).isZero();
+    }
+
+    @Test
+    void theEmbeddingIsTheTokenItself() {
+        for (Side side : List.of(Side.INPUT, Side.OUTPUT)) {
+            Claim claim = new Claim(side, side == Side.INPUT ? Primitive.COPY : Primitive.IDENTITY);
+            assertThat(probe.primitives()).filteredOn(rate -> rate.hook().equals("hook_embed")
+                    && rate.basis() == Basis.ENCODER && rate.claim().equals(claim))
+                    .singleElement().satisfies(rate -> assertThat(rate.shown().share()).isOne());
         }
     }
 }

@@ -49,7 +49,8 @@ class FactsTest {
                 new Case(8, END));
         assertThat(cases(facts, Side.OUTPUT, Primitive.ANSWER)).containsExactly(new Case(5, 3), new Case(6, 7),
                 new Case(7, 9), new Case(8, END));
-        assertThat(cases(facts, Side.OUTPUT, Primitive.IDENTITY_AND_SUCCESSOR)).contains(new Case(5, 3, 7));
+        assertThat(cases(facts, Side.OUTPUT, Primitive.IDENTITY_AND_SUCCESSOR)).containsExactly(
+                new Case(5, 3, 7), new Case(6, 3, 7), new Case(7, 7, 9), new Case(8, 9, END));
     }
 
     @Test
