@@ -33,13 +33,17 @@ final class MovementSection {
         html.raw("<tr><th scope=\"row\" class=\"name\">").text(arm.name()).raw("</th><td>").text(run.seed())
                 .raw("</td>");
         run.movement().ifPresentOrElse(moved -> {
-            html.raw("<td>").text(moved.from() == Movement.From.RANDOM ? "random weights" : "construction")
-                    .raw("</td>");
-            for (double number : new double[]{moved.start(), moved.end(), moved.distance(), moved.relative(),
-                    moved.cosine()}) {
-                html.raw("<td>").text(String.format(Locale.ROOT, "%.2f", number)).raw("</td>");
-            }
+            html.raw("<td class=\"name\">")
+                    .text(moved.from() == Movement.From.RANDOM ? "random weights" : "construction").raw("</td>");
+            numbers("%.2f", html, moved.start(), moved.end(), moved.distance());
+            numbers("%.4f", html, moved.relative(), moved.cosine());
         }, () -> html.raw("<td colspan=\"6\">").text(run.done() ? "not kept" : run.status()).raw("</td>"));
         html.raw("</tr>\n");
+    }
+
+    private static void numbers(String format, Html html, double... numbers) {
+        for (double number : numbers) {
+            html.raw("<td>").text(String.format(Locale.ROOT, format, number)).raw("</td>");
+        }
     }
 }

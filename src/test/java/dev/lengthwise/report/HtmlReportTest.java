@@ -339,8 +339,8 @@ class HtmlReportTest {
                 HtmlReport.render(study(arm("started", started, run(2, scored(100, 1))), arm("random", random))),
                 "movement");
         assertThat(section).contains(
-                "<td>construction</td><td>5.00</td><td>13.00</td><td>10.00</td><td>2.00</td><td>0.72</td>",
-                "<td>random weights</td><td>4.00</td><td>4.00</td><td>2.00</td><td>0.50</td><td>0.88</td>", "not kept");
+                "construction</td><td>5.00</td><td>13.00</td><td>10.00</td><td>2.0000</td><td>0.7231</td>",
+                "random weights</td><td>4.00</td><td>4.00</td><td>2.00</td><td>0.5000</td><td>0.8750</td>", "not kept");
         assertThat(HtmlReport.render(study(arm("random", random)))).doesNotContain("id=\"movement\"");
     }
 
