@@ -1,0 +1,42 @@
+package dev.lengthwise.construct;
+
+import dev.lengthwise.model.Temper;
+import java.util.Optional;
+
+/**
+ * What docs/construction.md says of increment: nothing depends on the input but its length.
+ *
+ * @param maxLength L, number of places that are told apart
+ */
+record IncrementTheory(Sharpness sharpness, int maxLength, Arithmetic arithmetic) {
+    private static final double SQUARE = 3; // roundings of p², each of p² u at most
+    private static final double UNITS = 1.0 / 4;
+
+    /** The first thing for which theory does not vouch at a length; nothing where every answer of that length is right. */
+    Optional<Limit> doubt(int length) {
+        double alone = 1 + Math.log(16.0 * (maxLength + 2)) / Math.log(2);
+        double unit = sharpness.unit();
+        double largest = Math.max((maxLength + 1) * alone * unit, 128.0 * (maxLength + 2));
+        double place = length + 2.0;
+        if (largest > arithmetic.largestLinear()
+                || largest * tau(2 * length + 2) / unit > arithmetic.largestStream()
+                || 8 * unit * place * place > arithmetic.largestLinear()) {
+            return Optional.of(Limit.OVERFLOW);
+        }
+        for (int seen = 2; seen <= 2 * length + 2; seen++) {
+            double others = Math.log(seen - 1.0);
+            if (alone * tau(seen) - others < Math.log(16.0 * (maxLength + 2)) || 2 * tau(seen) < others) {
+                return Optional.of(Limit.ATTENTION);
+            }
+        }
+        double roundoff = Math.max(arithmetic.linear(), arithmetic.stream());
+        return SQUARE * place * place * roundoff >= UNITS ? Optional.of(Limit.PLACES) : Optional.empty();
+    }
+
+    private double tau(int seen) {
+        return switch (sharpness.temper()) {
+            case Temper.None none -> sharpness.unit();
+            case Temper temper -> sharpness.unit() * (temper.offset() + temper.beta() * temper.growth(seen));
+        };
+    }
+}
