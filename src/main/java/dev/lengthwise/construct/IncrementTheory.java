@@ -11,6 +11,8 @@ import java.util.Optional;
 record IncrementTheory(Sharpness sharpness, int maxLength, Arithmetic arithmetic) {
     private static final double SQUARE = 3; // roundings of p², each of p² u at most
     private static final double UNITS = 1.0 / 4;
+    private static final double SHARE_GAIN = 16; // times L: what tells the first token behind the run from others
+    private static final double STEP = 1.0 / 2;
 
     /** The first thing for which theory does not vouch at a length; nothing where every answer of that length is right. */
     Optional<Limit> doubt(int length) {
@@ -30,7 +32,8 @@ record IncrementTheory(Sharpness sharpness, int maxLength, Arithmetic arithmetic
             }
         }
         double roundoff = Math.max(arithmetic.linear(), arithmetic.stream());
-        return SQUARE * place * place * roundoff >= UNITS ? Optional.of(Limit.PLACES) : Optional.empty();
+        boolean shares = 2 * SHARE_GAIN * maxLength * roundoff >= STEP; // whatever the length
+        return shares || SQUARE * place * place * roundoff >= UNITS ? Optional.of(Limit.PLACES) : Optional.empty();
     }
 
     private double tau(int seen) {

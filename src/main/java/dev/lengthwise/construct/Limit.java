@@ -8,8 +8,8 @@ public enum Limit {
     ROUNDING("scores rounded by more than they differ"),
     /** The smallest mean that says that a copy is owed, 1 / (2m - 1), is lost among the roundings of a sum. */
     RESOLUTION("repeat margin 1/(2m - 1) below resolution"),
-    /** A place is rounded by more than places differ. */
-    PLACES("squares of places rounded by more than 1/4"),
+    /** For increment: shares of places, or their squares, are rounded by more than places differ. */
+    PLACES("places rounded by more than they differ"),
     /** A weight, a score or a logit above the largest number. */
     OVERFLOW("numbers above the largest one");
 

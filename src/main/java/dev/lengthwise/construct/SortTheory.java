@@ -187,10 +187,11 @@ record SortTheory(Sort sort, Sharpness sharpness, int maxLength, Arithmetic arit
         return largest > arithmetic.largestLinear();
     }
 
-    /** The share that the successor has in its head, on average over the answer's tokens whose successor is a value; NaN without any. */
-    double successorMass(int[] input) {
+    /** Sums over the answer's tokens whose successor is a value: the successor's share in its head, or equal tokens' in theirs. */
+    Mass mass(int[] input) {
         int[] counts = counts(sort, input);
-        double sum = 0;
+        double successor = 0;
+        double equal = 0;
         int positions = 0;
         int seen = input.length + 1;
         for (int value = 0; value < counts.length; value++) {
@@ -201,12 +202,19 @@ record SortTheory(Sort sort, Sharpness sharpness, int maxLength, Arithmetic arit
             for (int written = 1; written <= counts[value]; written++) {
                 seen++;
                 if (right < counts.length) {
-                    sum += share(counts, value, seen, written, right);
+                    successor += share(counts, value, seen, written, right);
+                    int same = counts[value] + written;
+                    double others = (seen - same) * Math.exp(-RepeatStage.units(maxLength) * tau(seen));
+                    equal += same / (same + others);
                     positions++;
                 }
             }
         }
-        return sum / positions;
+        return new Mass(successor, equal, positions);
+    }
+
+    /** Sums over some tokens. */
+    record Mass(double successor, double equal, int positions) {
     }
 
     private double share(int[] counts, int query, int seen, int written, int right) {
@@ -218,26 +226,5 @@ record SortTheory(Sort sort, Sharpness sharpness, int maxLength, Arithmetic arit
             others += times * Math.exp((own - distance(query, key)) * tau);
         }
         return counts[right] / others;
-    }
-
-    /** The share that equal tokens have in the repeat head, averaged over the same tokens. */
-    double equalMass(int[] input) {
-        int[] counts = counts(sort, input);
-        int last = counts.length - 1;
-        while (counts[last] == 0) {
-            last--;
-        }
-        double sum = 0;
-        int positions = 0;
-        int seen = input.length + 1;
-        for (int value = 0; value < last; value++) {
-            for (int written = 1; written <= counts[value]; written++) {
-                seen++;
-                int equal = counts[value] + written;
-                sum += equal / (equal + (seen - equal) * Math.exp(-RepeatStage.units(maxLength) * tau(seen)));
-                positions++;
-            }
-        }
-        return sum / positions;
     }
 }

@@ -1,53 +1,72 @@
 package dev.lengthwise.construct;
 
-import dev.lengthwise.task.InputFamily;
 import dev.lengthwise.task.Increment;
 import dev.lengthwise.task.Sort;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.tensor.Precision;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
- * Where theory says that a construction ends (docs/construction.md), for the typical input of a family.
+ * Where theory says that a construction ends (docs/construction.md).
  *
  * @param maxLength L, that the construction is made for
  */
 public record Theory(Task task, Sharpness sharpness, int maxLength) {
     private static final int SINGLE = 64; // up to here lengths are tried one by one
-    private static final double GROWTH = 1.03;
+    private static final double GROWTH = 1.1;
 
-    /**
-     * The shortest length at which the answer is no longer sure to be right in an arithmetic: a lower bound of what is measured. Nothing
-     * where all lengths up to a longest one are sure.
-     */
-    public Optional<Forecast> sureBelow(Precision precision, InputFamily family, int longest) {
-        return first(doubts(Arithmetic.of(precision), family), longest);
+    /** What theory says of some inputs in an arithmetic. */
+    public enum Says {
+        /** All of them are answered exactly. */
+        RIGHT,
+        /** At least one of them is not, in exact arithmetic and so, by all likelihood, in none. */
+        WRONG,
+        /** Roundings decide. */
+        OPEN
+    }
+
+    /** What it says of some inputs of one length. */
+    public Says of(Precision precision, List<int[]> inputs) {
+        if (!(task instanceof Increment) && doubt(Arithmetic.EXACT, inputs).isPresent()) {
+            return Says.WRONG;
+        }
+        return doubt(Arithmetic.of(precision), inputs).isPresent() ? Says.OPEN : Says.RIGHT;
     }
 
     /**
-     * The shortest length at which the answer is wrong in exact arithmetic, so in none better. For increment nothing is said.
+     * The shortest length at which answers are not sure to be right in an arithmetic: a lower bound of what is measured. Nothing
+     * where all up to L are sure.
+     *
+     * @param inputs by their length
      */
-    public Optional<Forecast> wrongFrom(InputFamily family, int longest) {
+    public Optional<Forecast> sureBelow(Precision precision, IntFunction<List<int[]>> inputs) {
+        return first(length -> doubt(Arithmetic.of(precision), inputs.apply(length)));
+    }
+
+    /**
+     * The shortest length at which an answer is wrong in exact arithmetic. Of increment nothing is said.
+     *
+     * @param inputs by their length
+     */
+    public Optional<Forecast> wrongFrom(IntFunction<List<int[]>> inputs) {
         return task instanceof Increment
                 ? Optional.empty()
-                : first(doubts(Arithmetic.EXACT, family), longest);
+                : first(length -> doubt(Arithmetic.EXACT, inputs.apply(length)));
     }
 
-    private IntFunction<Optional<Limit>> doubts(Arithmetic arithmetic, InputFamily family) {
-        return switch (task) {
-            case Sort sort -> {
-                SortTheory theory = new SortTheory(sort, sharpness, maxLength, arithmetic);
-                yield length -> theory.doubt(family.typical(sort, length));
-            }
-            case Increment increment -> new IncrementTheory(sharpness, maxLength, arithmetic)::doubt;
+    private Optional<Limit> doubt(Arithmetic arithmetic, List<int[]> inputs) {
+        return inputs.stream().map(input -> switch (task) {
+            case Sort sort -> new SortTheory(sort, sharpness, maxLength, arithmetic).doubt(input);
+            case Increment increment -> new IncrementTheory(sharpness, maxLength, arithmetic).doubt(input.length);
             default -> throw new IllegalArgumentException("there is no construction for " + task.name());
-        };
+        }).flatMap(Optional::stream).findFirst();
     }
 
-    /** The first doubtful length: up to {@link #SINGLE} one by one, beyond by steps of 3 %, then between the last two. */
-    private Optional<Forecast> first(IntFunction<Optional<Limit>> doubts, int longest) {
-        int most = Math.min(longest, Math.min(maxLength, task.maxLength()));
+    /** The first doubtful length: up to {@link #SINGLE} one by one, beyond by steps of a tenth, then between the last two. */
+    private Optional<Forecast> first(IntFunction<Optional<Limit>> doubts) {
+        int most = Math.min(maxLength, task.maxLength());
         int sure = 0;
         int length = 1;
         while (length <= most && doubts.apply(length).isEmpty()) {
@@ -69,16 +88,24 @@ public record Theory(Task task, Sharpness sharpness, int maxLength) {
     }
 
     /**
-     * The weight on the right key, by formula, in exact arithmetic: averaged over the tokens of the answer whose successor is a value.
+     * The weight on the right key, by formula, in exact arithmetic.
      *
-     * @param successor on the successor, in the successor's head; weight on equal tokens in the head of repeats else
-     * @param input of sorting, one that has two values at least
+     * @param inputs of sorting, one of them of two values at least
      */
-    public double mass(boolean successor, int[] input) {
+    public KeyMass mass(List<int[]> inputs) {
         if (!(task instanceof Sort sort)) {
             throw new IllegalArgumentException("there is no formula for " + task.name());
         }
         SortTheory theory = new SortTheory(sort, sharpness, maxLength, Arithmetic.EXACT);
-        return successor ? theory.successorMass(input) : theory.equalMass(input);
+        double successor = 0;
+        double equal = 0;
+        int positions = 0;
+        for (int[] input : inputs) {
+            SortTheory.Mass mass = theory.mass(input);
+            successor += mass.successor();
+            equal += mass.equal();
+            positions += mass.positions();
+        }
+        return new KeyMass(successor / positions, equal / positions);
     }
 }

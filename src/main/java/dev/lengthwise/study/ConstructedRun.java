@@ -51,7 +51,7 @@ public final class ConstructedRun {
         return new ConstructedRun(recipe(name, task, construction, lengths, samples), construction);
     }
 
-    private static Construction construction(TaskConfig task, Sharpness sharpness, int maxLength) {
+    static Construction construction(TaskConfig task, Sharpness sharpness, int maxLength) {
         if (task.kind().equals(Increment.NAME)) {
             return new IncrementConstruction(sharpness, maxLength);
         }
