@@ -35,10 +35,6 @@ record Arithmetic(double linear, double stream, double kernel, double weight, do
         };
     }
 
-    boolean isExact() {
-        return stream == 0;
-    }
-
     /** Whether a linear map writes a number as it is: a whole one that has no more bits than the format. */
     boolean writes(double number) {
         return linear == 0 || number == Math.rint(number) && Math.abs(number) * linear <= 1;

@@ -10,8 +10,10 @@ import java.util.Optional;
  *
  * @param sort the task; with repeats it has stages that distinct sort has not
  * @param maxLength L, which decides G and the score of an equal token; unused without repeats
+ * @param roundings 1 where all roundings are taken to be against what is right, so that nothing is in doubt that may not fail; -1
+ *     where all are taken to be for it, so that only what must fail is in doubt
  */
-record SortTheory(Sort sort, Sharpness sharpness, int maxLength, Arithmetic arithmetic) {
+record SortTheory(Sort sort, Sharpness sharpness, int maxLength, Arithmetic arithmetic, int roundings) {
     private static final double LOUDER = 4;
     /** Roundings of the exponential and of a share's sum, in roundoffs of the kernel. */
     private static final double EXPONENTIAL = 8;
@@ -28,7 +30,7 @@ record SortTheory(Sort sort, Sharpness sharpness, int maxLength, Arithmetic arit
     /** The first thing, in the order of the answer, for which theory does not vouch; nothing where the whole answer is right. */
     Optional<Limit> doubt(int[] input) {
         int[] counts = counts(sort, input);
-        if (weightsOverflow()) {
+        if (roundings > 0 && weightsOverflow()) {
             return Optional.of(Limit.OVERFLOW);
         }
         int seen = input.length + 1;
@@ -51,7 +53,7 @@ record SortTheory(Sort sort, Sharpness sharpness, int maxLength, Arithmetic arit
                 int seen = seenBefore + written;
                 doubt = sort.repeats()
                         ? copy(counts, value, seen, written)
-                        : successor(counts, value, seen, 0);
+                        : successor(counts, value, seen, written);
             }
         }
         return doubt;
@@ -104,7 +106,7 @@ record SortTheory(Sort sort, Sharpness sharpness, int maxLength, Arithmetic arit
     private Optional<Limit> successor(int[] counts, int query, int seen, int written) {
         int values = counts.length;
         double tau = tau(seen);
-        if (values * tau * (1 + 4 * arithmetic.stream()) > arithmetic.largestStream()) {
+        if (roundings > 0 && values * tau * (1 + 4 * arithmetic.stream()) > arithmetic.largestStream()) {
             return Optional.of(Limit.OVERFLOW);
         }
         int right = query + 1;
@@ -121,11 +123,11 @@ record SortTheory(Sort sort, Sharpness sharpness, int maxLength, Arithmetic arit
             }
             int other = distance(query, key);
             double ahead = weight - Math.log(times) + other * tau;
-            if (ahead <= 0) {
+            double moved = common() * Math.abs(other - own) * tau + own(own, tau) + own(other, tau) + 2 * share();
+            if (ahead <= Math.min(0, roundings * moved)) {
                 return Optional.of(Limit.ATTENTION);
             }
-            double moved = common() * Math.abs(other - own) * tau + own(own, tau) + own(other, tau) + 2 * share();
-            if (!arithmetic.isExact() && ahead <= moved) {
+            if (ahead <= roundings * moved) {
                 doubt = Optional.of(Limit.ROUNDING);
             }
         }
@@ -137,31 +139,34 @@ record SortTheory(Sort sort, Sharpness sharpness, int maxLength, Arithmetic arit
         int copies = counts[value];
         double tau = tau(seen);
         double equal = RepeatStage.units(maxLength) * tau;
-        if (equal * (1 + 4 * arithmetic.stream()) > arithmetic.largestStream()) {
+        if (roundings > 0 && equal * (1 + 4 * arithmetic.stream()) > arithmetic.largestStream()) {
             return Optional.of(Limit.OVERFLOW);
         }
         double side = side(seen);
-        if (!arithmetic.isExact() && Double.isNaN(side)) {
+        if (Double.isNaN(side)) {
             return Optional.of(Limit.ROUNDING);
         }
-        double leak = Math.exp(-equal * (1 - common() - arithmetic.stream()));
+        double leak = Math.exp(-equal * (1 - roundings * (common() + arithmetic.stream())));
         int above = 0;
         for (int key = value + 1; key < counts.length; key++) {
             above += counts[key];
         }
         double mean = (copies + written * side + above * leak) / (copies + written + (seen - copies - written) * leak);
-        if ((copies + written) * arithmetic.kernel() > 1) {
+        if (roundings > 0 && (copies + written) * arithmetic.kernel() > 1) {
             return Optional.of(Limit.RESOLUTION);
         }
         double gain = SelectStage.gain(maxLength);
         double moved = 4 * arithmetic.linear() + 4 * arithmetic.stream() + EXPONENTIAL * arithmetic.kernel();
-        double loud = LOUDER * (gain * mean * (1 + moved) - 0.5);
-        if (loud * (1 + 2 * arithmetic.linear()) > arithmetic.largestLinear()) {
+        double most = LOUDER * (gain * mean * (1 + moved) - 0.5);
+        if (roundings > 0 && most * (1 + 2 * arithmetic.linear()) > arithmetic.largestLinear()) {
             return Optional.of(Limit.OVERFLOW);
         }
         if (written < copies) {
-            return LOUDER * (gain * mean * (1 - moved) - 0.5) > 1 ? Optional.empty() : Optional.of(Limit.ATTENTION);
+            return LOUDER * (gain * mean * (1 - roundings * moved) - 0.5) > 1
+                    ? Optional.empty()
+                    : Optional.of(Limit.ATTENTION);
         }
+        double loud = LOUDER * (gain * mean * (1 + roundings * moved) - 0.5);
         return loud > 0 ? Optional.of(Limit.ATTENTION) : successor(counts, value, seen, written);
     }
 
@@ -169,12 +174,12 @@ record SortTheory(Sort sort, Sharpness sharpness, int maxLength, Arithmetic arit
     private double side(int seen) {
         double tau = tau(seen);
         double separator = 2 * tau - Math.log(seen - 1.0);
-        if (separator < 0) {
+        double moved = 2 * tau * (common() + own(2, 1) / 2) + share();
+        if (roundings > 0 ? separator < 0 : separator < -moved) {
             double share = 1 / (1 + Math.exp(-separator));
             return -1 + 2 * (1 - 2 * share);
         }
-        double moved = 2 * tau * (common() + own(2, 1) / 2) + share();
-        return separator < moved ? Double.NaN : -1;
+        return roundings > 0 && separator < moved ? Double.NaN : -1;
     }
 
     /** Whether a weight alone is too large, whatever the input. */

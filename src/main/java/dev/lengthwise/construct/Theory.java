@@ -21,7 +21,7 @@ public record Theory(Task task, Sharpness sharpness, int maxLength) {
     public enum Says {
         /** All of them are answered exactly. */
         RIGHT,
-        /** At least one of them is not, in exact arithmetic and so, by all likelihood, in none. */
+        /** At least one of them is not, in exact arithmetic and by more than roundings can mend. */
         WRONG,
         /** Roundings decide. */
         OPEN
@@ -29,10 +29,10 @@ public record Theory(Task task, Sharpness sharpness, int maxLength) {
 
     /** What it says of some inputs of one length. */
     public Says of(Precision precision, List<int[]> inputs) {
-        if (!(task instanceof Increment) && doubt(Arithmetic.EXACT, inputs).isPresent()) {
+        if (!(task instanceof Increment) && doubt(Arithmetic.of(precision), -1, inputs).isPresent()) {
             return Says.WRONG;
         }
-        return doubt(Arithmetic.of(precision), inputs).isPresent() ? Says.OPEN : Says.RIGHT;
+        return doubt(Arithmetic.of(precision), 1, inputs).isPresent() ? Says.OPEN : Says.RIGHT;
     }
 
     /**
@@ -42,7 +42,7 @@ public record Theory(Task task, Sharpness sharpness, int maxLength) {
      * @param inputs by their length
      */
     public Optional<Forecast> sureBelow(Precision precision, IntFunction<List<int[]>> inputs) {
-        return first(length -> doubt(Arithmetic.of(precision), inputs.apply(length)));
+        return first(length -> doubt(Arithmetic.of(precision), 1, inputs.apply(length)));
     }
 
     /**
@@ -53,12 +53,13 @@ public record Theory(Task task, Sharpness sharpness, int maxLength) {
     public Optional<Forecast> wrongFrom(IntFunction<List<int[]>> inputs) {
         return task instanceof Increment
                 ? Optional.empty()
-                : first(length -> doubt(Arithmetic.EXACT, inputs.apply(length)));
+                : first(length -> doubt(Arithmetic.EXACT, 1, inputs.apply(length)));
     }
 
-    private Optional<Limit> doubt(Arithmetic arithmetic, List<int[]> inputs) {
+    /** @param roundings as in {@link SortTheory} */
+    private Optional<Limit> doubt(Arithmetic arithmetic, int roundings, List<int[]> inputs) {
         return inputs.stream().map(input -> switch (task) {
-            case Sort sort -> new SortTheory(sort, sharpness, maxLength, arithmetic).doubt(input);
+            case Sort sort -> new SortTheory(sort, sharpness, maxLength, arithmetic, roundings).doubt(input);
             case Increment increment -> new IncrementTheory(sharpness, maxLength, arithmetic).doubt(input.length);
             default -> throw new IllegalArgumentException("there is no construction for " + task.name());
         }).flatMap(Optional::stream).findFirst();
@@ -96,7 +97,7 @@ public record Theory(Task task, Sharpness sharpness, int maxLength) {
         if (!(task instanceof Sort sort)) {
             throw new IllegalArgumentException("there is no formula for " + task.name());
         }
-        SortTheory theory = new SortTheory(sort, sharpness, maxLength, Arithmetic.EXACT);
+        SortTheory theory = new SortTheory(sort, sharpness, maxLength, Arithmetic.EXACT, 1);
         double successor = 0;
         double equal = 0;
         int positions = 0;

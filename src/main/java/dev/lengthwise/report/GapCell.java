@@ -27,11 +27,11 @@ public record GapCell(String precision, String softmax, String family, List<Leng
 
     /** How measurement and theory agree, on the very inputs and lengths that were tested. */
     public enum Agreement {
-        /** Right wherever theory is sure, and wrong where it says that. */
+        /** Right wherever theory is sure, and wrong where roundings cannot mend what exact arithmetic gets wrong. */
         YES,
         /** Wrong at a length at which theory is sure. */
         EARLIER,
-        /** Right at a length at which exact arithmetic is wrong. */
+        /** Right at a length at which exact arithmetic is wrong by more than roundings can mend. */
         LATER
     }
 

@@ -8,5 +8,5 @@ import dev.lengthwise.construct.KeyMass;
  * @param measured in the model, averaged over the answer's tokens whose successor is a value
  * @param formula of the same inputs
  */
-public record GapMass(String softmax, int length, KeyMass measured, KeyMass formula) {
+public record GapMass(String softmax, String family, int length, KeyMass measured, KeyMass formula) {
 }

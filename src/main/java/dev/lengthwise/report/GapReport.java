@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 
 /** A study of weights by hand as one HTML page that needs nothing else, no scripts either. The same result gives the same characters. */
@@ -179,29 +180,42 @@ public final class GapReport {
         html.raw("<section id=\"attention-").text(sweep.name()).raw("\"><h2>Attention mass on the right key: ")
                 .text(sweep.construction()).raw("</h2>\n<p>").text(
                         "The weight on the successor in the head that looks for it, and on equal tokens in the head of repeats, "
-                                + "averaged over the answer’s tokens whose successor is a value; uniform inputs, fp32. Points are "
-                                + "measured inside of the model, lines are the formula of docs/construction.md on the same inputs.")
+                                + "averaged over the answer’s tokens whose successor is a value; fp32, looked at inside of the "
+                                + "model. The formula of docs/construction.md, on the same inputs, differs by at most "
+                                + String.format(Locale.ROOT, "%.1e", largestDifference(sweep)) + " from what was measured.")
                 .raw("</p>\n");
         picture(masses(sweep));
         List<Integer> lengths = sweep.masses().stream().map(GapMass::length).distinct().sorted().toList();
         html.raw("<div class=\"scroll\"><table class=\"cells\"><caption>Weight on the successor in %, measured, and below it "
-                + "by formula; the largest difference between the two, of both heads: ")
-                .text(String.format(Locale.ROOT, "%.1e", largestDifference(sweep))).raw("</caption><thead><tr>"
-                        + "<th scope=\"col\" class=\"name\">softmax</th>");
+                + "by formula</caption><thead><tr><th scope=\"col\" class=\"name\">softmax</th>");
         lengths.forEach(length -> html.raw("<th scope=\"col\">").text(NumbersTable.grouped(length)).raw("</th>"));
-        html.raw("</tr></thead><tbody>");
-        for (String softmax : sweep.softmaxes()) {
-            html.raw("<tr><th scope=\"row\" class=\"name\">").text(softmax).raw("</th>");
-            for (int length : lengths) {
-                html.raw("<td>").raw(sweep.masses().stream()
-                        .filter(mass -> mass.softmax().equals(softmax) && mass.length() == length).findFirst()
-                        .map(mass -> String.format(Locale.ROOT, "%.2f<small>%.2f</small>",
-                                100 * mass.measured().successor(), 100 * mass.formula().successor()))
-                        .orElse("–")).raw("</td>");
+        html.raw("</tr></thead>");
+        for (String family : families(sweep)) {
+            html.raw("<tbody><tr class=\"family\"><th scope=\"rowgroup\" class=\"name\" colspan=\"").text(lengths.size() + 1L)
+                    .raw("\">").text(family).raw("</th></tr>");
+            for (String softmax : sweep.softmaxes()) {
+                html.raw("<tr><th scope=\"row\" class=\"name\">").text(softmax).raw("</th>");
+                for (int length : lengths) {
+                    html.raw("<td>").raw(of(sweep, softmax, family).stream().filter(mass -> mass.length() == length)
+                            .findFirst()
+                            .map(mass -> String.format(Locale.ROOT, "%.2f<small>%.2f</small>",
+                                    100 * mass.measured().successor(), 100 * mass.formula().successor()))
+                            .orElse("–")).raw("</td>");
+                }
+                html.raw("</tr>");
             }
-            html.raw("</tr>");
+            html.raw("</tbody>");
         }
-        html.raw("</tbody></table></div></section>\n");
+        html.raw("</table></div></section>\n");
+    }
+
+    private static List<String> families(GapSweep sweep) {
+        return sweep.masses().stream().map(GapMass::family).distinct().toList();
+    }
+
+    private static List<GapMass> of(GapSweep sweep, String softmax, String family) {
+        return sweep.masses().stream().filter(mass -> mass.softmax().equals(softmax) && mass.family().equals(family))
+                .toList();
     }
 
     private static double largestDifference(GapSweep sweep) {
@@ -211,23 +225,27 @@ public final class GapReport {
     }
 
     private static String masses(GapSweep sweep) {
-        List<LengthFigure.Line> successor = new ArrayList<>();
-        List<LengthFigure.Line> equal = new ArrayList<>();
+        List<LengthFigure.Panel> panels = new ArrayList<>();
+        for (String family : families(sweep)) {
+            panels.add(new LengthFigure.Panel("on the successor, " + family,
+                    lines(sweep, family, mass -> mass.measured().successor())));
+        }
+        panels.add(new LengthFigure.Panel("on equal tokens, " + families(sweep).getFirst(),
+                lines(sweep, families(sweep).getFirst(), mass -> mass.measured().equal())));
+        return new LengthFigure("Weight in % against length, measured", sweep.softmaxes(), panels, PANELS_PER_ROW, 0,
+                100, " %").svg();
+    }
+
+    private static List<LengthFigure.Line> lines(GapSweep sweep, String family, ToDoubleFunction<GapMass> weight) {
+        List<LengthFigure.Line> lines = new ArrayList<>();
         for (int softmax = 0; softmax < sweep.softmaxes().size(); softmax++) {
-            String label = sweep.softmaxes().get(softmax);
-            List<GapMass> own = sweep.masses().stream().filter(mass -> mass.softmax().equals(label)).toList();
+            List<GapMass> own = of(sweep, sweep.softmaxes().get(softmax), family);
             if (!own.isEmpty()) {
-                List<Integer> lengths = own.stream().map(GapMass::length).toList();
-                successor.add(new LengthFigure.Line(softmax, lengths,
-                        own.stream().map(mass -> 100 * mass.measured().successor()).toList()));
-                equal.add(new LengthFigure.Line(softmax, lengths,
-                        own.stream().map(mass -> 100 * mass.measured().equal()).toList()));
+                lines.add(new LengthFigure.Line(softmax, own.stream().map(GapMass::length).toList(),
+                        own.stream().map(mass -> 100 * weight.applyAsDouble(mass)).toList()));
             }
         }
-        return new LengthFigure("Weight in % against length, measured", sweep.softmaxes(),
-                List.of(new LengthFigure.Panel("on the successor, head 1.0", successor),
-                        new LengthFigure.Panel("on equal tokens, head 1.1", equal)),
-                PANELS_PER_ROW, 0, 100, " %").svg();
+        return lines;
     }
 
     private void reading() {

@@ -60,7 +60,7 @@ public final class GapJson {
     }
 
     private static void add(GapMass mass, ObjectNode node) {
-        node.put("softmax", mass.softmax()).put("length", mass.length());
+        node.put("softmax", mass.softmax()).put("family", mass.family()).put("length", mass.length());
         add(mass.measured(), node.putObject("measured"));
         add(mass.formula(), node.putObject("formula"));
     }

@@ -33,7 +33,7 @@ import java.util.function.BooleanSupplier;
  */
 record GapWork(long seed) {
     /** Inputs whose attention is looked at; fewer where they are long. */
-    private static final int LOOKED_AT = 100;
+    private static final int LOOKED_AT = 20;
     private static final int LAST_BLOCK = 1;
     private static final int SUCCESSOR_HEAD = 0;
     private static final int REPEAT_HEAD = 1;
@@ -95,20 +95,24 @@ record GapWork(long seed) {
         }
     }
 
-    /** The weight on the right key at a sweep's lengths, over uniform inputs. */
+    /** The weight on the right key at a sweep's lengths, over uniform inputs and those that are hard for the successor. */
     List<GapMass> masses(GapPlan.Sweep sweep, BooleanSupplier stop) {
         List<GapMass> masses = new ArrayList<>();
-        for (Softmax softmax : sweep.softmaxes()) {
+        for (Softmax softmax : sweep.attention().isEmpty() ? List.<Softmax>of() : sweep.softmaxes()) {
             try (Scope scope = new Scope(); Transformer model = model(sweep, softmax)) {
-                AttentionRates rates = new AttentionRates(model,
-                        new Questions(new FamilyTask(Tasks.create(sweep.task()), InputFamily.UNIFORM), null));
-                for (int length : sweep.attention()) {
-                    if (stop.getAsBoolean()) {
-                        return masses;
+                for (InputFamily family : List.of(InputFamily.UNIFORM, InputFamily.NEAR_NEIGHBOURS)) {
+                    AttentionRates rates = new AttentionRates(model,
+                            new Questions(new FamilyTask(Tasks.create(sweep.task()), family), null));
+                    for (int length : sweep.attention()) {
+                        if (stop.getAsBoolean()) {
+                            return masses;
+                        }
+                        List<int[]> inputs = rates.examples(length, LOOKED_AT, seed).stream().map(Example::input)
+                                .toList();
+                        masses.add(new GapMass(softmax.label(), family.toString(), length,
+                                measured(rates.measure(length, LOOKED_AT, seed)),
+                                theory(sweep, softmax).mass(inputs)));
                     }
-                    List<int[]> inputs = rates.examples(length, LOOKED_AT, seed).stream().map(Example::input).toList();
-                    masses.add(new GapMass(softmax.label(), length, measured(rates.measure(length, LOOKED_AT, seed)),
-                            theory(sweep, softmax).mass(inputs)));
                 }
             }
         }
