@@ -41,8 +41,10 @@ public final class GapPlanReader {
     private static final List<String> SCALE_KEYS = List.of("note", "sweeps", "without");
     private static final List<String> SWEEP_KEYS = List.of("name", "description", "task", "maxLength", "beta", "plain",
             "precisions", "families", "lengths", "samples", "attention");
-    private static final List<String> PRECISIONS = Arrays.stream(Precision.values())
-            .filter(precision -> precision != Precision.AUTO).map(Precision::toString).toList();
+    /** From fine to coarse. */
+    private static final List<Precision> ARITHMETICS = List.of(Precision.FP64, Precision.FP32, Precision.FP16,
+            Precision.BF16, Precision.ALL_FP16, Precision.ALL_BF16);
+    private static final List<String> PRECISIONS = ARITHMETICS.stream().map(Precision::toString).toList();
     private static final List<String> FAMILIES = Arrays.stream(InputFamily.values()).map(InputFamily::toString)
             .toList();
 
@@ -108,8 +110,7 @@ public final class GapPlanReader {
     }
 
     private static Precision precision(String word) {
-        return Arrays.stream(Precision.values()).filter(precision -> precision.toString().equals(word)).findFirst()
-                .orElseThrow();
+        return ARITHMETICS.get(PRECISIONS.indexOf(word));
     }
 
     private static List<Integer> lengths(Section sweep) {

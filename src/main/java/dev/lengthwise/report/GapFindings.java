@@ -40,17 +40,18 @@ final class GapFindings {
     private static String survivors(GapSweep sweep) {
         Map<String, List<String>> bySoftmaxes = new LinkedHashMap<>();
         for (String precision : sweep.precisions()) {
-            String right = sweep.softmaxes().stream().filter(softmax -> sweep.cells().stream()
+            List<String> right = sweep.softmaxes().stream().filter(softmax -> sweep.cells().stream()
                     .filter(cell -> cell.precision().equals(precision) && cell.softmax().equals(softmax))
-                    .allMatch(cell -> cell.done() && cell.firstFailure().isEmpty()))
-                    .collect(Collectors.joining("; "));
-            bySoftmaxes.computeIfAbsent(right, key -> new ArrayList<>()).add(precision);
+                    .allMatch(cell -> cell.done() && cell.firstFailure().isEmpty())).toList();
+            String words = right.isEmpty()
+                    ? "no softmax"
+                    : right.size() == sweep.softmaxes().size() ? "every softmax" : String.join("; ", right);
+            bySoftmaxes.computeIfAbsent(words, key -> new ArrayList<>()).add(precision);
         }
-        return "right on every input up to length " + String.format(java.util.Locale.ROOT, "%,d", sweep.longest())
-                + " " + bySoftmaxes.entrySet().stream()
-                        .map(entry -> "in " + String.join(", ", entry.getValue()) + ": "
-                                + (entry.getKey().isEmpty() ? "none" : entry.getKey()))
-                        .collect(Collectors.joining(". In that sense, "))
+        return "up to length " + NumbersTable.grouped(sweep.longest()) + " nothing fails "
+                + bySoftmaxes.entrySet().stream()
+                        .map(entry -> "in " + String.join(", ", entry.getValue()) + " with " + entry.getKey())
+                        .collect(Collectors.joining(" - "))
                 + ".";
     }
 

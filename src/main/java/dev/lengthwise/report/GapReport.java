@@ -68,7 +68,7 @@ public final class GapReport {
     private void firstFailures(GapSweep sweep) {
         html.raw("<div class=\"scroll\"><table class=\"gap\"><caption>The shortest length with a wrong answer, of ")
                 .text(sweep.samples() + (sweep.samples() == 1 ? " input" : " inputs") + " a length. Below it what fails "
-                        + "first, and theory: right below the first number, wrong from the second on. A dash: never.")
+                        + "first, and theory: right below the first number, wrong at the second. A dash: at no length.")
                 .raw("</caption><thead><tr><th scope=\"col\" class=\"name\">softmax</th>");
         sweep.precisions().forEach(precision -> html.raw("<th scope=\"col\">").text(precision).raw("</th>"));
         html.raw("</tr></thead>");
@@ -148,7 +148,7 @@ public final class GapReport {
             html.raw("<th scope=\"col\" class=\"name\">" + heading + "</th>");
         }
         html.raw("<th scope=\"col\">first wrong</th><th scope=\"col\">exact there, %</th><th scope=\"col\">95 % interval</th>"
-                + "<th scope=\"col\">tested up to</th><th scope=\"col\">sure below</th><th scope=\"col\">wrong from</th>"
+                + "<th scope=\"col\">tested up to</th><th scope=\"col\">right below</th><th scope=\"col\">wrong at</th>"
                 + "<th scope=\"col\" class=\"name\">what fails first, and why</th></tr></thead>");
         for (GapSweep.Family family : sweep.families()) {
             html.raw("<tbody>");
@@ -255,7 +255,7 @@ public final class GapReport {
                 + "one wrong, by halves. Lengths in between that were not tried may be right or wrong.");
         entry("Right below", "Theory’s bound: at shorter lengths every decision on these inputs has a margin larger than all "
                 + "roundings together. It takes the worst of every rounding, so measured failures mostly come later.");
-        entry("Wrong from", "The shortest length at which a decision on these inputs is wrong in exact arithmetic. Both lengths "
+        entry("Wrong at", "The shortest length at which a decision on these inputs is wrong in exact arithmetic. Both lengths "
                 + "are looked for one by one up to 64 and in steps of a tenth beyond. An exclamation mark: at a length that was "
                 + "tested, measurement and theory contradict each other.");
         entry("Softmax", "β: scores are multiplied by β · ln n, n being the keys that a query sees. Plain, for n: scores have "

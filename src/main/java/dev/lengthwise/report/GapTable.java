@@ -32,7 +32,7 @@ public final class GapTable {
                 text.append(grid);
             }
         }
-        text.append("\nThe shortest length with a wrong answer (theory: right below / wrong from; -: never)\n");
+        text.append("\nThe shortest length with a wrong answer (theory: right below / wrong at; -: at no length)\n");
         return text.toString();
     }
 

@@ -66,7 +66,8 @@ class GapPlanReaderTest {
     void whatIsNotSaidIsAllThereIs() throws IOException {
         GapPlan.Sweep increment = read(PLAN, null).sweeps().get(1);
         assertThat(increment.lengths()).containsExactly(3, 4, 5, 6);
-        assertThat(increment.precisions()).hasSize(6).doesNotContain(Precision.AUTO);
+        assertThat(increment.precisions()).containsExactly(Precision.FP64, Precision.FP32, Precision.FP16,
+                Precision.BF16, Precision.ALL_FP16, Precision.ALL_BF16);
         assertThat(increment.families()).containsExactly(InputFamily.UNIFORM, InputFamily.ONE_VALUE, InputFamily.NINES,
                 InputFamily.ZEROS_THEN_NINES);
         assertThat(increment.samples()).isEqualTo(1);
@@ -99,7 +100,7 @@ class GapPlanReaderTest {
         refused("lengths: [1, 10, 50]", "lengths: [1, 51]", "sweeps.0.lengths",
                 "[1, 51] are not ascending from 1 to maxLength 50");
         refused("precisions: [fp64, all-bf16]", "precisions: [auto]", "sweeps.0.precisions.0",
-                "\"auto\" is not allowed; one of fp32, bf16, fp64, fp16, all-bf16, all-fp16");
+                "\"auto\" is not allowed; one of fp64, fp32, fp16, bf16, all-fp16, all-bf16");
         refused("beta: [0.5, 2]", "beta: [0.0]", "sweeps.0.beta", "has 0.0, which is not a number above 0");
         refused("kind: construction-gap", "kind: gap", "kind",
                 "\"gap\" is not a kind of study: construction-gap, or no kind for a study of arms");
