@@ -79,11 +79,6 @@ public final class StudyPlanReader {
         return new StudyPlanReader(file, scale, sets).plan();
     }
 
-    /** The scales that a study file has, from small to large; none where there is one size only. */
-    public static List<Scale> scales(Path file) {
-        return Scales.of(Section.of(YamlFile.read(file), KEYS));
-    }
-
     private static YamlValue.Mapping base(Section study, Path file) {
         return switch (study.value("recipe")) {
             case null -> throw study.at("recipe").refuse("missing; a recipe or the path of one is needed");

@@ -190,14 +190,14 @@ class StudyPlanReaderTest {
         assertThat(smoke.note()).isEqualTo("any scale");
         assertThat(smoke.arms()).extracting(arm -> arm.recipe().train().batch()).containsExactly(16, 32, 16, 16);
         assertThat(read(Scale.PAPER).arms()).extracting(arm -> arm.recipe().model().width()).containsOnly(1024);
-        assertThat(StudyPlanReader.scales(file)).containsExactly(Scale.SMOKE, Scale.LAPTOP, Scale.PAPER);
+        assertThat(Plan.scales(file)).containsExactly(Scale.SMOKE, Scale.LAPTOP, Scale.PAPER);
     }
 
     @Test
     void theLaptopsScaleIsTheUsualOne() throws IOException {
         assertThat(read(SCALES)).isEqualTo(read(Scale.LAPTOP));
         assertThat(read(HEADLINE).scale()).isNull();
-        assertThat(StudyPlanReader.scales(file)).isEmpty();
+        assertThat(Plan.scales(file)).isEmpty();
     }
 
     @Test
