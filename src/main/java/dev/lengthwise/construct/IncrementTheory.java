@@ -13,16 +13,17 @@ record IncrementTheory(Sharpness sharpness, int maxLength, Arithmetic arithmetic
     private static final double UNITS = 1.0 / 4;
     private static final double SHARE_GAIN = 16; // times L: what tells the first token behind the run from others
     private static final double STEP = 1.0 / 2;
+    private static final double CLOSED = 128; // times L: the loudest weight
+    private static final double PICK = 8; // units of a square
 
     /** The first thing for which theory does not vouch at a length; nothing where every answer of that length is right. */
     Optional<Limit> doubt(int length) {
         double alone = 1 + Math.log(16.0 * (maxLength + 2)) / Math.log(2);
         double unit = sharpness.unit();
-        double largest = Math.max((maxLength + 1) * alone * unit, 128.0 * (maxLength + 2));
         double place = length + 2.0;
-        if (largest > arithmetic.largestLinear()
-                || largest * tau(2 * length + 2) / unit > arithmetic.largestStream()
-                || 8 * unit * place * place > arithmetic.largestLinear()) {
+        double loudest = Math.max(CLOSED * (maxLength + 2), Math.max((maxLength + 1) * alone, PICK * place * place) * unit);
+        double farthest = (maxLength + 1) * alone * tau(2 * length + 2);
+        if (loudest > arithmetic.largestLinear() || farthest > arithmetic.largestStream()) {
             return Optional.of(Limit.OVERFLOW);
         }
         for (int seen = 2; seen <= 2 * length + 2; seen++) {

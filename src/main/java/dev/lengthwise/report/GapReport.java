@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-
 /** A study of weights by hand as one HTML page that needs nothing else, no scripts either. The same result gives the same characters. */
 public final class GapReport {
     private static final int PANELS_PER_ROW = 3;
@@ -67,7 +66,8 @@ public final class GapReport {
     /** Softmaxes × precisions, a block a family: the first length that fails, and theory's two. */
     private void firstFailures(GapSweep sweep) {
         html.raw("<div class=\"scroll\"><table class=\"gap\"><caption>The shortest length with a wrong answer, of ")
-                .text(sweep.samples() + (sweep.samples() == 1 ? " input" : " inputs") + " a length. Below it what fails "
+                .text(sweep.samples() + (sweep.samples() == 1 ? " input" : " inputs")
+                        + " a length. Below it what fails "
                         + "first, and theory: right below the first number, wrong at the second. A dash: at no length.")
                 .raw("</caption><thead><tr><th scope=\"col\" class=\"name\">softmax</th>");
         sweep.precisions().forEach(precision -> html.raw("<th scope=\"col\">").text(precision).raw("</th>"));
@@ -93,7 +93,8 @@ public final class GapReport {
         // The earlier it fails, the darker.
         Shade shade = failure.isEmpty()
                 ? Shade.NONE
-                : Shade.signed(-(1 - Math.log(failure.get().length()) / Math.log(Math.max(2, longest * 2))) * 0.75 - .05);
+                : Shade.signed(
+                        -(1 - Math.log(failure.get().length()) / Math.log(Math.max(2, longest * 2))) * 0.75 - .05);
         html.raw("<td" + (failure.isEmpty()
                 ? " class=\"held\""
                 : " style=\"background:" + shade.fill() + ";color:" + shade.ink() + "\"") + " title=\"")
@@ -143,13 +144,15 @@ public final class GapReport {
 
     /** Every cell in words. */
     private void cells(GapSweep sweep) {
-        html.raw("<details><summary>Every cell in words</summary><div class=\"scroll\"><table class=\"cells\"><thead><tr>");
+        html.raw(
+                "<details><summary>Every cell in words</summary><div class=\"scroll\"><table class=\"cells\"><thead><tr>");
         for (String heading : List.of("family", "softmax", "precision")) {
             html.raw("<th scope=\"col\" class=\"name\">" + heading + "</th>");
         }
-        html.raw("<th scope=\"col\">first wrong</th><th scope=\"col\">exact there, %</th><th scope=\"col\">95 % interval</th>"
-                + "<th scope=\"col\">tested up to</th><th scope=\"col\">right below</th><th scope=\"col\">wrong at</th>"
-                + "<th scope=\"col\" class=\"name\">what fails first, and why</th></tr></thead>");
+        html.raw(
+                "<th scope=\"col\">first wrong</th><th scope=\"col\">exact there, %</th><th scope=\"col\">95 % interval</th>"
+                        + "<th scope=\"col\">tested up to</th><th scope=\"col\">right below</th><th scope=\"col\">wrong at</th>"
+                        + "<th scope=\"col\" class=\"name\">what fails first, and why</th></tr></thead>");
         for (GapSweep.Family family : sweep.families()) {
             html.raw("<tbody>");
             for (String softmax : sweep.softmaxes()) {
@@ -182,16 +185,19 @@ public final class GapReport {
                         "The weight on the successor in the head that looks for it, and on equal tokens in the head of repeats, "
                                 + "averaged over the answer’s tokens whose successor is a value; fp32, looked at inside of the "
                                 + "model. The formula of docs/construction.md, on the same inputs, differs by at most "
-                                + String.format(Locale.ROOT, "%.1e", largestDifference(sweep)) + " from what was measured.")
+                                + String.format(Locale.ROOT, "%.1e", largestDifference(sweep))
+                                + " from what was measured.")
                 .raw("</p>\n");
         picture(masses(sweep));
         List<Integer> lengths = sweep.masses().stream().map(GapMass::length).distinct().sorted().toList();
-        html.raw("<div class=\"scroll\"><table class=\"cells\"><caption>Weight on the successor in %, measured, and below it "
-                + "by formula</caption><thead><tr><th scope=\"col\" class=\"name\">softmax</th>");
+        html.raw(
+                "<div class=\"scroll\"><table class=\"cells\"><caption>Weight on the successor in %, measured, and below it "
+                        + "by formula</caption><thead><tr><th scope=\"col\" class=\"name\">softmax</th>");
         lengths.forEach(length -> html.raw("<th scope=\"col\">").text(NumbersTable.grouped(length)).raw("</th>"));
         html.raw("</tr></thead>");
         for (String family : families(sweep)) {
-            html.raw("<tbody><tr class=\"family\"><th scope=\"rowgroup\" class=\"name\" colspan=\"").text(lengths.size() + 1L)
+            html.raw("<tbody><tr class=\"family\"><th scope=\"rowgroup\" class=\"name\" colspan=\"")
+                    .text(lengths.size() + 1L)
                     .raw("\">").text(family).raw("</th></tr>");
             for (String softmax : sweep.softmaxes()) {
                 html.raw("<tr><th scope=\"row\" class=\"name\">").text(softmax).raw("</th>");
@@ -250,18 +256,23 @@ public final class GapReport {
 
     private void reading() {
         html.raw("<section id=\"reading\"><h2>How to read this page</h2>\n<dl>\n");
-        entry("First wrong", "The shortest tested length at which at least one of the inputs is not answered exactly. Lengths "
-                + "are tried ascending until at two in a row nothing is right; then between the last one right and the first "
-                + "one wrong, by halves. Lengths in between that were not tried may be right or wrong.");
-        entry("Right below", "Theory’s bound: at shorter lengths every decision on these inputs has a margin larger than all "
-                + "roundings together. It takes the worst of every rounding, so measured failures mostly come later.");
-        entry("Wrong at", "The shortest length at which a decision on these inputs is wrong in exact arithmetic. Both lengths "
-                + "are looked for one by one up to 64 and in steps of a tenth beyond. An exclamation mark: at a length that was "
-                + "tested, measurement and theory contradict each other.");
-        entry("Softmax", "β: scores are multiplied by β · ln n, n being the keys that a query sees. Plain, for n: scores have "
-                + "the constant factor ln(2n + 1).");
-        entry("Precision", "fp64 and fp32 throughout; bf16 and fp16 for the inputs, weights and outputs of linear maps, with fp32 "
-                + "for all else; all-bf16 and all-fp16 round residual stream, attention and logits too.");
+        entry("First wrong",
+                "The shortest tested length at which at least one of the inputs is not answered exactly. Lengths "
+                        + "are tried ascending until at two in a row nothing is right; then between the last one right and the first "
+                        + "one wrong, by halves. Lengths in between that were not tried may be right or wrong.");
+        entry("Right below",
+                "Theory’s bound: at shorter lengths every decision on these inputs has a margin larger than all "
+                        + "roundings together. It takes the worst of every rounding, so measured failures mostly come later.");
+        entry("Wrong at",
+                "The shortest length at which a decision on these inputs is wrong in exact arithmetic. Both lengths "
+                        + "are looked for one by one up to 64 and in steps of a tenth beyond. An exclamation mark: at a length that was "
+                        + "tested, measurement and theory contradict each other.");
+        entry("Softmax",
+                "β: scores are multiplied by β · ln n, n being the keys that a query sees. Plain, for n: scores have "
+                        + "the constant factor ln(2n + 1).");
+        entry("Precision",
+                "fp64 and fp32 throughout; bf16 and fp16 for the inputs, weights and outputs of linear maps, with fp32 "
+                        + "for all else; all-bf16 and all-fp16 round residual stream, attention and logits too.");
         html.raw("</dl></section>\n");
     }
 

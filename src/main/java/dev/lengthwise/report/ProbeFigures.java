@@ -129,8 +129,9 @@ final class ProbeFigures {
             }
             panels.add(new LengthFigure.Panel("on " + wanted.label(), lines));
         }
-        return new Figure("right-key.svg", new LengthFigure("Attention on the right key, best head: weight in % against "
-                + "length", names, panels, 2, result.plan().trainedUpTo(), 100, " %").svg());
+        return new Figure("right-key.svg",
+                new LengthFigure("Attention on the right key, best head: weight in % against "
+                        + "length", names, panels, 2, result.plan().trainedUpTo(), 100, " %").svg());
     }
 
     /** Entropy against length, all models in one picture. */

@@ -69,7 +69,8 @@ public final class ProbeJson {
     private static void rightKey(RightKey key, ObjectNode into) {
         into.put("layer", key.layer()).put("head", key.head());
         ArrayNode masses = into.putArray("mass");
-        key.rates().forEach(rate -> put(masses.addObject().put("length", rate.length()), "mass", key.what().mass(rate)));
+        key.rates()
+                .forEach(rate -> put(masses.addObject().put("length", rate.length()), "mass", key.what().mass(rate)));
     }
 
     private static void verdict(int length, LayerVerdict verdict, ArrayNode into) {

@@ -164,9 +164,10 @@ public final class ProbeReport {
     private void rightKey() {
         figure(figures.rightKey());
         List<Integer> lengths = result.plan().attentionLengths();
-        html.raw("<div class=\"scroll\"><table class=\"numbers\"><caption>Weight on the right key in %, in the head that has "
-                + "most of it at a length of training</caption><thead><tr><th scope=\"col\" class=\"name\">model</th>"
-                + "<th scope=\"col\" class=\"name\">right key</th><th scope=\"col\" class=\"name\">head</th>");
+        html.raw(
+                "<div class=\"scroll\"><table class=\"numbers\"><caption>Weight on the right key in %, in the head that has "
+                        + "most of it at a length of training</caption><thead><tr><th scope=\"col\" class=\"name\">model</th>"
+                        + "<th scope=\"col\" class=\"name\">right key</th><th scope=\"col\" class=\"name\">head</th>");
         lengths.forEach(length -> html.raw("<th scope=\"col\">").text(length).raw("</th>"));
         html.raw("</tr></thead>");
         for (Probed model : result.models()) {

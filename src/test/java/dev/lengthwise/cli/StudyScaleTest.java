@@ -68,7 +68,8 @@ class StudyScaleTest {
             assertThat(cell.path("done").asBoolean()).isTrue();
             assertThat(cell.path("agreement").asString()).isEqualTo("yes");
         });
-        assertThat(Files.readString(folder.resolve("out/report.html"))).contains("Where arithmetic ends the construction");
+        assertThat(Files.readString(folder.resolve("out/report.html")))
+                .contains("Where arithmetic ends the construction");
         Invocation again = study("construction-gap", "--resume");
         assertThat(again.err()).contains("2 sweeps, 14 cells, ", "; 14 are done already\n");
         assertThat(again.json().path("sweeps")).isEqualTo(study.json().path("sweeps"));

@@ -104,7 +104,8 @@ class GapPlanReaderTest {
         refused("beta: [0.5, 2]", "beta: [0.0]", "sweeps.0.beta", "has 0.0, which is not a number above 0");
         refused("kind: construction-gap", "kind: gap", "kind",
                 "\"gap\" is not a kind of study: construction-gap, or no kind for a study of arms");
-        refused("without: [long]", "without: [short]", "scales.smoke.without.0", "\"short\" is not allowed; one of sort, long");
+        refused("without: [long]", "without: [short]", "scales.smoke.without.0",
+                "\"short\" is not allowed; one of sort, long");
     }
 
     private void refused(String text, String instead, String where, String message) {

@@ -22,7 +22,8 @@ class GapReportTest {
 
     private static GapCell cell(String precision, List<LengthResult> results, GapCell.Agreement agreement) {
         return new GapCell(precision, "β = 1", "uniform", results, true,
-                Optional.of(new Forecast(7, Limit.ROUNDING)), Optional.of(new Forecast(90, Limit.ATTENTION)), agreement);
+                Optional.of(new Forecast(7, Limit.ROUNDING)), Optional.of(new Forecast(90, Limit.ATTENTION)),
+                agreement);
     }
 
     private static final GapCell FAILS = cell("fp64",

@@ -98,7 +98,8 @@ class StudyFilesTest {
         if (scales.isEmpty()) {
             scales.add(null);
         }
-        for (@Nullable Scale scale : scales) {
+        for (@Nullable
+        Scale scale : scales) {
             GapPlan plan = (GapPlan) Plan.read(file, scale, List.of());
             assertThat(plan.name() + ".yaml").isEqualTo(String.valueOf(file.getFileName()));
             assertThat(plan.question()).isNotBlank();
