@@ -1,11 +1,14 @@
 package dev.lengthwise.report;
 
+import dev.lengthwise.construct.Limit;
 import dev.lengthwise.evaluate.LengthResult;
 import dev.lengthwise.report.GapCell.Agreement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What a study of weights by hand found, in sentences that follow from its numbers alone. */
@@ -65,7 +68,15 @@ final class GapFindings {
         return "What fails first: " + reasons.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
                 .map(entry -> entry.getKey() + " (" + entry.getValue() + (entry.getValue() == 1 ? " cell)" : " cells)"))
-                .collect(Collectors.joining("; ")) + ".";
+                .collect(Collectors.joining("; ")) + ". " + absent(reasons.keySet());
+    }
+
+    /** Limits that theory knows of and no cell fails by. */
+    private static String absent(Set<String> reasons) {
+        String absent = Arrays.stream(Limit.values()).map(Limit::words)
+                .filter(words -> reasons.stream().noneMatch(reason -> reason.startsWith(words)))
+                .collect(Collectors.joining("; "));
+        return absent.isEmpty() ? "Every limit that theory knows of occurs." : "No cell fails by: " + absent + ".";
     }
 
     private static void contradictions(GapResult result, List<String> findings) {

@@ -63,7 +63,9 @@ class GapReportTest {
                         + " where it says so; the others are named below.",
                 "sort (sort, 4 values): up to length 1,000 nothing fails in fp64 with no softmax - in bf16 with every"
                         + " softmax.",
-                "What fails first: scores rounded by more than they differ, at repeat (not last) (1 cell).",
+                "What fails first: scores rounded by more than they differ, at repeat (not last) (1 cell). No cell fails by:"
+                        + " attention not sparse enough; repeat margin 1/(2m - 1) below resolution; places rounded by more"
+                        + " than they differ; numbers above the largest one.",
                 "Right although exact arithmetic is wrong: sort bf16 β = 1 uniform (right up to 1000, theory: 90).");
     }
 
