@@ -70,9 +70,9 @@ public final class ProbeTable {
                     grid.row(row);
                 });
             }
-            text.append("Attention on ").append(wanted.label())
-                    .append(" from output positions, in the head that has most of it at a length of training, %\n")
-                    .append(grid).append('\n');
+            TerminalTable.wrap("Attention on " + wanted.label()
+                    + " from output positions, %, in the head with most of it at a length of training", "  ", text);
+            text.append(grid).append('\n');
         }
     }
 
