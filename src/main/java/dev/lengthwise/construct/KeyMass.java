@@ -1,10 +1,11 @@
 package dev.lengthwise.construct;
 
 /**
- * The weight on the right key, averaged over the tokens of the answer whose successor is a value.
+ * The weight on the right key.
  *
- * @param successor on the successor, in the head that looks for it
- * @param equal on tokens equal to the query's own, in the head of repeats
+ * @param first from ⊥, on the least value, in the head that looks for successors
+ * @param successor on the successor, in the same head, averaged over the tokens of the answer whose successor is a value
+ * @param equal on tokens equal to the query's own, in the head of repeats, over the same tokens
  */
-public record KeyMass(double successor, double equal) {
+public record KeyMass(double first, double successor, double equal) {
 }

@@ -80,6 +80,15 @@ record SortTheory(Sort sort, Sharpness sharpness, int maxLength, Arithmetic arit
         return counts[key] + (key < query ? counts[key] : key == query ? written : 0);
     }
 
+    /** The least value of the input above a query's, or else Q. */
+    private static int next(int[] counts, int query) {
+        int next = query + 1;
+        while (next < counts.length && counts[next] == 0) {
+            next++;
+        }
+        return next;
+    }
+
     /** By how much rounding may move a score, of so many units, by itself: its weight, its product with τ, its sum. */
     private double own(int distance, double tau) {
         double product = isTempered() ? arithmetic.stream() : 0;
@@ -109,10 +118,7 @@ record SortTheory(Sort sort, Sharpness sharpness, int maxLength, Arithmetic arit
         if (roundings > 0 && values * tau * (1 + 4 * arithmetic.stream()) > arithmetic.largestStream()) {
             return Optional.of(Limit.OVERFLOW);
         }
-        int right = query + 1;
-        while (right < values && counts[right] == 0) {
-            right++;
-        }
+        int right = next(counts, query);
         int own = distance(query, right);
         double weight = Math.log(right == values ? 1 : counts[right]) - own * tau;
         Optional<Limit> doubt = Optional.empty();
@@ -192,18 +198,19 @@ record SortTheory(Sort sort, Sharpness sharpness, int maxLength, Arithmetic arit
         return largest > arithmetic.largestLinear();
     }
 
-    /** Sums over the answer's tokens whose successor is a value: the successor's share in its head, or equal tokens' in theirs. */
+    /**
+     * The share of the least value from ⊥; and sums over the answer's tokens whose successor is a value: the successor's share in its head,
+     * equal tokens' in theirs.
+     */
     Mass mass(int[] input) {
         int[] counts = counts(sort, input);
         double successor = 0;
         double equal = 0;
         int positions = 0;
         int seen = input.length + 1;
+        double first = share(counts, -1, seen, 0, next(counts, -1));
         for (int value = 0; value < counts.length; value++) {
-            int right = value + 1;
-            while (right < counts.length && counts[right] == 0) {
-                right++;
-            }
+            int right = next(counts, value);
             for (int written = 1; written <= counts[value]; written++) {
                 seen++;
                 if (right < counts.length) {
@@ -215,11 +222,11 @@ record SortTheory(Sort sort, Sharpness sharpness, int maxLength, Arithmetic arit
                 }
             }
         }
-        return new Mass(successor, equal, positions);
+        return new Mass(first, successor, equal, positions);
     }
 
     /** Sums over some tokens. */
-    record Mass(double successor, double equal, int positions) {
+    record Mass(double first, double successor, double equal, int positions) {
     }
 
     private double share(int[] counts, int query, int seen, int written, int right) {

@@ -98,15 +98,17 @@ public record Theory(Task task, Sharpness sharpness, int maxLength) {
             throw new IllegalArgumentException("there is no formula for " + task.name());
         }
         SortTheory theory = new SortTheory(sort, sharpness, maxLength, Arithmetic.EXACT, 1);
+        double first = 0;
         double successor = 0;
         double equal = 0;
         int positions = 0;
         for (int[] input : inputs) {
             SortTheory.Mass mass = theory.mass(input);
+            first += mass.first();
             successor += mass.successor();
             equal += mass.equal();
             positions += mass.positions();
         }
-        return new KeyMass(successor / positions, equal / positions);
+        return new KeyMass(first / inputs.size(), successor / positions, equal / positions);
     }
 }

@@ -66,6 +66,6 @@ public final class GapJson {
     }
 
     private static void add(KeyMass mass, ObjectNode node) {
-        node.put("successor", mass.successor()).put("equal", mass.equal());
+        node.put("first", mass.first()).put("successor", mass.successor()).put("equal", mass.equal());
     }
 }

@@ -120,12 +120,12 @@ record GapWork(long seed) {
     }
 
     private static KeyMass measured(List<AttentionRate> rates) {
-        return new KeyMass(rate(rates, SUCCESSOR_HEAD).mass().successor(), rate(rates, REPEAT_HEAD).mass().equal());
+        return new KeyMass(mass(rates, SUCCESSOR_HEAD, Side.SEPARATOR).successor(),
+                mass(rates, SUCCESSOR_HEAD, Side.OUTPUT).successor(), mass(rates, REPEAT_HEAD, Side.OUTPUT).equal());
     }
 
-    private static AttentionRate rate(List<AttentionRate> rates, int head) {
-        return rates.stream()
-                .filter(rate -> rate.layer() == LAST_BLOCK && rate.head() == head && rate.side() == Side.OUTPUT)
-                .findFirst().orElseThrow();
+    private static AttentionRate.Mass mass(List<AttentionRate> rates, int head, Side side) {
+        return rates.stream().filter(rate -> rate.layer() == LAST_BLOCK && rate.head() == head && rate.side() == side)
+                .findFirst().orElseThrow().mass();
     }
 }

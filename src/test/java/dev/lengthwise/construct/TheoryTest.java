@@ -120,5 +120,6 @@ class TheoryTest {
         KeyMass mass = new Theory(TEN, Sharpness.tempered(1), 4).mass(List.of(new int[]{1, 0}));
         assertThat(mass.successor()).isCloseTo(1 / (1 + Math.pow(4, -9) + 2 * Math.pow(4, -10)), within(1e-12));
         assertThat(mass.equal()).isCloseTo(64 / 65.0, within(1e-12));
+        assertThat(mass.first()).isCloseTo(1 / (1 + 1 / 3.0 + Math.pow(3, -10)), within(1e-12)); // 0, 1 and ⊥ from ⊥
     }
 }
