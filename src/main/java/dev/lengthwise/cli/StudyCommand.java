@@ -1,12 +1,17 @@
 package dev.lengthwise.cli;
 
+import dev.lengthwise.recipe.GapPlan;
+import dev.lengthwise.recipe.Plan;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.Scale;
 import dev.lengthwise.recipe.StudyPlan;
-import dev.lengthwise.recipe.StudyPlanReader;
+import dev.lengthwise.report.GapResult;
+import dev.lengthwise.report.GapTable;
 import dev.lengthwise.report.StudyResult;
 import dev.lengthwise.report.TerminalTable;
 import dev.lengthwise.report.Timespan;
+import dev.lengthwise.study.GapJson;
+import dev.lengthwise.study.GapStudy;
 import dev.lengthwise.study.RunProgress;
 import dev.lengthwise.study.RunProgress.State;
 import dev.lengthwise.study.Study;
@@ -86,7 +91,14 @@ final class StudyCommand implements Callable<Integer> {
         }
         Options.requireAtLeast(spec, "--jobs", jobs, 0);
         Options.requireAtLeast(spec, "--threads", threads, 0);
-        StudyPlan plan = StudyPlanReader.read(Locations.file(KIND, name), scale, sets);
+        return switch (Plan.read(Locations.file(KIND, name), scale, sets)) {
+            case StudyPlan arms -> train(arms);
+            case GapPlan gap -> judge(gap);
+        };
+    }
+
+    private int train(StudyPlan asked) throws Exception {
+        StudyPlan plan = asked;
         if (seeds != null) {
             Options.requireAtLeast(spec, "--seeds", seeds, 1);
             plan = plan.withSeeds(seeds);
@@ -99,8 +111,54 @@ final class StudyCommand implements Callable<Integer> {
         }
     }
 
+    /** A study of weights by hand. */
+    private int judge(GapPlan plan) throws Exception {
+        if (seeds != null) {
+            throw new ParameterException(spec.commandLine(),
+                    "--seeds is for studies of arms: in " + plan.name() + " nothing is trained");
+        }
+        Path folder = out == null ? folder(plan) : out;
+        try (Progress progress = new Progress(plan.name()); Interrupt interrupt = new Interrupt(false, progress::say)) {
+            GapStudy study = new GapStudy(plan,
+                    new Study.Options(folder, resume, jobs, threads, Options.commandLine(spec)),
+                    new GapStudy.Watcher() {
+                        @Override
+                        public void say(String message) {
+                            progress.say(message);
+                        }
+
+                        @Override
+                        public void progress(int done, int cells, String doing) {
+                            progress.show((double) done / cells, done + "/" + cells + " cells", doing);
+                        }
+                    });
+            GapResult result = study.go(interrupt);
+            progress.close();
+            if (!result.isDone()) {
+                sayHowToContinue(progress);
+                return Failures.INTERRUPTED;
+            }
+            print(GapJson.of(result, study.report()), GapTable.of(result), study.report());
+            return 0;
+        }
+    }
+
+    private void sayHowToContinue(Progress progress) {
+        progress.say("interrupted; continue with: " + Options.commandLine(spec) + (resume ? "" : " --resume"));
+    }
+
+    private void print(String document, String table, Path report) {
+        if (json) {
+            System.out.println(document);
+        } else {
+            System.out.print(table);
+            System.out.println();
+            System.out.println("report: " + report);
+        }
+    }
+
     /** Where a study's files go unless {@code --out} says otherwise. */
-    static Path folder(StudyPlan plan) {
+    static Path folder(Plan plan) {
         return Locations.RUNS.resolve("study-" + plan.name() + (plan.scale() == null ? "" : "-" + plan.scale()));
     }
 
@@ -115,12 +173,16 @@ final class StudyCommand implements Callable<Integer> {
     private static String describe(String study) {
         try {
             Path file = Locations.file(KIND, study);
-            List<Scale> scales = StudyPlanReader.scales(file);
-            StudyPlan plan = StudyPlanReader.read(file, scales.isEmpty() ? null : scales.getFirst(), List.of());
+            List<Scale> scales = Plan.scales(file);
+            Plan plan = Plan.read(file, scales.isEmpty() ? null : scales.getFirst(), List.of());
             String sizes = scales.isEmpty()
                     ? "one size"
                     : scales.stream().map(Scale::toString).collect(Collectors.joining(", "));
-            return plan.title() + " (" + plan.arms().size() + " arms; " + sizes + ")";
+            String parts = switch (plan) {
+                case StudyPlan arms -> arms.arms().size() + " arms";
+                case GapPlan gap -> gap.cells().size() + " cells";
+            };
+            return plan.title() + " (" + parts + "; " + sizes + ")";
         } catch (RecipeException e) {
             return String.valueOf(e.getMessage());
         }
@@ -130,16 +192,10 @@ final class StudyCommand implements Callable<Integer> {
         progress.close();
         boolean finished = result.arms().stream().flatMap(arm -> arm.runs().stream()).allMatch(run -> run.done());
         if (!finished && interrupted) {
-            progress.say("interrupted; continue with: " + Options.commandLine(spec) + (resume ? "" : " --resume"));
+            sayHowToContinue(progress);
             return Failures.INTERRUPTED;
         }
-        if (json) {
-            System.out.println(StudyJson.of(result, study.report()));
-        } else {
-            System.out.print(TerminalTable.ofStudy(result));
-            System.out.println();
-            System.out.println("report: " + study.report());
-        }
+        print(StudyJson.of(result, study.report()), TerminalTable.ofStudy(result), study.report());
         return finished ? 0 : Failures.FAILED;
     }
 

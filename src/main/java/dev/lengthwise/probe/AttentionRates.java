@@ -24,7 +24,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * Sums up where heads look, without keeping a pattern: one layer's is there at a time, of as many sequences as are small enough
  * together. Belongs to one thread.
  */
-final class AttentionRates {
+public final class AttentionRates {
     private static final long NUMBERS = 1 << 22; // of one pattern, 16 MiB
     private static final long MOST = 1 << 25; // of all patterns of one layer and length
     private static final double TINY = 1e-30;
@@ -37,7 +37,8 @@ final class AttentionRates {
     private final Transformer model;
     private final Questions questions;
 
-    AttentionRates(Transformer model, Questions questions) {
+    /** @param questions of the main task */
+    public AttentionRates(Transformer model, Questions questions) {
         this.model = model;
         this.questions = questions;
     }
@@ -67,10 +68,15 @@ final class AttentionRates {
         return (int) Math.clamp(MOST / (read * read * model.config().heads()), 2, Math.max(2, samples));
     }
 
-    /** The averages at one length over the first test inputs, at most so many. */
-    List<AttentionRate> measure(int length, int samples, long seed) {
+    /** The inputs that are looked at: the first test inputs of a length, at most so many. */
+    public List<Example> examples(int length, int samples, long seed) {
+        return questions.draw(length, inputs(samples, length), seed);
+    }
+
+    /** The averages at one length over {@link #examples}, in fp32. */
+    public List<AttentionRate> measure(int length, int samples, long seed) {
         Map<Key, Sums> sums = new TreeMap<>();
-        List<Example> examples = questions.draw(length, inputs(samples, length), seed);
+        List<Example> examples = examples(length, samples, seed);
         for (List<Example> piece : Pieces.of(examples, NUMBERS, read -> (long) read * read * model.config().heads())) {
             try (Scope scope = new Scope(); NoGradGuard guard = new NoGradGuard()) {
                 List<Facts> facts = piece.stream().map(example -> Facts.of(questions.task(), example)).toList();

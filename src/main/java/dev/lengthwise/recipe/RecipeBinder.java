@@ -55,7 +55,7 @@ final class RecipeBinder {
         return name;
     }
 
-    private static TaskConfig task(Section recipe) {
+    static TaskConfig task(Section recipe) {
         if (!recipe.has("task")) {
             throw recipe.at("task").refuse("missing; {kind: sort} or {kind: increment} is needed");
         }

@@ -57,7 +57,7 @@ public final class RecipeWriter {
         return tree;
     }
 
-    private static Map<String, Object> task(TaskConfig task) {
+    static Map<String, Object> task(TaskConfig task) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("kind", task.kind());
         tree.put("values", task.values());

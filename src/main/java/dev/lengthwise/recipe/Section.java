@@ -125,6 +125,12 @@ final class Section {
         return numbers;
     }
 
+    /** The numbers of a list. */
+    List<Double> decimals(String key, List<Double> absent) {
+        List<YamlValue> elements = list(key);
+        return elements == null ? absent : elements.stream().map(Section::number).toList();
+    }
+
     int integer(String key) {
         return (int) wholeNumber(required(key, "a whole number"), Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
@@ -168,7 +174,10 @@ final class Section {
     }
 
     double decimal(String key) {
-        YamlValue value = required(key, "a number");
+        return number(required(key, "a number"));
+    }
+
+    private static double number(YamlValue value) {
         if (!(value instanceof YamlValue.Scalar scalar && scalar.value() instanceof Number number)) {
             throw value.where().refuse(value.shown() + " is not a number");
         }

@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param paper figures to stand beside ours
  */
 public record StudyPlan(String name, String title, String question, @Nullable Scale scale, String note,
-        List<Long> seeds, @Nullable Threshold threshold, boolean similarity, List<Arm> arms, List<PaperFigure> paper) {
+        List<Long> seeds, @Nullable Threshold threshold, boolean similarity, List<Arm> arms, List<PaperFigure> paper)
+        implements
+            Plan {
     /** Says that an arm is compared with none, where an arm's name would say with which. */
     static final String NO_CONTROL = "none";
     private static final Pattern FOLDER = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");

@@ -3,11 +3,9 @@ package dev.lengthwise.recipe;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +38,6 @@ import org.jspecify.annotations.Nullable;
 public final class StudyPlanReader {
     private static final List<String> KEYS = List.of("name", "title", "question", "recipe", "scales", "scale", "note",
             "seeds", "threshold", "similarity", "arms", "paper");
-    private static final List<String> SCALES = Arrays.stream(Scale.values()).map(Scale::toString).toList();
     private static final List<String> SCALE_KEYS = List.of("seeds", "threshold", "set", "arms", "note");
     private static final List<String> ARM_KEYS = List.of("name", "description", "control", "set");
     private static final List<String> NOT_FOR_ARMS = List.of("name", "seed");
@@ -55,9 +52,9 @@ public final class StudyPlanReader {
     private StudyPlanReader(Path file, @Nullable Scale asked, List<String> sets) {
         this.study = Section.of(YamlFile.read(file), KEYS);
         this.name = study.build(() -> StudyPlan.folder(study.text("name", YamlFile.name(file))));
-        this.scale = scale(asked);
+        this.scale = Scales.choose(study, asked);
         this.scaled = study.has("scales") && scale != null
-                ? study.section("scales", SCALES).section(scale.toString(), SCALE_KEYS)
+                ? study.section("scales", Scales.NAMES).section(scale.toString(), SCALE_KEYS)
                 : Section.of(new YamlValue.Mapping(study.at("scales")), SCALE_KEYS);
         this.base = base(study, file).mergedWith("", settings(scaled, "set"));
         this.sets = sets;
@@ -80,45 +77,6 @@ public final class StudyPlanReader {
      */
     public static StudyPlan read(Path file, @Nullable Scale scale, List<String> sets) {
         return new StudyPlanReader(file, scale, sets).plan();
-    }
-
-    /** The scales that a study file has, from small to large; none where there is one size only. */
-    public static List<Scale> scales(Path file) {
-        return scales(Section.of(YamlFile.read(file), KEYS));
-    }
-
-    private static List<Scale> scales(Section study) {
-        if (!study.has("scales")) {
-            return List.of();
-        }
-        Section scales = study.section("scales", SCALES);
-        return Arrays.stream(Scale.values()).filter(scale -> scales.has(scale.toString())).toList();
-    }
-
-    private @Nullable Scale scale(@Nullable Scale asked) {
-        if (!study.has("scales")) {
-            Scale written = study.has("scale") ? study.choice("scale", Scale.LAPTOP) : null;
-            if (asked != null && asked != written) {
-                throw written == null
-                        ? study.at("scales").refuse("missing; the study has one size, and no scale " + asked)
-                        : study.at("scale").refuse("is " + written + "; the study was written at this scale, not at "
-                                + asked);
-            }
-            return written;
-        }
-        if (study.has("scale")) {
-            throw study.at("scale").refuse("not allowed beside scales; it says which of them a study was written at");
-        }
-        List<Scale> scales = scales(study);
-        if (scales.isEmpty()) {
-            throw study.at("scales").refuse("is empty; at least one of " + String.join(", ", SCALES) + " is needed");
-        }
-        Scale chosen = asked == null ? Scale.LAPTOP : asked;
-        if (!scales.contains(chosen)) {
-            throw study.at("scales").refuse("has no " + chosen + "; --scale may be "
-                    + scales.stream().map(Scale::toString).collect(Collectors.joining(" or ")));
-        }
-        return chosen;
     }
 
     private static YamlValue.Mapping base(Section study, Path file) {

@@ -2,9 +2,11 @@ package dev.lengthwise.report;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
- * Lines over the length, on a logarithmic axis: a small panel a head, rows of them a layer.
+ * Lines over the length, on a logarithmic axis: small panels, such as one a head and rows of them a layer.
  *
  * @param trainedUpTo the longest training length, where a line is drawn
  * @param top of the vertical axis
@@ -21,8 +23,11 @@ record LengthFigure(String title, List<String> names, List<Panel> panels, int pe
     private static final String[] COLORS = {"#0072b2", "#d55e00", "#009e73", "#8a8f96", "#b8558e", "#c98500"};
     private static final String[] DASHES = {"", "6 3", "2 3", "8 3 2 3", "4 2", "1 2"};
     private static final int DOTS = 4;
+    private static final double BETWEEN_TICKS = 26;
+    private static final double LEGEND_ROW = 20;
+    private static final double CHARACTER = 6.8;
 
-    /** One head. */
+    /** One set of axes. */
     record Panel(String title, List<Line> lines) {
     }
 
@@ -30,6 +35,7 @@ record LengthFigure(String title, List<String> names, List<Panel> panels, int pe
      * One line.
      *
      * @param name place among the names
+     * @param lengths ascending; they may be others than those of other lines
      * @param values one for each of the lengths
      */
     record Line(int name, List<Integer> lengths, List<Double> values) {
@@ -38,24 +44,34 @@ record LengthFigure(String title, List<String> names, List<Panel> panels, int pe
     String svg() {
         Svg svg = new Svg();
         svg.text(4, 16, Svg.Anchor.START, "font-weight=\"600\"", title);
+        double width = Math.min(perRow, panels.size()) * (LEFT + WIDTH + GAP);
         double x = 4;
+        double y = 34;
+        double widest = 0;
         for (int name = 0; name < names.size(); name++) {
-            svg.line(x, 34, x + 26, 34, stroke(name));
-            dot(svg, x + 13, 34, name);
-            svg.text(x + 32, 38, Svg.Anchor.START, names.get(name));
-            x += 52 + 6.8 * names.get(name).length();
+            double needed = 52 + CHARACTER * names.get(name).length();
+            if (name > 0 && x + needed > width && names.size() > COLORS.length) {
+                x = 4;
+                y += LEGEND_ROW;
+            }
+            svg.line(x, y, x + 26, y, stroke(name));
+            dot(svg, x + 13, y, name);
+            svg.text(x + 32, y + 4, Svg.Anchor.START, names.get(name));
+            x += needed;
+            widest = Math.max(widest, x);
         }
         int rows = (panels.size() + perRow - 1) / perRow;
         for (int i = 0; i < panels.size(); i++) {
             int row = i / perRow;
-            panel(panels.get(i), 4 + (i % perRow) * (LEFT + WIDTH + GAP), 52 + row * (HEAD + HEIGHT + FOOT), svg);
+            panel(panels.get(i), 4 + (i % perRow) * (LEFT + WIDTH + GAP), y + 18 + row * (HEAD + HEIGHT + FOOT), svg);
         }
-        return svg.finish(Math.max(x, perRow * (LEFT + WIDTH + GAP)), 56 + rows * (HEAD + HEIGHT + FOOT), title);
+        return svg.finish(Math.max(widest, perRow * (LEFT + WIDTH + GAP)), y + 22 + rows * (HEAD + HEIGHT + FOOT),
+                title);
     }
 
     private static String stroke(int name) {
         return "stroke=\"" + COLORS[name % COLORS.length] + "\" stroke-width=\"2\" stroke-dasharray=\""
-                + DASHES[name % DASHES.length] + "\" fill=\"none\"";
+                + DASHES[(name + name / COLORS.length) % DASHES.length] + "\" fill=\"none\"";
     }
 
     /** Circle, square, triangle, diamond. */
@@ -74,7 +90,8 @@ record LengthFigure(String title, List<String> names, List<Panel> panels, int pe
         double x = left + LEFT;
         double bottom = y + HEAD + HEIGHT;
         svg.text(x, y + 14, Svg.Anchor.START, panel.title());
-        List<Integer> lengths = panel.lines().getFirst().lengths();
+        List<Integer> lengths = panel.lines().stream().flatMap(line -> line.lengths().stream()).distinct().sorted()
+                .toList();
         if (lengths.isEmpty()) {
             return; // of such lengths there is no position to look from
         }
@@ -86,9 +103,9 @@ record LengthFigure(String title, List<String> names, List<Panel> panels, int pe
             svg.text(x - 6, at + 4, Svg.Anchor.END, "opacity=\".75\"", Svg.number(top * tick / 2));
         }
         double last = Double.NEGATIVE_INFINITY;
-        for (int length : lengths) {
+        for (int length : ticks(panel, lengths)) {
             double at = x + WIDTH * (Math.log(length) - low) / span;
-            if (at - last > 26) {
+            if (at - last > BETWEEN_TICKS) {
                 svg.text(at, bottom + 15, Svg.Anchor.MIDDLE, "opacity=\".75\"", String.valueOf(length));
                 last = at;
             }
@@ -99,19 +116,31 @@ record LengthFigure(String title, List<String> names, List<Panel> panels, int pe
                     "stroke=\"currentColor\" stroke-opacity=\".5\" stroke-dasharray=\"2 2\"");
         }
         for (Line line : panel.lines()) {
-            StringBuilder path = new StringBuilder();
-            for (int i = 0; i < lengths.size(); i++) {
-                path.append(i == 0 ? 'M' : 'L').append(Svg.number(x + WIDTH * (Math.log(lengths.get(i)) - low) / span))
-                        .append(' ').append(Svg.number(height(line.values().get(i), bottom)));
-            }
-            svg.raw("<path d=\"" + path + "\" " + stroke(line.name()) + "/>");
-            for (int i = 0; i < lengths.size(); i++) {
-                svg.raw("<g>");
-                dot(svg, x + WIDTH * (Math.log(lengths.get(i)) - low) / span, height(line.values().get(i), bottom),
-                        line.name());
-                svg.raw("<title>" + Html.escape(names.get(line.name()) + ", length " + lengths.get(i) + ": "
-                        + String.format(Locale.ROOT, "%.2f", line.values().get(i)) + unit) + "</title></g>\n");
-            }
+            draw(line, length -> x + WIDTH * (Math.log(length) - low) / span, bottom, svg);
+        }
+    }
+
+    /** The lengths themselves where all lines have the same ones, else powers of ten. */
+    private static List<Integer> ticks(Panel panel, List<Integer> lengths) {
+        if (panel.lines().stream().allMatch(line -> line.lengths().equals(lengths))) {
+            return lengths;
+        }
+        return IntStream.of(1, 10, 100, 1_000, 10_000, 100_000)
+                .filter(tick -> tick >= lengths.getFirst() && tick <= lengths.getLast()).boxed().toList();
+    }
+
+    private void draw(Line line, IntToDoubleFunction at, double bottom, Svg svg) {
+        StringBuilder path = new StringBuilder();
+        for (int i = 0; i < line.lengths().size(); i++) {
+            path.append(i == 0 ? 'M' : 'L').append(Svg.number(at.applyAsDouble(line.lengths().get(i)))).append(' ')
+                    .append(Svg.number(height(line.values().get(i), bottom)));
+        }
+        svg.raw("<path d=\"" + path + "\" " + stroke(line.name()) + "/>");
+        for (int i = 0; i < line.lengths().size(); i++) {
+            svg.raw("<g>");
+            dot(svg, at.applyAsDouble(line.lengths().get(i)), height(line.values().get(i), bottom), line.name());
+            svg.raw("<title>" + Html.escape(names.get(line.name()) + ", length " + line.lengths().get(i) + ": "
+                    + String.format(Locale.ROOT, "%.2f", line.values().get(i)) + unit) + "</title></g>\n");
         }
     }
 

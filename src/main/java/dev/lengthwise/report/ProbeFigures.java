@@ -118,6 +118,25 @@ final class ProbeFigures {
                 rates.stream().map(value).toList());
     }
 
+    /** The mass on the right key in each model's best head, all models in one picture. */
+    Figure rightKey() {
+        List<String> names = result.models().stream().map(
+                model -> model.name() + (model.probe().tempered() ? " (tempered)" : "")).toList();
+        List<LengthFigure.Panel> panels = new ArrayList<>();
+        for (RightKey.Wanted wanted : RightKey.Wanted.values()) {
+            List<LengthFigure.Line> lines = new ArrayList<>();
+            for (int model = 0; model < names.size(); model++) {
+                int name = model;
+                RightKey.of(result.models().get(model).probe(), result.plan().trainedUpTo(), wanted)
+                        .ifPresent(key -> lines.add(line(name, key.rates(), rate -> 100 * wanted.mass(rate))));
+            }
+            panels.add(new LengthFigure.Panel("on " + wanted.label(), lines));
+        }
+        return new Figure("right-key.svg",
+                new LengthFigure("Attention on the right key, best head: weight in % against "
+                        + "length", names, panels, 2, result.plan().trainedUpTo(), 100, " %").svg());
+    }
+
     /** Entropy against length, all models in one picture. */
     Figure entropy() {
         ModelProbe first = result.models().getFirst().probe();

@@ -38,6 +38,11 @@ public final class ProbeJson {
             ObjectNode run = runs.addObject().put("run", model.folder()).put("name", model.name())
                     .put("about", model.about());
             write(model.probe(), run);
+            ObjectNode right = run.putObject("rightKey");
+            for (RightKey.Wanted wanted : RightKey.Wanted.values()) {
+                RightKey.of(model.probe(), result.plan().trainedUpTo(), wanted).ifPresent(
+                        key -> rightKey(key, right.putObject(wanted.name().toLowerCase(Locale.ROOT))));
+            }
         });
         return node;
     }
@@ -59,6 +64,13 @@ public final class ProbeJson {
                 () -> into.putNull("patching"));
         ArrayNode examples = into.putArray("examples");
         probe.examples().forEach(example -> example(example, examples.addObject()));
+    }
+
+    private static void rightKey(RightKey key, ObjectNode into) {
+        into.put("layer", key.layer()).put("head", key.head());
+        ArrayNode masses = into.putArray("mass");
+        key.rates()
+                .forEach(rate -> put(masses.addObject().put("length", rate.length()), "mass", key.what().mass(rate)));
     }
 
     private static void verdict(int length, LayerVerdict verdict, ArrayNode into) {

@@ -152,6 +152,7 @@ public final class ProbeReport {
         section("attention", "Attention against length",
                 "Where each head’s weight goes, on average over positions whose successor is a value. A dotted line marks "
                         + "the longest length of training. Of long inputs fewer are looked at: " + inputs() + ".");
+        rightKey();
         for (Probed model : result.models()) {
             figure(figures.mass(model, Side.OUTPUT));
             figure(figures.mass(model, Side.SEPARATOR));
@@ -166,6 +167,32 @@ public final class ProbeReport {
                 .filter(rate -> rate.side() == Side.SEPARATOR && rate.layer() == 0 && rate.head() == 0)
                 .map(rate -> NumbersTable.grouped(rate.mostOnSuccessor().total()) + " of length " + rate.length())
                 .collect(Collectors.joining(", "));
+    }
+
+    /** Each model's best head. */
+    private void rightKey() {
+        figure(figures.rightKey());
+        List<Integer> lengths = result.plan().attentionLengths();
+        html.raw(
+                "<div class=\"scroll\"><table class=\"numbers\"><caption>Weight on the right key in %, in the head that has "
+                        + "most of it at a length of training</caption><thead><tr><th scope=\"col\" class=\"name\">model</th>"
+                        + "<th scope=\"col\" class=\"name\">right key</th><th scope=\"col\" class=\"name\">head</th>");
+        lengths.forEach(length -> html.raw("<th scope=\"col\">").text(length).raw("</th>"));
+        html.raw("</tr></thead>");
+        for (Probed model : result.models()) {
+            html.raw("<tbody>");
+            for (RightKey.Wanted wanted : RightKey.Wanted.values()) {
+                RightKey.of(model.probe(), result.plan().trainedUpTo(), wanted).ifPresent(key -> {
+                    html.raw("<tr><th scope=\"row\" class=\"name\">").text(model.name()
+                            + (model.probe().tempered() ? " (tempered)" : "")).raw("</th><td class=\"name\">")
+                            .text(wanted.label()).raw("</td><td class=\"name\">").text(key.label()).raw("</td>");
+                    lengths.forEach(length -> html.raw("<td>").text(key.percent(length)).raw("</td>"));
+                    html.raw("</tr>");
+                });
+            }
+            html.raw("</tbody>");
+        }
+        html.raw("</table></div>\n");
     }
 
     private void linear() {

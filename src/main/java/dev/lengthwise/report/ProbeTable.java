@@ -35,6 +35,7 @@ public final class ProbeTable {
     public static String of(ProbeResult result) {
         ProbeTable table = new ProbeTable(result);
         result.models().forEach(table::model);
+        table.rightKey();
         return table.text.toString();
     }
 
@@ -53,6 +54,26 @@ public final class ProbeTable {
         linear(probe);
         probe.knockouts().forEach(this::knockout);
         text.append('\n');
+    }
+
+    /** All models, so that they stand side by side. */
+    private void rightKey() {
+        List<String> heading = new ArrayList<>(List.of("length", ""));
+        result.plan().attentionLengths().forEach(length -> heading.add(String.valueOf(length)));
+        for (RightKey.Wanted wanted : RightKey.Wanted.values()) {
+            TextGrid grid = new TextGrid().row(heading);
+            for (ProbeResult.Probed model : result.models()) {
+                RightKey.of(model.probe(), result.plan().trainedUpTo(), wanted).ifPresent(key -> {
+                    List<String> row = new ArrayList<>(List.of(model.name()
+                            + (model.probe().tempered() ? " (tempered)" : ""), key.label()));
+                    result.plan().attentionLengths().forEach(length -> row.add(key.percent(length)));
+                    grid.row(row);
+                });
+            }
+            TerminalTable.wrap("Attention on " + wanted.label()
+                    + " from output positions, %, in the head with most of it at a length of training", "  ", text);
+            text.append(grid).append('\n');
+        }
     }
 
     private String unseen(int length) {

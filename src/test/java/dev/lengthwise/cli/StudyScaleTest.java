@@ -57,6 +57,28 @@ class StudyScaleTest {
     }
 
     @Test
+    void weightsByHandAreAStudyLikeOthers() throws IOException {
+        Invocation study = study("construction-gap");
+        assertThat(study.code()).as(study.err()).isZero();
+        assertThat(study.json().path("sweeps")).extracting(sweep -> sweep.path("sweep").asString())
+                .containsExactly("sort", "increment");
+        List<JsonNode> cells = study.json().path("sweeps").valueStream()
+                .flatMap(sweep -> sweep.path("cells").valueStream()).toList();
+        assertThat(cells).hasSize(14).allSatisfy(cell -> {
+            assertThat(cell.path("done").asBoolean()).isTrue();
+            assertThat(cell.path("agreement").asString()).isEqualTo("yes");
+        });
+        assertThat(Files.readString(folder.resolve("out/report.html")))
+                .contains("Where arithmetic ends the construction");
+        Invocation again = study("construction-gap", "--resume");
+        assertThat(again.err()).contains("2 sweeps, 14 cells, ", "; 14 are done already\n");
+        assertThat(again.json().path("sweeps")).isEqualTo(study.json().path("sweeps"));
+        assertThat(study("construction-gap", "--seeds", 2).err())
+                .contains("--seeds is for studies of arms: in construction-gap nothing is trained");
+        assertThat(study("construction-gap", "--set", "train.steps=1").err()).contains("--set is for studies of arms");
+    }
+
+    @Test
     void aFolderIsNamedAfterStudyAndScale() {
         assertThat(StudyCommand.folder(StudyPlanReader.read(Path.of("studies/headline.yaml"),
                 List.of()))).isEqualTo(Path.of("runs/study-headline-laptop"));

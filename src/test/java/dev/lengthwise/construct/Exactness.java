@@ -3,7 +3,11 @@ package dev.lengthwise.construct;
 import dev.lengthwise.evaluate.Evaluator;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.task.Example;
+import dev.lengthwise.task.FamilyTask;
+import dev.lengthwise.task.InputFamily;
+import dev.lengthwise.task.Sort;
 import dev.lengthwise.task.Task;
+import dev.lengthwise.task.Vocabulary;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Precision;
 import java.util.ArrayList;
@@ -112,7 +116,7 @@ final class Exactness implements AutoCloseable {
         return shorter;
     }
 
-    /** Inputs of one length that sorting may stumble over: one of each kind. */
+    /** Inputs of one length that sorting may stumble over: one of each family and of some kinds besides. */
     static List<int[]> adversarial(int length, int values, Random random) {
         List<int[]> inputs = new ArrayList<>();
         int[] sorted = random.ints(length, 0, values).sorted().toArray();
@@ -128,10 +132,11 @@ final class Exactness implements AutoCloseable {
             allButOne[random.nextInt(length)] = other;
             inputs.add(allButOne);
         }
-        inputs.add(filled(length, 0));
         inputs.add(filled(length, values - 1));
-        int[] ends = random.ints(length, 0, 2).map(bit -> bit * (values - 1)).toArray();
-        inputs.add(ends);
+        Sort sort = new Sort(new Vocabulary(values), true);
+        for (InputFamily family : InputFamily.of(sort)) {
+            inputs.add(new FamilyTask(sort, family).draw(length, random));
+        }
         int few = 1 + random.nextInt(3);
         int[] of = random.ints(few, 0, values).toArray();
         inputs.add(random.ints(length, 0, few).map(place -> of[place]).toArray());

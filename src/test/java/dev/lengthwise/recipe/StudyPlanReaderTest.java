@@ -195,14 +195,14 @@ class StudyPlanReaderTest {
         assertThat(smoke.threshold()).isEqualTo(new StudyPlan.Threshold(20, 0.95));
         assertThat(read(Scale.PAPER).threshold()).isEqualTo(new StudyPlan.Threshold(100, 0.99));
         assertThat(read(Scale.PAPER).arms()).extracting(arm -> arm.recipe().model().width()).containsOnly(1024);
-        assertThat(StudyPlanReader.scales(file)).containsExactly(Scale.SMOKE, Scale.LAPTOP, Scale.PAPER);
+        assertThat(Plan.scales(file)).containsExactly(Scale.SMOKE, Scale.LAPTOP, Scale.PAPER);
     }
 
     @Test
     void theLaptopsScaleIsTheUsualOne() throws IOException {
         assertThat(read(SCALES)).isEqualTo(read(Scale.LAPTOP));
         assertThat(read(HEADLINE).scale()).isNull();
-        assertThat(StudyPlanReader.scales(file)).isEmpty();
+        assertThat(Plan.scales(file)).isEmpty();
     }
 
     @Test

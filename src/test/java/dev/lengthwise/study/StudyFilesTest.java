@@ -3,6 +3,9 @@ package dev.lengthwise.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lengthwise.batch.Batcher;
+import dev.lengthwise.recipe.GapPlan;
+import dev.lengthwise.recipe.GapPlanWriter;
+import dev.lengthwise.recipe.Plan;
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.Scale;
 import dev.lengthwise.recipe.StudyPlan;
@@ -32,10 +35,25 @@ class StudyFilesTest {
     @TempDir
     Path folder;
 
-    static List<Path> files() throws IOException {
+    private static List<Path> all() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
             return files.sorted().toList();
         }
+    }
+
+    /** Studies of arms. */
+    static List<Path> files() throws IOException {
+        return all().stream().filter(file -> smallest(file) instanceof StudyPlan).toList();
+    }
+
+    /** Studies of weights by hand. */
+    static List<Path> gaps() throws IOException {
+        return all().stream().filter(file -> smallest(file) instanceof GapPlan).toList();
+    }
+
+    private static Plan smallest(Path file) {
+        List<Scale> scales = Plan.scales(file);
+        return Plan.read(file, scales.isEmpty() ? null : scales.getFirst(), List.of());
     }
 
     private static StudyPlan plan(String name, @Nullable Scale scale) {
@@ -45,7 +63,7 @@ class StudyFilesTest {
     /** A file's plan at each of its scales, or its only one. */
     private static List<StudyPlan> plans(Path file) {
         List<StudyPlan> plans = new ArrayList<>();
-        for (Scale scale : StudyPlanReader.scales(file)) {
+        for (Scale scale : Plan.scales(file)) {
             plans.add(StudyPlanReader.read(file, scale, List.of()));
         }
         return plans.isEmpty() ? List.of(StudyPlanReader.read(file, List.of())) : plans;
@@ -70,6 +88,23 @@ class StudyFilesTest {
             String written = StudyPlanWriter.yaml(plan);
             Path again = Files.writeString(folder.resolve("again.yaml"), written);
             assertThat(StudyPlanWriter.yaml(StudyPlanReader.read(again, List.of()))).isEqualTo(written);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("gaps")
+    void eachStudyOfWeightsByHandIsReadAtEveryScale(Path file) throws IOException {
+        List<Scale> scales = new ArrayList<>(Plan.scales(file));
+        if (scales.isEmpty()) {
+            scales.add(null);
+        }
+        for (@Nullable
+        Scale scale : scales) {
+            GapPlan plan = (GapPlan) Plan.read(file, scale, List.of());
+            assertThat(plan.name() + ".yaml").isEqualTo(String.valueOf(file.getFileName()));
+            assertThat(plan.question()).isNotBlank();
+            Path again = Files.writeString(folder.resolve("again.yaml"), GapPlanWriter.yaml(plan));
+            assertThat(Plan.read(again, null, List.of())).isEqualTo(plan);
         }
     }
 

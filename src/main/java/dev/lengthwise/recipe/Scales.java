@@ -1,0 +1,55 @@
+package dev.lengthwise.recipe;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The sizes that a study file has: {@code scales}, or {@code scale} in one that was written at one of them. */
+final class Scales {
+    static final List<String> NAMES = Arrays.stream(Scale.values()).map(Scale::toString).toList();
+
+    private Scales() {
+    }
+
+    /** From small to large; none where there is one size only. */
+    static List<Scale> of(Section study) {
+        if (!study.has("scales")) {
+            return List.of();
+        }
+        Section scales = study.section("scales", NAMES);
+        return Arrays.stream(Scale.values()).filter(scale -> scales.has(scale.toString())).toList();
+    }
+
+    /**
+     * The scale to read a study at.
+     *
+     * @param asked one that the study has; null for {@link Scale#LAPTOP}, or for the one size of a study without scales
+     * @return null where the study has one size and does not say which
+     */
+    static @Nullable Scale choose(Section study, @Nullable Scale asked) {
+        if (!study.has("scales")) {
+            Scale written = study.has("scale") ? study.choice("scale", Scale.LAPTOP) : null;
+            if (asked != null && asked != written) {
+                throw written == null
+                        ? study.at("scales").refuse("missing; the study has one size, and no scale " + asked)
+                        : study.at("scale").refuse("is " + written + "; the study was written at this scale, not at "
+                                + asked);
+            }
+            return written;
+        }
+        if (study.has("scale")) {
+            throw study.at("scale").refuse("not allowed beside scales; it says which of them a study was written at");
+        }
+        List<Scale> scales = of(study);
+        if (scales.isEmpty()) {
+            throw study.at("scales").refuse("is empty; at least one of " + String.join(", ", NAMES) + " is needed");
+        }
+        Scale chosen = asked == null ? Scale.LAPTOP : asked;
+        if (!scales.contains(chosen)) {
+            throw study.at("scales").refuse("has no " + chosen + "; --scale may be "
+                    + scales.stream().map(Scale::toString).collect(Collectors.joining(" or ")));
+        }
+        return chosen;
+    }
+}

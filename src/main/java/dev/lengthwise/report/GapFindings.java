@@ -1,0 +1,106 @@
+package dev.lengthwise.report;
+
+import dev.lengthwise.construct.Limit;
+import dev.lengthwise.evaluate.LengthResult;
+import dev.lengthwise.report.GapCell.Agreement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What a study of weights by hand found, in sentences that follow from its numbers alone. */
+final class GapFindings {
+    private static final int MOST_NAMED = 6;
+
+    private GapFindings() {
+    }
+
+    static List<String> of(GapResult result) {
+        List<String> findings = new ArrayList<>();
+        findings.add(agreement(result));
+        for (GapSweep sweep : result.sweeps()) {
+            findings.add(sweep.name() + " (" + sweep.construction() + "): " + survivors(sweep));
+        }
+        findings.add(reasons(result));
+        contradictions(result, findings);
+        return findings;
+    }
+
+    private static String agreement(GapResult result) {
+        List<GapCell> cells = result.cells();
+        long failed = cells.stream().filter(cell -> cell.firstFailure().isPresent()).count();
+        long agree = cells.stream().filter(cell -> cell.agreement() == Agreement.YES).count();
+        return failed + " of " + cells.size() + " cells fail somewhere up to the length that was tested. "
+                + (agree == cells.size()
+                        ? "All of them are right wherever theory is sure and wrong where it says so."
+                        : agree + " are right wherever theory is sure and wrong where it says so; the others are named below.");
+    }
+
+    /** Which softmaxes are right throughout, precision by precision. */
+    private static String survivors(GapSweep sweep) {
+        Map<String, List<String>> bySoftmaxes = new LinkedHashMap<>();
+        for (String precision : sweep.precisions()) {
+            List<String> right = sweep.softmaxes().stream().filter(softmax -> sweep.cells().stream()
+                    .filter(cell -> cell.precision().equals(precision) && cell.softmax().equals(softmax))
+                    .allMatch(cell -> cell.done() && cell.firstFailure().isEmpty())).toList();
+            String words = right.isEmpty()
+                    ? "no softmax"
+                    : right.size() == sweep.softmaxes().size() ? "every softmax" : String.join("; ", right);
+            bySoftmaxes.computeIfAbsent(words, key -> new ArrayList<>()).add(precision);
+        }
+        return "up to length " + NumbersTable.grouped(sweep.longest()) + " nothing fails "
+                + bySoftmaxes.entrySet().stream()
+                        .map(entry -> "in " + String.join(", ", entry.getValue()) + " with " + entry.getKey())
+                        .collect(Collectors.joining(" - "))
+                + ".";
+    }
+
+    private static String reasons(GapResult result) {
+        Map<String, Integer> reasons = new LinkedHashMap<>();
+        result.cells().stream().filter(cell -> cell.firstFailure().isPresent()).forEach(
+                cell -> reasons.merge(cell.why() + ", at " + cell.firstWrongKind().orElse("?"), 1, Integer::sum));
+        if (reasons.isEmpty()) {
+            return "Nothing failed, so nothing failed first.";
+        }
+        return "What fails first: " + reasons.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .map(entry -> entry.getKey() + " (" + entry.getValue() + (entry.getValue() == 1 ? " cell)" : " cells)"))
+                .collect(Collectors.joining("; ")) + ". " + absent(reasons.keySet());
+    }
+
+    /** Limits that theory knows of and no cell fails by. */
+    private static String absent(Set<String> reasons) {
+        String absent = Arrays.stream(Limit.values()).map(Limit::words)
+                .filter(words -> reasons.stream().noneMatch(reason -> reason.startsWith(words)))
+                .collect(Collectors.joining("; "));
+        return absent.isEmpty() ? "Every limit that theory knows of occurs." : "No cell fails by: " + absent + ".";
+    }
+
+    private static void contradictions(GapResult result, List<String> findings) {
+        for (Agreement kind : List.of(Agreement.EARLIER, Agreement.LATER)) {
+            List<String> named = new ArrayList<>();
+            result.sweeps().forEach(sweep -> sweep.cells().stream().filter(cell -> cell.agreement() == kind)
+                    .forEach(cell -> named.add(name(sweep, cell, kind))));
+            if (!named.isEmpty()) {
+                findings.add((kind == Agreement.EARLIER
+                        ? "Wrong although theory is sure: "
+                        : "Right although exact arithmetic is wrong: ")
+                        + String.join("; ", named.subList(0, Math.min(MOST_NAMED, named.size())))
+                        + (named.size() > MOST_NAMED ? "; and " + (named.size() - MOST_NAMED) + " more" : "") + ".");
+            }
+        }
+    }
+
+    private static String name(GapSweep sweep, GapCell cell, Agreement kind) {
+        return sweep.name() + " " + cell.precision() + " " + cell.softmax() + " " + cell.family() + " ("
+                + cell.firstFailure().map(LengthResult::length).map(length -> "first wrong at " + length)
+                        .orElse("right up to " + cell.longest())
+                + ", "
+                + (kind == Agreement.EARLIER ? cell.sureBelow() : cell.wrongFrom())
+                        .map(forecast -> "theory: " + forecast.length()).orElse("theory: never")
+                + ")";
+    }
+}

@@ -1,0 +1,34 @@
+package dev.lengthwise.report;
+
+import java.util.List;
+
+/**
+ * One construction in every combination of softmax, precision and family.
+ *
+ * @param construction what it is, in words: {@code sort, 10 values, made for lengths up to 2,000}
+ * @param precisions in the order of the columns
+ * @param softmaxes in the order of the rows
+ * @param families in the order of the blocks
+ * @param families' words, by place
+ * @param longest length asked for
+ * @param samples inputs of each length
+ * @param masses by softmax and length; may be empty
+ */
+public record GapSweep(String name, String description, String construction, List<String> precisions,
+        List<String> softmaxes, List<Family> families, int longest, int samples, List<GapCell> cells,
+        List<GapMass> masses) {
+
+    /**
+     * A family of inputs.
+     *
+     * @param words what its inputs are
+     */
+    public record Family(String name, String words) {
+    }
+
+    /** One combination. */
+    public GapCell cell(String precision, String softmax, String family) {
+        return cells.stream().filter(cell -> cell.precision().equals(precision) && cell.softmax().equals(softmax)
+                && cell.family().equals(family)).findFirst().orElseThrow();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.lengthwise.report;
+
+import dev.lengthwise.probe.AttentionRate;
+import dev.lengthwise.probe.ModelProbe;
+import dev.lengthwise.probe.Side;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The attention mass on the right key against length, in the head of a model that has most of it: chosen at a length of training, so
+ * that no unseen length has a say.
+ *
+ * @param what the right key
+ * @param layer of the head
+ * @param rates of the head from output positions, by length
+ */
+record RightKey(Wanted what, int layer, int head, List<AttentionRate> rates) {
+
+    /** A key that some decision needs. */
+    enum Wanted {
+        SUCCESSOR("the successor", rate -> rate.mass().successor()), EQUAL("equal tokens", rate -> rate.mass().equal());
+
+        private final String label;
+        private final ToDoubleFunction<AttentionRate> mass;
+
+        Wanted(String label, ToDoubleFunction<AttentionRate> mass) {
+            this.label = label;
+            this.mass = mass;
+        }
+
+        String label() {
+            return label;
+        }
+
+        double mass(AttentionRate rate) {
+            return mass.applyAsDouble(rate);
+        }
+    }
+
+    /**
+     * The head with most mass at the longest length of training that was looked at, or at the shortest length where none was.
+     *
+     * @return nothing where no attention was looked at
+     */
+    static Optional<RightKey> of(ModelProbe probe, int trainedUpTo, Wanted what) {
+        List<AttentionRate> output = probe.attention().stream().filter(rate -> rate.side() == Side.OUTPUT).toList();
+        int shortest = output.stream().mapToInt(AttentionRate::length).min().orElse(0);
+        int chosenAt = output.stream().mapToInt(AttentionRate::length).filter(length -> length <= trainedUpTo).max()
+                .orElse(shortest);
+        return output.stream().filter(rate -> rate.length() == chosenAt)
+                .max(Comparator.comparingDouble(what::mass))
+                .map(best -> new RightKey(what, best.layer(), best.head(), output.stream()
+                        .filter(rate -> rate.layer() == best.layer() && rate.head() == best.head())
+                        .sorted(Comparator.comparingInt(AttentionRate::length)).toList()));
+    }
+
+    /** {@code head 1.0}. */
+    String label() {
+        return "head " + layer + "." + head;
+    }
+
+    /** In per cent, at one length; a dash where it was not looked at. */
+    String percent(int length) {
+        return rates.stream().filter(rate -> rate.length() == length).findFirst()
+                .map(rate -> String.format(Locale.ROOT, "%.2f", 100 * what.mass(rate))).orElse("-");
+    }
+}

@@ -1,0 +1,282 @@
+package dev.lengthwise.study;
+
+import dev.lengthwise.construct.Construction;
+import dev.lengthwise.construct.Forecast;
+import dev.lengthwise.construct.Theory;
+import dev.lengthwise.evaluate.LengthResult;
+import dev.lengthwise.recipe.GapPlan;
+import dev.lengthwise.recipe.GapPlanWriter;
+import dev.lengthwise.recipe.RecipeException;
+import dev.lengthwise.report.GapCell;
+import dev.lengthwise.report.GapMass;
+import dev.lengthwise.report.GapReport;
+import dev.lengthwise.report.GapResult;
+import dev.lengthwise.report.GapSweep;
+import dev.lengthwise.tensor.Engine;
+import dev.lengthwise.tensor.Memory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A study of weights by hand: every combination of construction, softmax, arithmetic and family, judged length after length, and what
+ * theory says beside it. Cells are worked off side by side, each by one thread of this process.
+ */
+public final class GapStudy {
+    private static final long POLL_MILLIS = 250;
+
+    /** Whoever watches; called on the study's thread. */
+    public interface Watcher {
+        /** Something worth a line. */
+        void say(String message);
+
+        /**
+         * How far it is, several times a second.
+         *
+         * @param doing the cells in work
+         */
+        void progress(int done, int cells, String doing);
+    }
+
+    private final GapPlan plan;
+    private final Study.Options options;
+    private final Watcher watcher;
+    private final Queue<String> doing = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger done = new AtomicInteger();
+
+    /** @param options threads are those of each cell, 1 for 0 */
+    public GapStudy(GapPlan plan, Study.Options options, Watcher watcher) {
+        this.plan = plan;
+        this.options = options;
+        this.watcher = watcher;
+    }
+
+    /** The page to look at. */
+    public Path report() {
+        return new RunFolder(options.folder()).report();
+    }
+
+    private Path manifestFile() {
+        return new RunFolder(options.folder()).manifest();
+    }
+
+    private Path status() {
+        return options.folder().resolve("status.txt");
+    }
+
+    /**
+     * Does all cells that are not done yet and writes the report.
+     *
+     * @param stop once true, cells end after the length they are at
+     * @return the results so far
+     */
+    public GapResult go(BooleanSupplier stop) throws IOException, InterruptedException {
+        requireConstructions();
+        WorkFolder work = new WorkFolder("study", options.folder(), options.folder().resolve("study.yaml"),
+                GapPlanWriter.yaml(plan), List.of());
+        try (FolderLock lock = work.take(options.resume())) {
+            int threads = Math.max(1, options.threads());
+            int jobs = options.jobs() > 0
+                    ? options.jobs()
+                    : Math.max(1, Runtime.getRuntime().availableProcessors() / threads);
+            Engine.start(threads, watcher::say);
+            ObjectNode manifest = Files.exists(manifestFile()) ? Json.read(manifestFile()) : Json.object();
+            begin(manifest, jobs, threads);
+            List<GapCellFile> cells = cells();
+            done.set((int) cells.stream().filter(GapCellFile::isDone).count());
+            watcher.say(plan.sweeps().size() + " sweeps, " + cells.size() + " cells, " + jobs + " at a time"
+                    + (done.get() > 0 ? "; " + done + " are done already" : ""));
+            judge(cells, jobs, threads, stop);
+            Map<String, List<GapMass>> masses = new LinkedHashMap<>();
+            for (GapPlan.Sweep sweep : plan.sweeps()) {
+                watcher.progress(cells.size(), cells.size(), "attention of " + sweep.name());
+                masses.put(sweep.name(), new GapWork(plan.seed()).masses(sweep, stop));
+            }
+            end(manifest);
+            GapResult result = result(cells, masses, manifest);
+            WholeFile.write(options.folder().resolve("results.json"), GapJson.of(result, report()) + "\n");
+            WholeFile.write(report(), GapReport.render(result));
+            return result;
+        }
+    }
+
+    /** What no construction can be made of is told before anything runs. */
+    private void requireConstructions() {
+        for (GapPlan.Sweep sweep : plan.sweeps()) {
+            try {
+                var _ = Construction.of(sweep.task(), GapWork.sharpness(sweep.softmaxes().getFirst()),
+                        sweep.maxLength());
+            } catch (IllegalArgumentException e) {
+                throw new RecipeException("study " + plan.name() + ": sweep " + sweep.name() + ": " + e.getMessage());
+            }
+            boolean sorts = sweep.task().kind().equals("sort") && sweep.task().repeats();
+            if (!sweep.attention().isEmpty() && !sorts) {
+                throw new RecipeException("study " + plan.name() + ": sweep " + sweep.name()
+                        + ": attention is not allowed: only of sorting with repeats is there a formula");
+            }
+        }
+    }
+
+    private List<GapCellFile> cells() throws IOException {
+        List<GapCellFile> cells = new ArrayList<>();
+        for (GapPlan.Cell cell : plan.cells()) {
+            cells.add(GapCellFile.of(options.folder(), cell));
+        }
+        return cells;
+    }
+
+    private void begin(ObjectNode manifest, int jobs, int threads) throws IOException {
+        manifest.put("name", plan.name());
+        if (plan.scale() != null) {
+            manifest.put("scale", plan.scale().toString());
+        }
+        new Provenance(options.command(), threads, plan.sweeps().getFirst().precisions().getFirst()).begin(manifest)
+                .put("jobs", jobs);
+        manifest.put("jobs", jobs);
+        manifest.put("precision", plan.sweeps().stream().flatMap(sweep -> sweep.precisions().stream()).distinct()
+                .map(Object::toString).collect(Collectors.joining(", ")));
+        Json.write(manifestFile(), manifest);
+    }
+
+    private void end(ObjectNode manifest) throws IOException {
+        manifest.put("finished", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        Memory.peak().ifPresent(bytes -> manifest.put("peakMemory",
+                String.format(Locale.ROOT, "%.2f GB", bytes / 1e9)));
+        Json.write(manifestFile(), manifest);
+    }
+
+    private void judge(List<GapCellFile> cells, int jobs, int threads, BooleanSupplier stop)
+            throws IOException, InterruptedException {
+        Queue<GapCellFile> open = new ConcurrentLinkedQueue<>(
+                cells.stream().filter(cell -> !cell.isDone()).toList());
+        AtomicBoolean failed = new AtomicBoolean();
+        BooleanSupplier stopped = () -> stop.getAsBoolean() || failed.get();
+        List<Future<?>> workers = new ArrayList<>();
+        try (ExecutorService threadsOfCells = Executors.newFixedThreadPool(jobs)) {
+            for (int job = 0; job < jobs; job++) {
+                workers.add(threadsOfCells.submit(() -> {
+                    work(open, threads, stopped, failed);
+                    return null;
+                }));
+            }
+            while (workers.stream().anyMatch(worker -> !worker.isDone())) {
+                Thread.sleep(POLL_MILLIS);
+                tell(cells);
+            }
+        }
+        tell(cells);
+        for (Future<?> worker : workers) {
+            try {
+                worker.get();
+            } catch (ExecutionException e) {
+                switch (e.getCause()) {
+                    case IOException io -> throw io;
+                    case RuntimeException other -> throw other;
+                    case null, default -> throw new IllegalStateException(e);
+                }
+            }
+        }
+    }
+
+    private void work(Queue<GapCellFile> open, int threads, BooleanSupplier stop, AtomicBoolean failed)
+            throws IOException {
+        Engine.start(threads); // libgomp counts its threads for each of ours
+        try {
+            for (GapCellFile cell = open.poll(); cell != null && !stop.getAsBoolean(); cell = open.poll()) {
+                doing.add(cell.cell().label());
+                new GapWork(plan.seed()).judge(cell, stop);
+                doing.remove(cell.cell().label());
+                done.addAndGet(cell.isDone() ? 1 : 0);
+            }
+        } catch (RuntimeException | IOException e) {
+            failed.set(true);
+            throw e;
+        }
+    }
+
+    private void tell(List<GapCellFile> cells) throws IOException {
+        String now = String.join("; ", doing);
+        watcher.progress(done.get(), cells.size(), now);
+        WholeFile.write(status(), plan.name() + (plan.scale() == null ? "" : " (" + plan.scale() + ")") + ": " + done
+                + " of " + cells.size() + " cells done\n" + (now.isEmpty() ? "" : "in work: " + now + "\n")
+                + "written " + Instant.now().truncatedTo(ChronoUnit.SECONDS) + " by process "
+                + ProcessHandle.current().pid() + "\n");
+    }
+
+    private GapResult result(List<GapCellFile> cells, Map<String, List<GapMass>> masses, ObjectNode manifest) {
+        List<GapSweep> sweeps = new ArrayList<>();
+        for (GapPlan.Sweep sweep : plan.sweeps()) {
+            Map<String, Optional<Forecast>> wrongFrom = new HashMap<>(); // the same in every precision
+            List<GapCell> judged = cells.stream().filter(cell -> cell.cell().sweep().equals(sweep))
+                    .map(cell -> cell(cell, wrongFrom)).toList();
+            sweeps.add(new GapSweep(sweep.name(), sweep.description(), words(sweep),
+                    sweep.precisions().stream().map(Object::toString).toList(),
+                    sweep.softmaxes().stream().map(softmax -> softmax.label()).toList(),
+                    sweep.families().stream().map(family -> new GapSweep.Family(family.toString(), family.words()))
+                            .toList(),
+                    sweep.lengths().getLast(), sweep.samples(), judged, masses.getOrDefault(sweep.name(), List.of())));
+        }
+        Map<String, String> shown = new LinkedHashMap<>(RunResults.shown(manifest));
+        if (manifest.has("peakMemory")) {
+            shown.put("peak memory", manifest.path("peakMemory").asString());
+        }
+        if (plan.scale() != null) {
+            shown.put("scale", plan.scale() + (plan.note().isEmpty() ? "" : ": " + plan.note()));
+        }
+        shown.put("seed", String.valueOf(plan.seed()));
+        return new GapResult(plan.title(), plan.question(), sweeps, shown);
+    }
+
+    private static String words(GapPlan.Sweep sweep) {
+        return sweep.task().kind()
+                + (sweep.task().kind().equals("sort")
+                        ? (sweep.task().repeats() ? "" : " without repeats") + ", " + sweep.task().values() + " values"
+                        : "")
+                + ", made for lengths up to " + String.format(Locale.ROOT, "%,d", sweep.maxLength());
+    }
+
+    private GapCell cell(GapCellFile file, Map<String, Optional<Forecast>> wrongFrom) {
+        GapPlan.Cell cell = file.cell();
+        Theory theory = GapWork.theory(cell.sweep(), cell.softmax());
+        IntFunction<List<int[]>> inputs = length -> new GapWork(plan.seed()).inputs(cell, length);
+        return new GapCell(cell.precision().toString(), cell.softmax().label(), cell.family().toString(),
+                file.results(), file.isDone(), theory.sureBelow(cell.precision(), inputs),
+                wrongFrom.computeIfAbsent(cell.softmax().label() + cell.family(), key -> theory.wrongFrom(inputs)),
+                agreement(file, theory, inputs));
+    }
+
+    private static GapCell.Agreement agreement(GapCellFile file, Theory theory, IntFunction<List<int[]>> inputs) {
+        for (LengthResult result : file.results()) {
+            boolean right = result.exact().rate() == 1;
+            Theory.Says says = theory.of(file.cell().precision(), inputs.apply(result.length()));
+            if (says == Theory.Says.RIGHT && !right) {
+                return GapCell.Agreement.EARLIER;
+            }
+            if (says == Theory.Says.WRONG && right) {
+                return GapCell.Agreement.LATER;
+            }
+        }
+        return GapCell.Agreement.YES;
+    }
+}

@@ -1,0 +1,131 @@
+package dev.lengthwise.study;
+
+import dev.lengthwise.construct.Construction;
+import dev.lengthwise.construct.KeyMass;
+import dev.lengthwise.construct.Sharpness;
+import dev.lengthwise.construct.Theory;
+import dev.lengthwise.evaluate.Evaluator;
+import dev.lengthwise.evaluate.LengthResult;
+import dev.lengthwise.evaluate.Questions;
+import dev.lengthwise.model.Transformer;
+import dev.lengthwise.probe.AttentionRate;
+import dev.lengthwise.probe.AttentionRates;
+import dev.lengthwise.probe.Side;
+import dev.lengthwise.recipe.GapPlan;
+import dev.lengthwise.recipe.Softmax;
+import dev.lengthwise.report.GapMass;
+import dev.lengthwise.task.Example;
+import dev.lengthwise.task.FamilyTask;
+import dev.lengthwise.task.InputFamily;
+import dev.lengthwise.task.Task;
+import dev.lengthwise.task.Tasks;
+import dev.lengthwise.tensor.Scope;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Constructions at work: judged length after length, and looked into.
+ *
+ * @param seed draws the inputs
+ */
+record GapWork(long seed) {
+    /** Inputs whose attention is looked at; fewer where they are long. */
+    private static final int LOOKED_AT = 20;
+    private static final int LAST_BLOCK = 1;
+    private static final int SUCCESSOR_HEAD = 0;
+    private static final int REPEAT_HEAD = 1;
+
+    static Sharpness sharpness(Softmax softmax) {
+        return switch (softmax) {
+            case Softmax.Plain plain -> Sharpness.plain(plain.unit());
+            case Softmax.LogLength(double beta) -> Sharpness.tempered(beta);
+        };
+    }
+
+    static Theory theory(GapPlan.Sweep sweep, Softmax softmax) {
+        return new Theory(Tasks.create(sweep.task()), sharpness(softmax), sweep.maxLength());
+    }
+
+    private static Questions questions(GapPlan.Cell cell) {
+        return new Questions(new FamilyTask(Tasks.create(cell.sweep().task()), cell.family()), null);
+    }
+
+    /** The inputs that a cell is judged on at a length; where only their order is drawn, one stands for all. */
+    List<int[]> inputs(GapPlan.Cell cell, int length) {
+        return cell.family() == InputFamily.UNIFORM
+                ? questions(cell).draw(length, cell.sweep().samples(), seed).stream().map(Example::input).toList()
+                : List.of(cell.family().typical(Tasks.create(cell.sweep().task()), length));
+    }
+
+    private static Transformer model(GapPlan.Sweep sweep, Softmax softmax) {
+        Construction construction = Construction.of(sweep.task(), sharpness(softmax), sweep.maxLength());
+        Task task = Tasks.create(sweep.task());
+        Transformer model = new Transformer(construction.config(), task.vocabulary().size(),
+                List.of(task.name(), Construction.HINT), 1);
+        construction.fill(model);
+        return model;
+    }
+
+    /**
+     * Goes on with a cell.
+     *
+     * @param stop asked before each length
+     */
+    void judge(GapCellFile cell, BooleanSupplier stop) throws IOException {
+        GapPlan.Sweep sweep = cell.cell().sweep();
+        LengthLadder ladder = new LengthLadder(sweep.lengths());
+        OptionalInt next = ladder.next(cell.results());
+        if (next.isEmpty() || stop.getAsBoolean()) {
+            return;
+        }
+        Questions questions = questions(cell.cell());
+        try (Scope scope = new Scope(); Transformer model = model(sweep, cell.cell().softmax())) {
+            Evaluator evaluator = new Evaluator(model, cell.cell().precision());
+            while (next.isPresent() && !stop.getAsBoolean()) {
+                int length = next.getAsInt();
+                long started = System.nanoTime();
+                LengthResult result = evaluator.score(questions, length,
+                        questions.draw(length, sweep.samples(), seed));
+                cell.add(result, (System.nanoTime() - started) / 1e9);
+                next = ladder.next(cell.results());
+            }
+        }
+    }
+
+    /** The weight on the right key at a sweep's lengths, over uniform inputs and those that are hard for the successor. */
+    List<GapMass> masses(GapPlan.Sweep sweep, BooleanSupplier stop) {
+        List<GapMass> masses = new ArrayList<>();
+        for (Softmax softmax : sweep.attention().isEmpty() ? List.<Softmax>of() : sweep.softmaxes()) {
+            try (Scope scope = new Scope(); Transformer model = model(sweep, softmax)) {
+                for (InputFamily family : List.of(InputFamily.UNIFORM, InputFamily.NEAR_NEIGHBOURS)) {
+                    AttentionRates rates = new AttentionRates(model,
+                            new Questions(new FamilyTask(Tasks.create(sweep.task()), family), null));
+                    for (int length : sweep.attention()) {
+                        if (stop.getAsBoolean()) {
+                            return masses;
+                        }
+                        List<int[]> inputs = rates.examples(length, LOOKED_AT, seed).stream().map(Example::input)
+                                .toList();
+                        masses.add(new GapMass(softmax.label(), family.toString(), length,
+                                measured(rates.measure(length, LOOKED_AT, seed)),
+                                theory(sweep, softmax).mass(inputs)));
+                    }
+                }
+            }
+        }
+        return masses;
+    }
+
+    private static KeyMass measured(List<AttentionRate> rates) {
+        return new KeyMass(mass(rates, SUCCESSOR_HEAD, Side.SEPARATOR).successor(),
+                mass(rates, SUCCESSOR_HEAD, Side.OUTPUT).successor(), mass(rates, REPEAT_HEAD, Side.OUTPUT).equal());
+    }
+
+    private static AttentionRate.Mass mass(List<AttentionRate> rates, int head, Side side) {
+        return rates.stream().filter(rate -> rate.layer() == LAST_BLOCK && rate.head() == head && rate.side() == side)
+                .findFirst().orElseThrow().mass();
+    }
+}

@@ -1,0 +1,125 @@
+package dev.lengthwise.construct;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.lengthwise.task.Increment;
+import dev.lengthwise.task.InputFamily;
+import dev.lengthwise.task.Sort;
+import dev.lengthwise.task.Task;
+import dev.lengthwise.task.Vocabulary;
+import dev.lengthwise.tensor.Precision;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+
+/** Predicted ends of constructions, against numbers computed by hand. */
+class TheoryTest {
+    private static final Sort TEN = new Sort(new Vocabulary(10), true);
+
+    private static IntFunction<List<int[]>> inputs(Task task, InputFamily family) {
+        return length -> List.of(family.typical(task, length));
+    }
+
+    private static Optional<Forecast> wrongFrom(Sharpness sharpness, InputFamily family) {
+        return new Theory(TEN, sharpness, 2000).wrongFrom(inputs(TEN, family));
+    }
+
+    private static Optional<Forecast> sureBelow(Precision precision, double beta, int maxLength, InputFamily family) {
+        return new Theory(TEN, Sharpness.tempered(beta), maxLength).sureBelow(precision, inputs(TEN, family));
+    }
+
+    /** END's rival is the value 1, n - 1 times on each side, among 2n + 1 keys: 6 &lt; 9^0.85 = 6.47, but 8 &gt; 11^0.85 = 7.68. */
+    @Test
+    void aBetaBelowOneEndsAtNeighbours() {
+        assertThat(wrongFrom(Sharpness.tempered(0.85), InputFamily.NEAR_NEIGHBOURS))
+                .contains(new Forecast(5, Limit.ATTENTION));
+        assertThat(wrongFrom(Sharpness.tempered(1), InputFamily.NEAR_NEIGHBOURS)).isEmpty();
+        assertThat(wrongFrom(Sharpness.tempered(2), InputFamily.FAR_NEIGHBOURS)).isEmpty();
+    }
+
+    /** After the only value 3 keys are seen, two of them that value, a unit behind END: 2 · 3^-0.5 = 1.15. */
+    @Test
+    void anInputOfOneValueIsAlreadyTooMuchForABetaOfOneHalf() {
+        assertThat(wrongFrom(Sharpness.tempered(0.5), InputFamily.ONE_VALUE))
+                .contains(new Forecast(1, Limit.ATTENTION));
+    }
+
+    /** S = ln 7. END's rival is the value 1, n - 1 times on each side: 2 (n - 1) / 7 &gt; 1 from n = 5 on. */
+    @Test
+    void aPlainSoftmaxEndsWhereItsWeightsDo() {
+        assertThat(wrongFrom(Sharpness.plain(Math.log(7)), InputFamily.NEAR_NEIGHBOURS))
+                .contains(new Forecast(5, Limit.ATTENTION));
+    }
+
+    /**
+     * β = 1 in fp32, u = 2^-24: END's rival is behind by ln((2n + 1) / (2n - 2)), nearly 1.5 / n. All scores of the query may move together
+     * by 5 u of the unit between the two, each of itself by 3 u at distances 8 and 9, in units of ln(2n + 1); shares by 14 u each: (28 + 56 · 11.245) u
+     * is 3.92e-5, which is 1.5 / n at n = 38,262.
+     */
+    @Test
+    void aBetaOfOneIsSureOnlyWhereRoundingsAreSmallerThanItsMargin() {
+        Forecast fp32 = sureBelow(Precision.FP32, 1, 1 << 20, InputFamily.NEAR_NEIGHBOURS).orElseThrow();
+        assertThat(fp32.limit()).isEqualTo(Limit.ROUNDING);
+        assertThat(fp32.length()).isBetween(38_250, 38_275);
+        assertThat(sureBelow(Precision.ALL_BF16, 1, 2000, InputFamily.NEAR_NEIGHBOURS))
+                .contains(new Forecast(7, Limit.ROUNDING));
+        assertThat(sureBelow(Precision.FP32, 2, 2000, InputFamily.NEAR_NEIGHBOURS)).isEmpty();
+    }
+
+    /** G = 2^16 has no place among fp16's numbers; with G = 2^15 the mean 1/2 of 3 copies makes a logit of 65,534. */
+    @Test
+    void fp16EndsWhereNumbersAreTooLarge() {
+        assertThat(sureBelow(Precision.FP16, 2, 16_385, InputFamily.ONE_VALUE))
+                .contains(new Forecast(1, Limit.OVERFLOW));
+        assertThat(sureBelow(Precision.FP16, 2, 16_384, InputFamily.ONE_VALUE))
+                .contains(new Forecast(3, Limit.OVERFLOW));
+        assertThat(sureBelow(Precision.BF16, 2, 16_384, InputFamily.ONE_VALUE)).isEmpty();
+    }
+
+    /** Q β ln n is above 65,504 / (1 + 4 u) where ln n &gt; 6.537: from ⊥ at n + 1 &gt; 690 keys. */
+    @Test
+    void scoresOverflowWhereBetaIsTooLarge() {
+        Sort hundred = new Sort(new Vocabulary(100), true);
+        assertThat(new Theory(hundred, Sharpness.tempered(100), 2000).sureBelow(Precision.ALL_FP16,
+                inputs(hundred, InputFamily.TWO_ENDS)).map(Forecast::limit)).contains(Limit.OVERFLOW);
+        assertThat(new Theory(hundred, Sharpness.tempered(100), 2000).sureBelow(Precision.FP32,
+                inputs(hundred, InputFamily.TWO_ENDS))).isEmpty();
+    }
+
+    /** 3 p² · 2^-24 reaches 1/4 at p = 1182.4, and the last place is n + 2. */
+    @Test
+    void incrementEndsWhereSquaresOfPlacesAreRounded() {
+        Increment increment = new Increment(0.5);
+        Theory theory = new Theory(increment, Sharpness.tempered(2), 2000);
+        assertThat(theory.sureBelow(Precision.FP32, inputs(increment, InputFamily.NINES)))
+                .contains(new Forecast(1181, Limit.PLACES));
+        assertThat(theory.sureBelow(Precision.FP64, inputs(increment, InputFamily.NINES))).isEmpty();
+        assertThat(theory.sureBelow(Precision.BF16, inputs(increment, InputFamily.NINES)))
+                .contains(new Forecast(1, Limit.PLACES));
+    }
+
+    @Test
+    void betweenSureAndWrongRoundingsDecide() {
+        Theory theory = new Theory(TEN, Sharpness.tempered(1), 2000);
+        assertThat(theory.of(Precision.FP64, inputs(TEN, InputFamily.NEAR_NEIGHBOURS).apply(500)))
+                .isEqualTo(Theory.Says.RIGHT);
+        assertThat(theory.of(Precision.ALL_BF16, inputs(TEN, InputFamily.NEAR_NEIGHBOURS).apply(500)))
+                .isEqualTo(Theory.Says.OPEN);
+        assertThat(new Theory(TEN, Sharpness.tempered(0.85), 2000).of(Precision.FP64,
+                inputs(TEN, InputFamily.NEAR_NEIGHBOURS).apply(500))).isEqualTo(Theory.Says.WRONG);
+    }
+
+    /**
+     * 0 and 1, β = 1: after 0 are written, 4 keys are seen: 0, 1, ⊥, 0. The successor 1 has score 0, ⊥ is 9 units behind, both zeros 10:
+     * 1 / (1 + 4^-9 + 2 · 4^-10). Equal tokens are two of four, the others 1 + log4(4 · 4) = 3 units behind: 2 / (2 + 2 / 64).
+     */
+    @Test
+    void theMassOnTheRightKeyIsAFormula() {
+        KeyMass mass = new Theory(TEN, Sharpness.tempered(1), 4).mass(List.of(new int[]{1, 0}));
+        assertThat(mass.successor()).isCloseTo(1 / (1 + Math.pow(4, -9) + 2 * Math.pow(4, -10)), within(1e-12));
+        assertThat(mass.equal()).isCloseTo(64 / 65.0, within(1e-12));
+        assertThat(mass.first()).isCloseTo(1 / (1 + 1 / 3.0 + Math.pow(3, -10)), within(1e-12)); // 0, 1 and ⊥ from ⊥
+    }
+}

@@ -1,0 +1,51 @@
+package dev.lengthwise.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lengthwise.probe.AttentionRate;
+import dev.lengthwise.probe.ModelProbe;
+import dev.lengthwise.probe.Side;
+import dev.lengthwise.report.RightKey.Wanted;
+import dev.lengthwise.statistics.RateCount;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RightKeyTest {
+
+    private static AttentionRate rate(int length, int head, Side side, double equal, double successor) {
+        RateCount most = new RateCount();
+        most.add(1, 2);
+        AttentionRate.Mass mass = new AttentionRate.Mass(equal, successor, 0, 1 - equal - successor);
+        return new AttentionRate(length, 1, head, side, mass, mass, 1, 1, most.rate().orElseThrow(),
+                most.rate().orElseThrow());
+    }
+
+    private static ModelProbe probe(AttentionRate... rates) {
+        return new ModelProbe(2, 2, false, List.of(), List.of(), Map.of(), List.of(rates), List.of(), 20, List.of(),
+                Optional.empty(), List.of());
+    }
+
+    /** Head 1 has most at length 50, but at the longest length of training, 10, it is head 0. */
+    @Test
+    void theHeadIsChosenWhereTheModelWasTrained() {
+        ModelProbe probe = probe(rate(50, 1, Side.OUTPUT, 0.1, 0.9), rate(50, 0, Side.OUTPUT, 0.2, 0.3),
+                rate(10, 0, Side.OUTPUT, 0.25, 0.6), rate(10, 1, Side.OUTPUT, 0.5, 0.4),
+                rate(10, 1, Side.SEPARATOR, 0, 0.99), rate(5, 1, Side.OUTPUT, 0, 0.8));
+        RightKey successor = RightKey.of(probe, 20, Wanted.SUCCESSOR).orElseThrow();
+        assertThat(successor.label()).isEqualTo("head 1.0");
+        assertThat(successor.rates()).extracting(AttentionRate::length).containsExactly(10, 50);
+        assertThat(successor.percent(50)).isEqualTo("30.00");
+        assertThat(successor.percent(5)).isEqualTo("-");
+        assertThat(RightKey.of(probe, 20, Wanted.EQUAL).orElseThrow().label()).isEqualTo("head 1.1");
+    }
+
+    @Test
+    void withoutALengthOfTrainingTheShortestOneDecides() {
+        ModelProbe probe = probe(rate(30, 0, Side.OUTPUT, 0, 0.5), rate(30, 1, Side.OUTPUT, 0, 0.7),
+                rate(90, 0, Side.OUTPUT, 0, 0.9), rate(90, 1, Side.OUTPUT, 0, 0.1));
+        assertThat(RightKey.of(probe, 20, Wanted.SUCCESSOR).orElseThrow().head()).isEqualTo(1);
+        assertThat(RightKey.of(probe(), 20, Wanted.SUCCESSOR)).isEmpty();
+    }
+}

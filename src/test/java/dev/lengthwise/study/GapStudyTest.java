@@ -1,0 +1,160 @@
+package dev.lengthwise.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lengthwise.evaluate.LengthResult;
+import dev.lengthwise.recipe.GapPlan;
+import dev.lengthwise.recipe.Plan;
+import dev.lengthwise.recipe.RecipeException;
+import dev.lengthwise.report.GapCell;
+import dev.lengthwise.report.GapResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class GapStudyTest {
+    private static final String PLAN = """
+            kind: construction-gap
+            title: By hand
+            sweeps:
+              - name: sort
+                task: {kind: sort, values: 4}
+                maxLength: 40
+                plain: [3]
+                beta: [0.85, 2]
+                precisions: [fp64, all-bf16]
+                families: [uniform, near-neighbours]
+                lengths: [1, 4, 10]
+                attention: [4, 10]
+            """;
+
+    @TempDir
+    Path folder;
+
+    private GapPlan plan(String text) throws IOException {
+        return (GapPlan) Plan.read(Files.writeString(folder.resolve("hand.yaml"), text), null, List.of());
+    }
+
+    private GapResult go(String text, boolean resume, BooleanSupplier stop) throws IOException, InterruptedException {
+        return new GapStudy(plan(text), new Study.Options(folder.resolve("out"), resume, 2, 1, "lengthwise study hand"),
+                new GapStudy.Watcher() {
+                    @Override
+                    public void say(String message) {
+                    }
+
+                    @Override
+                    public void progress(int done, int cells, String doing) {
+                    }
+                }).go(stop);
+    }
+
+    private JsonNode json(String file) {
+        return JsonMapper.shared().readTree(folder.resolve("out").resolve(file).toFile());
+    }
+
+    /** What each cell's file holds, and when it was written. */
+    private Map<String, String> cells() throws IOException {
+        Map<String, String> cells = new TreeMap<>();
+        if (Files.isDirectory(folder.resolve("out/cells"))) {
+            try (Stream<Path> files = Files.walk(folder.resolve("out/cells"))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    cells.put(String.valueOf(file.getFileName()),
+                            Files.readString(file) + Files.getLastModifiedTime(file));
+                }
+            }
+        }
+        return cells;
+    }
+
+    @Test
+    void everyCellIsJudgedAndStandsBesideTheory() throws Exception {
+        GapResult result = go(PLAN, false, () -> false);
+        assertThat(result.isDone()).isTrue();
+        assertThat(result.cells()).hasSize(2 * 3 * 2)
+                .allMatch(cell -> cell.agreement() == GapCell.Agreement.YES);
+        GapCell below = result.sweeps().getFirst().cell("fp64", "β = 0.85", "near-neighbours");
+        assertThat(below.firstFailure().map(LengthResult::length)).contains(5); // 2 · 4 > 11^0.85 after the last value
+        assertThat(below.wrongFrom().orElseThrow().length()).isEqualTo(5);
+        assertThat(below.firstWrongDecision()).contains("end");
+        assertThat(below.why()).isEqualTo("attention not sparse enough");
+        GapCell two = result.sweeps().getFirst().cell("all-bf16", "β = 2", "near-neighbours");
+        assertThat(two.firstFailure()).isEmpty();
+        assertThat(two.longest()).isEqualTo(10);
+        assertThat(result.sweeps().getFirst().masses()).hasSize(3 * 2 * 2).allSatisfy(mass -> assertThat(
+                Math.abs(mass.measured().first() - mass.formula().first())
+                        + Math.abs(mass.measured().successor() - mass.formula().successor()))
+                .isLessThan(1e-5));
+    }
+
+    @Test
+    void theFolderHoldsPlanResultsManifestAndPage() throws Exception {
+        go(PLAN, false, () -> false);
+        assertThat(plan(Files.readString(folder.resolve("out/study.yaml"))).cells()).hasSize(12);
+        assertThat(json("manifest.json").path("command").asString()).isEqualTo("lengthwise study hand");
+        assertThat(json("manifest.json").path("finished").asString()).isNotEmpty();
+        JsonNode cell = json("results.json").path("sweeps").path(0).path("cells").path(0);
+        assertThat(cell.path("softmax").asString()).isEqualTo("plain, for 3");
+        assertThat(cell.path("sureBelow").path("limit").asString()).isEqualTo("attention not sparse enough");
+        assertThat(cell.path("results").path(0).path("samples").asInt()).isEqualTo(1);
+        assertThat(Files.readString(folder.resolve("out/report.html"))).contains("<h1>By hand</h1>",
+                "Attention mass on the right key");
+        assertThat(Files.readString(folder.resolve("out/status.txt"))).startsWith("hand: 12 of 12 cells done\n");
+    }
+
+    /** Stopped in the middle, it goes on where it was: what was measured is not measured again, and the end is the same. */
+    @Test
+    void aStoppedStudyGoesOnWithoutRepeatingWhatIsDone() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        GapResult half = go(PLAN, false, () -> asked.incrementAndGet() > 20);
+        assertThat(half.isDone()).isFalse();
+        Map<String, String> before = cells();
+        List<String> done = half.sweeps().getFirst().cells().stream().filter(GapCell::done)
+                .map(cell -> cell.precision() + "-" + file(cell.softmax()) + "-" + cell.family() + ".json").toList();
+        assertThat(done).isNotEmpty();
+
+        GapResult whole = go(PLAN, true, () -> false);
+        assertThat(whole.isDone()).isTrue();
+        assertThat(cells()).containsAllEntriesOf(before.entrySet().stream()
+                .filter(entry -> done.contains(entry.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+        assertThat(json("manifest.json").path("sessions").size()).isEqualTo(2);
+
+        JsonNode resumed = json("results.json").path("sweeps");
+        Files.move(folder.resolve("out"), folder.resolve("resumed"));
+        go(PLAN, false, () -> false);
+        assertThat(json("results.json").path("sweeps")).isEqualTo(resumed);
+    }
+
+    private static String file(String softmax) {
+        return softmax.replace("β = ", "beta-").replace("plain, for ", "plain-");
+    }
+
+    @Test
+    void anotherPlanDoesNotGoIntoTheFolder() throws Exception {
+        go(PLAN.replace("[0.85, 2]", "[2]"), false, () -> true);
+        assertThatThrownBy(() -> go(PLAN, true, () -> false)).isInstanceOf(RecipeException.class)
+                .hasMessageContaining("the study was started with");
+        assertThatThrownBy(() -> go(PLAN, false, () -> false)).isInstanceOf(RecipeException.class)
+                .hasMessageContaining("continue it with --resume");
+    }
+
+    @Test
+    void whatCannotBeConstructedIsRefusedBeforeAnythingRuns() {
+        assertThatThrownBy(() -> go(PLAN.replace("maxLength: 40", "maxLength: 5000000"), false, () -> false))
+                .isInstanceOf(RecipeException.class)
+                .hasMessage("study hand: sweep sort: max-length 5000000 is not in 1..4194304");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+}

@@ -1,0 +1,76 @@
+package dev.lengthwise.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class InputFamilyTest {
+    private static final Sort SORT = new Sort(new Vocabulary(6), true);
+    private static final Sort DISTINCT = new Sort(new Vocabulary(6), false);
+    private static final Increment INCREMENT = new Increment(0.5);
+
+    @Test
+    void valuesOfSortingFollowFromTheLength() {
+        assertThat(InputFamily.UNIFORM.typical(SORT, 4)).containsExactly(0, 1, 3, 4);
+        assertThat(InputFamily.ONE_VALUE.typical(SORT, 3)).containsExactly(0, 0, 0);
+        assertThat(InputFamily.ONE_MISSING.typical(SORT, 10)).containsExactly(0, 0, 1, 1, 2, 2, 4, 4, 5, 5);
+        assertThat(InputFamily.NEAR_NEIGHBOURS.typical(SORT, 4)).containsExactly(0, 1, 1, 1);
+        assertThat(InputFamily.FAR_NEIGHBOURS.typical(SORT, 4)).containsExactly(4, 5, 5, 5);
+        assertThat(InputFamily.TWO_ENDS.typical(SORT, 5)).containsExactly(0, 0, 5, 5, 5);
+    }
+
+    @Test
+    void withoutRepeatsNeighboursAreTheLeastAndTheLargestValues() {
+        assertThat(InputFamily.NEAR_NEIGHBOURS.typical(DISTINCT, 3)).containsExactly(0, 1, 2);
+        assertThat(InputFamily.FAR_NEIGHBOURS.typical(DISTINCT, 3)).containsExactly(3, 4, 5);
+        assertThat(InputFamily.UNIFORM.typical(DISTINCT, 3)).containsExactly(0, 2, 4);
+    }
+
+    @Test
+    void numbersForIncrement() {
+        assertThat(InputFamily.NINES.typical(INCREMENT, 2)).containsExactly(9, 9);
+        assertThat(InputFamily.ZEROS_THEN_NINES.typical(INCREMENT, 5)).containsExactly(0, 0, 4, 9, 9);
+        assertThat(InputFamily.ONE_VALUE.typical(INCREMENT, 2)).containsExactly(0, 0);
+    }
+
+    @Test
+    void whatATaskHas() {
+        assertThat(InputFamily.of(DISTINCT)).containsExactly(InputFamily.UNIFORM, InputFamily.NEAR_NEIGHBOURS,
+                InputFamily.FAR_NEIGHBOURS);
+        assertThat(InputFamily.of(INCREMENT)).containsExactly(InputFamily.UNIFORM, InputFamily.ONE_VALUE,
+                InputFamily.NINES, InputFamily.ZEROS_THEN_NINES);
+        assertThat(InputFamily.of(SORT)).hasSize(6).doesNotContain(InputFamily.NINES);
+    }
+
+    /** Of the typical values, and of uniform ones those that the task itself draws. */
+    @ParameterizedTest
+    @EnumSource
+    void drawsAreTheTypicalValuesInAnyOrder(InputFamily family) {
+        Task task = family.fits(SORT) ? SORT : INCREMENT;
+        Task drawing = new FamilyTask(task, family);
+        int[] drawn = drawing.draw(7, new SplittableRandom(1));
+        if (family == InputFamily.UNIFORM) {
+            assertThat(drawn).isEqualTo(SORT.draw(7, new SplittableRandom(1)));
+        } else if (task == SORT) {
+            assertThat(Arrays.stream(drawn).sorted()).containsExactly(
+                    Arrays.stream(family.typical(SORT, 7)).boxed().toArray(Integer[]::new));
+        } else {
+            assertThat(drawn).isEqualTo(family.typical(INCREMENT, 7));
+        }
+        assertThat(drawing.decisions(drawn)).isEqualTo(task.decisions(drawn));
+        assertThat(drawing.pose(drawn).completion()).isEqualTo(task.pose(drawn).completion());
+    }
+
+    @Test
+    void anInputThatATaskDoesNotHaveIsRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new FamilyTask(SORT, InputFamily.NINES))
+                .withMessage("sort has no inputs of family nines");
+        assertThatIllegalArgumentException().isThrownBy(() -> InputFamily.NEAR_NEIGHBOURS.typical(DISTINCT, 7))
+                .withMessage("length 7 is not in 1..6");
+    }
+}
