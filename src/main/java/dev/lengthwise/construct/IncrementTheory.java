@@ -21,7 +21,8 @@ record IncrementTheory(Sharpness sharpness, int maxLength, Arithmetic arithmetic
         double alone = 1 + Math.log(16.0 * (maxLength + 2)) / Math.log(2);
         double unit = sharpness.unit();
         double place = length + 2.0;
-        double loudest = Math.max(CLOSED * (maxLength + 2), Math.max((maxLength + 1) * alone, PICK * place * place) * unit);
+        double loudest = Math.max(CLOSED * (maxLength + 2),
+                Math.max((maxLength + 1) * alone, PICK * place * place) * unit);
         double farthest = (maxLength + 1) * alone * tau(2 * length + 2);
         if (loudest > arithmetic.largestLinear() || farthest > arithmetic.largestStream()) {
             return Optional.of(Limit.OVERFLOW);

@@ -94,7 +94,8 @@ class GapStudyTest {
         assertThat(two.longest()).isEqualTo(10);
         assertThat(result.sweeps().getFirst().masses()).hasSize(3 * 2 * 2).allSatisfy(mass -> assertThat(
                 Math.abs(mass.measured().first() - mass.formula().first())
-                        + Math.abs(mass.measured().successor() - mass.formula().successor())).isLessThan(1e-5));
+                        + Math.abs(mass.measured().successor() - mass.formula().successor()))
+                .isLessThan(1e-5));
     }
 
     @Test
