@@ -132,6 +132,10 @@ record SortTheory(Sort sort, Sharpness sharpness, int maxLength, Arithmetic arit
         return distance * tau * (product + stored + 2 * arithmetic.kernel());
     }
 
+    private boolean overflows(double score) {
+        return score * (1 + 4 * arithmetic.stream()) > arithmetic.largestStream();
+    }
+
     /** By how much, relatively, all scores of a query move together: τ, ln n, and the keys' factor √H. */
     private double common() {
         return (isTempered() ? 2 * arithmetic.stream() : 0) + arithmetic.weight() + 2 * arithmetic.linear();
@@ -151,7 +155,7 @@ record SortTheory(Sort sort, Sharpness sharpness, int maxLength, Arithmetic arit
     private Optional<Limit> successor(int[] counts, int query, int seen, int written) {
         int values = counts.length;
         double tau = tau(seen);
-        if (roundings > 0 && values * tau * (1 + 4 * arithmetic.stream()) > arithmetic.largestStream()) {
+        if (roundings > 0 && overflows(values * tau)) {
             return Optional.of(Limit.OVERFLOW);
         }
         int right = next(counts, query);
@@ -181,7 +185,7 @@ record SortTheory(Sort sort, Sharpness sharpness, int maxLength, Arithmetic arit
         int copies = counts[value];
         double tau = tau(seen);
         double equal = RepeatStage.units(maxLength) * tau;
-        if (roundings > 0 && equal * (1 + 4 * arithmetic.stream()) > arithmetic.largestStream()) {
+        if (roundings > 0 && overflows(Math.max(equal, counts.length * tau))) { // of either head: all logits are lost then
             return Optional.of(Limit.OVERFLOW);
         }
         double side = side(seen);
