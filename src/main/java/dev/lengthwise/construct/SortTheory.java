@@ -2,6 +2,8 @@ package dev.lengthwise.construct;
 
 import dev.lengthwise.model.Temper;
 import dev.lengthwise.task.Sort;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,36 +29,70 @@ record SortTheory(Sort sort, Sharpness sharpness, int maxLength, Arithmetic arit
         return counts;
     }
 
+    /** What one token of an answer decides. */
+    private enum Decision {
+        FIRST("first element"), SUCCESSOR("successor after"), REPEAT("repeat"), END("end");
+
+        private final String label; // what Sort's decisions begin with
+
+        Decision(String label) {
+            this.label = label;
+        }
+    }
+
     /** The first thing, in the order of the answer, for which theory does not vouch; nothing where the whole answer is right. */
     Optional<Limit> doubt(int[] input) {
-        int[] counts = counts(sort, input);
+        Map<Decision, Limit> doubts = doubts(input, true);
+        return doubts.values().stream().findFirst();
+    }
+
+    /**
+     * The same of decisions of one kind.
+     *
+     * @param label of the decision, as {@link Sort#decisions} has it
+     */
+    Optional<Limit> doubt(int[] input, String label) {
+        Map<Decision, Limit> doubts = doubts(input, false);
+        return doubts.entrySet().stream().filter(doubt -> label.startsWith(doubt.getKey().label))
+                .map(Map.Entry::getValue).findFirst();
+    }
+
+    /** @param first whether one doubt is enough */
+    private Map<Decision, Limit> doubts(int[] input, boolean first) {
+        Map<Decision, Limit> doubts = new LinkedHashMap<>();
         if (roundings > 0 && weightsOverflow()) {
-            return Optional.of(Limit.OVERFLOW);
+            for (Decision decision : Decision.values()) {
+                doubts.put(decision, Limit.OVERFLOW);
+            }
+            return doubts;
         }
+        int[] counts = counts(sort, input);
         int seen = input.length + 1;
-        Optional<Limit> doubt = successor(counts, -1, seen, 0);
-        for (int value = 0; value < counts.length && doubt.isEmpty(); value++) {
+        note(Decision.FIRST, successor(counts, -1, seen, 0), doubts);
+        for (int value = 0; value < counts.length && !(first && !doubts.isEmpty()); value++) {
             if (counts[value] > 0) {
-                doubt = value(counts, value, seen);
+                value(counts, value, seen, doubts);
                 seen += counts[value];
             }
         }
-        return doubt;
+        return doubts;
+    }
+
+    private static void note(Decision decision, Optional<Limit> limit, Map<Decision, Limit> doubts) {
+        limit.ifPresent(doubted -> doubts.putIfAbsent(decision, doubted));
     }
 
     /** The decisions at the first, the last but one and the last copy of a value; those between lie between them. */
-    private Optional<Limit> value(int[] counts, int value, int seenBefore) {
+    private void value(int[] counts, int value, int seenBefore, Map<Decision, Limit> doubts) {
         int copies = counts[value];
-        Optional<Limit> doubt = Optional.empty();
+        Decision after = next(counts, value) == counts.length ? Decision.END : Decision.SUCCESSOR;
         for (int written : copies <= 2 ? new int[]{1, copies} : new int[]{1, copies - 1, copies}) {
-            if (doubt.isEmpty()) {
-                int seen = seenBefore + written;
-                doubt = sort.repeats()
-                        ? copy(counts, value, seen, written)
-                        : successor(counts, value, seen, written);
-            }
+            int seen = seenBefore + written;
+            Optional<Limit> doubt = sort.repeats()
+                    ? copy(counts, value, seen, written)
+                    : successor(counts, value, seen, written);
+            note(sort.repeats() && written < copies ? Decision.REPEAT : after, doubt, doubts);
         }
-        return doubt;
     }
 
     private double tau(int seen) {
@@ -96,6 +132,10 @@ record SortTheory(Sort sort, Sharpness sharpness, int maxLength, Arithmetic arit
         return distance * tau * (product + stored + 2 * arithmetic.kernel());
     }
 
+    private boolean overflows(double score) {
+        return score * (1 + 4 * arithmetic.stream()) > arithmetic.largestStream();
+    }
+
     /** By how much, relatively, all scores of a query move together: τ, ln n, and the keys' factor √H. */
     private double common() {
         return (isTempered() ? 2 * arithmetic.stream() : 0) + arithmetic.weight() + 2 * arithmetic.linear();
@@ -115,7 +155,7 @@ record SortTheory(Sort sort, Sharpness sharpness, int maxLength, Arithmetic arit
     private Optional<Limit> successor(int[] counts, int query, int seen, int written) {
         int values = counts.length;
         double tau = tau(seen);
-        if (roundings > 0 && values * tau * (1 + 4 * arithmetic.stream()) > arithmetic.largestStream()) {
+        if (roundings > 0 && overflows(values * tau)) {
             return Optional.of(Limit.OVERFLOW);
         }
         int right = next(counts, query);
@@ -145,7 +185,7 @@ record SortTheory(Sort sort, Sharpness sharpness, int maxLength, Arithmetic arit
         int copies = counts[value];
         double tau = tau(seen);
         double equal = RepeatStage.units(maxLength) * tau;
-        if (roundings > 0 && equal * (1 + 4 * arithmetic.stream()) > arithmetic.largestStream()) {
+        if (roundings > 0 && overflows(Math.max(equal, counts.length * tau))) { // of either head: all logits are lost then
             return Optional.of(Limit.OVERFLOW);
         }
         double side = side(seen);

@@ -56,6 +56,21 @@ public record Theory(Task task, Sharpness sharpness, int maxLength) {
                 : first(length -> doubt(Arithmetic.EXACT, 1, inputs.apply(length)));
     }
 
+    /**
+     * Why a decision may be wrong.
+     *
+     * @param decision its label, as {@link Task#decisions} has it; of increment all decisions have the same reasons
+     * @return nothing where theory is sure of it
+     */
+    public Optional<Limit> why(Precision precision, List<int[]> inputs, String decision) {
+        Arithmetic arithmetic = Arithmetic.of(precision);
+        return task instanceof Sort sort
+                ? inputs.stream()
+                        .map(input -> new SortTheory(sort, sharpness, maxLength, arithmetic, 1).doubt(input, decision))
+                        .flatMap(Optional::stream).findFirst()
+                : doubt(arithmetic, 1, inputs);
+    }
+
     /** @param roundings as in {@link SortTheory} */
     private Optional<Limit> doubt(Arithmetic arithmetic, int roundings, List<int[]> inputs) {
         return inputs.stream().map(input -> switch (task) {

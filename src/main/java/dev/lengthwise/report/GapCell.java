@@ -1,6 +1,7 @@
 package dev.lengthwise.report;
 
 import dev.lengthwise.construct.Forecast;
+import dev.lengthwise.construct.Limit;
 import dev.lengthwise.evaluate.DecisionCount;
 import dev.lengthwise.evaluate.LengthResult;
 import java.util.Comparator;
@@ -15,12 +16,12 @@ import java.util.Optional;
  * @param done whether no length is left to try
  * @param sureBelow the shortest length that theory does not vouch for; empty where it vouches for all
  * @param wrongFrom the shortest length that is wrong in exact arithmetic; empty where none is, or nothing is known
+ * @param limit why theory does not vouch for the decision that fails first, where it does; empty where none fails, or theory knows of
+ *     nothing
+ * @param agreement of measurement and theory, at all lengths that were tested
  */
 public record GapCell(String precision, String softmax, String family, List<LengthResult> results, boolean done,
-        Optional<Forecast> sureBelow, Optional<Forecast> wrongFrom, Agreement agreement) {
-    /** Neighbouring lengths are not told apart more finely than by this share. */
-    private static final double RESOLUTION = 1 / 32.0;
-
+        Optional<Forecast> sureBelow, Optional<Forecast> wrongFrom, Optional<Limit> limit, Agreement agreement) {
     public GapCell {
         results = results.stream().sorted(Comparator.comparingInt(LengthResult::length)).toList();
     }
@@ -37,7 +38,13 @@ public record GapCell(String precision, String softmax, String family, List<Leng
 
     /** The shortest tested length with a wrong answer. */
     public Optional<LengthResult> firstFailure() {
-        return results.stream().filter(result -> result.exact().rate() < 1).findFirst();
+        return firstFailure(results);
+    }
+
+    /** The same of results in any order. */
+    public static Optional<LengthResult> firstFailure(List<LengthResult> results) {
+        return results.stream().filter(result -> result.exact().rate() < 1)
+                .min(Comparator.comparingInt(LengthResult::length));
     }
 
     /** The longest length that was tested; 0 where none was. */
@@ -47,9 +54,14 @@ public record GapCell(String precision, String softmax, String family, List<Leng
 
     /** The kind of decision that most often was the first wrong one where it first failed. */
     public Optional<String> firstWrongDecision() {
-        return firstFailure().flatMap(result -> result.decisions().entrySet().stream()
+        return firstFailure().flatMap(GapCell::firstWrongDecision);
+    }
+
+    /** The kind of decision that most often was the first wrong one at a length. */
+    public static Optional<String> firstWrongDecision(LengthResult result) {
+        return result.decisions().entrySet().stream()
                 .max(Comparator.comparingLong((Map.Entry<String, DecisionCount> entry) -> entry.getValue().first()))
-                .map(Map.Entry::getKey));
+                .map(Map.Entry::getKey);
     }
 
     /** The same without the numbers: {@code repeat (last copy)}. */
@@ -57,16 +69,8 @@ public record GapCell(String precision, String softmax, String family, List<Leng
         return firstWrongDecision().map(decision -> DecisionGroup.of(decision).label());
     }
 
-    /** Why it fails, in theory's words; empty where it does not, or theory knows of nothing. */
+    /** Why it fails, in theory's words; empty where it does not. */
     public String why() {
-        Optional<LengthResult> failure = firstFailure();
-        if (failure.isEmpty()) {
-            return "";
-        }
-        int length = failure.get().length();
-        Optional<Forecast> wrong = wrongFrom
-                .filter(forecast -> forecast.length() <= length * (1 + RESOLUTION) + 1);
-        Optional<Forecast> unsure = sureBelow.filter(forecast -> forecast.length() <= length);
-        return wrong.or(() -> unsure).map(forecast -> forecast.limit().words()).orElse("theory knows of nothing");
+        return firstFailure().isEmpty() ? "" : limit.map(Limit::words).orElse("theory knows of nothing");
     }
 }

@@ -2,6 +2,7 @@ package dev.lengthwise.study;
 
 import dev.lengthwise.construct.Construction;
 import dev.lengthwise.construct.Forecast;
+import dev.lengthwise.construct.Limit;
 import dev.lengthwise.construct.Theory;
 import dev.lengthwise.evaluate.LengthResult;
 import dev.lengthwise.recipe.GapPlan;
@@ -263,7 +264,15 @@ public final class GapStudy {
         return new GapCell(cell.precision().toString(), cell.softmax().label(), cell.family().toString(),
                 file.results(), file.isDone(), theory.sureBelow(cell.precision(), inputs),
                 wrongFrom.computeIfAbsent(cell.softmax().label() + cell.family(), key -> theory.wrongFrom(inputs)),
+                why(file, theory, inputs),
                 agreement(file, theory, inputs));
+    }
+
+    /** Of the decision that most often was the first wrong one at the shortest length with a wrong answer. */
+    private static Optional<Limit> why(GapCellFile file, Theory theory, IntFunction<List<int[]>> inputs) {
+        Optional<LengthResult> failure = GapCell.firstFailure(file.results());
+        return failure.flatMap(GapCell::firstWrongDecision).flatMap(decision -> theory.why(file.cell().precision(),
+                inputs.apply(failure.get().length()), decision));
     }
 
     private static GapCell.Agreement agreement(GapCellFile file, Theory theory, IntFunction<List<int[]>> inputs) {

@@ -78,6 +78,19 @@ class TheoryTest {
         assertThat(sureBelow(Precision.BF16, 2, 16_384, InputFamily.ONE_VALUE)).isEmpty();
     }
 
+    /**
+     * In the same cell decisions fail by reasons of their own: from 3 copies on a repeat overflows fp16 where L is 16,384, while END of a
+     * plain softmax made for 3 values has too many rivals.
+     */
+    @Test
+    void aReasonIsThatOfTheDecision() {
+        Theory theory = new Theory(TEN, Sharpness.plain(Math.log(7)), 16_384);
+        List<int[]> inputs = inputs(TEN, InputFamily.ONE_VALUE).apply(20);
+        assertThat(theory.why(Precision.FP16, inputs, "end")).contains(Limit.ATTENTION);
+        assertThat(theory.why(Precision.FP16, inputs, "repeat 2 of 20")).contains(Limit.OVERFLOW);
+        assertThat(theory.why(Precision.FP16, inputs, "first element")).isEmpty();
+    }
+
     /** Q β ln n is above 65,504 / (1 + 4 u) where ln n &gt; 6.537: from ⊥ at n + 1 &gt; 690 keys. */
     @Test
     void scoresOverflowWhereBetaIsTooLarge() {
