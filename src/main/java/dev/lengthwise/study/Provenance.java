@@ -4,7 +4,9 @@ import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.tensor.Processor;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -79,15 +81,32 @@ public record Provenance(String command, int threads, Precision precision) {
         return properties.getProperty("version", "unknown");
     }
 
-    /** The commit of the checkout this runs from, with a mark where files differ from it; "unknown" without a checkout. */
-    static String commit() {
+    /**
+     * The commit of the checkout this runs from, with a mark where files differ from it, or of the one that a bundle was made in;
+     * "unknown" without either.
+     */
+    public static String commit() {
         String home = System.getProperty("lengthwise.home", "");
         Path folder = Path.of(home).toAbsolutePath();
+        Path bundle = folder.resolve("bundle.properties");
+        if (Files.isRegularFile(bundle)) {
+            return property(bundle, "commit");
+        }
         String commit = git(folder, "rev-parse", "--short=12", "HEAD");
         if (commit.isEmpty()) {
             return "unknown";
         }
         return git(folder, "status", "--porcelain", "--untracked-files=no").isEmpty() ? commit : commit + "-modified";
+    }
+
+    private static String property(Path file, String key) {
+        Properties properties = new Properties();
+        try (Reader in = Files.newBufferedReader(file)) {
+            properties.load(in);
+        } catch (IOException e) {
+            return "unknown";
+        }
+        return properties.getProperty(key, "unknown");
     }
 
     private static String git(Path folder, String... arguments) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.Tensor;
@@ -62,11 +63,17 @@ public final class Diagnosis {
             findings.add(product("bf16", ScalarType.BFloat16));
         } catch (RuntimeException | LinkageError e) {
             findings.add(new Finding("libtorch", Severity.BROKEN, "does not load: " + firstLine(e),
-                    "native libraries come for " + Loader.getPlatform()
-                            + "? Build with -Pmacosx-arm64 or -Pwindows-x86_64 there; else empty the folder "
-                            + Engine.cache()));
+                    loadRemedy()));
         }
         return findings;
+    }
+
+    private static String loadRemedy() {
+        return Engine.folder().isPresent()
+                ? "a library of the system is missing or too old; it needs glibc 2.35 and libstdc++ of GCC 12"
+                : "native libraries come for " + Loader.getPlatform()
+                        + "? Build with -Pmacosx-arm64 or -Pwindows-x86_64 there; else empty the folder "
+                        + Engine.cache();
     }
 
     private static Finding jdk() {
@@ -85,6 +92,10 @@ public final class Diagnosis {
     }
 
     private static Finding cache() {
+        Optional<Path> folder = Engine.folder();
+        if (folder.isPresent()) {
+            return Finding.good("natives", folder.get() + ", as the bundle brought them");
+        }
         Path cache = Engine.cache();
         try {
             long free = Files.getFileStore(cache).getUsableSpace();
