@@ -13,7 +13,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -158,11 +157,7 @@ public record Bundle(Path checkout, Path jar, List<Path> libraries, List<Path> n
         if (target.toString().endsWith(".xz")) {
             return new XzOutputStream(out, Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()));
         }
-        return new GZIPOutputStream(out, BUFFER) {
-            {
-                def.setLevel(Deflater.BEST_COMPRESSION);
-            }
-        };
+        return new GZIPOutputStream(out, BUFFER);
     }
 
     /** With its time, to the second: an archive of classes asks for the same. */
