@@ -23,9 +23,14 @@ final class LossWindow {
     }
 
     void add(String head, double loss) {
+        add(head, loss, 1);
+    }
+
+    /** Several losses at once, by their sum. */
+    void add(String head, double losses, long count) {
         Sum sum = of(head);
-        sum.losses += loss;
-        sum.count++;
+        sum.losses += losses;
+        sum.count += count;
     }
 
     /** The mean of each head that had a loss, after which the window is empty. */
