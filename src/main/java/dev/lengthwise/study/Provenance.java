@@ -1,5 +1,6 @@
 package dev.lengthwise.study;
 
+import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.tensor.Processor;
 import java.io.IOException;
@@ -22,9 +23,15 @@ import tools.jackson.databind.node.ObjectNode;
  * @param command the command line that made them
  * @param threads threads an operation may use
  * @param precision arithmetic of training
+ * @param device as {@link dev.lengthwise.tensor.Device#describe} has it
  */
-public record Provenance(String command, int threads, Precision precision) {
+public record Provenance(String command, int threads, Precision precision, String device) {
     private static final String LIBTORCH = "/META-INF/maven/org.bytedeco/pytorch/pom.properties";
+
+    /** On the processor. */
+    public Provenance(String command, int threads, Precision precision) {
+        this(command, threads, precision, Device.CPU.describe());
+    }
 
     /**
      * Notes in a manifest that a session begins: its facts are the manifest's from now on, and those of every session, the first one
@@ -54,6 +61,7 @@ public record Provenance(String command, int threads, Precision precision) {
         into.put("commit", commit());
         into.put("threads", threads);
         into.put("precision", precision.toString());
+        into.put("device", device);
         into.put("processor", processor.name());
         into.put("cores", processor.cores());
         into.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));

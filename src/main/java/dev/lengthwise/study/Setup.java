@@ -12,6 +12,7 @@ import dev.lengthwise.task.Tasks;
 import dev.lengthwise.task.hint.Hint;
 import dev.lengthwise.task.hint.HintConfig;
 import dev.lengthwise.task.hint.Hints;
+import dev.lengthwise.tensor.Device;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,7 +41,12 @@ public record Setup(Recipe recipe, Task task, List<Hint> hints) {
 
     /** A model with the random weights of the recipe's seed. */
     public Transformer model() {
-        return new Transformer(recipe.model(), task.vocabulary().size(), heads(), recipe.seed());
+        return model(Device.CPU);
+    }
+
+    /** The same on a device. */
+    public Transformer model(Device device) {
+        return new Transformer(recipe.model(), task.vocabulary().size(), heads(), recipe.seed(), device);
     }
 
     /** The training data: the hints too ask about inputs as training draws them. */

@@ -54,9 +54,13 @@ public final class Diagnosis {
         findings.add(precision(processor));
         findings.add(cache());
         findings.add(memory());
+        if (Device.hasCudaLibraries()) {
+            findings.add(cudaLibraries());
+        }
         try {
             Engine.start(processor.cores(), log);
             findings.add(natives());
+            findings.add(device());
             findings.add(threads(processor));
             findings.add(kernels());
             findings.add(product("fp32", ScalarType.Float));
@@ -118,6 +122,22 @@ public final class Diagnosis {
         }
         return new Finding("memory", Severity.SLOW, "not set: " + String.join(", ", missing),
                 "start with ./lengthwise, which sets them: large tensors then stay mapped between operations");
+    }
+
+    private static Finding cudaLibraries() {
+        CudaLibraries libraries = CudaLibraries.here();
+        return libraries.missing().isEmpty()
+                ? Finding.good("CUDA libraries", libraries.describe())
+                : new Finding("CUDA libraries", Severity.BROKEN, libraries.describe(),
+                        "install a CUDA 13 toolkit with cuDNN 9 and NCCL, or their nvidia-* packages into a Python"
+                                + " environment that is active; or name the folders in LENGTHWISE_CUDA_LIBS");
+    }
+
+    private static Finding device() {
+        Device device = Device.AUTO.resolve();
+        return device == Device.CUDA
+                ? Finding.good("device", "auto means " + device.describe())
+                : Finding.good("device", "auto means cpu: " + Device.why());
     }
 
     private static Finding natives() {

@@ -14,10 +14,12 @@ import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.tensor.Scope;
 import dev.lengthwise.tensor.Tensors;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,9 +47,18 @@ class QueuedUpdatesTest {
     private static void assertAlike(Transformer model, Transformer other, double difference) {
         try (Scope scope = new Scope()) {
             model.parameters().all().forEach((name, tensor) -> assertThat(
-                    Tensors.doubles(TinyModels.parameter(other, name))).as(name)
-                    .usingComparatorWithPrecision(difference).containsExactly(Tensors.doubles(tensor)));
+                    moved(name, TinyModels.parameter(other, name))).as(name)
+                    .usingComparatorWithPrecision(difference).containsExactly(moved(name, tensor)));
         }
+    }
+
+    /** Without the keys' biases, which change no output: their gradient is rounding error, and Adam makes steps of that. */
+    private static double[] moved(String name, Tensor tensor) {
+        double[] values = Tensors.doubles(tensor);
+        if (name.endsWith("qkv.bias")) {
+            Arrays.fill(values, values.length / 3, 2 * values.length / 3, 0);
+        }
+        return values;
     }
 
     /** Gradients here have norms of about 2: the first bound clips every one, the last clips none. */
