@@ -146,7 +146,7 @@ public record Bundle(Path checkout, Path jar, List<Path> libraries, List<Path> n
             Path join = target.resolveSibling("join.sh");
             String script = Files.readString(checkout.resolve("src/main/bundle/join.sh"));
             Files.writeString(join, script.replace("NAME", String.valueOf(target.getFileName())));
-            if (!join.toFile().setExecutable(true)) {
+            if (!join.toFile().setExecutable(true, false)) {
                 throw new IOException(join + " cannot be made executable");
             }
         }

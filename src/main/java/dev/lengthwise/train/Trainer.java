@@ -5,7 +5,6 @@ import dev.lengthwise.batch.BatchStream;
 import dev.lengthwise.batch.Batcher;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.tensor.DamagedFileException;
-import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.tensor.Scope;
 import java.io.IOException;
@@ -46,9 +45,7 @@ public final class Trainer implements AutoCloseable {
         this.batcher = batcher;
         this.config = config;
         this.checkpoints = checkpoints;
-        this.training = model.device() == Device.CUDA
-                ? new QueuedUpdates(model, config, precision)
-                : new UpdatesAtOnce(new Step(model, config, precision));
+        this.training = Updates.of(model, config, precision);
         this.window = new LossWindow(model.heads());
         this.averaging = config.averaging() > 0
                 ? new Averaging(model.parameters().trained(), config.averaging())

@@ -1,9 +1,23 @@
 package dev.lengthwise.train;
 
 import dev.lengthwise.batch.Batch;
+import dev.lengthwise.model.Transformer;
+import dev.lengthwise.tensor.Device;
+import dev.lengthwise.tensor.Precision;
 
 /** How a training loop moves the weights: at once, or by a queue that it does not wait for. Belongs to one thread. */
-interface Updates extends AutoCloseable {
+public interface Updates extends AutoCloseable {
+
+    /**
+     * Those that suit the model's device.
+     *
+     * @param precision fp32 or bf16, on a GPU also tf32
+     */
+    static Updates of(Transformer model, TrainConfig config, Precision precision) {
+        return model.device() == Device.CUDA
+                ? new QueuedUpdates(model, config, precision)
+                : new UpdatesAtOnce(new Step(model, config, precision));
+    }
 
     /**
      * Moves the weights once, or asks for it.

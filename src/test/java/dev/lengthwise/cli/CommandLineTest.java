@@ -18,7 +18,7 @@ class CommandLineTest {
     @ParameterizedTest
     @ValueSource(strings = {"sample", "train", "construct", "evaluate", "predict", "study", "runs", "compare", "probe",
             "bench",
-            "doctor"})
+            "doctor", "bundle"})
     void everyCommandExplainsItselfInAHundredColumns(String command) {
         Invocation help = Invocation.of(command, "--help");
         assertThat(help.code()).isZero();
