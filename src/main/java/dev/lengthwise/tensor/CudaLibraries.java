@@ -42,9 +42,20 @@ record CudaLibraries(Map<String, Path> found, List<String> missing) {
         List<String> missing = new ArrayList<>();
         for (String name : NEEDED) {
             folders.stream().filter(folder -> Files.exists(folder.resolve(name))).findFirst()
-                    .ifPresentOrElse(folder -> found.put(name, folder), () -> missing.add(name));
+                    .ifPresentOrElse(folder -> found.put(name, real(folder, name)), () -> missing.add(name));
         }
         return new CudaLibraries(found, missing);
+    }
+
+    /** Where the file is that a link stands for: the binding leaves links among its own libraries. */
+    private static Path real(Path folder, String name) {
+        try {
+            Path file = folder.resolve(name);
+            Path target = Files.isSymbolicLink(file) ? Files.readSymbolicLink(file) : file;
+            return target.isAbsolute() ? target.resolveSibling("").normalize() : folder;
+        } catch (IOException e) {
+            return folder;
+        }
     }
 
     /** The folders that ldconfig is told to look at. */

@@ -55,6 +55,10 @@ public enum Device {
             return "these native libraries are for the processor only; LENGTHWISE_CUDA=1 ./lengthwise downloads those for"
                     + " CUDA, a bundle needs --device cuda when it is made";
         }
+        List<String> missing = CudaLibraries.here().missing();
+        if (Files.isDirectory(DRIVER) && !missing.isEmpty()) {
+            return "libraries of CUDA's are missing: " + String.join(", ", missing) + "; see lengthwise doctor";
+        }
         return Files.isDirectory(DRIVER)
                 ? "libtorch finds no GPU although a driver is there; CUDA_VISIBLE_DEVICES may hide it, or the driver may be"
                         + " too old for CUDA 13"
