@@ -62,13 +62,13 @@ final class BundleCommand implements Callable<Integer> {
             throw refuse("--split " + split.bytes() + " is not allowed: at least 1M");
         }
         if (!System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux")) {
-            throw new IllegalStateException("bundles are made on Linux, for Linux; this is "
+            throw new IOException("bundles are made on Linux, for Linux; this is "
                     + System.getProperty("os.name"));
         }
         Path home = Path.of(System.getProperty("lengthwise.home", ""));
         Path jar = Path.of(System.getProperty("java.class.path").split(":", 2)[0]);
         if (!jar.toString().endsWith(".jar") || !Files.isDirectory(home.resolve("src/main/bundle"))) {
-            throw new IllegalStateException("bundles are made by ./lengthwise in a checkout of the sources");
+            throw new IOException("bundles are made by ./lengthwise in a checkout of the sources");
         }
         List<Path> jars = classPath(jar);
         List<Path> here = jars.stream().filter(path -> isNative(path)).toList();

@@ -34,14 +34,14 @@ public enum Device {
     /**
      * This device, or the one to use instead of {@link #AUTO}.
      *
-     * @throws IllegalStateException where a GPU is asked for that cannot be used
+     * @throws NoGpuException where a GPU is asked for that cannot be used
      */
     public Device resolve() {
         return switch (this) {
             case CPU -> CPU;
             case CUDA -> {
                 if (!torch.cuda_is_available()) {
-                    throw new IllegalStateException("device cuda cannot be used: " + why());
+                    throw new NoGpuException("device cuda cannot be used: " + why());
                 }
                 yield CUDA;
             }

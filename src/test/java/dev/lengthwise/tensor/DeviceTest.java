@@ -1,8 +1,8 @@
 package dev.lengthwise.tensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -21,7 +21,7 @@ class DeviceTest {
         Assumptions.assumeFalse(torch.cuda_is_available(), "a GPU is here");
         assertThat(Device.AUTO.resolve()).isEqualTo(Device.CPU);
         assertThat(Device.CPU.resolve()).isEqualTo(Device.CPU);
-        assertThatIllegalStateException().isThrownBy(Device.CUDA::resolve)
+        assertThatExceptionOfType(NoGpuException.class).isThrownBy(Device.CUDA::resolve)
                 .withMessageStartingWith("device cuda cannot be used: ");
     }
 
