@@ -76,7 +76,8 @@ final class GpuBenchmark implements Benchmark {
      */
     record Peers(String python, Path script) {
         /** Nothing where it does not start, which is said. */
-        @Nullable PyTorchPeer start(Device device, Size size, boolean compiled, Consumer<String> progress) {
+        @Nullable
+        PyTorchPeer start(Device device, Size size, boolean compiled, Consumer<String> progress) {
             String name = compiled ? "torch.compile" : "PyTorch";
             if (!Files.isRegularFile(script)) {
                 progress.accept("gpu: without " + name + ": there is no " + script);

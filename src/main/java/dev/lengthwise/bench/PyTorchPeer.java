@@ -25,8 +25,9 @@ final class PyTorchPeer implements AutoCloseable {
      * @throws IOException where it ends instead: its last words are in the message
      */
     PyTorchPeer(String python, Path script, String device, int width, int batch, boolean compiled) throws IOException {
-        List<String> command = new ArrayList<>(List.of(python, script.toString(), "--serve", "--device", device, "--width",
-                Integer.toString(width), "--batch", Integer.toString(batch)));
+        List<String> command = new ArrayList<>(
+                List.of(python, script.toString(), "--serve", "--device", device, "--width",
+                        Integer.toString(width), "--batch", Integer.toString(batch)));
         if (compiled) {
             command.add("--compile");
         }

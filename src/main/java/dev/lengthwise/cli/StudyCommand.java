@@ -98,7 +98,8 @@ final class StudyCommand implements Callable<Integer> {
         Path folder = out == null ? folder(plan) : out;
         try (Progress progress = new Progress(plan.name()); Interrupt interrupt = new Interrupt(false, progress::say)) {
             Study study = new Study(plan,
-                    new Study.Options(folder, resume, jobs, threads, device.asked(), Options.commandLine(spec)), watcher(progress));
+                    new Study.Options(folder, resume, jobs, threads, device.asked(), Options.commandLine(spec)),
+                    watcher(progress));
             return conclude(study, study.go(interrupt), interrupt.getAsBoolean(), progress);
         }
     }

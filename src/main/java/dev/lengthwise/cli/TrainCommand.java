@@ -70,7 +70,8 @@ final class TrainCommand implements Callable<Integer> {
                 interrupt.stopWith(stopWith);
             }
             boolean finished = new Run(read,
-                    new Run.Options(folder, resume, threads, device.asked(), Options.commandLine(spec)), watcher(progress))
+                    new Run.Options(folder, resume, threads, device.asked(), Options.commandLine(spec)),
+                    watcher(progress))
                     .go(interrupt);
             if (!finished) {
                 progress.say("interrupted; continue with: " + Options.commandLine(spec)

@@ -136,7 +136,8 @@ public final class Transformer implements AutoCloseable {
         Hook last = residualHooks().getLast();
         for (Hook hook : residualHooks()) {
             Tensor x = recorder.get(hook);
-            residuals.put(hook.toString(), rows == null || hook.equals(last) ? x : x.index_select(0, device.move(rows)));
+            residuals.put(hook.toString(),
+                    rows == null || hook.equals(last) ? x : x.index_select(0, device.move(rows)));
         }
         return residuals;
     }

@@ -63,7 +63,8 @@ public final class Engine {
         if (folder().isPresent()) {
             return;
         }
-        String folder = "/org/bytedeco/pytorch/" + Loader.getPlatform() + (Device.hasCudaLibraries() ? "-gpu" : "") + "/";
+        String folder = "/org/bytedeco/pytorch/" + Loader.getPlatform() + (Device.hasCudaLibraries() ? "-gpu" : "")
+                + "/";
         try {
             if (!isUnpacked()) {
                 log.accept("unpacking the native libraries (first start on this machine)");

@@ -44,7 +44,8 @@ public final class Loss {
             int due = head.labels().length;
             Tensor logits = model.logits(head.head(), residual.narrow(0, at, due), precision);
             at += due;
-            Tensor loss = torch.cross_entropy_loss(logits, model.device().move(Tensors.of(head.labels())), new TensorOptional(), 1,
+            Tensor loss = torch.cross_entropy_loss(logits, model.device().move(Tensors.of(head.labels())),
+                    new TensorOptional(), 1,
                     NONE_IGNORED, 0.0);
             losses.accept(head.head(), loss);
             total = total.add(loss.mul(new Scalar(head.weight())));

@@ -87,7 +87,8 @@ class PiecesTest {
             new Tar(out).write(content);
         }
         Process join = join("-x");
-        assertThat(join.errorReader().lines().collect(Collectors.joining("\n"))).isEqualTo("a b.tar.gz is whole; the pieces can be deleted");
+        assertThat(join.errorReader().lines().collect(Collectors.joining("\n")))
+                .isEqualTo("a b.tar.gz is whole; the pieces can be deleted");
         assertThat(join.waitFor()).isZero();
         assertThat(folder.resolve("content/file")).hasBinaryContent(random(5000));
     }
@@ -99,12 +100,14 @@ class PiecesTest {
         Path second = folder.resolve("a b.tar.gz.part-01");
         Files.write(second, new byte[10]);
         Process join = join();
-        assertThat(join.errorReader().lines().collect(Collectors.joining("\n"))).isEqualTo("join.sh: a b.tar.gz.part-01 is damaged: its SHA-256"
-                + " is not the one in a b.tar.gz.sha256; bring it over again");
+        assertThat(join.errorReader().lines().collect(Collectors.joining("\n")))
+                .isEqualTo("join.sh: a b.tar.gz.part-01 is damaged: its SHA-256"
+                        + " is not the one in a b.tar.gz.sha256; bring it over again");
         assertThat(join.waitFor()).isEqualTo(1);
         Files.delete(second);
         Process again = join();
-        assertThat(again.errorReader().lines().collect(Collectors.joining("\n"))).isEqualTo("join.sh: a b.tar.gz.part-01 is missing");
+        assertThat(again.errorReader().lines().collect(Collectors.joining("\n")))
+                .isEqualTo("join.sh: a b.tar.gz.part-01 is missing");
         assertThat(again.waitFor()).isEqualTo(1);
         assertThat(files()).doesNotContain("a b.tar.gz", "a b.tar.gz.joining");
     }
