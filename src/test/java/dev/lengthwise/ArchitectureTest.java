@@ -59,8 +59,9 @@ class ArchitectureTest {
                 List.of("recipe", "task", "tensor", "batch", "model", "train", "evaluate", "probe", "construct",
                         "statistics", "report", "study", "store"));
         table.put("bench", List.of("task", "tensor", "batch", "model", "train", "evaluate"));
+        table.put("bundle", List.of());
         table.put("cli",
-                List.of("bench", "recipe", "task", "tensor", "batch", "model", "train", "evaluate", "probe",
+                List.of("bench", "bundle", "recipe", "task", "tensor", "batch", "model", "train", "evaluate", "probe",
                         "construct",
                         "statistics", "report", "study", "store", "scale", "web"));
         return table;

@@ -7,7 +7,7 @@ public final class Benchmarks {
     private static final List<Benchmark> ALL = List.of(new GemmBenchmark(), new TrainBenchmark(),
             new EvaluateBenchmark(), new DataBenchmark(), new ProfileBenchmark(), new LeverBenchmark(),
             new ScalingBenchmark(), new ThroughputBenchmark(), new MemoryBenchmark(), new LossesBenchmark(),
-            new StartupBenchmark());
+            new StartupBenchmark(), new GpuBenchmark());
 
     private Benchmarks() {
     }

@@ -10,6 +10,7 @@ import dev.lengthwise.model.TransformerConfig;
 import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.Sort;
 import dev.lengthwise.task.Vocabulary;
+import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.train.ScheduleKind;
 import dev.lengthwise.train.TrainConfig;
@@ -33,8 +34,16 @@ final class Models {
     }
 
     static Transformer transformer(int width, int depth) {
+        return transformer(width, depth, Device.CPU);
+    }
+
+    static Transformer transformer(int width, Device device) {
+        return transformer(width, DEPTH, device);
+    }
+
+    private static Transformer transformer(int width, int depth, Device device) {
         return new Transformer(new TransformerConfig(depth, width, width / HEAD_DIM, MLP_PER_WIDTH * width, Norm.PRE,
-                Activation.GELU, new Temper.None()), SORT.vocabulary().size(), List.of(SORT.name()), 1);
+                Activation.GELU, new Temper.None()), SORT.vocabulary().size(), List.of(SORT.name()), 1, device);
     }
 
     /** As many layers and calls as the others, hardly a number in them. */

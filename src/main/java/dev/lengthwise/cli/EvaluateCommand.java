@@ -12,9 +12,9 @@ import dev.lengthwise.study.Json;
 import dev.lengthwise.study.ModelFolder;
 import dev.lengthwise.study.Setup;
 import dev.lengthwise.task.SplitTask;
+import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Precision;
-import dev.lengthwise.tensor.Processor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -60,6 +61,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--threads", defaultValue = "0", paramLabel = "N", description = "threads an operation may use (default: one a core)")
     private int threads;
 
+    @Mixin
+    private DeviceOption device;
+
     @Option(names = "--json", description = "print one JSON document")
     private boolean json;
 
@@ -76,9 +80,11 @@ final class EvaluateCommand implements Callable<Integer> {
         int asked = samples == null ? config.samples() : samples;
         long drawnBy = seed == null ? config.seed() : seed;
         Engine.start(threads > 0 ? threads : Runtime.getRuntime().availableProcessors(), System.err::println);
-        Precision resolved = Processor.detect().resolve(precision);
+        Device chosen = device.resolve();
+        Precision resolved = DeviceOption.resolve(chosen, precision);
+        Device.allowTf32(resolved);
         Evaluation evaluation;
-        try (Transformer model = ModelFolder.read(run).model()) {
+        try (Transformer model = ModelFolder.read(run, chosen).model()) {
             evaluation = generate
                     ? new Generator(model, resolved, Generator.Memory.CACHED, setup.task().vocabulary().end())
                             .evaluate(questions, scored, asked, drawnBy)

@@ -2,6 +2,7 @@ package dev.lengthwise.cli;
 
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.tensor.DamagedFileException;
+import dev.lengthwise.tensor.NoGpuException;
 import dev.lengthwise.train.NonFiniteLossException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -68,6 +69,7 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
         return switch (failure) {
             case RecipeException e -> firstLine(e.getMessage());
             case DamagedFileException e -> firstLine(e.getMessage());
+            case NoGpuException e -> firstLine(e.getMessage());
             case NonFiniteLossException e -> firstLine(e.getMessage());
             case UncheckedIOException e when e.getCause() != null -> message(e.getCause());
             case NoSuchFileException e -> e.getFile() + ": no such file or folder";

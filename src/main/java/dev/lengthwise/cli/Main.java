@@ -1,7 +1,9 @@
 package dev.lengthwise.cli;
 
+import dev.lengthwise.bundle.Architecture;
 import dev.lengthwise.recipe.Scale;
 import dev.lengthwise.study.Provenance;
+import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Precision;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "lengthwise", versionProvider = Main.Version.class, sortOptions = false, description = "A workbench for length generalization in transformers.", subcommands = {
         SampleCommand.class, TrainCommand.class, ConstructCommand.class, EvaluateCommand.class, PredictCommand.class,
         StudyCommand.class, RunsCommand.class, CompareCommand.class, ProbeCommand.class, BenchCommand.class,
-        DoctorCommand.class}, footer = {"",
+        DoctorCommand.class, BundleCommand.class}, footer = {"",
                 "Start with: lengthwise study quick", "",
                 "Exit codes: 0 done, 1 failed, 2 wrong command or recipe, 130 interrupted with a checkpoint."})
 public final class Main implements Runnable {
@@ -80,6 +82,9 @@ public final class Main implements Runnable {
         commands.registerConverter(Double.class, Options::decimal);
         commands.registerConverter(LengthList.class, LengthList::parse);
         commands.registerConverter(Precision.class, text -> Options.word(Precision.values(), text));
+        commands.registerConverter(Device.class, text -> Options.word(Device.values(), text));
+        commands.registerConverter(ByteSize.class, ByteSize::parse);
+        commands.registerConverter(Architecture.class, Options::architecture);
         commands.registerConverter(Scale.class, text -> Options.word(Scale.values(), text));
         StudyCommand.explain(Objects.requireNonNull(commands.getSubcommands().get("study")));
         return commands;

@@ -1,5 +1,6 @@
 package dev.lengthwise.cli;
 
+import dev.lengthwise.bundle.Architecture;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -63,6 +64,15 @@ final class Options {
         }
         throw new TypeConversionException("'" + text + "' is not one of "
                 + Arrays.stream(constants).map(Enum::toString).collect(Collectors.joining(", ")));
+    }
+
+    /** Reads a GPU's architecture. */
+    static Architecture architecture(String text) {
+        try {
+            return Architecture.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(String.valueOf(e.getMessage()));
+        }
     }
 
     static void requireAtLeast(CommandSpec spec, String option, long value, long least) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -36,12 +37,15 @@ final class PredictCommand implements Callable<Integer> {
     @Option(names = "--threads", defaultValue = "0", paramLabel = "N", description = "threads an operation may use (default: one a core)")
     private int threads;
 
+    @Mixin
+    private DeviceOption device;
+
     @Override
     public Integer call() throws IOException {
         Options.requireAtLeast(spec, "--threads", threads, 0);
         int[] input = input(ModelFolder.setup(run));
         Engine.start(threads > 0 ? threads : Runtime.getRuntime().availableProcessors(), System.err::println);
-        ModelFolder folder = ModelFolder.read(run);
+        ModelFolder folder = ModelFolder.read(run, device.resolve());
         Task task = folder.setup().task();
         int end = task.vocabulary().end();
         int[] prompt = task.pose(input).prompt();

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
@@ -70,6 +71,9 @@ final class StudyCommand implements Callable<Integer> {
     @Option(names = "--threads", defaultValue = "0", paramLabel = "N", description = "threads of each run (default: 1 on every machine, as another number gives other bits)")
     private int threads;
 
+    @Mixin
+    private DeviceOption device;
+
     @Option(names = "--json", description = "print the results as one JSON document")
     private boolean json;
 
@@ -106,7 +110,8 @@ final class StudyCommand implements Callable<Integer> {
         Path folder = out == null ? folder(plan) : out;
         try (Progress progress = new Progress(plan.name()); Interrupt interrupt = new Interrupt(false, progress::say)) {
             Study study = new Study(plan,
-                    new Study.Options(folder, resume, jobs, threads, Options.commandLine(spec)), watcher(progress));
+                    new Study.Options(folder, resume, jobs, threads, device.asked(), Options.commandLine(spec)),
+                    watcher(progress));
             return conclude(study, study.go(interrupt), interrupt.getAsBoolean(), progress);
         }
     }

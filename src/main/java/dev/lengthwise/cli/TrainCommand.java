@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -45,6 +46,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--threads", defaultValue = "0", paramLabel = "N", description = "threads an operation may use (default: one a core)")
     private int threads;
 
+    @Mixin
+    private DeviceOption device;
+
     @Option(names = "--json", description = "print the result as one JSON document")
     private boolean json;
 
@@ -66,7 +70,8 @@ final class TrainCommand implements Callable<Integer> {
                 interrupt.stopWith(stopWith);
             }
             boolean finished = new Run(read,
-                    new Run.Options(folder, resume, threads, Options.commandLine(spec)), watcher(progress))
+                    new Run.Options(folder, resume, threads, device.asked(), Options.commandLine(spec)),
+                    watcher(progress))
                     .go(interrupt);
             if (!finished) {
                 progress.say("interrupted; continue with: " + Options.commandLine(spec)

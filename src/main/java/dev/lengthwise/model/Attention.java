@@ -1,6 +1,7 @@
 package dev.lengthwise.model;
 
 import dev.lengthwise.batch.LengthGroups;
+import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Precision;
 import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.Scalar;
@@ -36,6 +37,30 @@ record Attention(Linear queryKeyValue, Linear output, @Nullable Temperature temp
     Tensor forward(Tensor x, LengthGroups groups, Tensor growth, @Nullable Tensor rows, Precision precision, Tap tap,
             int layer) {
         Tensor joint = queryKeyValue.forward(x, precision);
+        Tensor all = RaggedAttention.suits(Device.of(x), joint.scalar_type()) && !tap.wants(Hook.Point.PATTERN, layer)
+                ? ragged(joint, groups, growth)
+                : byLength(joint, groups, growth, precision, tap, layer);
+        if (tap.wants(Hook.Point.Z, layer)) {
+            all = tap.at(Hook.Point.Z, layer, all.view(-1, heads, headDim)).reshape(-1, (long) heads * headDim);
+        }
+        Tensor read = rows == null ? all : all.index_select(0, rows);
+        Tensor update = output.forward(read, precision);
+        if (tap.wants(Hook.Point.RESULT, layer)) {
+            Tensor results = results(read);
+            Tensor passed = tap.at(Hook.Point.RESULT, layer, results);
+            update = passed == results ? update : passed.sum(1).add(output.bias());
+        }
+        return update;
+    }
+
+    /**
+     * What the heads read, one length after another.
+     *
+     * @param joint what the linear map says, [S, 3 D]
+     * @return [S, D], in the format of {@code joint}
+     */
+    @SuppressWarnings("ReferenceEquality") // whether a tap gave back what it was given
+    private Tensor byLength(Tensor joint, LengthGroups groups, Tensor growth, Precision precision, Tap tap, int layer) {
         long[] splits = groups.splits();
         // Split once, before anything else: a group's numbers stay in the cache from its cast to its attention, and the gradient
         // is put together once, in the format of the linear map. Cutting queries, keys and values apart first costs four times that.
@@ -58,24 +83,24 @@ record Attention(Linear queryKeyValue, Linear output, @Nullable Temperature temp
             mixed.push_back(attended.transpose(1, 2).reshape(splits[group], (long) heads * headDim)
                     .to(joint.scalar_type()));
         }
-        Tensor all = mixed.size() == 1 ? mixed.get(0) : torch.cat(mixed);
-        if (tap.wants(Hook.Point.Z, layer)) {
-            all = tap.at(Hook.Point.Z, layer, all.view(-1, heads, headDim)).reshape(-1, (long) heads * headDim);
-        }
-        Tensor read = rows == null ? all : all.index_select(0, rows);
-        Tensor update = output.forward(read, precision);
-        if (tap.wants(Hook.Point.RESULT, layer)) {
-            Tensor results = results(read);
-            Tensor passed = tap.at(Hook.Point.RESULT, layer, results);
-            update = passed == results ? update : passed.sum(1).add(output.bias());
-        }
-        return update;
+        return mixed.size() == 1 ? mixed.get(0) : torch.cat(mixed);
+    }
+
+    /** The same for all lengths at once, in the format of {@code joint}. */
+    private Tensor ragged(Tensor joint, LengthGroups groups, Tensor growth) {
+        TensorVector parts = joint.view(joint.size(0), 3, heads, headDim).unbind(1);
+        Tensor query = temperature == null
+                ? parts.get(0)
+                : parts.get(0).mul(temperature.factor(growth)).to(joint.scalar_type()); // the product in fp32
+        return RaggedAttention.attend(query, parts.get(1), parts.get(2), groups).reshape(joint.size(0),
+                (long) heads * headDim);
     }
 
     /** What each query gives each key, [B, N, T, T], as {@link #attend} has it inside. */
     private Tensor pattern(Tensor query, Tensor key) {
         Tensor scores = query.matmul(key.transpose(2, 3)).mul(new Scalar(1 / Math.sqrt(headDim)));
-        Tensor later = torch.ones(new long[]{query.size(2), key.size(2)}).triu(1).to(ScalarType.Bool);
+        Tensor later = Device.of(query)
+                .move(torch.ones(new long[]{query.size(2), key.size(2)}).triu(1).to(ScalarType.Bool));
         return scores.masked_fill(later, new Scalar(Double.NEGATIVE_INFINITY)).softmax(-1);
     }
 

@@ -1,5 +1,6 @@
 package dev.lengthwise.model;
 
+import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Precision;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -11,10 +12,10 @@ public final class KeyValueCache implements AutoCloseable {
     private final int capacity;
     private int length;
 
-    KeyValueCache(TransformerConfig config, int sequences, int capacity, Precision precision) {
+    KeyValueCache(TransformerConfig config, int sequences, int capacity, Precision precision, Device device) {
         this.layers = IntStream.range(0, config.depth())
                 .mapToObj(layer -> new LayerCache(sequences, config.heads(), capacity, config.headDim(),
-                        precision.stream()))
+                        precision.stream(), device))
                 .toList();
         this.sequences = sequences;
         this.capacity = capacity;

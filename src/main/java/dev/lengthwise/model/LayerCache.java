@@ -1,5 +1,6 @@
 package dev.lengthwise.model;
 
+import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Scope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
@@ -13,11 +14,11 @@ final class LayerCache implements AutoCloseable {
     private long length;
 
     /** @param capacity longest sequence that is held, in tokens */
-    LayerCache(long sequences, long heads, long capacity, long headDim, ScalarType format) {
+    LayerCache(long sequences, long heads, long capacity, long headDim, ScalarType format, Device device) {
         long[] shape = {sequences, heads, capacity, headDim};
         try (Scope scope = new Scope()) {
-            this.keys = scope.keep(torch.empty(shape, new TensorOptions(format), null));
-            this.values = scope.keep(torch.empty(shape, new TensorOptions(format), null));
+            this.keys = scope.keep(device.move(torch.empty(shape, new TensorOptions(format), null)));
+            this.values = scope.keep(device.move(torch.empty(shape, new TensorOptions(format), null)));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.lengthwise.model;
 
+import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Scope;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,9 +27,14 @@ public final class Parameters implements AutoCloseable {
     private final Set<String> trained = new LinkedHashSet<>();
     private final Set<String> matrices = new LinkedHashSet<>();
     private final Generator generator;
+    private final Device device;
 
-    /** @param seed decides every random initial value */
-    Parameters(long seed) {
+    /**
+     * @param seed decides every random initial value, the same one on every device
+     * @param device where they lie
+     */
+    Parameters(long seed, Device device) {
+        this.device = device;
         try (Scope scope = new Scope()) {
             this.generator = scope.keep(torch.make_generator_cpu(seed));
         }
@@ -39,7 +45,7 @@ public final class Parameters implements AutoCloseable {
         try (Scope scope = new Scope()) {
             Tensor tensor = torch.empty(shape, new TensorOptions(ScalarType.Float), null);
             tensor.normal_(0, deviation, new GeneratorOptional(generator));
-            return add(name, scope.keep(tensor), true);
+            return add(name, scope.keep(device.move(tensor)), true);
         }
     }
 
@@ -53,7 +59,7 @@ public final class Parameters implements AutoCloseable {
     Tensor constant(String name, double value, boolean learned, long... shape) {
         try (Scope scope = new Scope()) {
             Tensor tensor = torch.full(shape, new Scalar(value), new TensorOptions(ScalarType.Float));
-            return add(name, scope.keep(tensor), learned);
+            return add(name, scope.keep(device.move(tensor)), learned);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.lengthwise.model;
 
 import dev.lengthwise.batch.LengthGroups;
+import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Tensors;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -33,7 +34,7 @@ record Positions(Tensor weight) {
                 }
             }
         }
-        return x.add(torch.embedding(weight, Tensors.of(places)));
+        return x.add(torch.embedding(weight, Device.of(weight).move(Tensors.of(places))));
     }
 
     /**

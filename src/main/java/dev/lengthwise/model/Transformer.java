@@ -2,6 +2,7 @@ package dev.lengthwise.model;
 
 import dev.lengthwise.batch.BatchTensors;
 import dev.lengthwise.batch.LengthGroups;
+import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Precision;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Transformer implements AutoCloseable {
     private final TransformerConfig config;
     private final int vocabularySize;
+    private final Device device;
     private final Parameters parameters;
     private final Tensor embedding;
     private final @Nullable Positions positions;
@@ -35,9 +37,20 @@ public final class Transformer implements AutoCloseable {
      * @param seed decides the weights; the trunk's and the first head's do not depend on how many heads follow
      */
     public Transformer(TransformerConfig config, int vocabularySize, List<String> headNames, long seed) {
+        this(config, vocabularySize, headNames, seed, Device.CPU);
+    }
+
+    /**
+     * A model with random weights on a device: the same ones on every device. What it is given to read may lie on the processor.
+     *
+     * @param device not auto
+     */
+    public Transformer(TransformerConfig config, int vocabularySize, List<String> headNames, long seed,
+            Device device) {
         this.config = config;
         this.vocabularySize = vocabularySize;
-        this.parameters = new Parameters(seed);
+        this.device = device;
+        this.parameters = new Parameters(seed, device);
         this.embedding = parameters.normal("embedding.weight", 1, vocabularySize, config.width());
         this.positions = config.position() instanceof Position.Learned learned
                 ? Positions.create(parameters, learned, config.width())
@@ -57,6 +70,11 @@ public final class Transformer implements AutoCloseable {
 
     public TransformerConfig config() {
         return config;
+    }
+
+    /** Where its weights lie. */
+    public Device device() {
+        return device;
     }
 
     /** V, tokens of the vocabulary. */
@@ -95,10 +113,11 @@ public final class Transformer implements AutoCloseable {
      */
     public Tensor residual(BatchTensors batch, @Nullable Tensor rows, Precision precision, Tap tap) {
         Tensor x = tap.at(Hook.Point.EMBED, 0, embed(batch.tokens(), batch.groups()).to(precision.stream()));
-        Tensor growth = Temperature.growth(config.temper(), batch);
+        Tensor growth = device.move(Temperature.growth(config.temper(), batch));
+        Tensor chosen = rows == null ? null : device.move(rows);
         for (Block block : blocks) {
             boolean last = block.layer() == blocks.size() - 1;
-            x = block.forward(x, batch.groups(), growth, last ? rows : null, precision, tap);
+            x = block.forward(x, batch.groups(), growth, last ? chosen : null, precision, tap);
         }
         return x;
     }
@@ -117,7 +136,8 @@ public final class Transformer implements AutoCloseable {
         Hook last = residualHooks().getLast();
         for (Hook hook : residualHooks()) {
             Tensor x = recorder.get(hook);
-            residuals.put(hook.toString(), rows == null || hook.equals(last) ? x : x.index_select(0, rows));
+            residuals.put(hook.toString(),
+                    rows == null || hook.equals(last) ? x : x.index_select(0, device.move(rows)));
         }
         return residuals;
     }
@@ -135,7 +155,7 @@ public final class Transformer implements AutoCloseable {
 
     /** What goes into the first block, [S, D]. */
     private Tensor embed(Tensor tokens, LengthGroups groups) {
-        Tensor x = torch.embedding(embedding, tokens);
+        Tensor x = torch.embedding(embedding, device.move(tokens));
         return positions == null ? x : positions.add(x, groups);
     }
 
@@ -163,7 +183,7 @@ public final class Transformer implements AutoCloseable {
 
     /** An empty memory for {@link #begin} and {@link #step} in that precision. */
     public KeyValueCache cache(int sequences, int capacity, Precision precision) {
-        return new KeyValueCache(config, sequences, capacity, precision);
+        return new KeyValueCache(config, sequences, capacity, precision, device);
     }
 
     /**
@@ -182,7 +202,7 @@ public final class Transformer implements AutoCloseable {
         int length = Math.toIntExact(tokens.size(0) / sequences);
         cache.advance(length);
         LengthGroups groups = LengthGroups.of(sequences, length);
-        Tensor growth = Temperature.growth(config.temper(), groups);
+        Tensor growth = device.move(Temperature.growth(config.temper(), groups));
         try (NoGradGuard guard = new NoGradGuard()) {
             Tensor x = embed(tokens, groups).to(precision.stream());
             for (int i = 0; i < blocks.size(); i++) {
@@ -204,9 +224,9 @@ public final class Transformer implements AutoCloseable {
                     "tokens [" + tokens.size(0) + "] do not match the cache's sequences [" + cache.sequences() + "]");
         }
         int length = cache.advance(1);
-        Tensor growth = Temperature.growth(config.temper(), length);
+        Tensor growth = device.move(Temperature.growth(config.temper(), length));
         try (NoGradGuard guard = new NoGradGuard()) {
-            Tensor x = torch.embedding(embedding, tokens);
+            Tensor x = torch.embedding(embedding, device.move(tokens));
             x = (positions == null ? x : positions.addLast(x, length)).to(precision.stream());
             for (int i = 0; i < blocks.size(); i++) {
                 x = blocks.get(i).step(x, cache.layer(i), growth, precision);

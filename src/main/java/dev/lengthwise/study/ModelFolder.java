@@ -7,6 +7,7 @@ import dev.lengthwise.recipe.RecipeReader;
 import dev.lengthwise.recipe.RecipeWriter;
 import dev.lengthwise.task.Vocabulary;
 import dev.lengthwise.tensor.DamagedFileException;
+import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Scope;
 import dev.lengthwise.tensor.TensorFile;
 import java.io.IOException;
@@ -76,8 +77,13 @@ public record ModelFolder(Setup setup, Transformer model) {
      * @throws DamagedFileException as {@link #setup}, or where the weights are not what was written
      */
     public static ModelFolder read(Path folder) throws IOException {
+        return read(folder, Device.CPU);
+    }
+
+    /** The same with the weights on a device. */
+    public static ModelFolder read(Path folder, Device device) throws IOException {
         Setup setup = setup(folder);
-        Transformer model = setup.model();
+        Transformer model = setup.model(device);
         try (Scope scope = new Scope()) {
             model.parameters().load(TensorFile.read(weights(folder)).tensors());
             return new ModelFolder(setup, model);

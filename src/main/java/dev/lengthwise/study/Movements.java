@@ -35,8 +35,8 @@ final class Movements {
                 throw new IllegalArgumentException("the model has no " + entry.getKey() + ": it has " + end.keySet());
             }
             try (Scope scope = new Scope()) {
-                Tensor before = entry.getValue().detach().to(ScalarType.Double);
-                Tensor after = other.detach().to(ScalarType.Double);
+                Tensor before = entry.getValue().detach().cpu().to(ScalarType.Double);
+                Tensor after = other.detach().cpu().to(ScalarType.Double);
                 atStart += before.square().sum().item_double();
                 atEnd += after.square().sum().item_double();
                 between += after.sub(before).square().sum().item_double();

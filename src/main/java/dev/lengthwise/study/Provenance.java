@@ -1,10 +1,13 @@
 package dev.lengthwise.study;
 
+import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.tensor.Processor;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,9 +23,15 @@ import tools.jackson.databind.node.ObjectNode;
  * @param command the command line that made them
  * @param threads threads an operation may use
  * @param precision arithmetic of training
+ * @param device as {@link dev.lengthwise.tensor.Device#describe} has it
  */
-public record Provenance(String command, int threads, Precision precision) {
+public record Provenance(String command, int threads, Precision precision, String device) {
     private static final String LIBTORCH = "/META-INF/maven/org.bytedeco/pytorch/pom.properties";
+
+    /** On the processor. */
+    public Provenance(String command, int threads, Precision precision) {
+        this(command, threads, precision, Device.CPU.describe());
+    }
 
     /**
      * Notes in a manifest that a session begins: its facts are the manifest's from now on, and those of every session, the first one
@@ -52,6 +61,7 @@ public record Provenance(String command, int threads, Precision precision) {
         into.put("commit", commit());
         into.put("threads", threads);
         into.put("precision", precision.toString());
+        into.put("device", device);
         into.put("processor", processor.name());
         into.put("cores", processor.cores());
         into.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
@@ -79,15 +89,32 @@ public record Provenance(String command, int threads, Precision precision) {
         return properties.getProperty("version", "unknown");
     }
 
-    /** The commit of the checkout this runs from, with a mark where files differ from it; "unknown" without a checkout. */
-    static String commit() {
+    /**
+     * The commit of the checkout this runs from, with a mark where files differ from it, or of the one that a bundle was made in;
+     * "unknown" without either.
+     */
+    public static String commit() {
         String home = System.getProperty("lengthwise.home", "");
         Path folder = Path.of(home).toAbsolutePath();
+        Path bundle = folder.resolve("bundle.properties");
+        if (Files.isRegularFile(bundle)) {
+            return property(bundle, "commit");
+        }
         String commit = git(folder, "rev-parse", "--short=12", "HEAD");
         if (commit.isEmpty()) {
             return "unknown";
         }
         return git(folder, "status", "--porcelain", "--untracked-files=no").isEmpty() ? commit : commit + "-modified";
+    }
+
+    private static String property(Path file, String key) {
+        Properties properties = new Properties();
+        try (Reader in = Files.newBufferedReader(file)) {
+            properties.load(in);
+        } catch (IOException e) {
+            return "unknown";
+        }
+        return properties.getProperty(key, "unknown");
     }
 
     private static String git(Path folder, String... arguments) {

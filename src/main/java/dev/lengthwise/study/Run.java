@@ -7,9 +7,9 @@ import dev.lengthwise.recipe.RecipeWriter;
 import dev.lengthwise.report.HtmlReport;
 import dev.lengthwise.report.Percent;
 import dev.lengthwise.tensor.DamagedFileException;
+import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Precision;
-import dev.lengthwise.tensor.Processor;
 import dev.lengthwise.tensor.Tensors;
 import dev.lengthwise.train.StopAt;
 import dev.lengthwise.train.TrainEvent;
@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -45,9 +46,15 @@ public final class Run {
      * @param folder where the run's files go
      * @param resume whether a run that is there already may be continued
      * @param threads threads an operation may use; 0 for the run's own when it is continued, else one a core
+     * @param device where to train and to evaluate; auto for the run's own when it is continued, else a GPU if one is there
      * @param command the command line, for the manifest
      */
-    public record Options(Path folder, boolean resume, int threads, String command) {
+    public record Options(Path folder, boolean resume, int threads, Device device, String command) {
+
+        /** On the processor. */
+        public Options(Path folder, boolean resume, int threads, String command) {
+            this(folder, resume, threads, Device.CPU, command);
+        }
     }
 
     /** Whoever watches a run; called on the run's thread. */
@@ -91,11 +98,13 @@ public final class Run {
                 return true;
             }
             int threads = threads(manifest);
-            Precision precision = precision(manifest);
             Engine.start(threads, watcher::say);
-            ObjectNode session = describe(manifest, new Provenance(options.command(), threads, precision));
+            Device device = device(manifest);
+            Precision precision = precision(manifest, device);
+            ObjectNode session = describe(manifest,
+                    new Provenance(options.command(), threads, precision, device.describe()));
             Json.write(folder.manifest(), manifest);
-            try (Transformer model = setup.model()) {
+            try (Transformer model = setup.model(device)) {
                 return train(setup, model, precision, manifest, session, stop)
                         && conclude(setup, model, manifest, stop);
             } catch (RuntimeException | IOException e) {
@@ -107,6 +116,7 @@ public final class Run {
 
     private boolean train(Setup setup, Transformer model, Precision precision, ObjectNode manifest, ObjectNode session,
             BooleanSupplier stop) throws IOException, InterruptedException {
+        Device.allowTf32(precision);
         try (Trainer trainer = new Trainer(model, setup.batcher(), recipe.train(), precision, folder.checkpoints())) {
             if (resume(trainer)) {
                 watcher.say("continuing at step " + trainer.step() + " of " + recipe.train().steps());
@@ -173,6 +183,7 @@ public final class Run {
     private boolean conclude(Setup setup, Transformer model, ObjectNode manifest, BooleanSupplier stop)
             throws IOException {
         new ModelFolder(setup, model).write(folder.path());
+        Device.allowTf32(SCORING);
         manifest.put("parameterHash", Tensors.hash(model.parameters().all()));
         Movements.write(Movements.of(setup, model), manifest);
         watcher.say("evaluating lengths "
@@ -205,18 +216,45 @@ public final class Run {
         return threads;
     }
 
-    private Precision precision(JsonNode manifest) {
+    /** The one that was asked for; else the run's own, or a GPU if one is there. */
+    private Device device(JsonNode manifest) {
+        String before = manifest.path("device").asString("");
+        Device own = before.startsWith(Device.CUDA.toString())
+                ? Device.CUDA
+                : before.isEmpty() ? Device.AUTO : Device.CPU;
+        Device device = (options.device() == Device.AUTO ? own : options.device()).resolve();
+        if (!before.isEmpty() && device != own) {
+            watcher.say("this run was trained on " + before + " before and is on " + device.describe()
+                    + " now: results will be as good but not the same to the bit");
+        }
+        return device;
+    }
+
+    private Precision precision(JsonNode manifest, Device device) {
         String before = manifest.path("precision").asString("");
-        Precision precision = before.equals(Precision.BF16.toString())
-                ? Precision.BF16
-                : before.equals(Precision.FP32.toString())
-                        ? Precision.FP32
-                        : Processor.detect().resolve(recipe.train().precision());
-        watcher.say("training in " + precision + (recipe.train().precision() == Precision.AUTO
-                ? " (auto: " + (precision == Precision.BF16 ? "the processor has" : "the processor lacks")
-                        + " bf16 instructions)"
+        Precision precision = Stream.of(Precision.BF16, Precision.FP32, Precision.TF32)
+                .filter(known -> before.equals(known.toString())).findFirst().orElse(recipe.train().precision());
+        Precision resolved = resolve(precision, device);
+        String on = device == Device.CPU ? "" : "on " + device.describe() + " ";
+        watcher.say("training " + on + "in " + resolved + (recipe.train().precision() == Precision.AUTO
+                ? " (auto: " + reason(resolved, device) + ")"
                 : ""));
-        return precision;
+        return resolved;
+    }
+
+    private static Precision resolve(Precision precision, Device device) {
+        try {
+            return device.resolve(precision);
+        } catch (IllegalArgumentException e) {
+            throw new RecipeException("train.precision: " + e.getMessage());
+        }
+    }
+
+    private static String reason(Precision precision, Device device) {
+        if (device == Device.CUDA) {
+            return "what GPUs do fastest";
+        }
+        return (precision == Precision.BF16 ? "the processor has" : "the processor lacks") + " bf16 instructions";
     }
 
     private ObjectNode describe(ObjectNode manifest, Provenance provenance) {

@@ -1,6 +1,7 @@
 package dev.lengthwise.study;
 
 import dev.lengthwise.tensor.DamagedFileException;
+import dev.lengthwise.tensor.Device;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -15,9 +16,11 @@ import java.util.List;
  *
  * @param label arm and seed, for people
  * @param recipe the arm's recipe
+ * @param device where to train; auto for the run's own or whatever is there
  * @param workload of the whole run
  */
-record RunProcess(String label, Path recipe, long seed, RunFolder folder, int threads, Workload workload) {
+record RunProcess(String label, Path recipe, long seed, RunFolder folder, int threads, Device device,
+        Workload workload) {
     private static final String PROGRAM = "lengthwise: "; // begins what a command says about its failure
     private static final String MAIN = "dev.lengthwise.cli.Main";
 
@@ -48,7 +51,7 @@ record RunProcess(String label, Path recipe, long seed, RunFolder folder, int th
                 .filter(RunProcess::concernsRuns).toList());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN, "train", recipe.toString(), "--seed",
                 Long.toString(seed), "--out", folder.path().toString(), "--threads", Integer.toString(threads),
-                "--resume",
+                "--device", device.toString(), "--resume",
                 "--stop-with", Long.toString(ProcessHandle.current().pid())));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads));

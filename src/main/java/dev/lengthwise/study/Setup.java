@@ -15,6 +15,7 @@ import dev.lengthwise.task.hint.Hint;
 import dev.lengthwise.task.hint.HintConfig;
 import dev.lengthwise.task.hint.Hints;
 import dev.lengthwise.tensor.Scope;
+import dev.lengthwise.tensor.Device;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,10 +50,21 @@ public record Setup(Recipe recipe, Task task, List<Hint> hints) {
 
     /** A model with the weights that training starts from: random ones, or the construction's plus noise. */
     public Transformer model() {
-        Transformer model = new Transformer(recipe.model(), task.vocabulary().size(), heads(), recipe.seed());
+        return model(Device.CPU);
+    }
+
+    /** The same on a device. */
+    public Transformer model(Device device) {
+        Transformer model = new Transformer(recipe.model(), task.vocabulary().size(), heads(), recipe.seed(), device);
         StartConfig start = recipe.start();
-        if (start != null) {
+        if (start != null && device == Device.CPU) {
             construct(model, start);
+        } else if (start != null) {
+            try (Transformer written = model(Device.CPU); NoGradGuard guard = new NoGradGuard()) {
+                Map<String, Tensor> from = written.parameters().all();
+                model.parameters().all()
+                        .forEach((name, tensor) -> tensor.copy_(Objects.requireNonNull(from.get(name))));
+            }
         }
         return model;
     }

@@ -12,8 +12,10 @@ import dev.lengthwise.report.RunResult;
 import dev.lengthwise.report.StudyResult;
 import dev.lengthwise.report.Threshold;
 import dev.lengthwise.tensor.DamagedFileException;
+import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Memory;
+import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.tensor.Processor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,9 +47,15 @@ public final class Study {
      * @param resume whether a study that is there already may be continued
      * @param jobs runs side by side; 0 for as many as cores and memory allow
      * @param threads threads of each run; 0 for what the study had when it is continued, else one
+     * @param device where runs train and evaluate; auto is for each run to decide
      * @param command the command line, for the manifest
      */
-    public record Options(Path folder, boolean resume, int jobs, int threads, String command) {
+    public record Options(Path folder, boolean resume, int jobs, int threads, Device device, String command) {
+
+        /** On the processor. */
+        public Options(Path folder, boolean resume, int jobs, int threads, String command) {
+            this(folder, resume, jobs, threads, Device.CPU, command);
+        }
     }
 
     /** Whoever watches a study; called on the study's thread. */
@@ -129,11 +137,18 @@ public final class Study {
         int cores = Runtime.getRuntime().availableProcessors();
         double footprint = plan.arms().stream().mapToDouble(arm -> SideBySide.footprint(arm.recipe())).max()
                 .orElseThrow();
-        SideBySide sideBySide = SideBySide.of(options.jobs(), threads, runs, cores, footprint, Memory.available());
+        SideBySide sideBySide = options.jobs() == 0 && onGpu()
+                ? new SideBySide(1, "they share one GPU; --jobs allows more")
+                : SideBySide.of(options.jobs(), threads, runs, cores, footprint, Memory.available());
         watcher.say(count(plan.arms().size(), "arm") + ", " + count(plan.seeds().size(), "seed") + ": "
                 + count(runs, "run") + ", " + sideBySide.jobs() + " at a time with " + count(threads, "thread")
                 + " each" + (sideBySide.because().isEmpty() ? "" : "; " + sideBySide.because()));
         return sideBySide.jobs();
+    }
+
+    /** Whether the runs may be expected to be on a GPU; libtorch, which knows, is not loaded here. */
+    private boolean onGpu() {
+        return options.device() == Device.CUDA || options.device() == Device.AUTO && Device.hasCudaLibraries();
     }
 
     private void work(int jobs, int threads, BooleanSupplier stop) throws IOException, InterruptedException {
@@ -165,7 +180,7 @@ public final class Study {
         for (long seed : plan.seeds()) {
             for (StudyPlan.Arm arm : plan.arms()) {
                 runs.add(new RunProcess(arm.name() + " seed " + seed, recipes().resolve(arm.name() + ".yaml"), seed,
-                        folder(arm, seed), threads, Workload.of(arm.recipe())));
+                        folder(arm, seed), threads, options.device(), Workload.of(arm.recipe())));
             }
         }
         return runs;
@@ -231,8 +246,10 @@ public final class Study {
         if (plan.scale() != null) {
             manifest.put("scale", plan.scale().toString());
         }
-        ObjectNode session = new Provenance(options.command(), threads,
-                Processor.detect().resolve(plan.arms().getFirst().recipe().train().precision())).begin(manifest);
+        Precision asked = plan.arms().getFirst().recipe().train().precision();
+        ObjectNode session = (onGpu()
+                ? new Provenance(options.command(), threads, asked, Device.CUDA.describe())
+                : new Provenance(options.command(), threads, Processor.detect().resolve(asked))).begin(manifest);
         ArrayNode seeds = session.put("jobs", jobs).putArray("seeds");
         plan.seeds().forEach(seeds::add);
         manifest.put("jobs", jobs);

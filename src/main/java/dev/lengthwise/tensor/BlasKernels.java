@@ -34,7 +34,7 @@ final class BlasKernels {
 
     private static Optional<Path> library(Path folder) throws IOException {
         try (var files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().startsWith("libopenblas_nolapack")).sorted()
+            return files.filter(file -> file.getFileName().toString().startsWith("libopenblas")).sorted()
                     .findFirst();
         }
     }

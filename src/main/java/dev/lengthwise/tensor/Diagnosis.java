@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.Tensor;
@@ -53,20 +54,30 @@ public final class Diagnosis {
         findings.add(precision(processor));
         findings.add(cache());
         findings.add(memory());
+        if (Device.hasCudaLibraries()) {
+            findings.add(cudaLibraries());
+        }
         try {
             Engine.start(processor.cores(), log);
             findings.add(natives());
+            findings.add(device());
             findings.add(threads(processor));
             findings.add(kernels());
             findings.add(product("fp32", ScalarType.Float));
             findings.add(product("bf16", ScalarType.BFloat16));
         } catch (RuntimeException | LinkageError e) {
             findings.add(new Finding("libtorch", Severity.BROKEN, "does not load: " + firstLine(e),
-                    "native libraries come for " + Loader.getPlatform()
-                            + "? Build with -Pmacosx-arm64 or -Pwindows-x86_64 there; else empty the folder "
-                            + Engine.cache()));
+                    loadRemedy()));
         }
         return findings;
+    }
+
+    private static String loadRemedy() {
+        return Engine.folder().isPresent()
+                ? "a library of the system is missing or too old; it needs glibc 2.35 and libstdc++ of GCC 12"
+                : "native libraries come for " + Loader.getPlatform()
+                        + "? Build with -Pmacosx-arm64 or -Pwindows-x86_64 there; else empty the folder "
+                        + Engine.cache();
     }
 
     private static Finding jdk() {
@@ -85,6 +96,10 @@ public final class Diagnosis {
     }
 
     private static Finding cache() {
+        Optional<Path> folder = Engine.folder();
+        if (folder.isPresent()) {
+            return Finding.good("natives", folder.get() + ", as the bundle brought them");
+        }
         Path cache = Engine.cache();
         try {
             long free = Files.getFileStore(cache).getUsableSpace();
@@ -107,6 +122,22 @@ public final class Diagnosis {
         }
         return new Finding("memory", Severity.SLOW, "not set: " + String.join(", ", missing),
                 "start with ./lengthwise, which sets them: large tensors then stay mapped between operations");
+    }
+
+    private static Finding cudaLibraries() {
+        CudaLibraries libraries = CudaLibraries.here();
+        return libraries.missing().isEmpty()
+                ? Finding.good("CUDA libraries", libraries.describe())
+                : new Finding("CUDA libraries", Severity.BROKEN, libraries.describe(),
+                        "install a CUDA 13 toolkit with cuDNN 9 and NCCL, or their nvidia-* packages into a Python"
+                                + " environment that is active; or name the folders in LENGTHWISE_CUDA_LIBS");
+    }
+
+    private static Finding device() {
+        Device device = Device.AUTO.resolve();
+        return device == Device.CUDA
+                ? Finding.good("device", "auto means " + device.describe())
+                : Finding.good("device", "auto means cpu: " + Device.why());
     }
 
     private static Finding natives() {

@@ -3,6 +3,7 @@ package dev.lengthwise.tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas_nolapack;
@@ -13,6 +14,8 @@ import org.bytedeco.pytorch.global.torch;
  * loading without unpacking everything first crashes the JVM.
  */
 public final class Engine {
+    /** Names the folder where the native libraries lie unpacked; without it they are in jars, and unpacked to {@link #cache}. */
+    private static final String FOLDER = "lengthwise.natives";
     private static boolean loaded;
 
     private Engine() {
@@ -57,7 +60,11 @@ public final class Engine {
 
     /** Unpacks the native libraries without loading them, so that processes started next find them. */
     public static synchronized void unpack(Consumer<String> log) {
-        String folder = "/org/bytedeco/pytorch/" + Loader.getPlatform() + "/";
+        if (folder().isPresent()) {
+            return;
+        }
+        String folder = "/org/bytedeco/pytorch/" + Loader.getPlatform() + (Device.hasCudaLibraries() ? "-gpu" : "")
+                + "/";
         try {
             if (!isUnpacked()) {
                 log.accept("unpacking the native libraries (first start on this machine)");
@@ -67,6 +74,11 @@ public final class Engine {
             throw new IllegalStateException("cannot unpack the native libraries of libtorch to " + cache() + ": "
                     + e.getMessage(), e);
         }
+    }
+
+    /** Where a bundle has its native libraries, unpacked; nothing where jars bring them. */
+    public static Optional<Path> folder() {
+        return Optional.ofNullable(System.getProperty(FOLDER)).map(Path::of);
     }
 
     /** The folder that native libraries are unpacked to. */

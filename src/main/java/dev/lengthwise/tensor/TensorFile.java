@@ -61,7 +61,7 @@ public record TensorFile(Map<String, String> metadata, Map<String, Tensor> tenso
             writeAll(channel, ByteBuffer.wrap(header));
             for (Tensor tensor : tensors.values()) {
                 try (Scope scope = new Scope()) {
-                    Tensor source = tensor.detach().contiguous();
+                    Tensor source = Device.CPU.move(tensor.detach()).contiguous();
                     long bytes = source.nbytes();
                     BytePointer data = new BytePointer(source.data_ptr()).capacity(bytes);
                     for (long at = 0; at < bytes; at += PIECE) {

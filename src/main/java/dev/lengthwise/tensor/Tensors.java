@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.pytorch.Tensor;
@@ -42,7 +43,7 @@ public final class Tensors {
 
     /** The values of an integer tensor, flattened. */
     public static long[] longs(Tensor tensor) {
-        Tensor source = tensor.to(ScalarType.Long).contiguous();
+        Tensor source = Device.CPU.move(tensor).to(ScalarType.Long).contiguous();
         long[] values = new long[Math.toIntExact(source.numel())];
         if (values.length > 0) {
             new LongPointer(source.data_ptr()).get(values);
@@ -52,10 +53,20 @@ public final class Tensors {
 
     /** The values of a tensor as fp32, flattened. */
     public static float[] floats(Tensor tensor) {
-        Tensor source = tensor.detach().to(ScalarType.Float).contiguous();
+        Tensor source = Device.CPU.move(tensor.detach()).to(ScalarType.Float).contiguous();
         float[] values = new float[Math.toIntExact(source.numel())];
         if (values.length > 0) {
             new FloatPointer(source.data_ptr()).get(values);
+        }
+        return values;
+    }
+
+    /** The values of a tensor as fp64, flattened. */
+    public static double[] doubles(Tensor tensor) {
+        Tensor source = Device.CPU.move(tensor.detach()).to(ScalarType.Double).contiguous();
+        double[] values = new double[Math.toIntExact(source.numel())];
+        if (values.length > 0) {
+            new DoublePointer(source.data_ptr()).get(values);
         }
         return values;
     }
@@ -74,7 +85,7 @@ public final class Tensors {
     }
 
     static void digest(Tensor tensor, MessageDigest digest) {
-        Tensor source = tensor.detach().contiguous();
+        Tensor source = Device.CPU.move(tensor.detach()).contiguous();
         long bytes = source.nbytes();
         BytePointer data = new BytePointer(source.data_ptr()).capacity(bytes);
         for (long at = 0; at < bytes; at += PIECE) {

@@ -1,5 +1,7 @@
 package dev.lengthwise.train;
 
+import dev.lengthwise.tensor.Device;
+import dev.lengthwise.tensor.Operator;
 import dev.lengthwise.tensor.Scope;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,19 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.bytedeco.pytorch.Dispatcher;
-import org.bytedeco.pytorch.GenericList;
 import org.bytedeco.pytorch.IValue;
-import org.bytedeco.pytorch.IValueVector;
 import org.bytedeco.pytorch.NoGradGuard;
-import org.bytedeco.pytorch.OperatorHandle;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
-import org.bytedeco.pytorch.TensorType;
-import org.bytedeco.pytorch.Type;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adam with decoupled weight decay, by libtorch's fused kernel: one pass over each parameter. Without decay it is plain Adam. A
@@ -38,7 +35,8 @@ public final class Adam implements AutoCloseable {
     private final double beta2;
     private final double weightDecay;
     private final Set<String> decayed;
-    private final OperatorHandle kernel;
+    private final Operator kernel;
+    private final Operator addToAll;
 
     /** @param trained what it moves, by name; they stay the caller's. All of them decay if any does */
     public Adam(Map<String, Tensor> trained, TrainConfig config) {
@@ -57,21 +55,34 @@ public final class Adam implements AutoCloseable {
             for (Tensor parameter : parameters) {
                 means.add(scope.keep(torch.zeros_like(parameter).detach()));
                 squares.add(scope.keep(torch.zeros_like(parameter).detach()));
-                counts.add(scope.keep(torch.zeros(new long[0], new TensorOptions(ScalarType.Float))));
+                counts.add(scope.keep(Device.of(parameter)
+                        .move(torch.zeros(new long[0], new TensorOptions(ScalarType.Float)))));
             }
-            this.kernel = scope.keep(Dispatcher.singleton().findSchemaOrThrow("aten::_fused_adamw_", ""));
         }
+        this.kernel = new Operator("aten::_fused_adamw_", "");
+        this.addToAll = new Operator("aten::_foreach_add_", "Scalar");
     }
 
     /** One update from the gradients the parameters hold. Those without a gradient stay as they are. */
     public void step(double learningRate) {
-        step(learningRate, weightDecay, true);
+        step(learningRate, null, null);
+    }
+
+    /**
+     * The same by numbers that nobody has to read.
+     *
+     * @param divisor of the gradients, a scalar; null for 1
+     * @param skip 1 where no update shall be made, else 0, a scalar; null for 0. The updates are counted nevertheless
+     */
+    void step(double learningRate, @Nullable Tensor divisor, @Nullable Tensor skip) {
+        step(learningRate, divisor, skip, weightDecay, true);
         if (!decayed.containsAll(names)) {
-            step(learningRate, 0, false);
+            step(learningRate, divisor, skip, 0, false);
         }
     }
 
-    private void step(double learningRate, double decay, boolean ofDecayed) {
+    private void step(double learningRate, @Nullable Tensor divisor, @Nullable Tensor skip, double decay,
+            boolean ofDecayed) {
         try (Scope scope = new Scope(); NoGradGuard guard = new NoGradGuard()) {
             List<Tensor> moved = new ArrayList<>();
             List<Tensor> gradients = new ArrayList<>();
@@ -81,7 +92,6 @@ public final class Adam implements AutoCloseable {
             for (int i = 0; i < parameters.size(); i++) {
                 Tensor gradient = parameters.get(i).grad();
                 if (gradient.defined() && decayed.contains(names.get(i)) == ofDecayed) {
-                    counts.get(i).add_(new Scalar(1));
                     moved.add(parameters.get(i));
                     gradients.add(gradient);
                     firsts.add(means.get(i));
@@ -92,11 +102,11 @@ public final class Adam implements AutoCloseable {
             if (moved.isEmpty()) {
                 return;
             }
-            kernel.callBoxed(
-                    new IValueVector(list(moved), list(gradients), list(firsts), list(seconds), list(List.of()),
-                            list(steps), new IValue(learningRate), new IValue(beta1), new IValue(beta2),
-                            new IValue(decay),
-                            new IValue(EPSILON), new IValue(false), new IValue(false), new IValue(), new IValue()));
+            addToAll.call(Operator.list(steps), new IValue(new Scalar(1)));
+            kernel.call(Operator.list(moved), Operator.list(gradients), Operator.list(firsts), Operator.list(seconds),
+                    Operator.list(List.of()), Operator.list(steps), new IValue(learningRate), new IValue(beta1),
+                    new IValue(beta2), new IValue(decay), new IValue(EPSILON), new IValue(false), new IValue(false),
+                    optional(divisor), optional(skip));
         }
     }
 
@@ -137,13 +147,10 @@ public final class Adam implements AutoCloseable {
         squares.forEach(Tensor::close);
         counts.forEach(Tensor::close);
         kernel.close();
+        addToAll.close();
     }
 
-    private static IValue list(List<Tensor> tensors) {
-        GenericList list = new GenericList(new Type.TypePtr(TensorType.get()));
-        for (Tensor tensor : tensors) {
-            list.push_back(new IValue(tensor));
-        }
-        return new IValue(list);
+    private static IValue optional(@Nullable Tensor tensor) {
+        return tensor == null ? new IValue() : new IValue(tensor);
     }
 }

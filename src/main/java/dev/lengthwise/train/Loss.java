@@ -5,6 +5,7 @@ import dev.lengthwise.model.Transformer;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.tensor.Tensors;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.ObjDoubleConsumer;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -27,15 +28,26 @@ public final class Loss {
      */
     public static Tensor of(Transformer model, Tensor residual, List<Targets> targets, Precision precision,
             ObjDoubleConsumer<String> losses) {
-        Tensor total = Tensors.of(new float[]{0});
+        return unread(model, residual, targets, precision, (head, loss) -> losses.accept(head, loss.item_double()));
+    }
+
+    /**
+     * The same without waiting for the numbers.
+     *
+     * @param losses given each head's mean loss, a scalar
+     */
+    static Tensor unread(Transformer model, Tensor residual, List<Targets> targets, Precision precision,
+            BiConsumer<String, Tensor> losses) {
+        Tensor total = model.device().move(Tensors.of(new float[]{0}));
         long at = 0;
         for (Targets head : targets) {
             int due = head.labels().length;
             Tensor logits = model.logits(head.head(), residual.narrow(0, at, due), precision);
             at += due;
-            Tensor loss = torch.cross_entropy_loss(logits, Tensors.of(head.labels()), new TensorOptional(), 1,
+            Tensor loss = torch.cross_entropy_loss(logits, model.device().move(Tensors.of(head.labels())),
+                    new TensorOptional(), 1,
                     NONE_IGNORED, 0.0);
-            losses.accept(head.head(), loss.item_double());
+            losses.accept(head.head(), loss);
             total = total.add(loss.mul(new Scalar(head.weight())));
         }
         return total;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** The losses since the last line of metrics; part of a checkpoint, so that a resumed run writes the same lines. */
-final class LossWindow {
+public final class LossWindow {
     private static final String SUM = "loss.sum.";
     private static final String COUNT = "loss.count.";
 
@@ -18,14 +18,19 @@ final class LossWindow {
     }
 
     /** @param heads whose losses come, in the order in which their means are told */
-    LossWindow(List<String> heads) {
+    public LossWindow(List<String> heads) {
         heads.forEach(head -> sums.put(head, new Sum()));
     }
 
     void add(String head, double loss) {
+        add(head, loss, 1);
+    }
+
+    /** Several losses at once, by their sum. */
+    void add(String head, double losses, long count) {
         Sum sum = of(head);
-        sum.losses += loss;
-        sum.count++;
+        sum.losses += losses;
+        sum.count += count;
     }
 
     /** The mean of each head that had a loss, after which the window is empty. */

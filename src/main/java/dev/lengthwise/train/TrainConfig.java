@@ -38,7 +38,7 @@ public record TrainConfig(int steps, int batch, double learningRate, ScheduleKin
         require(beta1 >= 0 && beta1 < 1, "beta1", beta1, "0 to below 1");
         require(beta2 >= 0 && beta2 < 1, "beta2", beta2, "0 to below 1");
         require(averaging >= 0 && averaging < 1, "averaging", averaging, "0 (off) to below 1");
-        require(precision.trains(), "precision", precision, "auto, fp32 or bf16");
+        require(precision.trains(), "precision", precision, "auto, fp32, bf16 or tf32");
         require(checkpointEvery >= 1, "checkpointEvery", checkpointEvery, "at least 1");
         require(logEvery >= 1, "logEvery", logEvery, "at least 1");
     }

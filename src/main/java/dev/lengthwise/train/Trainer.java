@@ -29,7 +29,7 @@ public final class Trainer implements AutoCloseable {
     private final Batcher batcher;
     private final TrainConfig config;
     private final Path checkpoints;
-    private final Step training;
+    private final Updates training;
     private final LossWindow window;
     private final @Nullable Averaging averaging;
     private long step;
@@ -37,7 +37,7 @@ public final class Trainer implements AutoCloseable {
     private boolean reached;
 
     /**
-     * @param precision fp32 or bf16
+     * @param precision fp32 or bf16, on a GPU also tf32
      * @param checkpoints the folder that checkpoints are written to
      */
     public Trainer(Transformer model, Batcher batcher, TrainConfig config, Precision precision, Path checkpoints) {
@@ -45,7 +45,7 @@ public final class Trainer implements AutoCloseable {
         this.batcher = batcher;
         this.config = config;
         this.checkpoints = checkpoints;
-        this.training = new Step(model, config, precision);
+        this.training = Updates.of(model, config, precision);
         this.window = new LossWindow(model.heads());
         this.averaging = config.averaging() > 0
                 ? new Averaging(model.parameters().trained(), config.averaging())
@@ -129,7 +129,7 @@ public final class Trainer implements AutoCloseable {
             Pace pace = new Pace(step);
             while (!isFinished()) {
                 Batch batch = batches.next();
-                double gradientNorm = training.update(batch, step, window::add);
+                training.update(batch, step);
                 step++;
                 pace.add(batch.examples());
                 if (averaging != null) {
@@ -138,7 +138,7 @@ public final class Trainer implements AutoCloseable {
                 reached = step < config.steps() && isRightEnough(exact);
                 listener.accept(new TrainEvent.Stepped(step, config.steps()));
                 if (step % config.logEvery() == 0 || isFinished()) {
-                    listener.accept(pace.measure(gradientNorm, batches.waited()));
+                    listener.accept(pace.measure(training.settle(window), batches.waited()));
                 }
                 boolean stopping = stop.getAsBoolean() && !isFinished();
                 if (stopping || step % config.checkpointEvery() == 0 || isFinished()) {
@@ -166,6 +166,7 @@ public final class Trainer implements AutoCloseable {
         if (stopAt == null || step % stopAt.every() != 0) {
             return false;
         }
+        training.settle(window);
         if (averaging == null) {
             return exact.getAsDouble() >= stopAt.exact();
         }
@@ -186,6 +187,7 @@ public final class Trainer implements AutoCloseable {
                 tensors.putAll(averaging.state());
             }
             tensors.put(GENERATOR, torch.getDefaultCPUGenerator().get_state());
+            training.settle(window);
             Map<String, String> notes = new LinkedHashMap<>(window.notes());
             if (reached) {
                 notes.put(REACHED, "true");

@@ -18,7 +18,7 @@ class CommandLineTest {
     @ParameterizedTest
     @ValueSource(strings = {"sample", "train", "construct", "evaluate", "predict", "study", "runs", "compare", "probe",
             "bench",
-            "doctor"})
+            "doctor", "bundle"})
     void everyCommandExplainsItselfInAHundredColumns(String command) {
         Invocation help = Invocation.of(command, "--help");
         assertThat(help.code()).isZero();
@@ -36,8 +36,8 @@ class CommandLineTest {
     /** Each line names the option or argument, what was given and what is allowed; nothing is started or written. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-            "`` | a command is missing; allowed: sample, train, construct, evaluate, predict, study, runs, compare, probe, bench, doctor (see `lengthwise --help`)",
-            "frobnicate | unknown command 'frobnicate'; allowed: sample, train, construct, evaluate, predict, study, runs, compare, probe, bench, doctor (see",
+            "`` | a command is missing; allowed: sample, train, construct, evaluate, predict, study, runs, compare, probe, bench, doctor, bundle (see `lengthwise --help`)",
+            "frobnicate | unknown command 'frobnicate'; allowed: sample, train, construct, evaluate, predict, study, runs, compare, probe, bench, doctor, bundle (see",
             "trian x | unknown command 'trian'; allowed: sample, train",
             "train | Missing required parameter: 'RECIPE' (see `lengthwise train --help`)",
             "train sort extra | 'extra' is one argument too many (see `lengthwise train --help`)",

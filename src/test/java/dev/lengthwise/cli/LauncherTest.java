@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -228,6 +229,25 @@ class LauncherTest {
         assertThat(start().arguments()).contains(flags.group(1).split(" "))
                 .containsSubsequence("-Xmx1g", "-Xmx2g", "-ea")
                 .contains("-Dlengthwise.terminal=false");
+    }
+
+    @Test
+    void takesTheNativeLibrariesForCudaOnRequest() throws Exception {
+        Path jar = home.resolve("target/lib-cuda/pytorch-1-linux-x86_64-gpu.jar");
+        Files.createDirectories(jar.getParent());
+        Files.writeString(jar, "jar");
+        Files.createDirectories(home.resolve("src/main/bundle"));
+        Files.copy(Path.of("src/main/bundle/cuda.sh"), home.resolve("src/main/bundle/cuda.sh"));
+        Files.setLastModifiedTime(checkout.jar(), FileTime.from(Instant.now().plusSeconds(60)));
+        Files.setLastModifiedTime(archive("25.0.3"), FileTime.from(Instant.now().plusSeconds(120)));
+        Files.writeString(home.resolve("pom.xml"), "<project/>");
+        String extension = "-Dorg.bytedeco.javacpp.platform.extension=";
+        assertThat(start().arguments()).contains(extension + "-cpu").doesNotContain(extension + "-gpu");
+        environment.put("LENGTHWISE_CUDA", "1");
+        Start start = start();
+        assertThat(start.err()).isEmpty();
+        assertThat(start.arguments()).containsSubsequence(extension + "-cpu", extension + "-gpu", "-cp",
+                checkout.jar().toRealPath() + ":" + jar.toRealPath());
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import org.bytedeco.pytorch.global.torch;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +95,25 @@ class RunCommandsTest {
         assertThat(again.err()).startsWith("lengthwise: " + run.resolve("recipe.yaml") + ": line ")
                 .contains("the run was started with `seed: 1` and now has `seed: 2`");
         assertThat(contents(run)).isEqualTo(before);
+    }
+
+    @Test
+    void aGpuThatIsNotThereIsMissedInWords() {
+        Assumptions.assumeFalse(torch.cuda_is_available(), "a GPU is here");
+        Invocation predict = Invocation.of("predict", run, "1 2", "--device", "cuda");
+        assertThat(predict.code()).isEqualTo(1);
+        assertThat(predict.out()).isEmpty();
+        assertThat(predict.err()).startsWith("lengthwise: device cuda cannot be used: ").hasLineCount(1);
+        Invocation tf32 = train(folder.resolve("tf32"), "--device", "cpu", "--set", "train.precision=tf32");
+        assertThat(tf32.code()).isEqualTo(2);
+        assertThat(tf32.err()).isEqualTo(
+                "lengthwise: train.precision: precision tf32 is an arithmetic of NVIDIA's GPUs; use fp32 on cpu\n");
+    }
+
+    @Test
+    void theDeviceStandsInTheManifest() throws IOException {
+        Assumptions.assumeFalse(torch.cuda_is_available(), "a GPU is here");
+        assertThat(manifest(run).path("device").asString()).isEqualTo("cpu");
     }
 
     @Test

@@ -99,7 +99,7 @@ class BadRecipeTest {
             model: {temper: {kind: log-length, per: token}} => model.temper.per: "token" is not allowed; one of layer, head
             train: {schedule: cosine} => train.schedule: "cosine" is not allowed; one of one-cycle, linear, constant
             train: {decay: biases}   => train.decay: "biases" is not allowed; one of all, matrices
-            train: {precision: fp16} => train.precision: "fp16" is not allowed; one of auto, fp32, bf16
+            train: {precision: fp16} => train.precision: "fp16" is not allowed; one of auto, fp32, bf16, tf32
             """)
     void choicesAreListed(String yaml, String message) {
         assertRefused(SORT + yaml, "x.yaml: " + message);

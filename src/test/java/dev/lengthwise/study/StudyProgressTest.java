@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
 import dev.lengthwise.study.RunProgress.State;
+import dev.lengthwise.tensor.Device;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ class StudyProgressTest {
 
     private RunWatch watch(String label, Workload workload) throws IOException {
         Path path = Files.createDirectories(folder.resolve(label));
-        RunWatch watch = new RunWatch(new RunProcess(label, path, 1, new RunFolder(path), 1, workload));
+        RunWatch watch = new RunWatch(new RunProcess(label, path, 1, new RunFolder(path), 1, Device.CPU, workload));
         watches.add(watch);
         return watch;
     }

@@ -11,6 +11,7 @@ import dev.lengthwise.model.TransformerConfig;
 import dev.lengthwise.task.Increment;
 import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.hint.Hints;
+import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Precision;
 import java.nio.file.Path;
@@ -34,8 +35,16 @@ final class TinyRuns {
     }
 
     static Transformer model(List<String> heads, long seed) {
+        return model(heads, seed, Device.CPU);
+    }
+
+    static Transformer model(long seed, Device device) {
+        return model(HEADS, seed, device);
+    }
+
+    private static Transformer model(List<String> heads, long seed, Device device) {
         return new Transformer(new TransformerConfig(1, 8, 2, 16, Norm.PRE, Activation.GELU,
-                new Temper.LogLength(0.5, Temper.Per.HEAD, true)), INCREMENT.vocabulary().size(), heads, seed);
+                new Temper.LogLength(0.5, Temper.Per.HEAD, true)), INCREMENT.vocabulary().size(), heads, seed, device);
     }
 
     /** 8 examples a step, a fourth of them the hint's. */

@@ -1,0 +1,66 @@
+package dev.lengthwise.tensor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class DeviceTest {
+    @BeforeAll
+    static void start() {
+        Engine.start(1);
+    }
+
+    @Test
+    void withoutAGpuAutoIsTheProcessorAndCudaIsRefusedInWords() {
+        Assumptions.assumeFalse(torch.cuda_is_available(), "a GPU is here");
+        assertThat(Device.AUTO.resolve()).isEqualTo(Device.CPU);
+        assertThat(Device.CPU.resolve()).isEqualTo(Device.CPU);
+        assertThatExceptionOfType(NoGpuException.class).isThrownBy(Device.CUDA::resolve)
+                .withMessageStartingWith("device cuda cannot be used: ");
+    }
+
+    @Test
+    void onTheProcessorNothingIsCopied() {
+        try (Scope scope = new Scope()) {
+            Tensor tensor = Tensors.of(new float[]{1, 2});
+            assertThat(Device.of(tensor)).isEqualTo(Device.CPU);
+            assertThat(Device.CPU.move(tensor)).isSameAs(tensor);
+        }
+    }
+
+    @Test
+    void tf32IsForGpusOnlyAndNeverChosenByItself() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Device.CPU.resolve(Precision.TF32))
+                .withMessage("precision tf32 is an arithmetic of NVIDIA's GPUs; use fp32 on cpu");
+        assertThat(Device.CUDA.resolve(Precision.TF32)).isEqualTo(Precision.TF32);
+        assertThat(Device.CUDA.resolve(Precision.AUTO)).isEqualTo(Precision.BF16);
+        assertThat(Device.CUDA.resolve(Precision.FP32)).isEqualTo(Precision.FP32);
+        assertThat(Device.CPU.resolve(Precision.AUTO)).isIn(Precision.FP32, Precision.BF16);
+    }
+
+    @Test
+    void tf32IsAllowedForThatPrecisionAlone() {
+        Device.allowTf32(Precision.TF32);
+        assertThat(torch.globalContext().allowTF32CuBLAS()).isTrue();
+        Device.allowTf32(Precision.FP32);
+        assertThat(torch.globalContext().allowTF32CuBLAS()).isFalse();
+        assertThat(torch.globalContext().allowTF32CuDNN()).isFalse();
+    }
+
+    @Test
+    void numbersComeBackFromTheGpuAsTheyWent() {
+        Gpu.assume("copies to the GPU and back keep every bit");
+        float[] numbers = {1, -2.5f, Float.MIN_VALUE};
+        try (Scope scope = new Scope()) {
+            Tensor there = Device.CUDA.move(Tensors.of(numbers));
+            assertThat(Device.of(there)).isEqualTo(Device.CUDA);
+            assertThat(Tensors.floats(there)).containsExactly(numbers);
+        }
+    }
+}
