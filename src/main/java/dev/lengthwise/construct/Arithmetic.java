@@ -27,6 +27,7 @@ record Arithmetic(double linear, double stream, double kernel, double weight, do
         return switch (precision) {
             case FP64 -> new Arithmetic(FP64, FP64, FP64, FP32, Double.MAX_VALUE, Double.MAX_VALUE);
             case FP32 -> new Arithmetic(FP32, FP32, FP32, FP32, Float.MAX_VALUE, Float.MAX_VALUE);
+            case TF32 -> new Arithmetic(FP16, FP32, FP32, FP32, Float.MAX_VALUE, Float.MAX_VALUE); // as many bits as fp16 has
             case BF16 -> new Arithmetic(BF16, FP32, FP32, FP32, Float.MAX_VALUE, Float.MAX_VALUE);
             case FP16 -> new Arithmetic(FP16, FP32, FP32, FP32, LARGEST_FP16, Float.MAX_VALUE);
             case ALL_BF16 -> new Arithmetic(BF16, BF16, FP32, FP32, Float.MAX_VALUE, Float.MAX_VALUE);

@@ -221,8 +221,8 @@ public final class GapReport {
 
     /** A right key. */
     private enum Key {
-        FIRST("on the least value, from ⊥", KeyMass::first), SUCCESSOR("on the successor",
-                KeyMass::successor), EQUAL("on equal tokens", KeyMass::equal);
+        FIRST("least value, from ⊥", KeyMass::first), SUCCESSOR("successor",
+                KeyMass::successor), EQUAL("equal tokens", KeyMass::equal);
 
         private final String label;
         private final ToDoubleFunction<KeyMass> weight;

@@ -23,7 +23,7 @@ record LengthFigure(String title, List<String> names, List<Panel> panels, int pe
     private static final String[] COLORS = {"#0072b2", "#d55e00", "#009e73", "#8a8f96", "#b8558e", "#c98500"};
     private static final String[] DASHES = {"", "6 3", "2 3", "8 3 2 3", "4 2", "1 2"};
     private static final int DOTS = 4;
-    private static final double BETWEEN_TICKS = 26;
+    private static final double BETWEEN_TICKS = 32;
     private static final double LEGEND_ROW = 20;
     private static final double CHARACTER = 6.8;
 

@@ -21,26 +21,34 @@ public final class EvaluationJson {
     public static void write(Evaluation evaluation, ObjectNode into) {
         ArrayNode results = into.putArray("results");
         for (LengthResult result : evaluation.results()) {
-            ObjectNode node = results.addObject();
-            node.put("length", result.length());
-            node.put("samples", result.exact().total());
-            node.put("exact", result.exact().rate());
-            node.put("low", result.exact().low());
-            node.put("high", result.exact().high());
-            node.put("token", result.token().rate());
-            ObjectNode errors = node.putObject("errors");
-            result.decisions().forEach((kind, count) -> {
-                if (count.first() > 0) {
-                    errors.put(kind, count.first());
-                }
-            });
-            node.put("correct", result.exact().correct());
-            node.put("tokens", result.token().total());
-            node.put("tokensCorrect", result.token().correct());
-            ObjectNode decisions = node.putObject("decisions");
+            ObjectNode decisions = brief(result, results.addObject()).putObject("decisions");
             result.decisions().forEach((kind, count) -> decisions.putObject(kind).put("total", count.total())
                     .put("wrong", count.wrong()).put("first", count.first()));
         }
+    }
+
+    /** The same without the decisions that broke no answer, of which inputs of thousands of copies have thousands of kinds. */
+    static void writeBrief(List<LengthResult> lengths, ObjectNode into) {
+        ArrayNode results = into.putArray("results");
+        lengths.forEach(result -> brief(result, results.addObject()));
+    }
+
+    private static ObjectNode brief(LengthResult result, ObjectNode node) {
+        node.put("length", result.length());
+        node.put("samples", result.exact().total());
+        node.put("exact", result.exact().rate());
+        node.put("low", result.exact().low());
+        node.put("high", result.exact().high());
+        node.put("token", result.token().rate());
+        ObjectNode errors = node.putObject("errors");
+        result.decisions().forEach((kind, count) -> {
+            if (count.first() > 0) {
+                errors.put(kind, count.first());
+            }
+        });
+        node.put("correct", result.exact().correct());
+        node.put("tokens", result.token().total());
+        return node.put("tokensCorrect", result.token().correct());
     }
 
     /** Adds {@code hints}: for each hint its name and what {@link #write} writes. */
@@ -56,12 +64,29 @@ public final class EvaluationJson {
             Map<String, DecisionCount> decisions = new LinkedHashMap<>();
             node.required("decisions").properties()
                     .forEach(entry -> decisions.put(entry.getKey(), decisionCount(entry.getValue())));
-            results.add(new LengthResult(node.required("length").asInt(),
-                    new Accuracy(node.required("correct").asLong(), node.required("samples").asLong()),
-                    new Accuracy(node.required("tokensCorrect").asLong(), node.required("tokens").asLong()),
-                    decisions));
+            results.add(result(node, decisions));
         }
         return new Evaluation(head, results);
+    }
+
+    /** What {@link #writeBrief} wrote; of decisions those alone are known, and counted, that were the first wrong ones. */
+    static List<LengthResult> readBrief(JsonNode from) {
+        List<LengthResult> results = new ArrayList<>();
+        for (JsonNode node : from.required("results")) {
+            Map<String, DecisionCount> decisions = new LinkedHashMap<>();
+            node.required("errors").properties().forEach(entry -> {
+                long first = entry.getValue().asLong();
+                decisions.put(entry.getKey(), new DecisionCount(first, first, first));
+            });
+            results.add(result(node, decisions));
+        }
+        return results;
+    }
+
+    private static LengthResult result(JsonNode node, Map<String, DecisionCount> decisions) {
+        return new LengthResult(node.required("length").asInt(),
+                new Accuracy(node.required("correct").asLong(), node.required("samples").asLong()),
+                new Accuracy(node.required("tokensCorrect").asLong(), node.required("tokens").asLong()), decisions);
     }
 
     private static DecisionCount decisionCount(JsonNode node) {

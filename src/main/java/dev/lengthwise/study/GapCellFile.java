@@ -1,6 +1,5 @@
 package dev.lengthwise.study;
 
-import dev.lengthwise.evaluate.Evaluation;
 import dev.lengthwise.evaluate.LengthResult;
 import dev.lengthwise.recipe.GapPlan;
 import dev.lengthwise.tensor.DamagedFileException;
@@ -30,7 +29,7 @@ record GapCellFile(Path file, GapPlan.Cell cell, List<LengthResult> results, Lis
         if (Files.exists(file)) {
             try {
                 Json.read(file, node -> {
-                    results.addAll(EvaluationJson.read("", node).results());
+                    results.addAll(EvaluationJson.readBrief(node));
                     for (JsonNode each : node.required("seconds")) {
                         seconds.add(each.asDouble());
                     }
@@ -50,7 +49,7 @@ record GapCellFile(Path file, GapPlan.Cell cell, List<LengthResult> results, Lis
         seconds.add(took);
         ObjectNode node = Json.object().put("sweep", cell.sweep().name()).put("precision", cell.precision().toString())
                 .put("softmax", cell.softmax().label()).put("family", cell.family().toString());
-        EvaluationJson.write(new Evaluation("", results), node);
+        EvaluationJson.writeBrief(results, node);
         ArrayNode times = node.putArray("seconds");
         seconds.forEach(each -> times.add(Math.round(each * 1000) / 1000.0));
         Files.createDirectories(file.toAbsolutePath().getParent());

@@ -2,7 +2,6 @@ package dev.lengthwise.study;
 
 import dev.lengthwise.construct.Forecast;
 import dev.lengthwise.construct.KeyMass;
-import dev.lengthwise.evaluate.Evaluation;
 import dev.lengthwise.evaluate.LengthResult;
 import dev.lengthwise.report.GapCell;
 import dev.lengthwise.report.GapMass;
@@ -14,7 +13,7 @@ import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The results of a study of weights by hand as one JSON document: every cell and length with its counts, and theory beside it. */
+/** The results of a study of weights by hand as one JSON document: every cell and length with its counts and first errors, and theory beside it. */
 public final class GapJson {
     private GapJson() {
     }
@@ -48,7 +47,7 @@ public final class GapJson {
         add(cell.wrongFrom(), "wrongFrom", node);
         node.put("agreement", cell.agreement().name().toLowerCase(Locale.ROOT));
         node.put("longest", cell.longest());
-        EvaluationJson.write(new Evaluation("", cell.results()), node);
+        EvaluationJson.writeBrief(cell.results(), node);
     }
 
     private static void add(Optional<Forecast> forecast, String name, ObjectNode node) {
