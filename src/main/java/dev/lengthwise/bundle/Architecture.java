@@ -34,7 +34,7 @@ public record Architecture(int major, int minor) {
 
     /** Whether a driver here can translate intermediate code (PTX) that was made for the other architecture. */
     boolean translates(Architecture code) {
-        return code.major < major || code.major == major && code.minor <= minor;
+        return code.major < major || runs(code);
     }
 
     @Override

@@ -120,7 +120,7 @@ final class FatBinaries {
         long zeroed = 0;
         for (Entry entry : entries) {
             boolean keep = isMachineCode(entry, architecture)
-                    || !runs && entry.kind() == PTX && architecture.translates(entry.architecture());
+                    || (!runs && entry.kind() == PTX && architecture.translates(entry.architecture()));
             if (keep) {
                 keptEntries++;
                 kept += entry.size();

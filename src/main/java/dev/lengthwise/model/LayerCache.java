@@ -3,7 +3,6 @@ package dev.lengthwise.model;
 import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Scope;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
@@ -17,8 +16,8 @@ final class LayerCache implements AutoCloseable {
     LayerCache(long sequences, long heads, long capacity, long headDim, ScalarType format, Device device) {
         long[] shape = {sequences, heads, capacity, headDim};
         try (Scope scope = new Scope()) {
-            this.keys = scope.keep(device.move(torch.empty(shape, new TensorOptions(format), null)));
-            this.values = scope.keep(device.move(torch.empty(shape, new TensorOptions(format), null)));
+            this.keys = scope.keep(torch.empty(shape, device.options(format), null));
+            this.values = scope.keep(torch.empty(shape, device.options(format), null));
         }
     }
 

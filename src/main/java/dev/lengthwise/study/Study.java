@@ -148,7 +148,7 @@ public final class Study {
 
     /** Whether the runs may be expected to be on a GPU; libtorch, which knows, is not loaded here. */
     private boolean onGpu() {
-        return options.device() == Device.CUDA || options.device() == Device.AUTO && Device.hasCudaLibraries();
+        return options.device() == Device.CUDA || (options.device() == Device.AUTO && Device.hasCudaLibraries());
     }
 
     private void work(int jobs, int threads, BooleanSupplier stop) throws IOException, InterruptedException {

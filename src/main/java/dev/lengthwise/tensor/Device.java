@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.bytedeco.pytorch.DeviceOptional;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
@@ -110,7 +112,16 @@ public enum Device {
 
     private static Tensor copy(Tensor tensor) {
         ScalarType type = tensor.scalar_type();
-        return tensor.pin_memory().to(new org.bytedeco.pytorch.Device("cuda:0"), type, true, false, null);
+        Tensor source = tensor.numel() == 0 ? tensor : tensor.pin_memory();
+        return source.to(new org.bytedeco.pytorch.Device("cuda:0"), type, true, false, null);
+    }
+
+    /** For new tensors of that format on this device. */
+    public TensorOptions options(ScalarType format) {
+        TensorOptions options = new TensorOptions(format);
+        return this == CUDA
+                ? options.device(new DeviceOptional(new org.bytedeco.pytorch.Device("cuda:0")))
+                : options;
     }
 
     /** Waits until all that was asked of the device is done. */

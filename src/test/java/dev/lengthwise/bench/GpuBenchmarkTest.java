@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,10 @@ class GpuBenchmarkTest {
         script = Files.writeString(folder.resolve("step.py"), STAND_IN);
     }
 
+    private static double figure(Row row, String name) {
+        return Objects.requireNonNull(row.figures().get(name), name);
+    }
+
     @Test
     void takesTurnsWithBothPeers() throws IOException {
         List<Row> rows = GpuBenchmark.rows(Device.CPU, TINY, 3, new Peers("/bin/sh", script), said::add);
@@ -58,10 +63,11 @@ class GpuBenchmarkTest {
                 "width 64, PyTorch, torch.compile");
         assertThat(rows).extracting(row -> row.figures().get("peer's ms a step")).containsExactly(2000.0, 3000.0);
         assertThat(rows).allSatisfy(row -> {
-            double ours = row.figures().get("ms a step");
-            double theirs = row.figures().get("peer's ms a step");
-            assertThat(row.ratio().min()).isLessThanOrEqualTo(theirs / ours * 1.0001);
-            assertThat(row.ratio().max()).isGreaterThanOrEqualTo(theirs / ours * 0.9999);
+            double ours = figure(row, "ms a step");
+            double theirs = figure(row, "peer's ms a step");
+            Timing ratio = Objects.requireNonNull(row.ratio());
+            assertThat(ratio.min()).isLessThanOrEqualTo(theirs / ours * 1.0001);
+            assertThat(ratio.max()).isGreaterThanOrEqualTo(theirs / ours * 0.9999);
             assertThat(row.figures().get("minutes for 100,000 steps, extrapolated")).isCloseTo(ours * 100_000 / 60_000,
                     within(1e-6 * ours * 1000));
         });

@@ -101,7 +101,7 @@ class FatBinariesTest {
     void changesNothingOfALayoutItDoesNotKnow() throws IOException {
         byte[] unknownKind = new SyntheticFatBinary().with(7, 80, 'a', 8).bytes();
         byte[] cut = five();
-        cut[8] += 1; // says that it is a byte longer than it is
+        cut[8]++; // says that it is a byte longer than it is
         byte[] junk = SyntheticFatBinary.concat(five(), new byte[]{1, 2, 3, 4});
         for (byte[] second : new byte[][]{unknownKind, cut, junk}) {
             Path library = library(SyntheticFatBinary.concat(five(), second));

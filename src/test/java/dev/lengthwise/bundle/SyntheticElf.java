@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** An ELF file made by hand: a header, sections with given bytes, their names and the table. */
 final class SyntheticElf {
@@ -13,6 +14,7 @@ final class SyntheticElf {
 
     private final Map<String, Content> sections = new LinkedHashMap<>();
 
+    @SuppressWarnings("ArrayRecordComponent") // written once
     private record Content(int type, long address, byte[] bytes) {
     }
 
@@ -49,7 +51,8 @@ final class SyntheticElf {
         ByteBuffer table = ByteBuffer.allocate(64 * (sections.size() + 2)).order(ByteOrder.LITTLE_ENDIAN);
         table.position(64);
         sections.forEach((name, content) -> {
-            entry(table, places.get(name), content.type(), content.address(), file.position(), content.bytes().length);
+            entry(table, Objects.requireNonNull(places.get(name)), content.type(), content.address(), file.position(),
+                    content.bytes().length);
             if (content.type() != NO_BITS) {
                 file.put(content.bytes());
             }

@@ -167,7 +167,8 @@ class BundleLauncherTest {
     void whatThePathHoldsIsNotLookedForAgain() throws Exception {
         holdCuda();
         Path first = library("first", "libcudart.so.13");
-        Path toolkit = library("cuda/lib64", "libcudart.so.13").getParent();
+        library("cuda/lib64", "libcudart.so.13");
+        Path toolkit = folder.resolve("cuda");
         environment.put("LD_LIBRARY_PATH", first.toString());
         environment.put("CUDA_HOME", toolkit.toString());
         assertThat(libraries(start())).isEqualTo(natives + ":" + first);

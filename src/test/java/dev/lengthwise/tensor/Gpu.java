@@ -8,7 +8,11 @@ public final class Gpu {
     private Gpu() {
     }
 
-    /** @param claim what is not tested without one */
+    /**
+     * Skips the test that calls it where there is none.
+     *
+     * @param claim what is not tested without one
+     */
     public static void assume(String claim) {
         Engine.start(1);
         Assumptions.assumeTrue(torch.cuda_is_available(), "no GPU here, not tested: " + claim);
