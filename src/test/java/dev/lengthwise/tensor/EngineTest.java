@@ -41,7 +41,7 @@ class EngineTest {
         List<Diagnosis.Finding> findings = Diagnosis.of(message -> {
         });
         assertThat(findings).extracting(Diagnosis.Finding::check).containsExactly("JDK", "processor", "precision",
-                "native cache", "memory", "libtorch", "threads", "BLAS kernels", "fp32", "bf16");
+                "native cache", "memory", "libtorch", "device", "threads", "BLAS kernels", "fp32", "bf16");
         assertThat(findings).allSatisfy(finding -> {
             assertThat(finding.found()).isNotBlank();
             assertThat(finding.remedy().isEmpty()).isEqualTo(finding.severity() == Diagnosis.Severity.GOOD);
