@@ -58,7 +58,7 @@ public sealed interface Construction permits DistinctSortConstruction, SortConst
     /**
      * Overwrites every weight but the temperatures.
      *
-     * @param model with {@linkplain #requireRoom room} for it, with a head for the task, and perhaps one for the hint
+     * @param model on the processor, with {@linkplain #requireRoom room} for it, with a head for the task, and perhaps one for the hint
      */
     void fill(Transformer model);
 }

@@ -10,8 +10,11 @@ final class Matrix {
     private final int rows;
     private final int columns;
 
-    /** @param tensor fp32, contiguous, [rows, columns] or [rows] */
+    /** @param tensor fp32, contiguous, on the processor, [rows, columns] or [rows] */
     Matrix(String name, Tensor tensor) {
+        if (tensor.is_cuda()) {
+            throw new IllegalArgumentException(name + " is on a GPU; weights by hand are written on the processor");
+        }
         this.name = name;
         this.numbers = new FloatPointer(tensor.data_ptr());
         this.rows = Math.toIntExact(tensor.size(0));

@@ -14,13 +14,7 @@ public final class GapPlanWriter {
     public static String yaml(GapPlan plan) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("kind", GapPlan.KIND);
-        tree.put("name", plan.name());
-        tree.put("title", plan.title());
-        tree.put("question", plan.question());
-        if (plan.scale() != null) {
-            tree.put("scale", plan.scale().toString());
-        }
-        tree.put("note", plan.note());
+        StudyPlanWriter.head(plan, tree);
         tree.put("seed", plan.seed());
         tree.put("sweeps", plan.sweeps().stream().map(GapPlanWriter::sweep).toList());
         return YamlText.write(tree);

@@ -12,6 +12,12 @@ public sealed interface Plan permits StudyPlan, GapPlan {
     /** One line, for the report. */
     String title();
 
+    /** What it is done for; may be empty. */
+    String question();
+
+    /** What to know about this size, such as how long it takes; may be empty. */
+    String note();
+
     /** How large it is done; null where there is one size only. */
     @Nullable
     Scale scale();

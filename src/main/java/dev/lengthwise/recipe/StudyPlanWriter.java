@@ -16,13 +16,7 @@ public final class StudyPlanWriter {
     /** The plan as YAML. */
     public static String yaml(StudyPlan plan) {
         Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("name", plan.name());
-        tree.put("title", plan.title());
-        tree.put("question", plan.question());
-        if (plan.scale() != null) {
-            tree.put("scale", plan.scale().toString());
-        }
-        tree.put("note", plan.note());
+        head(plan, tree);
         tree.put("seeds", plan.seeds());
         if (plan.threshold() != null) {
             Map<String, Object> threshold = new LinkedHashMap<>();
@@ -57,6 +51,18 @@ public final class StudyPlanWriter {
         }
         tree.put("paper", paper);
         return YamlText.write(tree);
+    }
+
+    /** What plans of every kind begin with. */
+    static void head(Plan plan, Map<String, Object> tree) {
+        tree.put("name", plan.name());
+        tree.put("title", plan.title());
+        tree.put("question", plan.question());
+        Scale scale = plan.scale();
+        if (scale != null) {
+            tree.put("scale", scale.toString());
+        }
+        tree.put("note", plan.note());
     }
 
     /** Names come from study and arm, seeds from the study. */

@@ -35,6 +35,16 @@ final class Html {
         return this;
     }
 
+    /** Appends a picture that scrolls where the page is too narrow for it. */
+    Html figure(String svg) {
+        return raw("<figure class=\"picture\"><div class=\"scroll\">").raw(svg).raw("</div></figure>\n");
+    }
+
+    /** Appends a term and what it means, within a list of those. */
+    Html entry(String term, String meaning) {
+        return raw("<dt>").text(term).raw("</dt><dd>").text(meaning).raw("</dd>\n");
+    }
+
     Html text(long number) {
         out.append(number);
         return this;

@@ -80,7 +80,7 @@ public final class ProbeReport {
 
     private void figure(Figure figure) {
         files.put(figure.file(), figure.svg());
-        html.raw("<figure class=\"picture\"><div class=\"scroll\">").raw(figure.svg()).raw("</div></figure>\n");
+        html.figure(figure.svg());
     }
 
     private void verdicts() {

@@ -1,6 +1,7 @@
 package dev.lengthwise.report;
 
 import java.util.Locale;
+import java.util.Map;
 
 /** Where the numbers come from, as HTML: the manifest, the runs, the recipes. */
 final class ProvenanceSection {
@@ -10,11 +11,7 @@ final class ProvenanceSection {
     static void write(StudyResult study, Html html) {
         html.raw("<section id=\"provenance\"><h2>Where the numbers come from</h2>\n");
         if (!study.manifest().isEmpty()) {
-            html.raw("<table class=\"manifest\"><tbody>");
-            study.manifest().forEach((key, value) -> {
-                html.raw("<tr><th scope=\"row\">").text(key).raw("</th><td>").text(value).raw("</td></tr>");
-            });
-            html.raw("</tbody></table>\n");
+            manifest(study.manifest(), html);
         }
         runs(study, html);
         for (ArmResult arm : study.arms()) {
@@ -24,6 +21,14 @@ final class ProvenanceSection {
             }
         }
         html.raw("</section>\n");
+    }
+
+    /** A manifest as a table. */
+    static void manifest(Map<String, String> manifest, Html html) {
+        html.raw("<table class=\"manifest\"><tbody>");
+        manifest.forEach((key, value) -> html.raw("<tr><th scope=\"row\">").text(key).raw("</th><td>").text(value)
+                .raw("</td></tr>"));
+        html.raw("</tbody></table>\n");
     }
 
     private static void runs(StudyResult study, Html html) {

@@ -1,18 +1,12 @@
 package dev.lengthwise.study;
 
 import dev.lengthwise.construct.Construction;
-import dev.lengthwise.construct.Forecast;
-import dev.lengthwise.construct.Limit;
-import dev.lengthwise.construct.Theory;
-import dev.lengthwise.evaluate.LengthResult;
 import dev.lengthwise.recipe.GapPlan;
 import dev.lengthwise.recipe.GapPlanWriter;
 import dev.lengthwise.recipe.RecipeException;
-import dev.lengthwise.report.GapCell;
 import dev.lengthwise.report.GapMass;
 import dev.lengthwise.report.GapReport;
 import dev.lengthwise.report.GapResult;
-import dev.lengthwise.report.GapSweep;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Memory;
 import java.io.IOException;
@@ -21,12 +15,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -36,7 +28,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -115,7 +106,7 @@ public final class GapStudy {
                 masses.put(sweep.name(), new GapWork(plan.seed()).masses(sweep, stop));
             }
             end(manifest);
-            GapResult result = result(cells, masses, manifest);
+            GapResult result = new GapResults(plan, cells, masses).read(manifest);
             WholeFile.write(options.folder().resolve("results.json"), GapJson.of(result, report()) + "\n");
             WholeFile.write(report(), GapReport.render(result));
             return result;
@@ -223,69 +214,5 @@ public final class GapStudy {
                 + " of " + cells.size() + " cells done\n" + (now.isEmpty() ? "" : "in work: " + now + "\n")
                 + "written " + Instant.now().truncatedTo(ChronoUnit.SECONDS) + " by process "
                 + ProcessHandle.current().pid() + "\n");
-    }
-
-    private GapResult result(List<GapCellFile> cells, Map<String, List<GapMass>> masses, ObjectNode manifest) {
-        List<GapSweep> sweeps = new ArrayList<>();
-        for (GapPlan.Sweep sweep : plan.sweeps()) {
-            Map<String, Optional<Forecast>> wrongFrom = new HashMap<>(); // the same in every precision
-            List<GapCell> judged = cells.stream().filter(cell -> cell.cell().sweep().equals(sweep))
-                    .map(cell -> cell(cell, wrongFrom)).toList();
-            sweeps.add(new GapSweep(sweep.name(), sweep.description(), words(sweep),
-                    sweep.precisions().stream().map(Object::toString).toList(),
-                    sweep.softmaxes().stream().map(softmax -> softmax.label()).toList(),
-                    sweep.families().stream().map(family -> new GapSweep.Family(family.toString(), family.words()))
-                            .toList(),
-                    sweep.lengths().getLast(), sweep.samples(), judged, masses.getOrDefault(sweep.name(), List.of())));
-        }
-        Map<String, String> shown = new LinkedHashMap<>(RunResults.shown(manifest));
-        if (manifest.has("peakMemory")) {
-            shown.put("peak memory", manifest.path("peakMemory").asString());
-        }
-        if (plan.scale() != null) {
-            shown.put("scale", plan.scale() + (plan.note().isEmpty() ? "" : ": " + plan.note()));
-        }
-        shown.put("seed", String.valueOf(plan.seed()));
-        return new GapResult(plan.title(), plan.question(), sweeps, shown);
-    }
-
-    private static String words(GapPlan.Sweep sweep) {
-        return sweep.task().kind()
-                + (sweep.task().kind().equals("sort")
-                        ? (sweep.task().repeats() ? "" : " without repeats") + ", " + sweep.task().values() + " values"
-                        : "")
-                + ", made for lengths up to " + String.format(Locale.ROOT, "%,d", sweep.maxLength());
-    }
-
-    private GapCell cell(GapCellFile file, Map<String, Optional<Forecast>> wrongFrom) {
-        GapPlan.Cell cell = file.cell();
-        Theory theory = GapWork.theory(cell.sweep(), cell.softmax());
-        IntFunction<List<int[]>> inputs = length -> new GapWork(plan.seed()).inputs(cell, length);
-        return new GapCell(cell.precision().toString(), cell.softmax().label(), cell.family().toString(),
-                file.results(), file.isDone(), theory.sureBelow(cell.precision(), inputs),
-                wrongFrom.computeIfAbsent(cell.softmax().label() + cell.family(), key -> theory.wrongFrom(inputs)),
-                why(file, theory, inputs),
-                agreement(file, theory, inputs));
-    }
-
-    /** Of the decision that most often was the first wrong one at the shortest length with a wrong answer. */
-    private static Optional<Limit> why(GapCellFile file, Theory theory, IntFunction<List<int[]>> inputs) {
-        Optional<LengthResult> failure = GapCell.firstFailure(file.results());
-        return failure.flatMap(GapCell::firstWrongDecision).flatMap(decision -> theory.why(file.cell().precision(),
-                inputs.apply(failure.get().length()), decision));
-    }
-
-    private static GapCell.Agreement agreement(GapCellFile file, Theory theory, IntFunction<List<int[]>> inputs) {
-        for (LengthResult result : file.results()) {
-            boolean right = result.exact().rate() == 1;
-            Theory.Says says = theory.of(file.cell().precision(), inputs.apply(result.length()));
-            if (says == Theory.Says.RIGHT && !right) {
-                return GapCell.Agreement.EARLIER;
-            }
-            if (says == Theory.Says.WRONG && right) {
-                return GapCell.Agreement.LATER;
-            }
-        }
-        return GapCell.Agreement.YES;
     }
 }

@@ -2,7 +2,6 @@ package dev.lengthwise.study;
 
 import dev.lengthwise.batch.Batcher;
 import dev.lengthwise.batch.HintShare;
-import dev.lengthwise.construct.Construction;
 import dev.lengthwise.evaluate.Questions;
 import dev.lengthwise.model.Position;
 import dev.lengthwise.model.Transformer;
@@ -15,15 +14,8 @@ import dev.lengthwise.task.hint.Hint;
 import dev.lengthwise.task.hint.HintConfig;
 import dev.lengthwise.task.hint.Hints;
 import dev.lengthwise.tensor.Device;
-import dev.lengthwise.tensor.Scope;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import org.bytedeco.pytorch.NoGradGuard;
-import org.bytedeco.pytorch.Scalar;
-import org.bytedeco.pytorch.Tensor;
 
 /**
  * A recipe brought to life: its task, its hints, and from them model, data and questions.
@@ -55,35 +47,19 @@ public record Setup(Recipe recipe, Task task, List<Hint> hints) {
 
     /** The same on a device. */
     public Transformer model(Device device) {
-        Transformer model = new Transformer(recipe.model(), task.vocabulary().size(), heads(), recipe.seed(), device);
+        Transformer model = random(device);
         StartConfig start = recipe.start();
-        if (start != null && device == Device.CPU) {
-            construct(model, start);
-        } else if (start != null) {
-            try (Transformer written = model(Device.CPU); NoGradGuard guard = new NoGradGuard()) {
-                Map<String, Tensor> from = written.parameters().all();
-                model.parameters().all()
-                        .forEach((name, tensor) -> tensor.copy_(Objects.requireNonNull(from.get(name))));
+        if (start != null) {
+            try (Transformer written = random(Device.CPU)) {
+                start.construction(recipe).fill(written);
+                ConstructedStart.overwrite(model, written, start);
             }
         }
         return model;
     }
 
-    /** Each weight becomes the construction's plus so many times what it was. */
-    private void construct(Transformer model, StartConfig start) {
-        try (Scope scope = new Scope(); NoGradGuard guard = new NoGradGuard()) {
-            Map<String, Tensor> random = new LinkedHashMap<>();
-            model.parameters().all().forEach((name, tensor) -> random.put(name, tensor.clone()));
-            start.construction(recipe).fill(model);
-            model.parameters().all().forEach((name, tensor) -> {
-                if (name.startsWith("heads.")) {
-                    tensor.mul_(new Scalar(start.logits()));
-                }
-                if (Construction.sets(name)) {
-                    tensor.add_(Objects.requireNonNull(random.get(name)), new Scalar(start.noise()));
-                }
-            });
-        }
+    private Transformer random(Device device) {
+        return new Transformer(recipe.model(), task.vocabulary().size(), heads(), recipe.seed(), device);
     }
 
     /** The training data: the hints too ask about inputs as training draws them. */

@@ -1,17 +1,10 @@
 package dev.lengthwise.study;
 
-import dev.lengthwise.recipe.EvaluateConfig;
-import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.RecipeWriter;
 import dev.lengthwise.recipe.StudyPlan;
 import dev.lengthwise.recipe.StudyPlanWriter;
-import dev.lengthwise.report.ArmResult;
 import dev.lengthwise.report.HtmlReport;
-import dev.lengthwise.report.PaperFigure;
-import dev.lengthwise.report.RunResult;
 import dev.lengthwise.report.StudyResult;
-import dev.lengthwise.report.Threshold;
-import dev.lengthwise.tensor.DamagedFileException;
 import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Memory;
@@ -21,15 +14,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -37,8 +24,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Study {
     /** Threads of a run: the same whatever the machine, since another number gives other bits. */
     private static final int THREADS = 1;
-    /** The exact match from which on a seed counts as having learned a length of training. */
-    private static final double LEARNED = 0.95;
 
     /**
      * How to run.
@@ -103,7 +88,7 @@ public final class Study {
      * @return the results so far
      */
     public StudyResult go(BooleanSupplier stop) throws IOException, InterruptedException {
-        requireComparable(plan);
+        ComparableArms.require(plan);
         WorkFolder work = new WorkFolder("study", options.folder(), planFile(), StudyPlanWriter.yaml(plan),
                 withFewerSeeds());
         try (FolderLock lock = work.take(options.resume())) {
@@ -119,7 +104,8 @@ public final class Study {
             int jobs = jobs(threads);
             describe(manifest, jobs, threads);
             work(jobs, threads, stop);
-            StudyResult result = compared(result(manifest), jobs * threads, stop);
+            StudyResult result = compared(new StudyResults(plan, options.folder()).read(manifest), jobs * threads,
+                    stop);
             WholeFile.write(results(), StudyJson.of(result, report()) + "\n");
             WholeFile.write(report(), HtmlReport.render(result));
             return result;
@@ -180,44 +166,11 @@ public final class Study {
         for (long seed : plan.seeds()) {
             for (StudyPlan.Arm arm : plan.arms()) {
                 runs.add(new RunProcess(arm.name() + " seed " + seed, recipes().resolve(arm.name() + ".yaml"), seed,
-                        folder(arm, seed), threads, options.device(), Workload.of(arm.recipe())));
+                        folder(options.folder(), arm.name(), seed), threads, options.device(),
+                        Workload.of(arm.recipe())));
             }
         }
         return runs;
-    }
-
-    /**
-     * Arms that are tested on different inputs cannot be compared seed by seed.
-     *
-     * @throws RecipeException where a study wants that
-     */
-    static void requireComparable(StudyPlan plan) {
-        StudyPlan.Arm first = plan.arms().getFirst();
-        for (StudyPlan.Arm arm : plan.arms()) {
-            Setup.of(arm.recipe());
-            EvaluateConfig own = arm.recipe().evaluate();
-            EvaluateConfig other = first.recipe().evaluate();
-            if (own.seed() != other.seed() || own.samples() != other.samples()) {
-                throw new RecipeException("study " + plan.name() + ": arm " + arm.name() + " is evaluated with seed "
-                        + own.seed() + " and " + own.samples() + " samples, arm " + first.name() + " with seed "
-                        + other.seed() + " and " + other.samples() + "; all arms need the same test inputs");
-            }
-            if (own.heldOut() != other.heldOut()) {
-                throw new RecipeException("study " + plan.name() + ": arm " + arm.name() + " holds out "
-                        + own.heldOut() + " of all inputs, arm " + first.name() + " " + other.heldOut()
-                        + "; all arms need the same test inputs");
-            }
-            String control = arm.control();
-            if (control != null && !plan.recipe(control, 1).task().equals(arm.recipe().task())) {
-                throw new RecipeException("study " + plan.name() + ": arm " + arm.name() + " and arm " + control
-                        + ", which it is compared with, have different tasks; give it `control: none` or an arm with"
-                        + " its task");
-            }
-        }
-    }
-
-    private RunFolder folder(StudyPlan.Arm arm, long seed) {
-        return folder(options.folder(), arm.name(), seed);
     }
 
     /** Where a study keeps a run. */
@@ -254,56 +207,5 @@ public final class Study {
         plan.seeds().forEach(seeds::add);
         manifest.put("jobs", jobs);
         Json.write(folder().manifest(), manifest);
-    }
-
-    private RunResult result(StudyPlan.Arm arm, long seed) throws IOException {
-        RunFolder folder = folder(arm, seed);
-        if (!Files.exists(folder.manifest())) {
-            return RunResults.missing(seed);
-        }
-        try {
-            return RunResults.read(folder);
-        } catch (DamagedFileException e) {
-            return RunResults.damaged(seed, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private StudyResult result(JsonNode manifest) throws IOException {
-        List<ArmResult> arms = new ArrayList<>();
-        for (StudyPlan.Arm arm : plan.arms()) {
-            List<RunResult> runs = new ArrayList<>();
-            for (long seed : plan.seeds()) {
-                runs.add(result(arm, seed));
-            }
-            arms.add(new ArmResult(arm.name(), arm.description(), Objects.requireNonNullElse(arm.control(), ""),
-                    RecipeWriter.yaml(arm.recipe()), runs));
-        }
-        int trainedUpTo = plan.arms().stream().mapToInt(arm -> RunResults.trainedUpTo(arm.recipe())).max()
-                .orElseThrow();
-        List<Integer> lengths = plan.arms().stream().flatMap(arm -> arm.recipe().evaluate().lengths().stream())
-                .distinct().sorted().toList();
-        List<PaperFigure> paper = plan.paper().stream()
-                .map(figure -> new PaperFigure(figure.arm(), figure.length(), figure.exact(), figure.note())).toList();
-        Map<String, String> shown = new LinkedHashMap<>(RunResults.shown(manifest));
-        if (plan.scale() != null) {
-            shown.put("scale", plan.scale() + (plan.note().isEmpty() ? "" : ": " + plan.note()));
-        }
-        shown.put("seeds", plan.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")));
-        StudyResult result = new StudyResult(plan.title(), plan.question(), List.of(), trainedUpTo, threshold(), arms,
-                paper, shown);
-        return result.withFindings(Findings.of(result, lengths));
-    }
-
-    /** The plan's; without one, at the longest length that every arm trains on and is tested at. */
-    private Optional<Threshold> threshold() {
-        StudyPlan.Threshold asked = plan.threshold();
-        if (asked != null) {
-            return Optional.of(new Threshold(asked.length(), asked.exact()));
-        }
-        return plan.arms().getFirst().recipe().evaluate().lengths().stream()
-                .filter(length -> plan.arms().stream().map(StudyPlan.Arm::recipe)
-                        .allMatch(recipe -> length <= RunResults.trainedUpTo(recipe)
-                                && recipe.evaluate().lengths().contains(length)))
-                .max(Integer::compare).map(length -> new Threshold(length, LEARNED));
     }
 }

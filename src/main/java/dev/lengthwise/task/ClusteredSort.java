@@ -1,6 +1,5 @@
 package dev.lengthwise.task;
 
-import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -17,7 +16,7 @@ import java.util.random.RandomGenerator;
  * @param sort with repeats
  * @param clusters whose share is above 0
  */
-public record ClusteredSort(Sort sort, Clusters clusters) implements Task {
+public record ClusteredSort(Sort sort, Clusters clusters) implements TaskOnOtherInputs {
     public ClusteredSort {
         if (clusters.share() == 0) {
             throw new IllegalArgumentException("a share of 0 has no clusters; sort itself is meant");
@@ -29,23 +28,8 @@ public record ClusteredSort(Sort sort, Clusters clusters) implements Task {
     }
 
     @Override
-    public String name() {
-        return sort.name();
-    }
-
-    @Override
-    public Vocabulary vocabulary() {
-        return sort.vocabulary();
-    }
-
-    @Override
-    public int maxLength() {
-        return sort.maxLength();
-    }
-
-    @Override
-    public long mostRead(int length) {
-        return sort.mostRead(length);
+    public Task task() {
+        return sort;
     }
 
     @Override
@@ -76,15 +60,5 @@ public record ClusteredSort(Sort sort, Clusters clusters) implements Task {
     /** Of 0 to {@code values} - 1. */
     private static int[] subset(int values, int size, RandomGenerator random) {
         return values == 1 ? new int[1] : new Sort(new Vocabulary(values), false).draw(size, random);
-    }
-
-    @Override
-    public Example pose(int[] input) {
-        return sort.pose(input);
-    }
-
-    @Override
-    public List<String> decisions(int[] input) {
-        return sort.decisions(input);
     }
 }

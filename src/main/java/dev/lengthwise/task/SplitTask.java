@@ -1,6 +1,5 @@
 package dev.lengthwise.task;
 
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -15,7 +14,7 @@ import java.util.random.RandomGenerator;
  * @param heldOut share of all inputs, above 0 and below 1
  * @param test whether this is the side that is held out
  */
-public record SplitTask(Task task, double heldOut, boolean test) implements Task {
+public record SplitTask(Task task, double heldOut, boolean test) implements TaskOnOtherInputs {
     private static final int MOST_DRAWS = 100_000;
     private static final int TRIED = 10_000;
 
@@ -53,26 +52,6 @@ public record SplitTask(Task task, double heldOut, boolean test) implements Task
         return false;
     }
 
-    @Override
-    public String name() {
-        return task.name();
-    }
-
-    @Override
-    public Vocabulary vocabulary() {
-        return task.vocabulary();
-    }
-
-    @Override
-    public int maxLength() {
-        return task.maxLength();
-    }
-
-    @Override
-    public long mostRead(int length) {
-        return task.mostRead(length);
-    }
-
     /**
      * {@inheritDoc}
      *
@@ -88,15 +67,5 @@ public record SplitTask(Task task, double heldOut, boolean test) implements Task
         }
         throw new IllegalArgumentException("length " + length + " has no input that is "
                 + (test ? "held out" : "trained on") + " with heldOut " + heldOut);
-    }
-
-    @Override
-    public Example pose(int[] input) {
-        return task.pose(input);
-    }
-
-    @Override
-    public List<String> decisions(int[] input) {
-        return task.decisions(input);
     }
 }

@@ -84,7 +84,7 @@ class StudyFilesTest {
             assertThat(plan.name() + ".yaml").isEqualTo(String.valueOf(file.getFileName()));
             assertThat(plan.title()).isNotEqualTo(plan.name());
             assertThat(plan.question()).isNotBlank();
-            Study.requireComparable(plan);
+            ComparableArms.require(plan);
             String written = StudyPlanWriter.yaml(plan);
             Path again = Files.writeString(folder.resolve("again.yaml"), written);
             assertThat(StudyPlanWriter.yaml(StudyPlanReader.read(again, List.of()))).isEqualTo(written);

@@ -1,0 +1,107 @@
+package dev.lengthwise.report;
+
+import dev.lengthwise.construct.KeyMass;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/** The weight on the right keys of a construction, by formula and measured, as HTML. */
+final class GapMassSection {
+    private final Html html;
+
+    private GapMassSection(Html html) {
+        this.html = html;
+    }
+
+    static void write(GapSweep sweep, Html html) {
+        new GapMassSection(html).section(sweep);
+    }
+
+    /** The weight on the right key, formula and measurement. */
+    private void section(GapSweep sweep) {
+        html.raw("<section id=\"attention-").text(sweep.name()).raw("\"><h2>Attention mass on the right key: ")
+                .text(sweep.construction()).raw("</h2>\n<p>").text(
+                        "The weight on the least value from ⊥ and on the successor from the answer’s tokens whose successor is a "
+                                + "value, both in the head of successors, and on equal tokens in the head of repeats; fp32, "
+                                + "looked at inside of the model. The formula of docs/construction.md on the same inputs "
+                                + "differs by at most " + String.format(Locale.ROOT, "%.1e", largestDifference(sweep))
+                                + " from what was measured.")
+                .raw("</p>\n");
+        html.figure(curves(sweep));
+        List<Integer> lengths = sweep.masses().stream().map(GapMass::length).distinct().sorted().toList();
+        html.raw("<div class=\"scroll\"><table class=\"cells\"><caption>Weight in %, measured, and below it by formula"
+                + "</caption><thead><tr><th scope=\"col\" class=\"name\">softmax</th>");
+        lengths.forEach(length -> html.raw("<th scope=\"col\">").text(NumbersTable.grouped(length)).raw("</th>"));
+        html.raw("</tr></thead>");
+        for (String family : families(sweep)) {
+            for (Key key : Key.values()) {
+                html.raw("<tbody><tr class=\"family\"><th scope=\"rowgroup\" class=\"name\" colspan=\"")
+                        .text(lengths.size() + 1L).raw("\">").text(family + ": " + key.label).raw("</th></tr>");
+                sweep.softmaxes().forEach(softmax -> masses(of(sweep, softmax, family), softmax, key, lengths));
+                html.raw("</tbody>");
+            }
+        }
+        html.raw("</table></div></section>\n");
+    }
+
+    private void masses(List<GapMass> masses, String softmax, Key key, List<Integer> lengths) {
+        html.raw("<tr><th scope=\"row\" class=\"name\">").text(softmax).raw("</th>");
+        for (int length : lengths) {
+            html.raw("<td>").raw(masses.stream().filter(mass -> mass.length() == length).findFirst()
+                    .map(mass -> String.format(Locale.ROOT, "%.2f<small>%.2f</small>",
+                            100 * key.weight.applyAsDouble(mass.measured()),
+                            100 * key.weight.applyAsDouble(mass.formula())))
+                    .orElse("–")).raw("</td>");
+        }
+        html.raw("</tr>");
+    }
+
+    /** A right key. */
+    private enum Key {
+        FIRST("least value, from ⊥", KeyMass::first), SUCCESSOR("successor",
+                KeyMass::successor), EQUAL("equal tokens", KeyMass::equal);
+
+        private final String label;
+        private final ToDoubleFunction<KeyMass> weight;
+
+        Key(String label, ToDoubleFunction<KeyMass> weight) {
+            this.label = label;
+            this.weight = weight;
+        }
+    }
+
+    private static List<String> families(GapSweep sweep) {
+        return sweep.masses().stream().map(GapMass::family).distinct().toList();
+    }
+
+    private static List<GapMass> of(GapSweep sweep, String softmax, String family) {
+        return sweep.masses().stream().filter(mass -> mass.softmax().equals(softmax) && mass.family().equals(family))
+                .toList();
+    }
+
+    private static double largestDifference(GapSweep sweep) {
+        return sweep.masses().stream().mapToDouble(mass -> Arrays.stream(Key.values())
+                .mapToDouble(key -> Math.abs(
+                        key.weight.applyAsDouble(mass.measured()) - key.weight.applyAsDouble(mass.formula())))
+                .max().orElse(0)).max().orElse(0);
+    }
+
+    private static String curves(GapSweep sweep) {
+        List<LengthFigure.Panel> panels = new ArrayList<>();
+        for (String family : families(sweep)) {
+            for (Key key : Key.values()) {
+                List<LengthFigure.Line> lines = new ArrayList<>();
+                for (int softmax = 0; softmax < sweep.softmaxes().size(); softmax++) {
+                    List<GapMass> own = of(sweep, sweep.softmaxes().get(softmax), family);
+                    lines.add(new LengthFigure.Line(softmax, own.stream().map(GapMass::length).toList(),
+                            own.stream().map(mass -> 100 * key.weight.applyAsDouble(mass.measured())).toList()));
+                }
+                panels.add(new LengthFigure.Panel(family + ": " + key.label, lines));
+            }
+        }
+        return new LengthFigure("Weight in % against length, measured", sweep.softmaxes(), panels, Key.values().length,
+                0, 100, " %").svg();
+    }
+}

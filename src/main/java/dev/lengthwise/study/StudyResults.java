@@ -1,0 +1,87 @@
+package dev.lengthwise.study;
+
+import dev.lengthwise.recipe.RecipeWriter;
+import dev.lengthwise.recipe.StudyPlan;
+import dev.lengthwise.report.ArmResult;
+import dev.lengthwise.report.PaperFigure;
+import dev.lengthwise.report.RunResult;
+import dev.lengthwise.report.StudyResult;
+import dev.lengthwise.report.Threshold;
+import dev.lengthwise.tensor.DamagedFileException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads a study's results from the folders of its runs.
+ *
+ * @param study the study's folder
+ */
+record StudyResults(StudyPlan plan, Path study) {
+    /** The exact match from which on a seed counts as having learned a length of training. */
+    private static final double LEARNED = 0.95;
+
+    private RunResult run(StudyPlan.Arm arm, long seed) throws IOException {
+        RunFolder folder = Study.folder(study, arm.name(), seed);
+        if (!Files.exists(folder.manifest())) {
+            return RunResults.missing(seed);
+        }
+        try {
+            return RunResults.read(folder);
+        } catch (DamagedFileException e) {
+            return RunResults.damaged(seed, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * Of every arm and seed what is there, runs that are not begun, not done or damaged among them.
+     *
+     * @param manifest the study's
+     */
+    StudyResult read(JsonNode manifest) throws IOException {
+        List<ArmResult> arms = new ArrayList<>();
+        for (StudyPlan.Arm arm : plan.arms()) {
+            List<RunResult> runs = new ArrayList<>();
+            for (long seed : plan.seeds()) {
+                runs.add(run(arm, seed));
+            }
+            arms.add(new ArmResult(arm.name(), arm.description(), Objects.requireNonNullElse(arm.control(), ""),
+                    RecipeWriter.yaml(arm.recipe()), runs));
+        }
+        int trainedUpTo = plan.arms().stream().mapToInt(arm -> RunResults.trainedUpTo(arm.recipe())).max()
+                .orElseThrow();
+        List<Integer> lengths = plan.arms().stream().flatMap(arm -> arm.recipe().evaluate().lengths().stream())
+                .distinct().sorted().toList();
+        List<PaperFigure> paper = plan.paper().stream()
+                .map(figure -> new PaperFigure(figure.arm(), figure.length(), figure.exact(), figure.note())).toList();
+        Map<String, String> shown = new LinkedHashMap<>(RunResults.shown(manifest));
+        if (plan.scale() != null) {
+            shown.put("scale", plan.scale() + (plan.note().isEmpty() ? "" : ": " + plan.note()));
+        }
+        shown.put("seeds", plan.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+        StudyResult result = new StudyResult(plan.title(), plan.question(), List.of(), trainedUpTo, threshold(), arms,
+                paper, shown);
+        return result.withFindings(Findings.of(result, lengths));
+    }
+
+    /** The plan's; without one, at the longest length that every arm trains on and is tested at. */
+    private Optional<Threshold> threshold() {
+        StudyPlan.Threshold asked = plan.threshold();
+        if (asked != null) {
+            return Optional.of(new Threshold(asked.length(), asked.exact()));
+        }
+        return plan.arms().getFirst().recipe().evaluate().lengths().stream()
+                .filter(length -> plan.arms().stream().map(StudyPlan.Arm::recipe)
+                        .allMatch(recipe -> length <= RunResults.trainedUpTo(recipe)
+                                && recipe.evaluate().lengths().contains(length)))
+                .max(Integer::compare).map(length -> new Threshold(length, LEARNED));
+    }
+}

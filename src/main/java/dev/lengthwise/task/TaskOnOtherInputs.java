@@ -1,0 +1,39 @@
+package dev.lengthwise.task;
+
+import java.util.List;
+
+/** A task as it is, but for the inputs that are drawn. */
+interface TaskOnOtherInputs extends Task {
+    /** What is asked about them. */
+    Task task();
+
+    @Override
+    default String name() {
+        return task().name();
+    }
+
+    @Override
+    default Vocabulary vocabulary() {
+        return task().vocabulary();
+    }
+
+    @Override
+    default int maxLength() {
+        return task().maxLength();
+    }
+
+    @Override
+    default long mostRead(int length) {
+        return task().mostRead(length);
+    }
+
+    @Override
+    default Example pose(int[] input) {
+        return task().pose(input);
+    }
+
+    @Override
+    default List<String> decisions(int[] input) {
+        return task().decisions(input);
+    }
+}
