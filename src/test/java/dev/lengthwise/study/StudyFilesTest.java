@@ -126,7 +126,8 @@ class StudyFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"headline", "tempered", "hints", "increment", "depth", "beta", "isolation", "diversity"})
+    @ValueSource(strings = {"headline", "tempered", "hints", "increment", "depth", "beta", "isolation", "diversity",
+            "membership"})
     void thePapersScaleIsThePapers(String name) {
         StudyPlan plan = plan(name, Scale.PAPER);
         assertThat(plan.seeds()).hasSize(5).startsWith(plan(name, Scale.LAPTOP).seeds().toArray(new Long[0]));
