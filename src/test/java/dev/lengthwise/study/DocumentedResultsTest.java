@@ -1,0 +1,154 @@
+package dev.lengthwise.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lengthwise.report.Percent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Tables of exact match in the documents say what the counts beside them say. A table is one if its first cell is "exact match,
+ * %"; its columns are lengths, its rows arms of the studies that its section links to.
+ */
+class DocumentedResultsTest {
+    private static final Path FOLDER = Path.of("docs/results");
+    private static final String MARK = "exact match, %";
+    private static final Pattern LINK = Pattern.compile("\\((?:docs/)?results/([a-z0-9-]+)");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+
+    /** A table and where it stands. */
+    private record Table(String section, List<String> studies, List<List<String>> rows) {
+        @Override
+        public String toString() {
+            return section;
+        }
+    }
+
+    static List<Table> tables() throws IOException {
+        List<Table> tables = new ArrayList<>();
+        for (String file : List.of("README.md", "docs/results.md")) {
+            for (String section : Files.readString(Path.of(file)).split("(?m)^(?=##)")) {
+                tables.addAll(tables(section));
+            }
+        }
+        return tables;
+    }
+
+    private static List<Table> tables(String section) {
+        List<String> lines = section.lines().toList();
+        List<String> studies = LINK.matcher(section).results().map(link -> link.group(1)).distinct().toList();
+        List<Table> tables = new ArrayList<>();
+        for (int first = 0; first < lines.size(); first++) {
+            if (lines.get(first).startsWith("| " + MARK)) {
+                List<List<String>> rows = lines.stream().skip(first).takeWhile(line -> line.startsWith("|"))
+                        .filter(line -> !line.startsWith("|-")).map(DocumentedResultsTest::cells).toList();
+                tables.add(new Table(lines.getFirst(), studies, rows));
+            }
+        }
+        return tables;
+    }
+
+    private static List<String> cells(String line) {
+        return Arrays.stream(line.substring(1).split("\\|")).map(cell -> cell.replace("*", "").strip()).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("tables")
+    void eachRowIsAnArmOfItsStudy(Table table) throws IOException {
+        Map<String, Map<Integer, String>> arms = new TreeMap<>();
+        for (String study : table.studies()) {
+            scores(study).forEach((arm, scores) -> arms.put(study + " " + arm, scores));
+        }
+        List<String> header = table.rows().getFirst();
+        for (List<String> row : table.rows().subList(1, table.rows().size())) {
+            Map<Integer, String> shown = shown(header, row);
+            assertThat(shown).as(row.getFirst()).isNotEmpty();
+            List<String> same = arms.entrySet().stream()
+                    .filter(arm -> arm.getValue().entrySet().containsAll(shown.entrySet())).map(Map.Entry::getKey)
+                    .toList();
+            assertThat(same).as("arms of %s with the scores of row \"%s\", %s; there are %s", table.studies(),
+                    row.getFirst(), shown, arms).hasSize(1);
+            arms.remove(same.getFirst());
+        }
+    }
+
+    /** By length, what a row shows. */
+    private static Map<Integer, String> shown(List<String> header, List<String> row) {
+        Map<Integer, String> shown = new HashMap<>();
+        for (int column = 1; column < row.size(); column++) {
+            if (NUMBER.matcher(header.get(column)).matches() && !row.get(column).isEmpty()) {
+                shown.put(Integer.valueOf(header.get(column)), row.get(column));
+            }
+        }
+        return shown;
+    }
+
+    /** By arm and length, what a table has to show. */
+    private static Map<String, Map<Integer, String>> scores(String study) throws IOException {
+        JsonNode results = new JsonMapper().readTree(Files.readString(FOLDER.resolve(study).resolve("results.json")));
+        Map<String, Map<Integer, String>> scores = new TreeMap<>();
+        for (JsonNode arm : results.path("arms")) {
+            Map<Integer, List<Double>> shares = new TreeMap<>();
+            for (JsonNode run : arm.path("runs")) {
+                for (JsonNode length : run.path("results")) {
+                    double share = length.path("exact").isNumber() ? length.path("exact").doubleValue()
+                            : length.path("exact").path("share").doubleValue();
+                    shares.computeIfAbsent(length.path("length").intValue(), any -> new ArrayList<>()).add(share);
+                }
+            }
+            Map<Integer, String> texts = new TreeMap<>();
+            shares.forEach((length, own) -> texts.put(length, cell(own)));
+            scores.put(arm.path("arm").stringValue(), texts);
+        }
+        return scores;
+    }
+
+    /** Mean, and least and greatest seed where they differ. */
+    private static String cell(List<Double> shares) {
+        double mean = shares.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+        double least = shares.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
+        double greatest = shares.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+        String text = Percent.of(mean);
+        return least == greatest ? text : text + " (" + Percent.of(least) + "-" + Percent.of(greatest) + ")";
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.5;0.5, 50.0", "0;0.006, 0.30 (0-0.60)", "1;1, 100", "0.99;1, 99.50 (99.0-100)"})
+    void aCellIsMeanAndRange(String shares, String expected) {
+        assertThat(cell(Stream.of(shares.split(";")).map(Double::valueOf).toList())).isEqualTo(expected);
+    }
+
+    @Test
+    void everyStudyOfArmsIsInATable() throws IOException {
+        List<String> inTables = tables().stream().flatMap(table -> table.studies().stream()).distinct().toList();
+        try (Stream<Path> folders = Files.list(FOLDER)) {
+            assertThat(folders.map(folder -> folder.getFileName().toString())
+                    .filter(study -> Files.exists(FOLDER.resolve(study).resolve("results.json"))).filter(this::hasArms)
+                    .filter(study -> !inTables.contains(study))).isEmpty();
+        }
+    }
+
+    private boolean hasArms(String study) {
+        try {
+            return !scores(study).isEmpty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
