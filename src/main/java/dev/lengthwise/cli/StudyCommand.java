@@ -184,7 +184,7 @@ final class StudyCommand implements Callable<Integer> {
                     ? "one size"
                     : scales.stream().map(Scale::toString).collect(Collectors.joining(", "));
             String parts = switch (plan) {
-                case StudyPlan arms -> arms.arms().size() + " arms";
+                case StudyPlan arms -> arms.arms().size() + (arms.arms().size() == 1 ? " arm" : " arms");
                 case GapPlan gap -> gap.cells().size() + " cells";
             };
             return plan.title() + " (" + parts + "; " + sizes + ")";

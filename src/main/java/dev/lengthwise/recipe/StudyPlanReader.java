@@ -63,7 +63,8 @@ public final class StudyPlanReader {
     /**
      * Reads a study, of several scales the one for a laptop; without a {@code name} it is named after the file.
      *
-     * @param sets laid over the recipe of every arm, each {@code KEY=VALUE} as in {@link RecipeReader#read}
+     * @param sets laid over the recipe of every arm, each {@code KEY=VALUE} as in {@link RecipeReader#read}; refused for keys that an
+     *     arm sets itself, by which arms differ
      */
     public static StudyPlan read(Path file, List<String> sets) {
         return read(file, null, sets);
@@ -116,6 +117,7 @@ public final class StudyPlanReader {
         List<String> names = written.stream().map(StudyPlanReader::armName).toList();
         Section scaledArms = scaled.section("arms", names);
         List<StudyPlan.Arm> arms = written.stream().map(value -> arm(value, names.getFirst(), scaledArms)).toList();
+        sets.forEach(set -> requireSame(SetOption.parse(set), arms));
         List<YamlValue> paper = study.list("paper");
         List<StudyPlan.PaperFigure> figures = paper == null
                 ? List.of()
@@ -178,6 +180,22 @@ public final class StudyPlanReader {
         return arm.build(() -> new StudyPlan.Arm(armName, arm.text("description", ""),
                 control.equals(StudyPlan.NO_CONTROL) ? null : control, flat,
                 RecipeBinder.bind(merged, name + "-" + armName)));
+    }
+
+    /** An option counts for every arm; where arms differ by what it sets, they would be other arms than those described. */
+    private static void requireSame(SetOption option, List<StudyPlan.Arm> arms) {
+        String key = String.join(".", option.path());
+        List<String> own = arms.stream().filter(arm -> arm.set().keySet().stream().anyMatch(set -> overlap(set, key)))
+                .map(StudyPlan.Arm::name).toList();
+        if (!own.isEmpty()) {
+            throw option.where().refuse("arms differ by it (" + String.join(", ", own)
+                    + "), and would not if it were set for all; change it in a copy of the study's file");
+        }
+    }
+
+    /** Whether two paths of keys are the same, or one leads to the other. */
+    private static boolean overlap(String path, String other) {
+        return (path + ".").startsWith(other + ".") || (other + ".").startsWith(path + ".");
     }
 
     /** A map of a recipe's keys, without entries if it is not given. */

@@ -150,9 +150,9 @@ class StudyPlanReaderTest {
 
     @Test
     void setsCountForEveryArm() throws IOException {
-        StudyPlan plan = read(HEADLINE, "train.steps=7", "model.width=16");
+        StudyPlan plan = read(HEADLINE, "train.steps=7", "model.heads=2");
         assertThat(plan.arms()).extracting(arm -> arm.recipe().train().steps()).containsExactly(7, 7);
-        assertThat(plan.arms()).extracting(arm -> arm.recipe().model().width()).containsExactly(16, 16);
+        assertThat(plan.arms()).extracting(arm -> arm.recipe().model().heads()).containsExactly(2, 2);
     }
 
     @Test
@@ -182,8 +182,8 @@ class StudyPlanReaderTest {
         assertThat(laptop.arms()).extracting(arm -> arm.recipe().train().steps()).containsExactly(900, 900, 5, 900);
         assertThat(laptop.arms()).extracting(arm -> arm.recipe().train().batch()).containsExactly(16, 64, 16, 16);
         assertThat(laptop.arms().get(1).set()).containsExactly(entry("train.batch", "64"));
-        assertThat(read(SCALES, "train.batch=8").arms()).extracting(arm -> arm.recipe().train().batch())
-                .containsOnly(8);
+        assertThat(read(SCALES, "model.heads=2").arms()).extracting(arm -> arm.recipe().model().heads())
+                .containsOnly(2);
     }
 
     @Test
@@ -344,5 +344,19 @@ class StudyPlanReaderTest {
     void aSetMayNotGiveTheSeed() {
         assertThatThrownBy(() -> read(HEADLINE, "seed=4")).isExactlyInstanceOf(RecipeException.class).hasMessage(
                 "--set seed=4: seed: not allowed in a study; names come from study and arm, seeds from seeds");
+    }
+
+    @Test
+    void aSetMayNotUndoWhatArmsDifferBy() throws IOException {
+        String yaml = "{recipe: {task: {kind: sort}}, seeds: [1], arms: [{name: a}, {name: b, set: {train: {batch: 64}}},"
+                + " {name: c, set: {hints: [{kind: count, share: 0.5}], train: {batch: 32}}}]}";
+        String refusal = "arms differ by it (%s), and would not if it were set for all; change it in a copy of the study's file";
+        assertThatThrownBy(() -> read(yaml, "train.batch=16")).isExactlyInstanceOf(RecipeException.class)
+                .hasMessage("--set train.batch=16: train.batch: " + refusal, "b, c");
+        assertThatThrownBy(() -> read(yaml, "hints=[]")).isExactlyInstanceOf(RecipeException.class)
+                .hasMessage("--set hints=[]: hints: " + refusal, "c");
+        assertThatThrownBy(() -> read(yaml, "train={steps: 3}")).hasMessageContaining("(b, c)");
+        assertThat(read(yaml, "train.steps=3").arms()).extracting(arm -> arm.recipe().train().steps())
+                .containsExactly(3, 3, 3);
     }
 }

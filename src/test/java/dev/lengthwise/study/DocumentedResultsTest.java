@@ -3,6 +3,8 @@ package dev.lengthwise.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lengthwise.report.Percent;
+import dev.lengthwise.statistics.Interval;
+import dev.lengthwise.statistics.Summary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 class DocumentedResultsTest {
     private static final Path FOLDER = Path.of("docs/results");
     private static final String MARK = "exact match, %";
+    private static final String POOLED = "difference to the control";
+    private static final Pattern ARM = Pattern.compile("\\(results/([a-z0-9-]+)\\) ([a-z0-9-]+)");
     private static final Pattern LINK = Pattern.compile("\\((?:docs/)?results/([a-z0-9-]+)");
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
@@ -51,11 +56,15 @@ class DocumentedResultsTest {
     }
 
     private static List<Table> tables(String section) {
+        return tables(section, MARK);
+    }
+
+    private static List<Table> tables(String section, String mark) {
         List<String> lines = section.lines().toList();
         List<String> studies = LINK.matcher(section).results().map(link -> link.group(1)).distinct().toList();
         List<Table> tables = new ArrayList<>();
         for (int first = 0; first < lines.size(); first++) {
-            if (lines.get(first).startsWith("| " + MARK)) {
+            if (lines.get(first).startsWith("| " + mark)) {
                 List<List<String>> rows = lines.stream().skip(first).takeWhile(line -> line.startsWith("|"))
                         .filter(line -> !line.startsWith("|-")).map(DocumentedResultsTest::cells).toList();
                 tables.add(new Table(lines.getFirst(), studies, rows));
@@ -88,6 +97,61 @@ class DocumentedResultsTest {
         }
     }
 
+    /** Differences to the control over the seeds of several studies, in points, are those of the arms that the row names. */
+    @Test
+    void pooledDifferencesAreThoseOfTheirArms() throws IOException {
+        Table table = tables(Files.readString(Path.of("docs/results.md")), POOLED).getFirst();
+        List<String> header = table.rows().getFirst();
+        for (List<String> row : table.rows().subList(1, table.rows().size())) {
+            List<MatchResult> arms = ARM.matcher(row.getLast()).results().toList();
+            Map<Integer, String> shown = shown(header, row);
+            assertThat(shown).as(row.getFirst()).hasSizeGreaterThan(1);
+            for (int length : shown.keySet()) {
+                List<Double> differences = new ArrayList<>();
+                for (MatchResult arm : arms) {
+                    differences.addAll(differences(arm.group(1), arm.group(2), length));
+                }
+                double[] values = differences.stream().mapToDouble(Double::doubleValue).toArray();
+                assertThat(row.get(1)).as("pairs of %s", row.getFirst()).isEqualTo(String.valueOf(values.length));
+                Summary summary = Summary.of(values, new Interval(-1, 1));
+                Interval interval = summary.interval().orElseThrow();
+                assertThat(shown).as(row.getFirst()).containsEntry(length, Percent.points(summary.mean()) + " ("
+                        + Percent.points(interval.low()) + " to " + Percent.points(interval.high()) + ")");
+            }
+        }
+    }
+
+    /** An arm's shares less those of the study's arm {@code control}, seed by seed. */
+    private static List<Double> differences(String study, String arm, int length) throws IOException {
+        Map<Long, Double> control = shares(study, "control", length);
+        Map<Long, Double> own = shares(study, arm, length);
+        assertThat(own.keySet()).isNotEmpty().isEqualTo(control.keySet());
+        return own.entrySet().stream().map(seed -> seed.getValue() - control.getOrDefault(seed.getKey(), 0.0)).toList();
+    }
+
+    private static Map<Long, Double> shares(String study, String arm, int length) throws IOException {
+        Map<Long, Double> shares = new TreeMap<>();
+        for (JsonNode candidate : results(study).path("arms")) {
+            for (JsonNode run : candidate.path("runs")) {
+                for (JsonNode result : run.path("results")) {
+                    if (candidate.path("arm").stringValue().equals(arm) && result.path("length").intValue() == length) {
+                        shares.put(run.path("seed").longValue(), share(result));
+                    }
+                }
+            }
+        }
+        return shares;
+    }
+
+    private static JsonNode results(String study) throws IOException {
+        return new JsonMapper().readTree(Files.readString(FOLDER.resolve(study).resolve("results.json")));
+    }
+
+    private static double share(JsonNode result) {
+        JsonNode exact = result.path("exact");
+        return exact.isNumber() ? exact.doubleValue() : exact.path("share").doubleValue();
+    }
+
     /** By length, what a row shows. */
     private static Map<Integer, String> shown(List<String> header, List<String> row) {
         Map<Integer, String> shown = new HashMap<>();
@@ -101,15 +165,13 @@ class DocumentedResultsTest {
 
     /** By arm and length, what a table has to show. */
     private static Map<String, Map<Integer, String>> scores(String study) throws IOException {
-        JsonNode results = new JsonMapper().readTree(Files.readString(FOLDER.resolve(study).resolve("results.json")));
         Map<String, Map<Integer, String>> scores = new TreeMap<>();
-        for (JsonNode arm : results.path("arms")) {
+        for (JsonNode arm : results(study).path("arms")) {
             Map<Integer, List<Double>> shares = new TreeMap<>();
             for (JsonNode run : arm.path("runs")) {
                 for (JsonNode length : run.path("results")) {
-                    double share = length.path("exact").isNumber() ? length.path("exact").doubleValue()
-                            : length.path("exact").path("share").doubleValue();
-                    shares.computeIfAbsent(length.path("length").intValue(), any -> new ArrayList<>()).add(share);
+                    shares.computeIfAbsent(length.path("length").intValue(), any -> new ArrayList<>())
+                            .add(share(length));
                 }
             }
             Map<Integer, String> texts = new TreeMap<>();
