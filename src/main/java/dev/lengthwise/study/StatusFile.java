@@ -28,6 +28,7 @@ final class StatusFile implements AutoCloseable {
     private List<State> written = List.of();
     private long when; // System.nanoTime of the last writing
     private boolean toldOfFailure;
+    private boolean reported;
 
     /**
      * @param study what it calls the study
@@ -50,13 +51,32 @@ final class StatusFile implements AutoCloseable {
         }
     }
 
+    /** The runs are over, what is left is to sum them up. */
+    void summingUp() {
+        if (newest != null) {
+            write(allEnded(newest) ? "all runs have ended, being summed up" : "stopped, being summed up", newest);
+        }
+    }
+
+    /** The report is written. */
+    void reported() {
+        reported = true;
+    }
+
     /** Writes the file for the last time. */
     @Override
     public void close() {
         if (newest != null) {
-            long done = newest.count(State.DONE) + newest.count(State.FAILED);
-            write(done == newest.runs().size() ? "all runs have ended" : "stopped; it goes on with --resume", newest);
+            String next = "it goes on with --resume";
+            write(!allEnded(newest)
+                    ? "stopped; " + next
+                    : "all runs have ended, " + (reported ? "report.html is written" : "there is no report yet; " + next),
+                    newest);
         }
+    }
+
+    private static boolean allEnded(StudyProgress progress) {
+        return progress.count(State.DONE) + progress.count(State.FAILED) == progress.runs().size();
     }
 
     private void write(String state, StudyProgress progress) {

@@ -91,7 +91,8 @@ public final class Study {
         ComparableArms.require(plan);
         WorkFolder work = new WorkFolder("study", options.folder(), planFile(), StudyPlanWriter.yaml(plan),
                 withFewerSeeds());
-        try (FolderLock lock = work.take(options.resume())) {
+        try (FolderLock lock = work.take(options.resume());
+                StatusFile status = new StatusFile(status(), called(), watcher::say)) {
             Files.createDirectories(recipes());
             for (StudyPlan.Arm arm : plan.arms()) {
                 WholeFile.write(recipes().resolve(arm.name() + ".yaml"), RecipeWriter.yaml(arm.recipe()));
@@ -103,11 +104,13 @@ public final class Study {
             int threads = options.threads() > 0 ? options.threads() : manifest.path("threads").asInt(THREADS);
             int jobs = jobs(threads);
             describe(manifest, jobs, threads);
-            work(jobs, threads, stop);
+            work(jobs, threads, status, stop);
+            status.summingUp();
             StudyResult result = compared(new StudyResults(plan, options.folder()).read(manifest), jobs * threads,
                     stop);
             WholeFile.write(results(), StudyJson.of(result, report()) + "\n");
             WholeFile.write(report(), HtmlReport.render(result));
+            status.reported();
             return result;
         }
     }
@@ -137,23 +140,25 @@ public final class Study {
         return options.device() == Device.CUDA || (options.device() == Device.AUTO && Device.hasCudaLibraries());
     }
 
-    private void work(int jobs, int threads, BooleanSupplier stop) throws IOException, InterruptedException {
-        String called = plan.name() + (plan.scale() == null ? "" : " (" + plan.scale() + ")");
-        watcher.say("how far it is stands in " + status());
-        try (StatusFile status = new StatusFile(status(), called, watcher::say)) {
-            new RunQueue(runs(threads), jobs, new Watcher() {
-                @Override
-                public void say(String message) {
-                    watcher.say(message);
-                }
+    private String called() {
+        return plan.name() + (plan.scale() == null ? "" : " (" + plan.scale() + ")");
+    }
 
-                @Override
-                public void progress(StudyProgress progress) {
-                    status.update(progress);
-                    watcher.progress(progress);
-                }
-            }).work(stop);
-        }
+    private void work(int jobs, int threads, StatusFile status, BooleanSupplier stop)
+            throws IOException, InterruptedException {
+        watcher.say("how far it is stands in " + status());
+        new RunQueue(runs(threads), jobs, new Watcher() {
+            @Override
+            public void say(String message) {
+                watcher.say(message);
+            }
+
+            @Override
+            public void progress(StudyProgress progress) {
+                status.update(progress);
+                watcher.progress(progress);
+            }
+        }).work(stop);
     }
 
     private static String count(int count, String what) {

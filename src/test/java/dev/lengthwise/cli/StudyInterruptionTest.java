@@ -124,7 +124,7 @@ class StudyInterruptionTest {
         assertThat(runs()).extracting(RunFiles::state).containsExactly("done", "done");
         assertThat(runs()).extracting(run -> run.manifest().path("sessions").size()).containsExactly(1, 1);
         assertThat(Files.readString(folder.resolve("out/status.txt")))
-                .contains(": all runs have ended\n100 % of the work, 2 of 2");
+                .contains(": all runs have ended, report.html is written\n100 % of the work, 2 of 2");
     }
 
     private void assertNothingIsDoneTwice(Path file) throws IOException {

@@ -38,7 +38,7 @@ class StudyScaleTest {
         assertThat(Files.readString(folder.resolve("out/study.yaml"))).startsWith("name: isolation\n")
                 .contains("\nscale: smoke\n");
         assertThat(Files.readString(folder.resolve("out/status.txt")))
-                .startsWith("isolation (smoke): all runs have ended\n");
+                .startsWith("isolation (smoke): all runs have ended, report.html is written\n");
         assertThat(study.json().path("manifest").path("scale").asString())
                 .isEqualTo("smoke: seconds; nothing is learned");
     }
