@@ -70,7 +70,8 @@ final class StatusFile implements AutoCloseable {
             String next = "it goes on with --resume";
             write(!allEnded(newest)
                     ? "stopped; " + next
-                    : "all runs have ended, " + (reported ? "report.html is written" : "there is no report yet; " + next),
+                    : "all runs have ended, "
+                            + (reported ? "report.html is written" : "there is no report yet; " + next),
                     newest);
         }
     }

@@ -202,7 +202,8 @@ class StudyTest {
                 .contains(" by process " + ProcessHandle.current().pid() + ", started ")
                 .containsPattern("\nonly seed 1 +training +0/2 ").containsPattern("\nbroken seed 1 +waiting +0/2 ");
         assertThat(Files.readString(folder.resolve("out/status.txt")))
-                .startsWith("study: all runs have ended, report.html is written\n100 % of the work, 1 of 2 runs done, 1 failed\n")
+                .startsWith(
+                        "study: all runs have ended, report.html is written\n100 % of the work, 1 of 2 runs done, 1 failed\n")
                 .containsPattern("\nonly seed 1 +done +2/2 .* sort [0-9.]+, successor [0-9.]+\n")
                 .containsPattern("\nbroken seed 1 +failed .* the loss of sort is NaN");
     }
