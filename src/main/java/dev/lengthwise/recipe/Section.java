@@ -214,6 +214,27 @@ final class Section {
         return has(key) ? text(key) : absent;
     }
 
+    /** A text, or a list of texts without one twice. */
+    List<String> textOrTexts(String key, List<String> absent) {
+        if (!(value(key) instanceof YamlValue.Sequence sequence)) {
+            return has(key) ? List.of(text(key)) : absent;
+        }
+        List<String> texts = new ArrayList<>();
+        for (YamlValue element : sequence.elements()) {
+            if (!(element instanceof YamlValue.Scalar scalar && scalar.value() instanceof String text)) {
+                throw element.where().refuse(element.shown() + " is not text");
+            }
+            if (texts.contains(text)) {
+                throw element.where().refuse(element.shown() + " stands there twice");
+            }
+            texts.add(text);
+        }
+        if (texts.isEmpty()) {
+            throw at(key).refuse("is empty; at least one is needed");
+        }
+        return texts;
+    }
+
     /** Text that may also be null. */
     @Nullable
     String textOrNull(String key) {

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -38,20 +39,44 @@ public record StudyPlan(String name, String title, String question, @Nullable Sc
      *
      * @param name also a folder's name, unique in its study
      * @param description what is special about it; may be empty
-     * @param control the arm it is compared with; null for the first arm, and where there is nothing to compare it with
+     * @param controls the arms it is compared with; empty for the first arm, and where there is nothing to compare it with
+     * @param matches the arm that it is trained on as much as, checked before anything runs; null where nothing is claimed
      * @param set where it differs from the study's recipe, by key: {@code model.temper.kind} → {@code log-length}, values in
      *     YAML's flow style
      * @param recipe the whole recipe, named after study and arm; its seed is replaced by the study's
      */
-    public record Arm(String name, String description, @Nullable String control, Map<String, String> set,
-            Recipe recipe) {
+    public record Arm(String name, String description, List<String> controls, @Nullable Match matches,
+            Map<String, String> set, Recipe recipe) {
         public Arm {
             name = folder(name);
             if (name.equals(NO_CONTROL)) {
                 throw new IllegalArgumentException("name " + NO_CONTROL + " is not allowed; control: " + NO_CONTROL
                         + " says that an arm is compared with none");
             }
+            controls = List.copyOf(controls);
             set = Collections.unmodifiableMap(new LinkedHashMap<>(set));
+        }
+    }
+
+    /**
+     * A claim that two arms are trained on as much, within one percent.
+     *
+     * @param arm the other one
+     * @param examples which of them are counted
+     */
+    public record Match(String arm, Examples examples) {
+
+        /** Which examples are counted. */
+        public enum Examples {
+            /** The main task's. */
+            MAIN,
+            /** The main task's and the hints'. */
+            TOTAL;
+
+            @Override
+            public String toString() {
+                return name().toLowerCase(Locale.ROOT);
+            }
         }
     }
 
@@ -116,15 +141,19 @@ public record StudyPlan(String name, String title, String question, @Nullable Sc
         }
     }
 
+    /** The arm of that name. */
+    public Arm arm(String called) {
+        return arms.stream().filter(candidate -> candidate.name().equals(called)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("arm " + called + " is not in study " + name));
+    }
+
     /**
      * The recipe of one run.
      *
      * @param arm an arm's name
      */
     public Recipe recipe(String arm, long seed) {
-        return arms.stream().filter(candidate -> candidate.name().equals(arm)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("arm " + arm + " is not in study " + name)).recipe()
-                .withSeed(seed);
+        return arm(arm).recipe().withSeed(seed);
     }
 
     /**
@@ -155,13 +184,19 @@ public record StudyPlan(String name, String title, String question, @Nullable Sc
 
     private static void requireControls(List<Arm> arms, List<String> names) {
         for (Arm arm : arms) {
-            String control = arm.control();
-            if (control != null && arm == arms.getFirst()) {
+            if (!arm.controls().isEmpty() && arm == arms.getFirst()) {
                 throw new IllegalArgumentException("arms has a control for " + arm.name()
                         + "; the first arm has none, others are compared with it");
             }
-            if (control != null && (!names.contains(control) || control.equals(arm.name()))) {
-                throw new IllegalArgumentException("arms compares " + arm.name() + " with " + control
+            for (String control : arm.controls()) {
+                if (!names.contains(control) || control.equals(arm.name())) {
+                    throw new IllegalArgumentException("arms compares " + arm.name() + " with " + control
+                            + ", which is not another one of " + String.join(", ", names));
+                }
+            }
+            Match match = arm.matches();
+            if (match != null && (!names.contains(match.arm()) || match.arm().equals(arm.name()))) {
+                throw new IllegalArgumentException("arms has " + arm.name() + " match " + match.arm()
                         + ", which is not another one of " + String.join(", ", names));
             }
         }

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  *   - name: control
  *   - name: successor
  *     description: half of each batch asks for the successor
- *     control: control                   # what it is compared with, by default the first arm; none: with nothing
+ *     control: control                   # what it is compared with, by default the first arm; or a list; none: with nothing
+ *     matches: {arm: control, examples: total}      # a claim that is checked: as many examples, total or main
  *     set: {hints: [{kind: successor, share: 0.5}]}
  * paper:
  *   - {arm: control, length: 100, exact: < 0.01, note: width 1024}
@@ -39,7 +40,8 @@ public final class StudyPlanReader {
     private static final List<String> KEYS = List.of("name", "title", "question", "recipe", "scales", "scale", "note",
             "seeds", "threshold", "similarity", "arms", "paper");
     private static final List<String> SCALE_KEYS = List.of("seeds", "threshold", "set", "arms", "note");
-    private static final List<String> ARM_KEYS = List.of("name", "description", "control", "set");
+    private static final List<String> ARM_KEYS = List.of("name", "description", "control", "matches",
+            "set");
     private static final List<String> NOT_FOR_ARMS = List.of("name", "seed");
 
     private final Section study;
@@ -174,12 +176,25 @@ public final class StudyPlanReader {
                 throw given.where().refuse("not allowed in a study; names come from study and arm, seeds from seeds");
             }
         }
-        String control = arm.text("control", armName.equals(first) ? StudyPlan.NO_CONTROL : first);
         Map<String, String> flat = new LinkedHashMap<>();
         flatten("", set, flat);
         return arm.build(() -> new StudyPlan.Arm(armName, arm.text("description", ""),
-                control.equals(StudyPlan.NO_CONTROL) ? null : control, flat,
+                armName.equals(first) ? controls(arm, List.of()) : controls(arm, List.of(first)), match(arm), flat,
                 RecipeBinder.bind(merged, name + "-" + armName)));
+    }
+
+    private static List<String> controls(Section arm, List<String> absent) {
+        List<String> controls = arm.textOrTexts("control", absent);
+        return controls.equals(List.of(StudyPlan.NO_CONTROL)) ? List.of() : controls;
+    }
+
+    private static StudyPlan.@Nullable Match match(Section arm) {
+        if (!arm.has("matches")) {
+            return null;
+        }
+        Section match = arm.section("matches", Section.keys(StudyPlan.Match.class));
+        return match.build(() -> new StudyPlan.Match(match.text("arm"),
+                match.choice("examples", StudyPlan.Match.Examples.TOTAL)));
     }
 
     /** An option counts for every arm; where arms differ by what it sets, they would be other arms than those described. */

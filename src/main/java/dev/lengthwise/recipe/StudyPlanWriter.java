@@ -34,7 +34,18 @@ public final class StudyPlanWriter {
             node.put("name", arm.name());
             node.put("description", arm.description());
             if (arm != plan.arms().getFirst()) {
-                node.put("control", arm.control() == null ? StudyPlan.NO_CONTROL : arm.control());
+                node.put("control", switch (arm.controls().size()) {
+                    case 0 -> StudyPlan.NO_CONTROL;
+                    case 1 -> arm.controls().getFirst();
+                    default -> arm.controls();
+                });
+            }
+            StudyPlan.Match match = arm.matches();
+            if (match != null) {
+                Map<String, Object> matches = new LinkedHashMap<>();
+                matches.put("arm", match.arm());
+                matches.put("examples", match.examples().toString());
+                node.put("matches", matches);
             }
             node.put("set", withoutNames(RecipeWriter.tree(arm.recipe())));
             arms.add(node);

@@ -9,14 +9,15 @@ import java.util.Set;
  *
  * @param name short, unlike the other arms' names
  * @param description what sets the arm apart, in a few words; may be empty
- * @param control name of the arm it is compared with, seed by seed; empty for none
+ * @param controls names of the arms it is compared with, seed by seed; maybe none
  * @param recipe the effective recipe as YAML, shown as it is; may be empty
  * @param runs at least one, no seed twice
  */
-public record ArmResult(String name, String description, String control, String recipe, List<RunResult> runs) {
+public record ArmResult(String name, String description, List<String> controls, String recipe, List<RunResult> runs) {
     public ArmResult {
+        controls = List.copyOf(controls);
         runs = List.copyOf(runs);
-        if (control.equals(name)) {
+        if (controls.contains(name)) {
             throw new IllegalArgumentException("arm " + name + " is its own control");
         }
         if (runs.isEmpty()) {

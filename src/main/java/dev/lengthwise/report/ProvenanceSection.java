@@ -2,6 +2,8 @@ package dev.lengthwise.report;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /** Where the numbers come from, as HTML: the manifest, the runs, the recipes. */
 final class ProvenanceSection {
@@ -32,20 +34,34 @@ final class ProvenanceSection {
     }
 
     private static void runs(StudyResult study, Html html) {
+        boolean known = study.arms().stream().flatMap(arm -> arm.runs().stream())
+                .anyMatch(run -> !run.trainedOn().isEmpty());
         html.raw("<div class=\"scroll\"><table class=\"runs\"><caption>Runs</caption><thead><tr>"
                 + "<th scope=\"col\" class=\"name\">arm</th><th scope=\"col\">seed</th><th scope=\"col\" class=\"name\">"
-                + "status</th><th scope=\"col\">time</th><th scope=\"col\" class=\"name\">parameters’ hash</th></tr>"
-                + "</thead>");
+                + "status</th><th scope=\"col\">time</th>"
+                + (known ? "<th scope=\"col\">trained on: examples</th><th scope=\"col\">answer tokens</th>" : "")
+                + "<th scope=\"col\" class=\"name\">parameters’ hash</th></tr></thead>");
         for (ArmResult arm : study.arms()) {
             html.raw("<tbody>");
             for (RunResult run : arm.runs()) {
                 html.raw("<tr><th scope=\"row\" class=\"name\">").text(arm.name()).raw("</th><td>").text(run.seed());
                 html.raw("</td><td class=\"name\">").text(run.status()).raw("</td><td>").text(duration(run.seconds()));
+                if (known) {
+                    amounts(run, TrainedOn::examples, html);
+                    amounts(run, TrainedOn::answerTokens, html);
+                }
                 html.raw("</td><td class=\"name\"><code>").text(run.parameterHash()).raw("</code></td></tr>");
             }
             html.raw("</tbody>");
         }
         html.raw("</table></div>\n");
+    }
+
+    /** A cell: {@code 384,000 sort, 38,400 successor}. */
+    private static void amounts(RunResult run, ToLongFunction<TrainedOn> amount, Html html) {
+        html.raw("</td><td>").text(run.trainedOn().stream()
+                .map(head -> NumbersTable.grouped(amount.applyAsLong(head)) + "\u00a0" + head.head())
+                .collect(Collectors.joining(", ")));
     }
 
     /** Two units at most: {@code 12.3 s}, {@code 4 min 05 s}, {@code 2 h 07 min}. */

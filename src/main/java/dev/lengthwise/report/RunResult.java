@@ -14,25 +14,29 @@ import java.util.Optional;
  * @param curves one for each head
  * @param parameterHash names the trained parameters; empty if there are none
  * @param seconds wall-clock time of the run
+ * @param trainedOn by head, the main task's first; empty if it is not known
  * @param movement of the weights from the start of training to its end; empty for what was not trained to its end
  */
 public record RunResult(long seed, String status, Evaluation evaluation, List<Evaluation> hintEvaluations,
-        List<LossCurve> curves, String parameterHash, double seconds, Optional<Movement> movement) {
+        List<LossCurve> curves, String parameterHash, double seconds, List<TrainedOn> trainedOn,
+        Optional<Movement> movement) {
     /** The status of a run that went as planned. */
     public static final String DONE = "done";
 
     public RunResult {
         hintEvaluations = List.copyOf(hintEvaluations);
         curves = List.copyOf(curves);
+        trainedOn = List.copyOf(trainedOn);
         if (!(seconds >= 0)) {
             throw new IllegalArgumentException("seconds " + seconds + " is below 0");
         }
     }
 
-    /** A run of which it is not known how far its weights moved. */
+    /** A run of which it is not known what it was trained on, nor how far its weights moved. */
     public RunResult(long seed, String status, Evaluation evaluation, List<Evaluation> hintEvaluations,
             List<LossCurve> curves, String parameterHash, double seconds) {
-        this(seed, status, evaluation, hintEvaluations, curves, parameterHash, seconds, Optional.empty());
+        this(seed, status, evaluation, hintEvaluations, curves, parameterHash, seconds, List.of(),
+                Optional.empty());
     }
 
     /** Whether the run went as planned. */

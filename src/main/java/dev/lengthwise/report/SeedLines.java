@@ -3,8 +3,11 @@ package dev.lengthwise.report;
 import dev.lengthwise.statistics.Interval;
 import dev.lengthwise.statistics.Summary;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The scores over seeds as lines for a terminal: a block a length, a line an arm. */
 final class SeedLines {
@@ -12,6 +15,7 @@ final class SeedLines {
     private static final String TO = " to ";
     private static final List<String> HEADER = List.of("", "mean", "95 % interval", "median", "sd", "difference",
             "95 % interval");
+    private static final List<String> NO_DIFFERENCE = List.of("", "", "");
     private static final int LONGEST_NUMBERS = TerminalTable.WIDTH - 12;
 
     private SeedLines() {
@@ -23,32 +27,33 @@ final class SeedLines {
         if (all.stream().noneMatch(scores -> scores.exact().count() > 1)) {
             return;
         }
-        boolean compared = all.stream().anyMatch(scores -> scores.difference().isPresent());
+        boolean compared = all.stream().anyMatch(scores -> !scores.differences().isEmpty());
         text.append('\n');
         TerminalTable.wrap("Over seeds: mean, its 95 % interval over seeds (Student's t), median, standard deviation"
                 + (compared
                         ? "; then the mean difference to the control seed by seed, in percentage points, with its interval over seeds"
                         : "")
                 + ". With one seed, or where all are the same, there is no such interval.", "", text);
-        if (compared) {
-            TerminalTable.wrap("Differences: " + differences(study) + ".", "  ", text);
+        String single = differences(study);
+        if (!single.isEmpty()) {
+            TerminalTable.wrap("Differences: " + single + ".", "  ", text);
         }
         text.append('\n');
         lines(study, all, compared ? HEADER.size() : HEADER.size() - 2).forEach(line -> text.append(line).append('\n'));
     }
 
-    /** {@code successor, both to control; constant to tempered}. */
+    /** {@code successor, both to control; constant to tempered}: of the arms with one control, the others say it line by line. */
     private static String differences(StudyResult study) {
-        List<String> controls = study.arms().stream().map(ArmResult::control).filter(name -> !name.isEmpty())
-                .distinct().toList();
-        return String.join("; ", controls.stream().map(control -> String.join(", ",
-                study.arms().stream().filter(arm -> arm.control().equals(control)).map(ArmResult::name).toList())
-                + " to " + control).toList());
+        List<ArmResult> arms = study.arms().stream().filter(arm -> arm.controls().size() == 1).toList();
+        return arms.stream().map(arm -> arm.controls().getFirst()).distinct()
+                .map(control -> arms.stream().filter(arm -> arm.controls().contains(control)).map(ArmResult::name)
+                        .collect(Collectors.joining(", ")) + " to " + control)
+                .collect(Collectors.joining("; "));
     }
 
     private static List<String> lines(StudyResult study, List<SeedScores> all, int columns) {
-        List<List<String>> numbers = rightAligned(
-                Percent.align(all.stream().map(SeedLines::numbers).toList(), ' ', ' '));
+        Iterator<List<String>> numbers = rightAligned(
+                Percent.align(all.stream().flatMap(scores -> numbers(scores).stream()).toList(), ' ', ' ')).iterator();
         List<List<String>> rows = new ArrayList<>(List.of(HEADER));
         for (int line = 0; line < all.size(); line++) {
             SeedScores scores = all.get(line);
@@ -57,9 +62,11 @@ final class SeedLines {
                         List.of("length " + scores.length() + (scores.length() > study.trainedUpTo() ? ", unseen" : ""),
                                 "", "", "", "", "", ""));
             }
-            List<String> aligned = numbers.get(line);
-            rows.add(List.of("  " + scores.arm().name(), aligned.get(0), interval(aligned.get(1), aligned.get(2)),
-                    aligned.get(3), aligned.get(4), aligned.get(5), interval(aligned.get(6), aligned.get(7))));
+            rows.add(row("  " + scores.arm().name(), numbers.next()));
+            if (scores.arm().controls().size() > 1) {
+                scores.differences()
+                        .forEach(difference -> rows.add(row("    to " + difference.control(), numbers.next())));
+            }
         }
         int[] widths = new int[columns];
         for (int column = 0; column < columns; column++) {
@@ -72,6 +79,11 @@ final class SeedLines {
         }
         widths[0] = Math.min(widths[0], TerminalTable.WIDTH - Math.min(used, LONGEST_NUMBERS));
         return rows.stream().map(row -> line(row, widths)).toList();
+    }
+
+    private static List<String> row(String name, List<String> aligned) {
+        return List.of(name, aligned.get(0), interval(aligned.get(1), aligned.get(2)), aligned.get(3), aligned.get(4),
+                aligned.get(5), interval(aligned.get(6), aligned.get(7)));
     }
 
     private static List<List<String>> rightAligned(List<List<String>> rows) {
@@ -97,21 +109,35 @@ final class SeedLines {
         return line.toString().stripTrailing();
     }
 
-    /** Mean, low, high, median, deviation, difference, low, high; nothing for what there is not. */
-    private static List<String> numbers(SeedScores scores) {
+    /**
+     * Mean, low, high, median, deviation, difference, low, high; nothing for what there is not. A further line for each difference of
+     * an arm that has several.
+     */
+    private static List<List<String>> numbers(SeedScores scores) {
         Summary exact = scores.exact();
-        List<String> numbers = new ArrayList<>();
-        numbers.add(Percent.of(exact.mean()));
-        numbers.add(exact.interval().map(interval -> Percent.of(interval.low())).orElse(""));
-        numbers.add(exact.interval().map(interval -> Percent.of(interval.high())).orElse(""));
-        numbers.add(Percent.of(exact.median()));
-        numbers.add(exact.deviation().isPresent() ? Percent.of(exact.deviation().getAsDouble()) : "");
-        Optional<Summary> points = scores.difference().map(PairedDifference::points);
-        Optional<Interval> interval = points.flatMap(Summary::interval);
-        numbers.add(points.map(found -> Percent.points(found.mean())).orElse(""));
-        numbers.add(interval.map(found -> Percent.points(found.low())).orElse(""));
-        numbers.add(interval.map(found -> Percent.points(found.high())).orElse(""));
-        return numbers;
+        List<String> own = List.of(Percent.of(exact.mean()),
+                exact.interval().map(interval -> Percent.of(interval.low())).orElse(""),
+                exact.interval().map(interval -> Percent.of(interval.high())).orElse(""), Percent.of(exact.median()),
+                exact.deviation().isPresent() ? Percent.of(exact.deviation().getAsDouble()) : "");
+        List<PairedDifference> differences = scores.differences();
+        if (scores.arm().controls().size() < 2) {
+            return List.of(joined(own, differences.isEmpty() ? NO_DIFFERENCE : points(differences.getFirst())));
+        }
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(joined(own, NO_DIFFERENCE));
+        differences.forEach(difference -> lines.add(joined(List.of("", "", "", "", ""), points(difference))));
+        return lines;
+    }
+
+    private static List<String> points(PairedDifference difference) {
+        Optional<Interval> interval = difference.points().interval();
+        return List.of(Percent.points(difference.points().mean()),
+                interval.map(found -> Percent.points(found.low())).orElse(""),
+                interval.map(found -> Percent.points(found.high())).orElse(""));
+    }
+
+    private static List<String> joined(List<String> own, List<String> difference) {
+        return Stream.concat(own.stream(), difference.stream()).toList();
     }
 
     private static String interval(String low, String high) {

@@ -10,23 +10,27 @@ import java.util.Optional;
  * An arm's exact match at one length over its seeds. Every seed that has a score counts; none is chosen.
  *
  * @param exact the shares of exact matches, one a seed
- * @param difference to the arm's control; empty where it has none, or none that shares a scored seed
+ * @param differences to the arm's controls in their order; without those that share no scored seed
  */
-public record SeedScores(ArmResult arm, int length, Summary exact, Optional<PairedDifference> difference) {
+public record SeedScores(ArmResult arm, int length, Summary exact, List<PairedDifference> differences) {
+    public SeedScores {
+        differences = List.copyOf(differences);
+    }
 
     /**
      * The scores of one arm at one length; empty where no seed has one.
      *
-     * @param arms the arm's study, with its control
+     * @param arms the arm's study, with its controls
      */
     public static Optional<SeedScores> of(ArmResult arm, int length, List<ArmResult> arms) {
         List<LengthResult> results = Head.main().results(arm, length);
         if (results.isEmpty()) {
             return Optional.empty();
         }
-        Optional<PairedDifference> difference = arms.stream().filter(other -> other.name().equals(arm.control()))
-                .findFirst().flatMap(control -> PairedDifference.of(arm, control, length));
-        return Optional.of(new SeedScores(arm, length, Measure.EXACT.over(results), difference));
+        List<PairedDifference> differences = arm.controls().stream()
+                .flatMap(name -> arms.stream().filter(other -> other.name().equals(name)))
+                .flatMap(control -> PairedDifference.of(arm, control, length).stream()).toList();
+        return Optional.of(new SeedScores(arm, length, Measure.EXACT.over(results), differences));
     }
 
     /** Every arm at every length, length by length, where there is a score. */

@@ -4,6 +4,7 @@ import dev.lengthwise.statistics.Interval;
 import dev.lengthwise.statistics.Summary;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +29,7 @@ final class SeedsSection {
         this.study = study;
         this.html = html;
         this.all = SeedScores.of(study);
-        this.controls = all.stream().flatMap(scores -> scores.difference().stream()).map(PairedDifference::control)
+        this.controls = all.stream().flatMap(scores -> scores.differences().stream()).map(PairedDifference::control)
                 .distinct().toList();
     }
 
@@ -50,7 +51,8 @@ final class SeedsSection {
         html.raw("<th scope=\"col\" class=\"name\">arm</th>");
         labels().forEach(label -> html.raw("<th scope=\"col\">").text(label).raw("</th>"));
         html.raw("</tr></thead>");
-        List<List<String>> aligned = Percent.align(all.stream().map(this::numbers).toList());
+        Iterator<List<String>> aligned = Percent.align(all.stream().flatMap(scores -> rows(scores).stream())
+                .map(Row::numbers).toList()).iterator();
         for (int line = 0; line < all.size(); line++) {
             int length = all.get(line).length();
             if (line == 0 || all.get(line - 1).length() != length) {
@@ -58,7 +60,7 @@ final class SeedsSection {
                         .raw("colspan=\"").text(1L + labels().size()).raw("\">length ").text(length);
                 html.raw(length > study.trainedUpTo() ? " <i>unseen</i></th></tr>" : "</th></tr>");
             }
-            row(all.get(line), aligned.get(line));
+            rows(all.get(line)).forEach(row -> write(row, aligned.next()));
         }
         html.raw("</tbody></table></div>\n</section>\n");
     }
@@ -83,27 +85,52 @@ final class SeedsSection {
         return labels;
     }
 
-    /** The numbers that stand below each other with their points aligned: mean, median, deviation, difference. */
-    private List<String> numbers(SeedScores scores) {
-        Summary exact = scores.exact();
-        return List.of(Percent.of(exact.mean()), Percent.of(exact.median()),
-                exact.deviation().isPresent() ? Percent.of(exact.deviation().getAsDouble()) : NONE,
-                scores.difference().map(difference -> points(difference.points().mean())).orElse(NONE));
+    /**
+     * A row of the table: an arm's scores, with its difference to its control; of an arm with several controls further rows with the
+     * other differences.
+     *
+     * @param first whether the scores stand in it
+     */
+    private record Row(SeedScores scores, boolean first, Optional<PairedDifference> difference) {
+        /** The numbers that stand below each other with their points aligned: mean, median, deviation, difference. */
+        private List<String> numbers() {
+            Summary exact = scores.exact();
+            return List.of(first ? Percent.of(exact.mean()) : "", first ? Percent.of(exact.median()) : "",
+                    !first
+                            ? ""
+                            : exact.deviation().isPresent() ? Percent.of(exact.deviation().getAsDouble()) : NONE,
+                    difference.map(found -> points(found.points().mean())).orElse(NONE));
+        }
     }
 
-    private void row(SeedScores scores, List<String> numbers) {
-        Summary exact = scores.exact();
-        html.raw("<tr><th scope=\"row\">").raw(ArmMark.of(study.arms().indexOf(scores.arm())).svg()).raw("<span>")
-                .text(scores.arm().name()).raw("</span>");
-        int runs = scores.arm().runs().size();
-        html.raw(exact.count() < runs ? "<small>" + exact.count() + " of " + runs + " seeds</small>" : "").raw("</th>");
+    private static List<Row> rows(SeedScores scores) {
+        List<PairedDifference> differences = scores.differences();
+        List<Row> rows = new ArrayList<>();
+        rows.add(new Row(scores, true, differences.stream().findFirst()));
+        differences.stream().skip(1).forEach(other -> rows.add(new Row(scores, false, Optional.of(other))));
+        return rows;
+    }
+
+    private void write(Row row, List<String> numbers) {
+        SeedScores scores = row.scores();
         List<String> labels = labels();
-        cell(labels.get(0), "strong", numbers.get(0), interval(exact, Percent::of));
-        cell(labels.get(1), "", numbers.get(1), "");
-        cell(labels.get(2), "", numbers.get(2), "");
-        cell(labels.get(3), "", Percent.of(exact.least()) + " to " + Percent.of(exact.greatest()), "");
-        if (scores.difference().isPresent()) {
-            PairedDifference difference = scores.difference().get();
+        if (row.first()) {
+            Summary exact = scores.exact();
+            html.raw("<tr><th scope=\"row\">").raw(ArmMark.of(study.arms().indexOf(scores.arm())).svg()).raw("<span>")
+                    .text(scores.arm().name()).raw("</span>");
+            int runs = scores.arm().runs().size();
+            html.raw(exact.count() < runs ? "<small>" + exact.count() + " of " + runs + " seeds</small>" : "")
+                    .raw("</th>");
+            cell(labels.get(0), "strong", numbers.get(0), interval(exact, Percent::of));
+            cell(labels.get(1), "", numbers.get(1), "");
+            cell(labels.get(2), "", numbers.get(2), "");
+            cell(labels.get(3), "", Percent.of(exact.least()) + " to " + Percent.of(exact.greatest()), "");
+        } else {
+            html.raw("<tr class=\"further\"><th scope=\"row\"><span class=\"aside\">").text(scores.arm().name())
+                    .raw("</span></th>").raw("<td class=\"none\"></td>".repeat(4));
+        }
+        if (row.difference().isPresent()) {
+            PairedDifference difference = row.difference().get();
             cell(labels.get(4), CALLED.contains(difference.verdict()) ? "strong" : "", numbers.get(3),
                     below(difference));
             cell(labels.get(5), "each", each(difference), "");

@@ -56,9 +56,12 @@ public record StudyResult(String title, String question, List<String> findings, 
             }
         }
         for (ArmResult arm : arms) {
-            if (!arm.control().isEmpty() && !names.contains(arm.control())) {
-                throw new IllegalArgumentException("arm " + arm.name() + " has control " + arm.control()
-                        + ", which is not one of " + String.join(", ", arms.stream().map(ArmResult::name).toList()));
+            for (String control : arm.controls()) {
+                if (!names.contains(control)) {
+                    throw new IllegalArgumentException("arm " + arm.name() + " has control " + control
+                            + ", which is not one of "
+                            + String.join(", ", arms.stream().map(ArmResult::name).toList()));
+                }
             }
         }
     }

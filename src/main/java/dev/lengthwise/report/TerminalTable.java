@@ -5,6 +5,7 @@ import dev.lengthwise.evaluate.Evaluation;
 import dev.lengthwise.evaluate.LengthResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Results as plain text for a terminal, at most {@value #WIDTH} columns wide; every line ends with a line feed. */
 public final class TerminalTable {
@@ -53,8 +54,30 @@ public final class TerminalTable {
             wrap(threshold.words(study.arms()), "  ", text);
         });
         SeedLines.write(study, text);
+        amounts(study, text);
         paper(study, text);
         return text.toString();
+    }
+
+    /** How many examples each run of an arm had; all of an arm's runs have as many unless some ended early. */
+    private static void amounts(StudyResult study, StringBuilder text) {
+        List<String> arms = new ArrayList<>();
+        for (ArmResult arm : study.arms()) {
+            List<String> amounts = arm.runs().stream().filter(run -> !run.trainedOn().isEmpty())
+                    .map(TerminalTable::amounts).distinct().toList();
+            if (!amounts.isEmpty()) {
+                arms.add(arm.name() + " " + String.join(" or ", amounts));
+            }
+        }
+        if (!arms.isEmpty()) {
+            text.append('\n');
+            wrap("Examples that a run was trained on: " + String.join("; ", arms) + ".", "  ", text);
+        }
+    }
+
+    private static String amounts(RunResult run) {
+        return run.trainedOn().stream().map(head -> NumbersTable.grouped(head.examples()) + " " + head.head())
+                .collect(Collectors.joining(" + "));
     }
 
     /**

@@ -1,16 +1,22 @@
 package dev.lengthwise.study;
 
+import dev.lengthwise.batch.Batcher;
 import dev.lengthwise.recipe.EvaluateConfig;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.StudyPlan;
+import java.util.Locale;
+import java.util.stream.LongStream;
 
 /** What arms have to have in common. */
 final class ComparableArms {
+    private static final double MATCH_TOLERANCE = 0.01;
+
     private ComparableArms() {
     }
 
     /**
-     * Arms that are tested on different inputs cannot be compared seed by seed.
+     * Arms that are tested on different inputs cannot be compared seed by seed, and arms that are said to be matched in what they
+     * are trained on have to be.
      *
      * @throws RecipeException where a study wants that
      */
@@ -30,12 +36,40 @@ final class ComparableArms {
                         + own.heldOut() + " of all inputs, arm " + first.name() + " " + other.heldOut()
                         + "; all arms need the same test inputs");
             }
-            String control = arm.control();
-            if (control != null && !plan.recipe(control, 1).task().equals(arm.recipe().task())) {
-                throw new RecipeException("study " + plan.name() + ": arm " + arm.name() + " and arm " + control
-                        + ", which it is compared with, have different tasks; give it `control: none` or an arm with"
-                        + " its task");
+            for (String control : arm.controls()) {
+                if (!plan.arm(control).recipe().task().equals(arm.recipe().task())) {
+                    throw new RecipeException("study " + plan.name() + ": arm " + arm.name() + " and arm " + control
+                            + ", which it is compared with, have different tasks; give it `control: none` or an arm"
+                            + " with its task");
+                }
+            }
+            StudyPlan.Match match = arm.matches();
+            if (match != null) {
+                requireMatch(plan, arm, match);
             }
         }
+    }
+
+    /** What is said to be as much has to be as much, but for what rounding to whole examples leaves. */
+    private static void requireMatch(StudyPlan plan, StudyPlan.Arm arm, StudyPlan.Match match) {
+        long own = examples(arm, match.examples());
+        long other = examples(plan.arm(match.arm()), match.examples());
+        if (Math.abs(own - other) > MATCH_TOLERANCE * other) {
+            throw new RecipeException(String.format(Locale.ROOT,
+                    "study %s: arm %s trains on %,d examples %s, and arm %s, which it matches, on %,d; change its"
+                            + " train.batch or train.steps",
+                    plan.name(), arm.name(), own,
+                    match.examples() == StudyPlan.Match.Examples.MAIN ? "of the main task" : "in total",
+                    match.arm(), other));
+        }
+    }
+
+    /** That all steps of an arm's recipe have; fewer come where it stops early. */
+    private static long examples(StudyPlan.Arm arm, StudyPlan.Match.Examples counted) {
+        Batcher batcher = Setup.of(arm.recipe()).batcher();
+        return LongStream.range(0, arm.recipe().train().steps()).map(step -> switch (counted) {
+            case MAIN -> batcher.mainExamples(step);
+            case TOTAL -> batcher.examples(step);
+        }).sum();
     }
 }

@@ -110,7 +110,7 @@ public record Comparison(List<Compared> models) {
         for (Compared model : models) {
             Path path = model.folder().toAbsolutePath().normalize();
             int names = path.getNameCount();
-            arms.add(new ArmResult((arms.size() + 1) + " " + path.subpath(Math.max(0, names - 2), names), "", "",
+            arms.add(new ArmResult((arms.size() + 1) + " " + path.subpath(Math.max(0, names - 2), names), "", List.of(),
                     "",
                     List.of(model.run())));
         }

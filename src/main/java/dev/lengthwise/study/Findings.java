@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a study found, in sentences made from its numbers, whichever way they fall. */
 final class Findings {
@@ -63,14 +64,24 @@ final class Findings {
             return;
         }
         findings.add("Exact match at length " + length + ", which was trained on: " + arms(length));
-        String behind = study.arms().stream()
-                .filter(arm -> scores(arm, length).flatMap(SeedScores::difference).map(PairedDifference::verdict)
-                        .filter(BEHIND::contains).isPresent())
-                .map(arm -> arm.name() + " (behind " + arm.control() + ")").collect(Collectors.joining(", "));
+        String behind = study.arms().stream().flatMap(arm -> behind(arm, length).stream())
+                .collect(Collectors.joining(", "));
         if (!behind.isEmpty()) {
             findings.add("Behind on trained lengths already, so what follows is not about length alone: " + behind
                     + ".");
         }
+    }
+
+    private Optional<String> behind(ArmResult arm, int length) {
+        List<String> controls = differences(arm, length).filter(found -> BEHIND.contains(found.verdict()))
+                .map(PairedDifference::control).toList();
+        return controls.isEmpty()
+                ? Optional.empty()
+                : Optional.of(arm.name() + " (behind " + String.join(" and ", controls) + ")");
+    }
+
+    private Stream<PairedDifference> differences(ArmResult arm, int length) {
+        return scores(arm, length).stream().flatMap(scores -> scores.differences().stream());
     }
 
     private Optional<SeedScores> scores(ArmResult arm, int length) {
@@ -87,11 +98,11 @@ final class Findings {
             return arm.name() + " has no finished run";
         }
         String score = arm.name() + " " + Percent.of(scores.get().exact().mean()) + " %";
-        if (arm.control().isEmpty()) {
-            return score;
-        }
-        return score + ", " + scores.get().difference().map(Findings::words)
-                .orElse("without a finished seed to compare with " + arm.control());
+        return score + arm.controls().stream()
+                .map(control -> ", " + differences(arm, length).filter(found -> found.control().equals(control))
+                        .findFirst().map(Findings::words)
+                        .orElse("without a finished seed to compare with " + control))
+                .collect(Collectors.joining());
     }
 
     private String unfinished() {

@@ -142,6 +142,7 @@ public final class Run {
                 }
                 manifest.put("state", finished ? RUNNING : INTERRUPTED).put("step", trainer.step());
                 manifest.put("seconds", Math.round(metrics.seconds() * 100) / 100.0);
+                TrainingData.write(trainer.trainedOn(), manifest);
                 Json.write(folder.manifest(), manifest);
                 return finished;
             }

@@ -42,7 +42,7 @@ public final class RunResults {
             Scores shown = status.equals(RunResult.DONE) ? scores : Scores.NONE;
             return new RunResult(manifest.required("seed").asLong(), status, shown.main(), shown.hints(), curves,
                     manifest.path("parameterHash").asString(""), manifest.path("seconds").asDouble(0),
-                    Movements.read(manifest));
+                    TrainingData.read(manifest), Movements.read(manifest));
         });
     }
 
@@ -74,7 +74,7 @@ public final class RunResults {
     static StudyResult single(RunFolder folder) throws IOException {
         Recipe recipe = RecipeReader.read(folder.recipe(), List.of());
         RunResult run = read(folder);
-        ArmResult arm = new ArmResult(recipe.name(), "", "", RecipeWriter.yaml(recipe), List.of(run));
+        ArmResult arm = new ArmResult(recipe.name(), "", List.of(), RecipeWriter.yaml(recipe), List.of(run));
         ObjectNode manifest = Json.read(folder.manifest());
         boolean constructed = manifest.path("constructed").asBoolean(false);
         return new StudyResult(constructed ? recipe.name() : recipe.name() + ", seed " + recipe.seed(),

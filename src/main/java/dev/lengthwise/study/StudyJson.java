@@ -31,7 +31,7 @@ public final class StudyJson {
         List<SeedScores> scores = SeedScores.of(study);
         for (ArmResult arm : study.arms()) {
             ObjectNode armNode = arms.addObject().put("arm", arm.name()).put("description", arm.description());
-            armNode.put("control", arm.control().isEmpty() ? null : arm.control());
+            armNode.putPOJO("controls", arm.controls());
             study.threshold().ifPresent(threshold -> add(threshold.seeds(arm), armNode.putObject("threshold")));
             ArrayNode overSeeds = armNode.putArray("overSeeds");
             scores.stream().filter(own -> own.arm().equals(arm)).forEach(own -> add(own, overSeeds.addObject()));
@@ -58,17 +58,15 @@ public final class StudyJson {
     private static void add(SeedScores scores, ObjectNode node) {
         node.put("length", scores.length());
         add(scores.exact(), node);
-        Optional<PairedDifference> difference = scores.difference();
-        if (difference.isEmpty()) {
-            node.putNull("difference");
-            return;
+        ArrayNode differences = node.putArray("differences");
+        for (PairedDifference difference : scores.differences()) {
+            ObjectNode to = differences.addObject().put("control", difference.control());
+            to.put("verdict", difference.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+            add(difference.points(), to);
+            ArrayNode pairs = to.putArray("pairs");
+            difference.pairs().forEach(
+                    pair -> pairs.addObject().put("seed", pair.seed()).put("difference", pair.difference()));
         }
-        ObjectNode to = node.putObject("difference").put("control", difference.get().control());
-        to.put("verdict", difference.get().verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '));
-        add(difference.get().points(), to);
-        ArrayNode pairs = to.putArray("pairs");
-        difference.get().pairs().forEach(
-                pair -> pairs.addObject().put("seed", pair.seed()).put("difference", pair.difference()));
     }
 
     /** Without a spread over seeds {@code deviation} or {@code interval} is null. */
@@ -87,6 +85,9 @@ public final class StudyJson {
     private static void add(RunResult run, ObjectNode node) {
         node.put("seed", run.seed()).put("status", run.status()).put("parameterHash", run.parameterHash());
         node.put("seconds", run.seconds());
+        if (!run.trainedOn().isEmpty()) {
+            TrainingData.write(run.trainedOn(), node);
+        }
         run.movement().ifPresent(movement -> Movements.write(movement, node));
         EvaluationJson.write(run.evaluation(), node);
         EvaluationJson.writeHints(run.hintEvaluations(), node);

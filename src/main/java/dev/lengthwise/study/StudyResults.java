@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -53,7 +52,7 @@ record StudyResults(StudyPlan plan, Path study) {
             for (long seed : plan.seeds()) {
                 runs.add(run(arm, seed));
             }
-            arms.add(new ArmResult(arm.name(), arm.description(), Objects.requireNonNullElse(arm.control(), ""),
+            arms.add(new ArmResult(arm.name(), arm.description(), arm.controls(),
                     RecipeWriter.yaml(arm.recipe()), runs));
         }
         int trainedUpTo = plan.arms().stream().mapToInt(arm -> RunResults.trainedUpTo(arm.recipe())).max()

@@ -31,6 +31,7 @@ public final class Trainer implements AutoCloseable {
     private final Path checkpoints;
     private final Updates training;
     private final LossWindow window;
+    private final Tally tally;
     private final @Nullable Averaging averaging;
     private long step;
     private boolean averaged;
@@ -47,6 +48,7 @@ public final class Trainer implements AutoCloseable {
         this.checkpoints = checkpoints;
         this.training = Updates.of(model, config, precision);
         this.window = new LossWindow(model.heads());
+        this.tally = new Tally(model.heads());
         this.averaging = config.averaging() > 0
                 ? new Averaging(model.parameters().trained(), config.averaging())
                 : null;
@@ -55,6 +57,11 @@ public final class Trainer implements AutoCloseable {
     /** Steps done. */
     public long step() {
         return step;
+    }
+
+    /** What the steps done have been trained on, by head, the main task's first. */
+    public Map<String, Tally.Amount> trainedOn() {
+        return tally.amounts();
     }
 
     /** Whether training ended before its last step because the model was right often enough (see {@link StopAt}). */
@@ -94,6 +101,7 @@ public final class Trainer implements AutoCloseable {
             training.adam().load(others);
             torch.getDefaultCPUGenerator().set_state(generator);
             window.load(checkpoint.notes());
+            tally.load(checkpoint.notes());
             step = checkpoint.step();
             averaged = false;
             reached = checkpoint.notes().containsKey(REACHED);
@@ -131,6 +139,7 @@ public final class Trainer implements AutoCloseable {
                 Batch batch = batches.next();
                 training.update(batch, step);
                 step++;
+                tally.add(batch);
                 pace.add(batch.examples());
                 if (averaging != null) {
                     averaging.add(step);
@@ -189,6 +198,7 @@ public final class Trainer implements AutoCloseable {
             tensors.put(GENERATOR, torch.getDefaultCPUGenerator().get_state());
             training.settle(window);
             Map<String, String> notes = new LinkedHashMap<>(window.notes());
+            notes.putAll(tally.notes());
             if (reached) {
                 notes.put(REACHED, "true");
             }

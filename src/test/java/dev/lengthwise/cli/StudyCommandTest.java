@@ -148,6 +148,6 @@ class StudyCommandTest {
                 .startsWith("damaged: ").contains("manifest.json: not JSON");
         assertThat(second.json().path("arms").path(1).path("runs"))
                 .isEqualTo(first.json().path("arms").path(1).path("runs"));
-        assertThat(second.json().path("arms").path(1).path("overSeeds").path(0).path("difference").isNull()).isTrue();
+        assertThat(second.json().path("arms").path(1).path("overSeeds").path(0).path("differences")).isEmpty();
     }
 }

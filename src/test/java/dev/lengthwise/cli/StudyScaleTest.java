@@ -30,7 +30,7 @@ class StudyScaleTest {
     void everyArmRunsAtTheSmokeScale() throws IOException {
         Invocation study = study("isolation");
         assertThat(study.code()).as(study.err()).isZero();
-        assertThat(runs(study)).hasSize(6).allSatisfy(run -> {
+        assertThat(runs(study)).hasSize(7).allSatisfy(run -> {
             assertThat(run.path("status").asString()).isEqualTo("done");
             assertThat(run.path("results")).extracting(result -> result.path("length").asInt()).containsExactly(10, 20,
                     30);

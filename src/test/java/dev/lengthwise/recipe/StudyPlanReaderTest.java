@@ -167,9 +167,11 @@ class StudyPlanReaderTest {
 
     @Test
     void anArmIsComparedWithTheFirstUnlessItSaysOtherwise() throws IOException {
-        assertThat(read(Scale.SMOKE).arms()).extracting(StudyPlan.Arm::control).containsExactly(null, "control",
-                "large", null);
-        assertThat(read(HEADLINE).arms()).extracting(StudyPlan.Arm::control).containsExactly(null, "control");
+        assertThat(read(Scale.SMOKE).arms()).extracting(StudyPlan.Arm::controls).containsExactly(List.of(),
+                List.of("control"),
+                List.of("large"), List.of());
+        assertThat(read(HEADLINE).arms()).extracting(StudyPlan.Arm::controls).containsExactly(List.of(),
+                List.of("control"));
     }
 
     @Test
@@ -291,11 +293,11 @@ class StudyPlanReaderTest {
             recipe: {task: {kind: sort}, seed: 1}, seeds: [1], arms: A => recipe.seed: not allowed in a study; names come from study and arm, seeds from seeds
             recipe: {task: {kind: sort, vales: 9}}, seeds: [1], arms: A => recipe.task.vales: unknown key; did you mean values? allowed: kind, values, repeats, separator, carries
             recipe: R, seeds: [1], arms: [{name: a}, {name: a}] => arms: has a twice
-            recipe: R, seeds: [1], arms: [control]   => arms.0: "control" is not a map with the keys name, description, control, set
+            recipe: R, seeds: [1], arms: [control]   => arms.0: "control" is not a map with the keys name, description, control, matches, set
             recipe: R, seeds: [1], arms: [{set: {}}] => arms.0.name: missing; text is needed
             recipe: R, seeds: [1], arms: [{name: No Hint}] => arms.0.name: "No Hint" is not usable as a folder's name; up to 40 of a-z, 0-9 and -, not starting with -
             recipe: R, seeds: [1], arms: [{name: -}] => arms.0.name: "-" is not usable as a folder's name; up to 40 of a-z, 0-9 and -, not starting with -
-            recipe: R, seeds: [1], arms: [{name: a, sets: {}}] => arms.0.sets: unknown key; did you mean set? allowed: name, description, control, set
+            recipe: R, seeds: [1], arms: [{name: a, sets: {}}] => arms.0.sets: unknown key; did you mean set? allowed: name, description, control, matches, set
             recipe: R, seeds: [1], arms: [{name: a, set: [1]}] => arms.0.set: a list is not a map of a recipe's keys
             recipe: R, seeds: [1], arms: [{name: a, set: {seed: 4}}] => arms.0.set.seed: not allowed in a study; names come from study and arm, seeds from seeds
             recipe: R, seeds: [1], arms: [{name: a}, {name: b, set: {model: {widht: 4}}}] => arms.1.set.model.widht: unknown key; did you mean width? allowed: depth, width, heads, mlp, norm, activation, temper, position
@@ -309,6 +311,14 @@ class StudyPlanReaderTest {
             recipe: R, seeds: [1], arms: [{name: a, control: b}, {name: b}] => arms: has a control for a; the first arm has none, others are compared with it
             recipe: R, seeds: [1], arms: [{name: a}, {name: b, control: c}] => arms: compares b with c, which is not another one of a, b
             recipe: R, seeds: [1], arms: [{name: a}, {name: b, control: b}] => arms: compares b with b, which is not another one of a, b
+            recipe: R, seeds: [1], arms: [{name: a}, {name: b, control: [a, c]}] => arms: compares b with c, which is not another one of a, b
+            recipe: R, seeds: [1], arms: [{name: a}, {name: b, control: [a, a]}] => arms.1.control.1: "a" stands there twice
+            recipe: R, seeds: [1], arms: [{name: a}, {name: b, control: [a, 1]}] => arms.1.control.1: 1 is not text
+            recipe: R, seeds: [1], arms: [{name: a}, {name: b, control: []}] => arms.1.control: is empty; at least one is needed
+            recipe: R, seeds: [1], arms: [{name: a}, {name: b, matches: a}] => arms.1.matches: "a" is not a map with the keys arm, examples
+            recipe: R, seeds: [1], arms: [{name: a}, {name: b, matches: {arm: c}}] => arms: has b match c, which is not another one of a, b
+            recipe: R, seeds: [1], arms: [{name: a}, {name: b, matches: {arm: b}}] => arms: has b match b, which is not another one of a, b
+            recipe: R, seeds: [1], arms: [{name: a}, {name: b, matches: {arm: a, examples: all}}] => arms.1.matches.examples: "all" is not allowed; one of main, total
             recipe: R, seeds: [1], arms: [{name: none}] => arms.0.name: none is not allowed; control: none says that an arm is compared with none
             recipe: R, seeds: [1], arms: A, threshold: 0.95 => threshold: 0.95 is not a map with the keys length, exact
             recipe: R, seeds: [1], arms: A, threshold: {length: 20} => threshold.exact: missing; a number is needed

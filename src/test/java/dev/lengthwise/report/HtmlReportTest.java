@@ -68,6 +68,15 @@ class HtmlReportTest {
     }
 
     @Test
+    void anArmWithSeveralControlsHasARowForEach() {
+        ArmResult hint = new ArmResult("c", "", List.of("a", "b"), "", at100("c", "", 50, 60).runs());
+        String seeds = section(HtmlReport.render(study(at100("a", "", 0, 10), at100("b", "a", 7, 7), hint)), "seeds");
+        assertThat(words("<tr( class=\"further\")?>(.*?)</tr>", 2, seeds)).endsWith(
+                "c 5.5 0 to 11.9 5.5 0.71 5.0 to 6.0 +5.0 all seeds the same to a +5.0, +5.0",
+                "c +4.8 −1.6 to +11.2 to b +4.3, +5.3");
+    }
+
+    @Test
     void oneSeedAnArmIsNotSummedUp() {
         assertThat(HtmlReport.render(study(at100("a", "", 5), at100("b", "a", 7)))).doesNotContain("id=\"seeds\"");
     }
@@ -127,7 +136,7 @@ class HtmlReportTest {
                 List.of(new Evaluation(bad, List.of(scored(5, 9)))),
                 List.of(new LossCurve(bad, List.of(new LossCurve.Point(1, 1)))), bad, 1);
         StudyResult study = new StudyResult(bad, bad, List.of(bad), 20,
-                Optional.of(new Threshold(5, 0.95)), List.of(new ArmResult(bad, bad, "", bad, List.of(run)),
+                Optional.of(new Threshold(5, 0.95)), List.of(new ArmResult(bad, bad, List.of(), bad, List.of(run)),
                         arm("other", bad, run(1, scored(5, 10)), run(2, scored(5, 20)))),
                 List.of(new PaperFigure(bad, 5, bad, bad)), Map.of(bad, bad));
         String page = HtmlReport.render(study);
@@ -306,6 +315,19 @@ class HtmlReportTest {
     }
 
     @Test
+    void saysWhatEachRunWasTrainedOn() {
+        assertThat(section(HtmlReport.render(study(arm("a", run(1, scored(20, 5))))), "provenance"))
+                .doesNotContain("trained on");
+        StudyResult study = study(arm("a", Records.trained(run(1, scored(20, 5)), 1200, "sort", "successor")),
+                arm("b", run(1, scored(20, 5))));
+        String runs = section(HtmlReport.render(study), "provenance");
+        assertThat(words("<tr>(.*?)</tr>", 1, runs)).containsExactly(
+                "arm seed status time trained on: examples answer tokens parameters’ hash",
+                "a 1 done 1 min 01 s 1,200\u00a0sort, 1,200\u00a0successor 12,000\u00a0sort, 12,000\u00a0successor hash1",
+                "b 1 done 1 min 01 s hash1");
+    }
+
+    @Test
     void isTheSameForTheSameStudyInEveryLocale() {
         String page = HtmlReport.render(Records.twoArms());
         Locale locale = Locale.getDefault();
@@ -346,7 +368,7 @@ class HtmlReportTest {
 
     private static RunResult moved(long seed, Movement movement) {
         RunResult run = run(seed, scored(100, 12));
-        return new RunResult(seed, run.status(), run.evaluation(), List.of(), run.curves(), "", 1,
+        return new RunResult(seed, run.status(), run.evaluation(), List.of(), run.curves(), "", 1, List.of(),
                 Optional.of(movement));
     }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Small made-up records for the tests of this package; no results. */
 final class Records {
@@ -37,12 +38,19 @@ final class Records {
                 "hash" + seed, 61.4);
     }
 
+    /** The same, trained on so many examples of a head, with ten answer tokens each, in so many heads. */
+    static RunResult trained(RunResult run, long examples, String... heads) {
+        List<TrainedOn> amounts = Stream.of(heads).map(head -> new TrainedOn(head, examples, 10 * examples)).toList();
+        return new RunResult(run.seed(), run.status(), run.evaluation(), run.hintEvaluations(), run.curves(),
+                run.parameterHash(), run.seconds(), amounts, run.movement());
+    }
+
     static ArmResult arm(String name, RunResult... runs) {
         return arm(name, "", runs);
     }
 
     static ArmResult arm(String name, String control, RunResult... runs) {
-        return new ArmResult(name, "", control, "", List.of(runs));
+        return new ArmResult(name, "", control.isEmpty() ? List.of() : List.of(control), "", List.of(runs));
     }
 
     /** Seeds 1, 2, ... with so many of 1000 right at length 100. */
@@ -64,10 +72,11 @@ final class Records {
 
     /** Two arms with three and two seeds, at lengths 20 and 100; a threshold that all reach; the paper's figure for one arm. */
     static StudyResult twoArms() {
-        ArmResult control = new ArmResult("control", "no hint", "", "name: sort-control\n",
+        ArmResult control = new ArmResult("control", "no hint", List.of(), "name: sort-control\n",
                 List.of(run(1, scored(20, 990), scored(100, 1)), run(2, scored(20, 981), scored(100, 0)),
                         run(3, scored(20, 1000), scored(100, 2))));
-        ArmResult successor = new ArmResult("successor", "asks for the successor", "control", "name: sort-successor\n",
+        ArmResult successor = new ArmResult("successor", "asks for the successor", List.of("control"),
+                "name: sort-successor\n",
                 List.of(run(1, scored(20, 999), scored(100, 913)), run(2, scored(20, 1000), scored(100, 873))));
         Map<String, String> manifest = new LinkedHashMap<>();
         manifest.put("command", "./lengthwise study headline");

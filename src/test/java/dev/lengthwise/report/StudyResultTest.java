@@ -35,7 +35,7 @@ class StudyResultTest {
 
     @Test
     void anArmsControlIsAnotherArmOfTheStudy() {
-        assertThat(study(arm("a", run(1)), arm("b", "a", run(1))).arms().getLast().control()).isEqualTo("a");
+        assertThat(study(arm("a", run(1)), arm("b", "a", run(1))).arms().getLast().controls()).containsExactly("a");
         assertThatThrownBy(() -> study(arm("a", run(1)), arm("b", "c", run(1))))
                 .hasMessage("arm b has control c, which is not one of a, b");
         assertThatThrownBy(() -> arm("a", "a", run(1))).hasMessage("arm a is its own control");

@@ -17,6 +17,38 @@ import org.junit.jupiter.api.Test;
 
 class TerminalTableTest {
     @Test
+    void anArmWithSeveralControlsHasALineForEach() {
+        ArmResult hint = new ArmResult("hint", "", List.of("control", "shuffled"), "",
+                Records.at100("hint", "", 50, 60).runs());
+        String table = TerminalTable.ofStudy(study(Records.at100("control", "", 0, 10),
+                Records.at100("shuffled", "control", 7, 7), hint));
+        assertThat(table).contains("""
+                Differences: shuffled to control.
+
+                                    mean  95 % interval  median    sd  difference  95 % interval
+                length 100, unseen
+                  control           0.50      0 to  6.9    0.50  0.71
+                  shuffled          0.70                   0.70  0          +0.20  -6.2 to  +6.6
+                  hint              5.5       0 to 11.9    5.5   0.71
+                    to control                                              +5.0
+                    to shuffled                                             +4.8   -1.6 to +11.2
+                """);
+    }
+
+    @Test
+    void saysHowManyExamplesARunHad() {
+        StudyResult study = study(
+                arm("control", Records.trained(run(1, scored(20, 5)), 2400, "sort"),
+                        Records.trained(run(2, scored(20, 5)), 2400, "sort")),
+                arm("hint", Records.trained(run(1, scored(20, 5)), 1200, "sort", "successor"),
+                        Records.trained(run(2, scored(20, 5)), 600, "sort", "successor")),
+                arm("old", run(1, scored(20, 5))));
+        assertThat(TerminalTable.ofStudy(study))
+                .contains("\nExamples that a run was trained on: control 2,400 sort; hint"
+                        + " 1,200 sort + 1,200 successor or 600\n  sort + 600 successor.\n");
+    }
+
+    @Test
     void showsMeansSeedsAndThePapersFigures() {
         assertThat(TerminalTable.ofStudy(Records.twoArms())).isEqualTo("""
                 Exact match in percent, mean over seeds, each seed beneath. Right of the bar: unseen lengths, longer

@@ -54,12 +54,27 @@ class FindingsTest {
     @Test
     void everyArmIsComparedWithItsOwnControl() {
         ArmResult constant = arm("constant", 200, 400, 300);
-        ArmResult tempered = new ArmResult("tempered", "", "constant", "", arm("tempered", 0, 200, 100).runs());
-        ArmResult alone = new ArmResult("alone", "", "", "", arm("alone", 1000, 1000, 1000).runs());
+        ArmResult tempered = new ArmResult("tempered", "", List.of("constant"), "",
+                arm("tempered", 0, 200, 100).runs());
+        ArmResult alone = new ArmResult("alone", "", List.of(), "", arm("alone", 1000, 1000, 1000).runs());
         assertThat(of(CONTROL, constant, tempered, alone)).containsExactly(FAR
                 + "control 20.0 %; constant 30.0 %, above"
                 + " control (+10.0 points with every seed); tempered 10.0 %, below constant (-20.0 points with every seed);"
                 + " alone 100 %.");
+    }
+
+    @Test
+    void anArmWithSeveralControlsIsComparedWithEach() {
+        ArmResult shuffled = arm("shuffled", 100, 290, 210);
+        ArmResult hint = new ArmResult("hint", "", List.of("control", "shuffled", "missing"), "",
+                arm("hint", 0, 190, 110).runs());
+        ArmResult missing = arm("missing", List.of(failed(1)));
+        List<String> findings = Findings.of(study(100, Optional.empty(), CONTROL, shuffled, hint, missing),
+                List.of(100));
+        assertThat(findings.get(0)).endsWith("hint 10.0 %, below control (-10.0 points, 95 % interval over seeds -12.5"
+                + " to -7.5), below shuffled (-10.0 points with every seed), without a finished seed to compare with"
+                + " missing; missing has no finished run.");
+        assertThat(findings.get(1)).endsWith("not about length alone: hint (behind control and shuffled).");
     }
 
     @Test

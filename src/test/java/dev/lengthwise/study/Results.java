@@ -40,7 +40,7 @@ final class Results {
 
     /** An arm whose control is the arm {@code control}. */
     static ArmResult arm(String name, List<RunResult> runs) {
-        return new ArmResult(name, "", name.equals("control") ? "" : "control", "", runs);
+        return new ArmResult(name, "", name.equals("control") ? List.of() : List.of("control"), "", runs);
     }
 
     /** A study of arms that were trained up to a length. */

@@ -9,6 +9,7 @@ import dev.lengthwise.evaluate.DecisionCount;
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.RecipeReader;
+import dev.lengthwise.report.TrainedOn;
 import dev.lengthwise.tensor.DamagedFileException;
 import dev.lengthwise.tensor.Scope;
 import dev.lengthwise.tensor.TensorFile;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 class RunTest {
     private static final Recipe RECIPE = TinyRecipe.with();
@@ -53,6 +55,8 @@ class RunTest {
         assertThat(run.state()).isEqualTo("done");
         assertThat(run.hash()).isEqualTo(uninterrupted.hash()).hasSize(64);
         assertThat(run.losses()).isEqualTo(uninterrupted.losses());
+        assertThat(Json.read(run.folder.manifest()).required("trainedOn"))
+                .isEqualTo(Json.read(uninterrupted.folder.manifest()).required("trainedOn"));
         assertThat(run.folder.evaluation()).hasSameTextualContentAs(uninterrupted.folder.evaluation());
         assertThat(run.folder.report()).exists();
     }
@@ -64,7 +68,18 @@ class RunTest {
                 "report.html");
         assertThat(Json.read(uninterrupted.folder.manifest()).propertyNames()).contains("seed", "command", "version",
                 "commit", "threads", "precision", "processor", "cores", "jdk", "libtorch", "blasKernels",
-                "parameterHash", "started", "finished", "seconds", "step", "parameters", "state");
+                "parameterHash", "started", "finished", "seconds", "step", "parameters", "state", "trainedOn");
+    }
+
+    /** 30 steps of 8, half of them the hint's; whose answer is one token. */
+    @Test
+    void countsWhatItWasTrainedOn() throws IOException {
+        JsonNode counted = Json.read(uninterrupted.folder.manifest()).required("trainedOn");
+        assertThat(counted.propertyNames()).containsExactly("sort", "successor");
+        assertThat(counted.at("/sort/examples").asInt()).isEqualTo(120);
+        assertThat(counted.at("/successor").toString()).isEqualTo("{\"examples\":120,\"answerTokens\":120}");
+        assertThat(RunResults.read(uninterrupted.folder).trainedOn()).first()
+                .isEqualTo(new TrainedOn("sort", 120, counted.at("/sort/answerTokens").asLong()));
     }
 
     @Test

@@ -53,17 +53,17 @@ class StudyJsonTest {
         assertThat(control.path("least").asDouble()).isEqualTo(0.1);
         assertThat(control.path("greatest").asDouble()).isEqualTo(0.3);
         assertThat(control.path("interval").toString()).isEqualTo("{\"low\":0.0,\"high\":1.0}");
-        assertThat(control.path("difference").isNull()).isTrue();
+        assertThat(control.path("differences")).isEmpty();
     }
 
     @Test
     void hasTheDifferenceOfEachSeedToTheControl() {
-        assertThat(JSON.path("arms").path(0).path("control").isNull()).isTrue();
-        assertThat(JSON.path("arms").path(1).path("control").asString()).isEqualTo("control");
+        assertThat(JSON.path("arms").path(0).path("controls")).isEmpty();
+        assertThat(JSON.path("arms").path(1).path("controls").toString()).isEqualTo("[\"control\"]");
         JsonNode hint = JSON.path("arms").path(1).path("overSeeds").path(0);
         assertThat(hint.path("deviation").isNull()).isTrue();
         assertThat(hint.path("interval").isNull()).isTrue();
-        JsonNode difference = hint.path("difference");
+        JsonNode difference = hint.path("differences").path(0);
         assertThat(difference.path("control").asString()).isEqualTo("control");
         assertThat(difference.path("verdict").asString()).isEqualTo("above");
         assertThat(difference.path("mean").asDouble()).isCloseTo(0.8, within(1e-12));

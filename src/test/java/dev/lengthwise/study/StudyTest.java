@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -123,7 +124,8 @@ class StudyTest {
     void theFirstArmIsTheControlOfTheOthers() throws Exception {
         StudyResult result = study(plan("- name: a\n- name: b\n- name: c"), message -> {
         }).go(() -> true);
-        assertThat(result.arms()).extracting(ArmResult::control).containsExactly("", "a", "a");
+        assertThat(result.arms()).extracting(ArmResult::controls).containsExactly(List.of(), List.of("a"),
+                List.of("a"));
     }
 
     /** Trained up to 4 and tested at 3 and 6; then arms that have no such length in common. */
@@ -223,6 +225,48 @@ class StudyTest {
                         + " `control: none` or an arm with its task");
         stopAtOnce(plan(arms + "  control: none"));
         assertThat(folder.resolve("out/status.txt")).exists();
+    }
+
+    /** 8 examples a step of 2, half of them the hint's or the hint's on top; matched are 4 a step, or 16 in two ways. */
+    @Test
+    void armsThatAreSaidToBeMatchedHaveToBe() throws Exception {
+        String hinted = """
+                - name: control
+                  set: {hints: []}
+                - name: replaced
+                  set: {hints: [{kind: successor, share: 0.5}]}
+                - name: added
+                  set: {hints: [{kind: successor, share: 0.5}], accounting: add}
+                - name: other
+                  set: {hints: [], train: {batch: %d, steps: %d}}
+                  matches: {arm: %s, examples: %s}
+                """;
+        for (String claim : List.of("4 6 replaced main", "8 6 replaced total", "16 6 added total", "8 12 added total",
+                "8 6 added main")) {
+            ComparableArms.require(planWithoutSteps(hinted.formatted(claimed(claim))));
+        }
+        for (var claim : Map.of("8 6 replaced main", "48 examples of the main task, and arm replaced, which it matches,"
+                + " on 24", "8 6 added total", "48 examples in total, and arm added, which it matches, on 96")
+                .entrySet()) {
+            StudyPlan plan = planWithoutSteps(hinted.formatted(claimed(claim.getKey())));
+            assertThatExceptionOfType(RecipeException.class).isThrownBy(() -> stopAtOnce(plan))
+                    .withMessage("study study: arm other trains on " + claim.getValue()
+                            + "; change its train.batch or train.steps");
+        }
+    }
+
+    private static Object[] claimed(String claim) {
+        String[] words = claim.split(" ", -1);
+        return new Object[]{Integer.parseInt(words[0]), Integer.parseInt(words[1]), words[2], words[3]};
+    }
+
+    private StudyPlan planWithoutSteps(String arms) throws IOException {
+        TinyRecipe.file(folder);
+        return StudyPlanReader.read(Files.writeString(folder.resolve("study.yaml"),
+                "recipe: {task: {kind: sort, values: 20}, lengths: [{min: 1, max: 4}], accounting: replace, model: {depth: 1,"
+                        + " width: 8, heads: 2}, train: {steps: 6, batch: 8}, evaluate: {lengths: [3], samples: 2}}\n"
+                        + "seeds: [1]\narms:\n" + arms),
+                List.of());
     }
 
     @Test

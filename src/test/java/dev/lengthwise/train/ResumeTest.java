@@ -33,8 +33,9 @@ class ResumeTest {
         Engine.start(1);
     }
 
-    /** What a run leaves: a hash of its weights, and its lines of metrics as text, by step. */
-    private record Outcome(boolean finished, String hash, Map<Long, String> metrics) {
+    /** What a run leaves: a hash of its weights, its lines of metrics as text, by step, and what it was trained on. */
+    private record Outcome(boolean finished, String hash, Map<Long, String> metrics,
+            Map<String, Tally.Amount> trainedOn) {
     }
 
     /**
@@ -56,7 +57,8 @@ class ResumeTest {
                     throw new IllegalStateException("killed");
                 }
             }, () -> trainer.step() == stopAt);
-            return new Outcome(finished, Tensors.hash(model.parameters().all()), metrics);
+            return new Outcome(finished, Tensors.hash(model.parameters().all()), metrics,
+                    trainer.trainedOn());
         }
     }
 
@@ -81,6 +83,7 @@ class ResumeTest {
         assertThat(first.hash()).isNotEqualTo(whole.hash());
         assertThat(second.finished()).isTrue();
         assertThat(second.hash()).isEqualTo(whole.hash());
+        assertThat(second.trainedOn()).isEqualTo(whole.trainedOn());
         Map<Long, String> metrics = new TreeMap<>(first.metrics());
         metrics.putAll(second.metrics());
         assertThat(metrics).isEqualTo(whole.metrics()).hasSize(3);
@@ -97,6 +100,7 @@ class ResumeTest {
         Outcome second = session(Precision.FP32, -1, step -> false);
 
         assertThat(second.hash()).isEqualTo(whole.hash());
+        assertThat(second.trainedOn()).isEqualTo(whole.trainedOn());
         assertThat(second.metrics().keySet()).containsExactly(8L, 12L);
         assertThat(whole.metrics()).containsAllEntriesOf(second.metrics());
     }
@@ -123,6 +127,7 @@ class ResumeTest {
         Outcome first = session(Precision.FP32, stopAt, step -> false);
         Outcome second = session(Precision.FP32, -1, step -> false);
         assertThat(second.hash()).isEqualTo(whole.hash());
+        assertThat(second.trainedOn()).isEqualTo(whole.trainedOn());
         Map<Long, String> metrics = new TreeMap<>(first.metrics());
         metrics.putAll(second.metrics());
         assertThat(metrics).isEqualTo(whole.metrics());

@@ -1,0 +1,37 @@
+package dev.lengthwise.study;
+
+import dev.lengthwise.report.TrainedOn;
+import dev.lengthwise.train.Tally;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Keeps in manifests and results what runs were trained on: {@code trainedOn}, by head its examples and answer tokens. */
+final class TrainingData {
+    private static final String KEY = "trainedOn";
+
+    private TrainingData() {
+    }
+
+    static void write(Map<String, Tally.Amount> amounts, ObjectNode manifest) {
+        write(amounts.entrySet().stream().map(
+                head -> new TrainedOn(head.getKey(), head.getValue().examples(), head.getValue().answerTokens()))
+                .toList(), manifest);
+    }
+
+    static void write(List<TrainedOn> heads, ObjectNode node) {
+        ObjectNode written = node.putObject(KEY);
+        heads.forEach(head -> written.putObject(head.head()).put("examples", head.examples()).put("answerTokens",
+                head.answerTokens()));
+    }
+
+    /** What {@link #write} wrote; empty where nothing was trained, or by a version that did not count. */
+    static List<TrainedOn> read(JsonNode manifest) {
+        List<TrainedOn> heads = new ArrayList<>();
+        manifest.path(KEY).properties().forEach(head -> heads.add(new TrainedOn(head.getKey(),
+                head.getValue().required("examples").asLong(), head.getValue().required("answerTokens").asLong())));
+        return heads;
+    }
+}
