@@ -1,6 +1,7 @@
 package dev.lengthwise.cli;
 
 import dev.lengthwise.recipe.RecipeException;
+import dev.lengthwise.recipe.Suggestion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,8 @@ final class Locations {
             }
         }
         List<String> names = names(kind);
-        throw new RecipeException(name + ": no such file, and none of the " + kind + " that come along: "
+        String meant = Suggestion.closest(name, names).map(other -> "did you mean " + other + "? ").orElse("");
+        throw new RecipeException(name + ": no such file, and none of the " + kind + " that come along: " + meant
                 + (names.isEmpty() ? "there are none" : String.join(", ", names)));
     }
 

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 /** The command line's entrance; see each command's page. */
 @Command(name = "lengthwise", versionProvider = Main.Version.class, sortOptions = false, description = "A workbench for length generalization in transformers.", subcommands = {
         SampleCommand.class, TrainCommand.class, ConstructCommand.class, EvaluateCommand.class, PredictCommand.class,
-        StudyCommand.class, RunsCommand.class, CompareCommand.class, ProbeCommand.class, BenchCommand.class,
+        StudyCommand.class, ReproduceCommand.class, RunsCommand.class, CompareCommand.class, ProbeCommand.class,
+        BenchCommand.class,
         DoctorCommand.class, BundleCommand.class}, footer = {"",
                 "Start with: lengthwise study quick", "",
                 "Exit codes: 0 done, 1 failed, 2 wrong command or recipe, 130 interrupted with a checkpoint."})

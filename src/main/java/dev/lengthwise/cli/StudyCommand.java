@@ -17,6 +17,9 @@ import dev.lengthwise.study.RunProgress.State;
 import dev.lengthwise.study.Study;
 import dev.lengthwise.study.StudyJson;
 import dev.lengthwise.study.StudyProgress;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -160,6 +163,13 @@ final class StudyCommand implements Callable<Integer> {
             System.out.println();
             System.out.println("report: " + report);
         }
+        if (System.out.checkError()) {
+            // Nobody reads along any more, such as after a terminal was closed: that is no failure, for everything is kept.
+            System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+            System.err.println(
+                    "stdout was closed or is full; results.json and table.txt beside " + report
+                            + " have what was to be printed");
+        }
     }
 
     /** Where a study's files go unless {@code --out} says otherwise. */
@@ -204,7 +214,8 @@ final class StudyCommand implements Callable<Integer> {
         return finished ? 0 : Failures.FAILED;
     }
 
-    private static Study.Watcher watcher(Progress progress) {
+    /** Shows progress in one line. */
+    static Study.Watcher watcher(Progress progress) {
         return new Study.Watcher() {
             @Override
             public void say(String message) {

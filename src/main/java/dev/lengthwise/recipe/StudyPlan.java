@@ -167,6 +167,41 @@ public record StudyPlan(String name, String title, String question, @Nullable Sc
         return new StudyPlan(name, title, question, scale, note, fixedSeeds(count), threshold, similarity, arms, paper);
     }
 
+    /**
+     * The same study with some of its arms and seeds only; arms are compared with those that are left, representations are not.
+     *
+     * @param names of the arms, in any order; all if empty
+     * @param chosen seeds, in any order; all if empty
+     * @throws IllegalArgumentException where it has no such arm or seed
+     */
+    public StudyPlan only(List<String> names, List<Long> chosen) {
+        requireAmong("arm", names, arms.stream().map(Arm::name).toList());
+        requireAmong("seed", chosen, seeds);
+        List<Arm> left = arms.stream().filter(arm -> names.isEmpty() || names.contains(arm.name())).toList();
+        List<String> leftNames = left.stream().map(Arm::name).toList();
+        List<Arm> compared = left.stream().map(arm -> {
+            Match match = arm.matches();
+            return new Arm(arm.name(), arm.description(),
+                    arm == left.getFirst()
+                            ? List.of()
+                            : arm.controls().stream().filter(leftNames::contains).toList(),
+                    match != null && leftNames.contains(match.arm()) ? match : null, arm.set(), arm.recipe());
+        }).toList();
+        return new StudyPlan(name, title, question, scale, note,
+                seeds.stream().filter(seed -> chosen.isEmpty() || chosen.contains(seed)).toList(), threshold,
+                false, compared,
+                paper.stream().filter(figure -> leftNames.contains(figure.arm())).toList());
+    }
+
+    private static void requireAmong(String what, List<?> asked, List<?> all) {
+        for (Object one : asked) {
+            if (!all.contains(one)) {
+                throw new IllegalArgumentException("no " + what + " " + one + "; there are "
+                        + all.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+            }
+        }
+    }
+
     private List<Long> fixedSeeds(int count) {
         long largest = Collections.max(seeds);
         return LongStream.concat(seeds.stream().mapToLong(Long::longValue),

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The key that somebody meant. */
-final class Suggestion {
+/** The key, or the name, that somebody meant. */
+public final class Suggestion {
     private static final int MOST_EDITS = 2;
 
     private Suggestion() {
     }
 
     /** The allowed key closest to the given one, if it is close: case, {@code -} and {@code _} do not count. */
-    static Optional<String> closest(String key, List<String> allowed) {
+    public static Optional<String> closest(String key, List<String> allowed) {
         return allowed.stream().filter(other -> edits(key, other) <= Math.min(MOST_EDITS, other.length() / 2))
                 .min(Comparator.comparingInt(other -> edits(key, other)));
     }

@@ -7,6 +7,7 @@ import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.report.GapMass;
 import dev.lengthwise.report.GapReport;
 import dev.lengthwise.report.GapResult;
+import dev.lengthwise.report.GapTable;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Memory;
 import java.io.IOException;
@@ -108,6 +109,7 @@ public final class GapStudy {
             end(manifest);
             GapResult result = new GapResults(plan, cells, masses).read(manifest);
             WholeFile.write(options.folder().resolve("results.json"), GapJson.of(result, report()) + "\n");
+            WholeFile.write(options.folder().resolve("table.txt"), GapTable.of(result));
             WholeFile.write(report(), GapReport.render(result));
             return result;
         }

@@ -5,6 +5,7 @@ import dev.lengthwise.recipe.StudyPlan;
 import dev.lengthwise.recipe.StudyPlanWriter;
 import dev.lengthwise.report.HtmlReport;
 import dev.lengthwise.report.StudyResult;
+import dev.lengthwise.report.TerminalTable;
 import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Memory;
@@ -109,6 +110,7 @@ public final class Study {
             StudyResult result = compared(new StudyResults(plan, options.folder()).read(manifest), jobs * threads,
                     stop);
             WholeFile.write(results(), StudyJson.of(result, report()) + "\n");
+            WholeFile.write(options.folder().resolve("table.txt"), TerminalTable.ofStudy(result));
             WholeFile.write(report(), HtmlReport.render(result));
             status.reported();
             return result;

@@ -36,8 +36,8 @@ class CommandLineTest {
     /** Each line names the option or argument, what was given and what is allowed; nothing is started or written. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-            "`` | a command is missing; allowed: sample, train, construct, evaluate, predict, study, runs, compare, probe, bench, doctor, bundle (see `lengthwise --help`)",
-            "frobnicate | unknown command 'frobnicate'; allowed: sample, train, construct, evaluate, predict, study, runs, compare, probe, bench, doctor, bundle (see",
+            "`` | a command is missing; allowed: sample, train, construct, evaluate, predict, study, reproduce, runs, compare, probe, bench, doctor, bundle (see `lengthwise --help`)",
+            "frobnicate | unknown command 'frobnicate'; allowed: sample, train, construct, evaluate, predict, study, reproduce, runs, compare, probe, bench, doctor, bundle (see",
             "trian x | unknown command 'trian'; allowed: sample, train",
             "train | Missing required parameter: 'RECIPE' (see `lengthwise train --help`)",
             "train sort extra | 'extra' is one argument too many (see `lengthwise train --help`)",
@@ -64,6 +64,13 @@ class CommandLineTest {
             "study | Missing required parameter: 'NAME'; one of ",
             "study quick --scale huge | Invalid value for option '--scale': 'huge' is not one of smoke, laptop, paper (see",
             "study quick --scale paper | quick.yaml: scales: missing; the study has one size, and no scale paper",
+            "study headlien | headlien: ",
+            "study headlien | did you mean headline? ",
+            "reproduce nowhere | nowhere/study.yaml does not exist; the folder of a study that has ended is needed",
+            "reproduce docs/results/headline --arms shuffled | docs/results/headline: no arm shuffled; there are control,",
+            "reproduce docs/results/headline --seeds 1,x | Invalid value for option '--seeds' (N,N,...): 'x' is not a whole number",
+            "reproduce docs/results/headline --jobs -1 | --jobs -1 is not allowed: at least 0",
+            "reproduce | Missing required parameter: 'STUDY'",
             "study x --jobs -1 | --jobs -1 is not allowed: at least 0",
             "sample fold --lengths 4 | sample: task.kind: \"fold\" is not allowed; one of sort, increment",
             "sample sort | Missing required option: '--lengths=N,N,...'",

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,6 +61,22 @@ class StudyCommandTest {
                         "failed: the loss of sort is NaN", "failed: the loss of sort is NaN", "done", "done");
     }
 
+    /** A terminal that was closed, or a full disk behind stdout: what it would have shown is in the folder. */
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "/dev/full is Linux'")
+    void whatItCannotPrintIsKept() throws Exception {
+        Path alone = Files.createDirectories(shared.resolve("full"));
+        Path small = StudyFile.in(alone, TinyRecipe.YAML, 1);
+        Files.createSymbolicLink(alone.resolve("stdout"), Path.of("/dev/full"));
+        try (CommandProcess full = CommandProcess.start(alone, "study", small, "--out", alone.resolve("out"),
+                "--set", "train.steps=2")) {
+            assertThat(full.exitCode()).as(full.err()).isZero();
+            assertThat(full.err()).contains("stdout was closed or is full; results.json and table.txt beside "
+                    + alone.resolve("out/report.html") + " have what was to be printed\n");
+        }
+        assertThat(alone.resolve("out/table.txt")).content().startsWith("Exact match in percent");
+    }
+
     @Test
     void theTableAndTheReportShowTheFailure() throws IOException {
         assertThat(study.outLines()).anyMatch(line -> line.matches("successor +[0-9.]+ \\| +[0-9.]+"))
@@ -67,6 +85,7 @@ class StudyCommandTest {
                 .allSatisfy(
                         line -> assertThat(line).hasSizeLessThanOrEqualTo(Math.max(100, 8 + folder.toString().length()
                                 + "/report.html".length())));
+        assertThat(study.out()).startsWith(Files.readString(folder.resolve("table.txt")));
         assertThat(study.outLines()).last().isEqualTo("report: " + folder.resolve("report.html"));
         assertThat(Files.readString(folder.resolve("report.html"))).contains("broken").contains(
                 "failed: the loss of sort is NaN");
@@ -139,6 +158,11 @@ class StudyCommandTest {
         Invocation first = Invocation.of(command);
         assertThat(first.code()).isZero();
         assertThat(first.json()).isEqualTo(JsonMapper.shared().readTree(out.resolve("results.json").toFile()));
+        Invocation again = Invocation.of("reproduce", out, "--arms", "successor", "--out",
+                shared.resolve("small/again"));
+        assertThat(again.code()).as(again.out()).isZero();
+        assertThat(again.outLines()).contains(out + " is reproduced.").anyMatch(
+                line -> line.matches("successor +1 +the same bits +the same at 2 of 2 +-"));
         Files.writeString(out.resolve("runs/control/seed-1/manifest.json"), "{");
         Invocation second = Invocation.of(command);
         assertThat(second.code()).isEqualTo(1);

@@ -200,6 +200,22 @@ class StudyPlanReaderTest {
         assertThat(Plan.scales(file)).containsExactly(Scale.SMOKE, Scale.LAPTOP, Scale.PAPER);
     }
 
+    /** The control of what is left has none, and what is not left is compared with nothing. */
+    @Test
+    void aPartOfItsArmsAndSeedsIsAStudyToo() throws IOException {
+        StudyPlan plan = read(Scale.LAPTOP);
+        StudyPlan part = plan.only(List.of("small", "large"), List.of(plan.seeds().getLast()));
+        assertThat(part.seeds()).containsExactly(plan.seeds().getLast());
+        assertThat(part.arms()).extracting(StudyPlan.Arm::name).containsExactly("large", "small");
+        assertThat(part.arms()).extracting(StudyPlan.Arm::controls).containsExactly(List.of(), List.of("large"));
+        assertThat(part.arms().getLast().recipe()).isEqualTo(plan.arm("small").recipe());
+        assertThat(plan.only(List.of("small"), List.of()).arms()).extracting(StudyPlan.Arm::controls)
+                .containsExactly(List.of());
+        assertThat(plan.only(List.of(), List.of()).arms()).isEqualTo(plan.arms());
+        assertThatThrownBy(() -> plan.only(List.of("tiny"), List.of()))
+                .hasMessage("no arm tiny; there are control, large, small, alone");
+    }
+
     @Test
     void theLaptopsScaleIsTheUsualOne() throws IOException {
         assertThat(read(SCALES)).isEqualTo(read(Scale.LAPTOP));

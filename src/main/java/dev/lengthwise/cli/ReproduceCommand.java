@@ -1,0 +1,73 @@
+package dev.lengthwise.cli;
+
+import dev.lengthwise.report.StudyResult;
+import dev.lengthwise.study.Json;
+import dev.lengthwise.study.Reproduction;
+import dev.lengthwise.study.Study;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs of a kept study, done again. */
+@Command(name = "reproduce", sortOptions = false, description = {
+        "Does runs of a study again and holds them against what was kept of them: parameters to the bit, scores to the count.",
+        "Ends with 0 where all are the same, else with 1. The same bits need the same kind of processor and the same versions."})
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class ReproduceCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "STUDY", description = "a study's folder, such as docs/results/headline: its study.yaml and results.json are read")
+    private Path kept;
+
+    @Option(names = "--arms", split = ",", paramLabel = "NAME,NAME,...", description = "arms to do again (default: all)")
+    private List<String> arms = List.of();
+
+    @Option(names = "--seeds", split = ",", paramLabel = "N,N,...", description = "seeds to do again (default: all)")
+    private List<Long> seeds = List.of();
+
+    @Option(names = "--out", paramLabel = "DIR", description = "the new runs' folder (default: runs/reproduce-NAME)")
+    private @Nullable Path out;
+
+    @Option(names = "--resume", description = "continue what is in the folder: what is done stays")
+    private boolean resume;
+
+    @Option(names = "--jobs", defaultValue = "0", paramLabel = "N", description = "runs side by side (default: as many as cores and memory allow)")
+    private int jobs;
+
+    @Mixin
+    private DeviceOption device;
+
+    @Option(names = "--json", description = "print one JSON document")
+    private boolean json;
+
+    @Override
+    public Integer call() throws Exception {
+        Options.requireAtLeast(spec, "--jobs", jobs, 0);
+        Reproduction reproduction = Reproduction.of(kept, arms, seeds);
+        String name = reproduction.plan().name();
+        Path folder = out == null ? Locations.RUNS.resolve("reproduce-" + name) : out;
+        try (Progress progress = new Progress(name); Interrupt interrupt = new Interrupt(false, progress::say)) {
+            StudyResult again = new Study(reproduction.plan(), new Study.Options(folder, resume, jobs,
+                    reproduction.threads(), device.asked(), Options.commandLine(spec)), StudyCommand.watcher(progress))
+                    .go(interrupt);
+            progress.close();
+            Reproduction.Outcomes outcomes = reproduction.compare(again);
+            if (!outcomes.missing().isEmpty() && interrupt.getAsBoolean()) {
+                progress.say("interrupted; continue with: " + Options.commandLine(spec) + (resume ? "" : " --resume"));
+                return Failures.INTERRUPTED;
+            }
+            System.out.print(json
+                    ? Json.pretty(reproduction.json(outcomes)) + "\n"
+                    : reproduction.table(outcomes));
+            return outcomes.isSame() ? 0 : Failures.FAILED;
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package dev.lengthwise.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.lengthwise.TinyRecipe;
+import dev.lengthwise.recipe.Plan;
+import dev.lengthwise.recipe.RecipeException;
+import dev.lengthwise.recipe.StudyPlan;
+import dev.lengthwise.recipe.StudyPlanReader;
+import dev.lengthwise.report.StudyResult;
+import dev.lengthwise.study.Reproduction.Beside;
+import dev.lengthwise.study.Reproduction.Outcomes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.node.ObjectNode;
+
+class ReproductionTest {
+    private static final Path RESULTS = Path.of("docs/results");
+    /** Its clusters were written in another way; its commit reads it. */
+    private static final Path OLDER = RESULTS.resolve("laptop-headline-first");
+
+    @TempDir
+    static Path shared;
+    private static Path kept;
+
+    @TempDir
+    Path folder;
+
+    /** Two arms, two seeds, a second each. */
+    @BeforeAll
+    static void runAStudy() throws Exception {
+        TinyRecipe.file(shared);
+        Path file = Files.writeString(shared.resolve("study.yaml"), """
+                recipe: tiny.yaml
+                seeds: [4, 7]
+                arms:
+                - name: control
+                  set: {hints: []}
+                - name: hint
+                  control: control
+                """);
+        kept = shared.resolve("kept");
+        go(StudyPlanReader.read(file, List.of("train.steps=3")), kept);
+    }
+
+    private static StudyResult go(StudyPlan plan, Path out) throws Exception {
+        return new Study(plan, new Study.Options(out, false, 2, 1, "lengthwise"), new Study.Watcher() {
+            @Override
+            public void say(String message) {
+            }
+
+            @Override
+            public void progress(StudyProgress progress) {
+            }
+        }).go(() -> false);
+    }
+
+    /** With the first run of the first arm changed. */
+    private Path copyOfKept(BiConsumer<ObjectNode, ObjectNode> resultsAndRun) throws IOException {
+        Files.copy(kept.resolve("study.yaml"), folder.resolve("study.yaml"));
+        ObjectNode results = Json.read(kept.resolve("results.json"));
+        resultsAndRun.accept(results, (ObjectNode) results.at("/arms/0/runs/0"));
+        Json.write(folder.resolve("results.json"), results);
+        return folder;
+    }
+
+    @Test
+    void aRunThatIsDoneAgainEndsWithTheSameBitsAndScores() throws Exception {
+        Reproduction reproduction = Reproduction.of(kept, List.of("hint"), List.of(7L));
+        assertThat(reproduction.plan().arms()).extracting(StudyPlan.Arm::name).containsExactly("hint");
+        assertThat(reproduction.plan().seeds()).containsExactly(7L);
+        assertThat(reproduction.threads()).isEqualTo(1);
+        Outcomes outcomes = reproduction.compare(go(reproduction.plan(), folder.resolve("out")));
+        assertThat(outcomes.isSame()).isTrue();
+        assertThat(outcomes.runs()).singleElement()
+                .satisfies(run -> assertThat(List.of(run.arm(), run.seed(), run.sameBits(), run.lengths(),
+                        run.sameScores())).containsExactly("hint", 7L, true, 2, 2));
+        assertThat(reproduction.table(outcomes)).contains("hint  7     the same bits  the same at 2 of 2")
+                .endsWith(kept + " is reproduced.\n");
+        assertThat(reproduction.json(outcomes).path("same").asBoolean()).isTrue();
+    }
+
+    @Test
+    void otherBitsAndScoresAreTold() throws Exception {
+        Path changed = copyOfKept((results, run) -> {
+            run.put("parameterHash", "0");
+            ((ObjectNode) run.at("/results/0")).put("correct", 20);
+            ((ObjectNode) results.required("manifest")).put("precision", "bf16");
+        });
+        Reproduction reproduction = Reproduction.of(changed, List.of("control"), List.of(4L));
+        StudyResult again = go(reproduction.plan(), folder.resolve("out"));
+        Outcomes outcomes = reproduction.compare(again);
+        assertThat(outcomes.isSame()).isFalse();
+        Beside run = outcomes.runs().getFirst();
+        assertThat(run.sameBits()).isFalse();
+        assertThat(run.sameScores()).isEqualTo(1);
+        assertThat(run.farthest().orElseThrow().length()).isEqualTo(3);
+        double now = again.arms().getFirst().runs().getFirst().evaluation().results().getFirst().exact().rate();
+        assertThat(run.farthest().orElseThrow().difference()).isEqualTo(now - 1);
+        assertThat(reproduction.table(outcomes)).contains("other bits  the same at 1 of 2", " points at length 3",
+                changed + " is not reproduced.\n  precision was bf16, is fp32\n");
+        assertThat(reproduction.json(outcomes).at("/circumstances/precision/was").asString()).isEqualTo("bf16");
+    }
+
+    @Test
+    void aRunOfWhichNothingWasKeptIsNotReproduced() throws Exception {
+        Path changed = copyOfKept((_, run) -> run.put("status", "failed: no luck"));
+        Reproduction reproduction = Reproduction.of(changed, List.of("control"), List.of(4L));
+        Outcomes outcomes = reproduction.compare(go(reproduction.plan(), folder.resolve("out")));
+        assertThat(outcomes.isSame()).isFalse();
+        assertThat(outcomes.missing()).containsExactly("control seed 4: nothing was kept of it");
+        assertThat(reproduction.table(outcomes)).startsWith("control seed 4: nothing was kept of it\n");
+    }
+
+    @Test
+    void refusesWhatIsNotThere() {
+        assertThatExceptionOfType(RecipeException.class).isThrownBy(() -> Reproduction.of(folder, List.of(), List.of()))
+                .withMessage(folder.resolve("study.yaml")
+                        + " does not exist; the folder of a study that has ended is needed");
+        assertThatExceptionOfType(RecipeException.class)
+                .isThrownBy(() -> Reproduction.of(kept, List.of("hints"), List.of()))
+                .withMessage(kept + ": no arm hints; there are control, hint");
+        assertThatExceptionOfType(RecipeException.class)
+                .isThrownBy(() -> Reproduction.of(kept, List.of(), List.of(5L)))
+                .withMessage(kept + ": no seed 5; there are 4, 7");
+        assertThatExceptionOfType(RecipeException.class)
+                .isThrownBy(() -> Reproduction.of(RESULTS.resolve("construction-gap"), List.of(), List.of()))
+                .withMessageEndingWith("nothing is trained in this study; run it again with study");
+    }
+
+    static List<Path> keptInThisProject() throws IOException {
+        try (Stream<Path> folders = Files.list(RESULTS)) {
+            return folders.filter(study -> Files.exists(study.resolve("study.yaml")) && !study.equals(OLDER))
+                    .filter(study -> Plan.read(study.resolve("study.yaml"), null, List.of()) instanceof StudyPlan)
+                    .sorted().toList();
+        }
+    }
+
+    /** Whoever doubts a number can have its run again. */
+    @ParameterizedTest
+    @MethodSource("keptInThisProject")
+    void everyRunThatThisProjectCitesCanBeDoneAgain(Path study) throws IOException {
+        Reproduction reproduction = Reproduction.of(study, List.of(), List.of());
+        for (StudyPlan.Arm arm : reproduction.plan().arms()) {
+            assertThat(reproduction.kept().runs().getOrDefault(arm.name(), Map.of()).keySet())
+                    .containsExactlyElementsOf(reproduction.plan().seeds());
+        }
+        ComparableArms.require(reproduction.plan());
+    }
+
+    @Test
+    void oneStudyNeedsAnOlderVersion() {
+        assertThatExceptionOfType(RecipeException.class).isThrownBy(() -> Reproduction.of(OLDER, List.of(), List.of()))
+                .withMessageContaining("clusters");
+    }
+}
