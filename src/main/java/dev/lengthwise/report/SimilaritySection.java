@@ -35,8 +35,8 @@ final class SimilaritySection {
                 : "<b>Every arm has one seed only, so there is no baseline</b>: how alike two trainings of one arm are is not "
                         + "known, and these values alone say little.");
         html.text(
-                " Above the diagonal: runs of the same seed, which read the same examples of the main task, start from the same "
-                        + "weights where their shapes are the same, and are more alike for that reason. The row “"
+                " Above the diagonal: runs of the same seed, which read the same examples of the main task as far as their "
+                        + "batches and steps go, start from the same weights where their shapes are the same, and are more alike for that reason. The row “"
                         + ArmSimilarity.UNTRAINED + "” is what the inputs alone make alike.");
         html.raw("</p>\n");
         for (SimilarityResult result : similarity.lengths()) {

@@ -1,6 +1,7 @@
 package dev.lengthwise.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.lengthwise.report.Percent;
 import dev.lengthwise.statistics.Interval;
@@ -36,6 +37,7 @@ class DocumentedResultsTest {
     private static final Pattern ARM = Pattern.compile("\\(results/([a-z0-9-]+)\\) ([a-z0-9-]+)");
     private static final Pattern LINK = Pattern.compile("\\((?:docs/)?results/([a-z0-9-]+)");
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+    private static final Pattern NUMBERS = Pattern.compile("[0-9.]+");
 
     /** A table and where it stands. */
     private record Table(String section, List<String> studies, List<List<String>> rows) {
@@ -194,6 +196,79 @@ class DocumentedResultsTest {
     @CsvSource({"0.5;0.5, 50.0", "0;0.006, 0.30 (0-0.60)", "1;1, 100", "0.99;1, 99.50 (99.0-100)"})
     void aCellIsMeanAndRange(String shares, String expected) {
         assertThat(cell(Stream.of(shares.split(";")).map(Double::valueOf).toList())).isEqualTo(expected);
+    }
+
+    /** Each attempt of the log shows what its run has scored: exact match, tokens, and the decisions that went wrong. */
+    @Test
+    void eachAttemptOfTheLogIsARun() throws IOException {
+        JsonNode attempts = new JsonMapper().readTree(
+                Files.readString(FOLDER.resolve("laptop-headline-attempts/attempts.json"))).path("attempts");
+        int runs = 0;
+        for (Table table : tables(Files.readString(Path.of("docs/research/laptop-headline.md")), "attempt")) {
+            List<String> header = table.rows().getFirst();
+            for (List<String> row : table.rows().subList(1, table.rows().size())) {
+                String seed = header.contains("seed") ? row.get(header.indexOf("seed")) : "1";
+                JsonNode attempt = attempts.valueStream()
+                        .filter(one -> one.path("attempt").asString().equals(row.getFirst())
+                                && one.path("seed").asString().equals(seed))
+                        .findFirst().orElseThrow();
+                for (int column = 2; column < row.size(); column++) {
+                    List<Double> measured = measured(attempt.path("evaluation").path("results"), header.get(column));
+                    List<Double> shown = NUMBERS.matcher(row.get(column)).results()
+                            .map(number -> Double.valueOf(number.group())).toList();
+                    for (int i = 0; i < measured.size(); i++) {
+                        double precision = header.get(column).startsWith("tokens")
+                                ? 0.0051
+                                : measured.size() > 1 && shown
+                                        .get(i) >= 10 ? 0.51 : 0.051;
+                        assertThat(shown.get(i)).as(row.getFirst() + ", " + header.get(column)).isCloseTo(
+                                measured.get(i),
+                                within(precision));
+                    }
+                }
+                runs++;
+            }
+        }
+        assertThat(runs).isEqualTo(attempts.size());
+    }
+
+    /** What a column of the log is about, in per cent; nothing for a column that is no measurement. */
+    private static List<Double> measured(JsonNode results, String column) {
+        if (NUMBER.matcher(column).matches()) {
+            return List.of(100 * at(results, column).path("exact").doubleValue());
+        }
+        if (column.startsWith("tokens at ")) {
+            return List.of(100 * at(results, column.substring("tokens at ".length())).path("token").doubleValue());
+        }
+        if (column.equals("S1")) {
+            return List.of(wrong(at(results, "100"), "successor after 1"));
+        }
+        if (column.matches("[2-5]/[2-5]")) {
+            return List.of(wrong(at(results, "100"), "repeat " + column.replace("/", " of ")));
+        }
+        if (column.startsWith("last copies") || column.startsWith("at ")) {
+            JsonNode at = at(results, column.substring(column.length() - 3));
+            return List.of(wrong(at, "repeat (\\d+) of \\1"), wrong(at, "successor after \\d+"));
+        }
+        return List.of();
+    }
+
+    private static JsonNode at(JsonNode results, String length) {
+        return results.valueStream().filter(result -> result.path("length").asString().equals(length)).findFirst()
+                .orElseThrow();
+    }
+
+    /** The share of the decisions of some kinds that went wrong, in per cent. */
+    private static double wrong(JsonNode result, String kinds) {
+        long total = 0;
+        long wrong = 0;
+        for (var kind : result.path("decisions").properties()) {
+            if (kind.getKey().matches(kinds)) {
+                total += kind.getValue().path("total").longValue();
+                wrong += kind.getValue().path("wrong").longValue();
+            }
+        }
+        return 100.0 * wrong / total;
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.lengthwise.recipe.StudyPlanReader;
 import dev.lengthwise.report.ArmSimilarity;
 import dev.lengthwise.report.StudyResult;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +28,8 @@ class StudySimilarityTest {
     Path folder;
     private StudyPlan plan;
     private final List<String> said = new ArrayList<>();
+    /** The first line of status.txt when each of them was said. */
+    private final List<String> status = new ArrayList<>();
 
     @BeforeEach
     void trainAllRuns() throws Exception {
@@ -44,6 +47,7 @@ class StudySimilarityTest {
             }
         }
         said.clear();
+        status.clear();
     }
 
     private Path run(String arm, long seed) {
@@ -56,6 +60,7 @@ class StudySimilarityTest {
                     @Override
                     public void say(String message) {
                         said.add(message);
+                        status.add(status());
                     }
 
                     @Override
@@ -67,6 +72,22 @@ class StudySimilarityTest {
 
     private JsonNode json(String name) throws IOException {
         return Json.read(folder.resolve("out").resolve(name));
+    }
+
+    private String status() {
+        try {
+            Path file = folder.resolve("out/status.txt");
+            return Files.exists(file) ? Files.readString(file).lines().findFirst().orElse("") : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void saysMeanwhileThatTheRunsAreSummedUp() throws Exception {
+        go(false);
+        assertThat(status.get(said.indexOf(COMPARING))).isEqualTo("study: all runs have ended, being summed up");
+        assertThat(status()).isEqualTo("study: all runs have ended, report.html is written");
     }
 
     @Test
