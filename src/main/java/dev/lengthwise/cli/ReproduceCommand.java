@@ -1,9 +1,12 @@
 package dev.lengthwise.cli;
 
+import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.report.StudyResult;
 import dev.lengthwise.study.Json;
 import dev.lengthwise.study.Reproduction;
 import dev.lengthwise.study.Study;
+import dev.lengthwise.tensor.Device;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -52,11 +55,15 @@ final class ReproduceCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Options.requireAtLeast(spec, "--jobs", jobs, 0);
         Reproduction reproduction = Reproduction.of(kept, arms, seeds);
-        String name = reproduction.plan().name();
+        String name = String.valueOf(kept.toRealPath().getFileName());
         Path folder = out == null ? Locations.RUNS.resolve("reproduce-" + name) : out;
+        if (Files.exists(folder) && Files.isSameFile(folder, kept)) {
+            throw new RecipeException(folder + ": the new runs need a folder of their own; choose another --out");
+        }
+        Device where = device.asked() == Device.AUTO ? reproduction.device() : device.asked();
         try (Progress progress = new Progress(name); Interrupt interrupt = new Interrupt(false, progress::say)) {
             StudyResult again = new Study(reproduction.plan(), new Study.Options(folder, resume, jobs,
-                    reproduction.threads(), device.asked(), Options.commandLine(spec)), StudyCommand.watcher(progress))
+                    reproduction.threads(), where, Options.commandLine(spec)), StudyCommand.watcher(progress))
                     .go(interrupt);
             progress.close();
             Reproduction.Outcomes outcomes = reproduction.compare(again);

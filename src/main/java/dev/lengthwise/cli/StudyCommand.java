@@ -163,7 +163,7 @@ final class StudyCommand implements Callable<Integer> {
             System.out.println();
             System.out.println("report: " + report);
         }
-        if (System.out.checkError()) {
+        if (!json && System.out.checkError()) {
             // Nobody reads along any more, such as after a terminal was closed: that is no failure, for everything is kept.
             System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
             System.err.println(

@@ -35,7 +35,7 @@ final class SeedLines {
                         : "")
                 + ". With one seed, or where all are the same, there is no such interval.", "", text);
         String single = differences(study);
-        if (!single.isEmpty()) {
+        if (compared && !single.isEmpty()) {
             TerminalTable.wrap("Differences: " + single + ".", "  ", text);
         }
         text.append('\n');

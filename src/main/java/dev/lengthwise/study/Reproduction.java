@@ -7,6 +7,7 @@ import dev.lengthwise.report.ArmResult;
 import dev.lengthwise.report.Percent;
 import dev.lengthwise.report.RunResult;
 import dev.lengthwise.report.StudyResult;
+import dev.lengthwise.tensor.Device;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,6 +131,18 @@ public record Reproduction(StudyPlan plan, Kept kept) {
         return kept.manifest().path("threads").asInt(0);
     }
 
+    /** Where they ran then, as far as that was kept. */
+    public Device device() throws IOException {
+        Path manifest = new RunFolder(kept.folder()).manifest();
+        String device = Files.exists(manifest) ? Json.read(manifest).path("device").asString("") : "";
+        return device.startsWith(Device.CUDA.toString()) ? Device.CUDA : Device.CPU;
+    }
+
+    /** How many runs were kept. */
+    private int keptRuns() {
+        return kept.runs().values().stream().mapToInt(Map::size).sum();
+    }
+
     /** Holds the same runs, done again, against what was kept. */
     public Outcomes compare(StudyResult again) {
         List<Beside> runs = new ArrayList<>();
@@ -138,7 +151,7 @@ public record Reproduction(StudyPlan plan, Kept kept) {
             for (RunResult run : arm.runs()) {
                 Outcome before = kept.runs().getOrDefault(arm.name(), Map.of()).get(run.seed());
                 if (before == null) {
-                    missing.add(arm.name() + " seed " + run.seed() + ": nothing was kept of it");
+                    missing.add(arm.name() + " seed " + run.seed() + ": no scores were kept of it");
                 } else if (!run.done()) {
                     missing.add(arm.name() + " seed " + run.seed() + ": " + run.status());
                 } else {
@@ -194,8 +207,9 @@ public record Reproduction(StudyPlan plan, Kept kept) {
         }
         StringBuilder text = new StringBuilder(outcomes.runs().isEmpty() ? "" : Columns.of(rows));
         outcomes.missing().forEach(line -> text.append(line).append('\n'));
-        text.append('\n').append(kept.folder()).append(outcomes.isSame() ? " is reproduced." : " is not reproduced.")
-                .append('\n');
+        int done = outcomes.runs().size() + outcomes.missing().size();
+        text.append('\n').append(done).append(" of ").append(keptRuns()).append(" runs of ").append(kept.folder())
+                .append(" done again: ").append(outcomes.isSame() ? "the same." : "not the same.").append('\n');
         outcomes.circumstances().forEach((key, both) -> text.append("  ").append(key).append(" was ")
                 .append(both.getFirst()).append(", is ").append(both.getLast()).append('\n'));
         return text.toString();
@@ -203,7 +217,8 @@ public record Reproduction(StudyPlan plan, Kept kept) {
 
     /** The same as one JSON document. */
     public ObjectNode json(Outcomes outcomes) {
-        ObjectNode node = Json.object().put("kept", kept.folder().toString()).put("same", outcomes.isSame());
+        ObjectNode node = Json.object().put("kept", kept.folder().toString()).put("of", keptRuns()).put("same",
+                outcomes.isSame());
         ArrayNode runs = node.putArray("runs");
         for (Beside run : outcomes.runs()) {
             ObjectNode written = runs.addObject().put("arm", run.arm()).put("seed", run.seed())

@@ -161,8 +161,11 @@ class StudyCommandTest {
         Invocation again = Invocation.of("reproduce", out, "--arms", "successor", "--out",
                 shared.resolve("small/again"));
         assertThat(again.code()).as(again.out()).isZero();
-        assertThat(again.outLines()).contains(out + " is reproduced.").anyMatch(
+        assertThat(again.outLines()).contains("1 of 2 runs of " + out + " done again: the same.").anyMatch(
                 line -> line.matches("successor +1 +the same bits +the same at 2 of 2 +-"));
+        Invocation itself = Invocation.of("reproduce", out, "--out", out, "--resume");
+        assertThat(itself.code()).isEqualTo(2);
+        assertThat(itself.err()).contains("the new runs need a folder of their own; choose another --out\n");
         Files.writeString(out.resolve("runs/control/seed-1/manifest.json"), "{");
         Invocation second = Invocation.of(command);
         assertThat(second.code()).isEqualTo(1);

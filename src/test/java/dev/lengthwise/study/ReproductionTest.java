@@ -87,7 +87,7 @@ class ReproductionTest {
                 .satisfies(run -> assertThat(List.of(run.arm(), run.seed(), run.sameBits(), run.lengths(),
                         run.sameScores())).containsExactly("hint", 7L, true, 2, 2));
         assertThat(reproduction.table(outcomes)).contains("hint  7     the same bits  the same at 2 of 2")
-                .endsWith(kept + " is reproduced.\n");
+                .endsWith("\n1 of 4 runs of " + kept + " done again: the same.\n");
         assertThat(reproduction.json(outcomes).path("same").asBoolean()).isTrue();
     }
 
@@ -109,7 +109,7 @@ class ReproductionTest {
         double now = again.arms().getFirst().runs().getFirst().evaluation().results().getFirst().exact().rate();
         assertThat(run.farthest().orElseThrow().difference()).isEqualTo(now - 1);
         assertThat(reproduction.table(outcomes)).contains("other bits  the same at 1 of 2", " points at length 3",
-                changed + " is not reproduced.\n  precision was bf16, is fp32\n");
+                "\n1 of 4 runs of " + changed + " done again: not the same.\n  precision was bf16, is fp32\n");
         assertThat(reproduction.json(outcomes).at("/circumstances/precision/was").asString()).isEqualTo("bf16");
     }
 
@@ -119,8 +119,8 @@ class ReproductionTest {
         Reproduction reproduction = Reproduction.of(changed, List.of("control"), List.of(4L));
         Outcomes outcomes = reproduction.compare(go(reproduction.plan(), folder.resolve("out")));
         assertThat(outcomes.isSame()).isFalse();
-        assertThat(outcomes.missing()).containsExactly("control seed 4: nothing was kept of it");
-        assertThat(reproduction.table(outcomes)).startsWith("control seed 4: nothing was kept of it\n");
+        assertThat(outcomes.missing()).containsExactly("control seed 4: no scores were kept of it");
+        assertThat(reproduction.table(outcomes)).startsWith("control seed 4: no scores were kept of it\n");
     }
 
     @Test
