@@ -86,7 +86,7 @@ public final class StudyJson {
         node.put("seed", run.seed()).put("status", run.status()).put("parameterHash", run.parameterHash());
         node.put("seconds", run.seconds());
         if (!run.trainedOn().isEmpty()) {
-            TrainingData.write(run.trainedOn(), node);
+            TrainingData.copy(run.trainedOn(), node);
         }
         run.movement().ifPresent(movement -> Movements.write(movement, node));
         EvaluationJson.write(run.evaluation(), node);

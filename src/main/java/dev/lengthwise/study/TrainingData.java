@@ -16,15 +16,18 @@ final class TrainingData {
     }
 
     static void write(Map<String, Tally.Amount> amounts, ObjectNode manifest) {
-        write(amounts.entrySet().stream().map(
-                head -> new TrainedOn(head.getKey(), head.getValue().examples(), head.getValue().answerTokens()))
-                .toList(), manifest);
+        ObjectNode written = manifest.putObject(KEY);
+        amounts.forEach((head, amount) -> entry(head, amount.examples(), amount.answerTokens(), written));
     }
 
-    static void write(List<TrainedOn> heads, ObjectNode node) {
+    /** The same of what was read back; apart from {@link #write}, for training knows no results. */
+    static void copy(List<TrainedOn> heads, ObjectNode node) {
         ObjectNode written = node.putObject(KEY);
-        heads.forEach(head -> written.putObject(head.head()).put("examples", head.examples()).put("answerTokens",
-                head.answerTokens()));
+        heads.forEach(head -> entry(head.head(), head.examples(), head.answerTokens(), written));
+    }
+
+    private static void entry(String head, long examples, long answerTokens, ObjectNode into) {
+        into.putObject(head).put("examples", examples).put("answerTokens", answerTokens);
     }
 
     /** What {@link #write} wrote; empty where nothing was trained, or by a version that did not count. */
