@@ -93,6 +93,11 @@ final class Options {
                 + typed.stream().map(Options::quoted).collect(Collectors.joining(" "));
     }
 
+    /** What to say when a command was interrupted that goes on with {@code --resume}. */
+    static String howToContinue(CommandSpec spec, boolean resumed) {
+        return "interrupted; continue with: " + commandLine(spec) + (resumed ? "" : " --resume");
+    }
+
     private static String quoted(String argument) {
         return argument.matches("[\\w./=:,+-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
     }

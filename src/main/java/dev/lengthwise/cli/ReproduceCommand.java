@@ -2,14 +2,16 @@ package dev.lengthwise.cli;
 
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.report.StudyResult;
-import dev.lengthwise.study.Json;
 import dev.lengthwise.study.Reproduction;
+import dev.lengthwise.study.ReproductionOutcome;
 import dev.lengthwise.study.Study;
 import dev.lengthwise.tensor.Device;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,6 +26,8 @@ import picocli.CommandLine.Spec;
         "Ends with 0 where all are the same, else with 1. The same bits need the same kind of processor and the same versions."})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ReproduceCommand implements Callable<Integer> {
+    private static final int LONGEST = 80; // characters, of a folder's name
+
     @Spec
     private CommandSpec spec;
 
@@ -36,7 +40,7 @@ final class ReproduceCommand implements Callable<Integer> {
     @Option(names = "--seeds", split = ",", paramLabel = "N,N,...", description = "seeds to do again (default: all)")
     private List<Long> seeds = List.of();
 
-    @Option(names = "--out", paramLabel = "DIR", description = "the new runs' folder (default: runs/reproduce-NAME)")
+    @Option(names = "--out", paramLabel = "DIR", description = "the new runs' folder (default: runs/reproduce-NAME, with the arms and seeds that were chosen)")
     private @Nullable Path out;
 
     @Option(names = "--resume", description = "continue what is in the folder: what is done stays")
@@ -56,7 +60,7 @@ final class ReproduceCommand implements Callable<Integer> {
         Options.requireAtLeast(spec, "--jobs", jobs, 0);
         Reproduction reproduction = Reproduction.of(kept, arms, seeds);
         String name = String.valueOf(kept.toRealPath().getFileName());
-        Path folder = out == null ? Locations.RUNS.resolve("reproduce-" + name) : out;
+        Path folder = out == null ? Locations.RUNS.resolve("reproduce-" + name + chosen()) : out;
         if (Files.exists(folder) && Files.isSameFile(folder, kept)) {
             throw new RecipeException(folder + ": the new runs need a folder of their own; choose another --out");
         }
@@ -66,15 +70,26 @@ final class ReproduceCommand implements Callable<Integer> {
                     reproduction.threads(), where, Options.commandLine(spec)), StudyCommand.watcher(progress))
                     .go(interrupt);
             progress.close();
-            Reproduction.Outcomes outcomes = reproduction.compare(again);
-            if (!outcomes.missing().isEmpty() && interrupt.getAsBoolean()) {
-                progress.say("interrupted; continue with: " + Options.commandLine(spec) + (resume ? "" : " --resume"));
+            if (interrupt.getAsBoolean()
+                    && again.arms().stream().flatMap(arm -> arm.runs().stream()).anyMatch(run -> !run.done())) {
+                progress.say(Options.howToContinue(spec, resume));
                 return Failures.INTERRUPTED;
             }
-            System.out.print(json
-                    ? Json.pretty(reproduction.json(outcomes)) + "\n"
-                    : reproduction.table(outcomes));
-            return outcomes.isSame() ? 0 : Failures.FAILED;
+            ReproductionOutcome outcome = reproduction.compare(again);
+            outcome.write(folder);
+            if (json) {
+                System.out.print(outcome.json());
+            } else {
+                Printed.print(outcome.table(), "reproduction.txt in " + folder);
+            }
+            return outcome.isSame() ? 0 : Failures.FAILED;
         }
+    }
+
+    /** What sets a choice of runs apart from another one of the same study, in its folder's name. */
+    private String chosen() {
+        String chosen = Stream.concat(arms.stream(), seeds.stream().map(String::valueOf))
+                .map(choice -> "-" + choice).collect(Collectors.joining());
+        return chosen.length() <= LONGEST ? chosen : "-" + Integer.toHexString(chosen.hashCode());
     }
 }

@@ -17,9 +17,6 @@ import dev.lengthwise.study.RunProgress.State;
 import dev.lengthwise.study.Study;
 import dev.lengthwise.study.StudyJson;
 import dev.lengthwise.study.StudyProgress;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -143,7 +140,7 @@ final class StudyCommand implements Callable<Integer> {
             GapResult result = study.go(interrupt);
             progress.close();
             if (!result.isDone()) {
-                sayHowToContinue(progress);
+                progress.say(Options.howToContinue(spec, resume));
                 return Failures.INTERRUPTED;
             }
             print(GapJson.of(result, study.report()), GapTable.of(result), study.report());
@@ -151,24 +148,11 @@ final class StudyCommand implements Callable<Integer> {
         }
     }
 
-    private void sayHowToContinue(Progress progress) {
-        progress.say("interrupted; continue with: " + Options.commandLine(spec) + (resume ? "" : " --resume"));
-    }
-
     private void print(String document, String table, Path report) {
         if (json) {
             System.out.println(document);
         } else {
-            System.out.print(table);
-            System.out.println();
-            System.out.println("report: " + report);
-        }
-        if (!json && System.out.checkError()) {
-            // Nobody reads along any more, such as after a terminal was closed: that is no failure, for everything is kept.
-            System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
-            System.err.println(
-                    "stdout was closed or is full; results.json and table.txt beside " + report
-                            + " have what was to be printed");
+            Printed.print(table + "\nreport: " + report + "\n", "table.txt beside " + report);
         }
     }
 
@@ -207,7 +191,7 @@ final class StudyCommand implements Callable<Integer> {
         progress.close();
         boolean finished = result.arms().stream().flatMap(arm -> arm.runs().stream()).allMatch(run -> run.done());
         if (!finished && interrupted) {
-            sayHowToContinue(progress);
+            progress.say(Options.howToContinue(spec, resume));
             return Failures.INTERRUPTED;
         }
         print(StudyJson.of(result, study.report()), TerminalTable.ofStudy(result), study.report());

@@ -74,8 +74,7 @@ final class TrainCommand implements Callable<Integer> {
                     watcher(progress))
                     .go(interrupt);
             if (!finished) {
-                progress.say("interrupted; continue with: " + Options.commandLine(spec)
-                        + (resume ? "" : " --resume"));
+                progress.say(Options.howToContinue(spec, resume));
                 return Failures.INTERRUPTED;
             }
         }

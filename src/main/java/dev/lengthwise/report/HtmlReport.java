@@ -51,9 +51,19 @@ public final class HtmlReport {
         html.raw("</p>\n<p class=\"facts\">").text(facts()).raw("</p></header>\n");
         if (!study.findings().isEmpty()) {
             html.raw("<section id=\"findings\"><h2>What was found</h2>\n<ul>");
-            study.findings().forEach(finding -> html.raw("<li>").text(finding).raw("</li>"));
+            study.findings().forEach(this::write);
             html.raw("</ul></section>\n");
         }
+    }
+
+    private void write(Finding finding) {
+        html.raw("<li>").text(finding.lead());
+        if (!finding.details().isEmpty()) {
+            html.raw("<ul>");
+            finding.details().forEach(detail -> html.raw("<li>").text(detail).raw("</li>"));
+            html.raw("</ul>");
+        }
+        html.raw("</li>");
     }
 
     private String facts() {

@@ -1,8 +1,8 @@
 package dev.lengthwise.report;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /** Where the numbers come from, as HTML: the manifest, the runs, the recipes. */
@@ -47,21 +47,32 @@ final class ProvenanceSection {
                 html.raw("<tr><th scope=\"row\" class=\"name\">").text(arm.name()).raw("</th><td>").text(run.seed());
                 html.raw("</td><td class=\"name\">").text(run.status()).raw("</td><td>").text(duration(run.seconds()));
                 if (known) {
-                    amounts(run, TrainedOn::examples, html);
-                    amounts(run, TrainedOn::answerTokens, html);
+                    html.raw("</td><td>").text(TrainedOn.words(run.trainedOn(), TrainedOn::examples)).raw("</td><td>")
+                            .text(TrainedOn.words(run.trainedOn(), TrainedOn::answerTokens));
                 }
                 html.raw("</td><td class=\"name\"><code>").text(run.parameterHash()).raw("</code></td></tr>");
             }
             html.raw("</tbody>");
         }
         html.raw("</table></div>\n");
+        matches(study, html);
     }
 
-    /** A cell: {@code 384,000 sort, 38,400 successor}. */
-    private static void amounts(RunResult run, ToLongFunction<TrainedOn> amount, Html html) {
-        html.raw("</td><td>").text(run.trainedOn().stream()
-                .map(head -> NumbersTable.grouped(amount.applyAsLong(head)) + "\u00a0" + head.head())
-                .collect(Collectors.joining(", ")));
+    /** What the study claims about the arms' examples, beside what was counted. */
+    private static void matches(StudyResult study, Html html) {
+        Map<Boolean, List<String>> claims = Match.counted(study).stream().filter(counted -> counted.holds().isPresent())
+                .collect(Collectors.partitioningBy(
+                        counted -> counted.holds().orElseThrow(),
+                        Collectors.mapping(Match.Counted::words, Collectors.toList())));
+        List<String> held = claims.getOrDefault(true, List.of());
+        List<String> broken = claims.getOrDefault(false, List.of());
+        if (!held.isEmpty()) {
+            html.raw("<p>").text("Matched, as the study says: " + String.join("; ", held) + ".").raw("</p>\n");
+        }
+        if (!broken.isEmpty()) {
+            html.raw("<p><strong>").text("Not matched, though the study says so: ").raw("</strong>")
+                    .text(String.join("; ", broken) + ".").raw("</p>\n");
+        }
     }
 
     /** Two units at most: {@code 12.3 s}, {@code 4 min 05 s}, {@code 2 h 07 min}. */

@@ -64,8 +64,7 @@ final class SeedLines {
             }
             rows.add(row("  " + scores.arm().name(), numbers.next()));
             if (scores.arm().controls().size() > 1) {
-                scores.differences()
-                        .forEach(difference -> rows.add(row("    to " + difference.control(), numbers.next())));
+                scores.arm().controls().forEach(control -> rows.add(row("    to " + control, numbers.next())));
             }
         }
         int[] widths = new int[columns];
@@ -111,7 +110,7 @@ final class SeedLines {
 
     /**
      * Mean, low, high, median, deviation, difference, low, high; nothing for what there is not. A further line for each difference of
-     * an arm that has several.
+     * an arm that has several controls.
      */
     private static List<List<String>> numbers(SeedScores scores) {
         Summary exact = scores.exact();
@@ -119,13 +118,14 @@ final class SeedLines {
                 exact.interval().map(interval -> Percent.of(interval.low())).orElse(""),
                 exact.interval().map(interval -> Percent.of(interval.high())).orElse(""), Percent.of(exact.median()),
                 exact.deviation().isPresent() ? Percent.of(exact.deviation().getAsDouble()) : "");
-        List<PairedDifference> differences = scores.differences();
-        if (scores.arm().controls().size() < 2) {
-            return List.of(joined(own, differences.isEmpty() ? NO_DIFFERENCE : points(differences.getFirst())));
+        List<List<String>> differences = scores.arm().controls().stream()
+                .map(control -> scores.difference(control).map(SeedLines::points).orElse(NO_DIFFERENCE)).toList();
+        if (differences.size() < 2) {
+            return List.of(joined(own, differences.isEmpty() ? NO_DIFFERENCE : differences.getFirst()));
         }
         List<List<String>> lines = new ArrayList<>();
         lines.add(joined(own, NO_DIFFERENCE));
-        differences.forEach(difference -> lines.add(joined(List.of("", "", "", "", ""), points(difference))));
+        differences.forEach(difference -> lines.add(joined(List.of("", "", "", "", ""), difference)));
         return lines;
     }
 

@@ -33,6 +33,11 @@ public record SeedScores(ArmResult arm, int length, Summary exact, List<PairedDi
         return Optional.of(new SeedScores(arm, length, Measure.EXACT.over(results), differences));
     }
 
+    /** The difference to one of the arm's controls; empty where they share no scored seed. */
+    Optional<PairedDifference> difference(String control) {
+        return differences.stream().filter(found -> found.control().equals(control)).findFirst();
+    }
+
     /** Every arm at every length, length by length, where there is a score. */
     public static List<SeedScores> of(StudyResult study) {
         List<SeedScores> scores = new ArrayList<>();

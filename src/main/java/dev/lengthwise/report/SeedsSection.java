@@ -23,14 +23,15 @@ final class SeedsSection {
     private final StudyResult study;
     private final Html html;
     private final List<SeedScores> all;
-    private final List<String> controls;
+    private final List<String> controls; // none where nothing can be compared
 
     private SeedsSection(StudyResult study, Html html) {
         this.study = study;
         this.html = html;
         this.all = SeedScores.of(study);
-        this.controls = all.stream().flatMap(scores -> scores.differences().stream()).map(PairedDifference::control)
-                .distinct().toList();
+        this.controls = all.stream().allMatch(scores -> scores.differences().isEmpty())
+                ? List.of()
+                : all.stream().flatMap(scores -> scores.arm().controls().stream()).distinct().toList();
     }
 
     /** Nothing where every arm has one seed. */
@@ -89,9 +90,12 @@ final class SeedsSection {
      * A row of the table: an arm's scores, with its difference to its control; of an arm with several controls further rows with the
      * other differences.
      *
+     * @param scores the arm's at the row's length
      * @param first whether the scores stand in it
+     * @param control which the difference is to; empty for an arm without one
+     * @param difference empty where arm and control share no scored seed
      */
-    private record Row(SeedScores scores, boolean first, Optional<PairedDifference> difference) {
+    private record Row(SeedScores scores, boolean first, String control, Optional<PairedDifference> difference) {
         /** The numbers that stand below each other with their points aligned: mean, median, deviation, difference. */
         private List<String> numbers() {
             Summary exact = scores.exact();
@@ -104,10 +108,11 @@ final class SeedsSection {
     }
 
     private static List<Row> rows(SeedScores scores) {
-        List<PairedDifference> differences = scores.differences();
+        List<String> compared = scores.arm().controls();
         List<Row> rows = new ArrayList<>();
-        rows.add(new Row(scores, true, differences.stream().findFirst()));
-        differences.stream().skip(1).forEach(other -> rows.add(new Row(scores, false, Optional.of(other))));
+        for (String control : compared.isEmpty() ? List.of("") : compared) {
+            rows.add(new Row(scores, rows.isEmpty(), control, scores.difference(control)));
+        }
         return rows;
     }
 
@@ -126,16 +131,16 @@ final class SeedsSection {
             cell(labels.get(2), "", numbers.get(2), "");
             cell(labels.get(3), "", Percent.of(exact.least()) + " to " + Percent.of(exact.greatest()), "");
         } else {
-            html.raw("<tr class=\"further\"><th scope=\"row\"><span class=\"aside\">").text(scores.arm().name())
+            html.raw("<tr><th scope=\"row\"><span class=\"aside\">").text(scores.arm().name())
                     .raw("</span></th>").raw("<td class=\"none\"></td>".repeat(4));
         }
         if (row.difference().isPresent()) {
             PairedDifference difference = row.difference().get();
             cell(labels.get(4), CALLED.contains(difference.verdict()) ? "strong" : "", numbers.get(3),
-                    below(difference));
+                    interval(difference.points(), SeedsSection::points) + to(row));
             cell(labels.get(5), "each", each(difference), "");
         } else if (!controls.isEmpty()) {
-            cell(labels.get(4), "none", numbers.get(3), "");
+            cell(labels.get(4), "none", numbers.get(3), to(row).strip());
             cell(labels.get(5), "none", NONE, "");
         }
         html.raw("</tr>");
@@ -151,9 +156,9 @@ final class SeedsSection {
         html.raw("</td>");
     }
 
-    private String below(PairedDifference difference) {
-        return interval(difference.points(), SeedsSection::points)
-                + (controls.size() == 1 ? "" : " to " + difference.control());
+    /** Which control a difference is to, where the column's head does not say it. */
+    private String to(Row row) {
+        return controls.size() == 1 || row.control().isEmpty() ? "" : " to " + row.control();
     }
 
     private static String interval(Summary summary, DoubleFunction<String> number) {

@@ -15,7 +15,7 @@ import java.util.TreeSet;
  *
  * @param title of the page
  * @param question what the study asks, in one sentence
- * @param findings what was found, a line each; may be empty
+ * @param findings what was found; may be empty
  * @param trainedUpTo the longest training length, inclusive; longer lengths are shown as unseen
  * @param threshold what a seed has to reach on a length of training; empty where none was scored
  * @param arms at least one, in the order to show them; a control is one of them
@@ -23,12 +23,12 @@ import java.util.TreeSet;
  * @param manifest command, machine, versions and so on, in the order to show them
  * @param similarity how alike the arms' representations are, where the study asks for it
  */
-public record StudyResult(String title, String question, List<String> findings, int trainedUpTo,
+public record StudyResult(String title, String question, List<Finding> findings, int trainedUpTo,
         Optional<Threshold> threshold, List<ArmResult> arms, List<PaperFigure> paper, Map<String, String> manifest,
         Optional<ArmSimilarity> similarity) {
 
     /** A study that does not compare representations. */
-    public StudyResult(String title, String question, List<String> findings, int trainedUpTo,
+    public StudyResult(String title, String question, List<Finding> findings, int trainedUpTo,
             Optional<Threshold> threshold, List<ArmResult> arms, List<PaperFigure> paper,
             Map<String, String> manifest) {
         this(title, question, findings, trainedUpTo, threshold, arms, paper, manifest, Optional.empty());
@@ -67,7 +67,7 @@ public record StudyResult(String title, String question, List<String> findings, 
     }
 
     /** The same with other findings. */
-    public StudyResult withFindings(List<String> other) {
+    public StudyResult withFindings(List<Finding> other) {
         return new StudyResult(title, question, other, trainedUpTo, threshold, arms, paper, manifest, similarity);
     }
 

@@ -5,7 +5,6 @@ import dev.lengthwise.evaluate.Evaluation;
 import dev.lengthwise.evaluate.LengthResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Results as plain text for a terminal, at most {@value #WIDTH} columns wide; every line ends with a line feed. */
 public final class TerminalTable {
@@ -64,7 +63,8 @@ public final class TerminalTable {
         List<String> arms = new ArrayList<>();
         for (ArmResult arm : study.arms()) {
             List<String> amounts = arm.runs().stream().filter(run -> !run.trainedOn().isEmpty())
-                    .map(TerminalTable::amounts).distinct().toList();
+                    .map(run -> TrainedOn.words(run.trainedOn(), TrainedOn::examples).replace('\u00a0', ' ')).distinct()
+                    .toList();
             if (!amounts.isEmpty()) {
                 arms.add(arm.name() + " " + String.join(" or ", amounts));
             }
@@ -73,11 +73,6 @@ public final class TerminalTable {
             text.append('\n');
             wrap("Examples that a run was trained on: " + String.join("; ", arms) + ".", "  ", text);
         }
-    }
-
-    private static String amounts(RunResult run) {
-        return run.trainedOn().stream().map(head -> NumbersTable.grouped(head.examples()) + " " + head.head())
-                .collect(Collectors.joining(" + "));
     }
 
     /**

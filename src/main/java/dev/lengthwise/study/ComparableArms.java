@@ -4,13 +4,13 @@ import dev.lengthwise.batch.Batcher;
 import dev.lengthwise.recipe.EvaluateConfig;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.StudyPlan;
+import dev.lengthwise.report.Match;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.LongStream;
 
 /** What arms have to have in common. */
 final class ComparableArms {
-    private static final double MATCH_TOLERANCE = 0.01;
-
     private ComparableArms() {
     }
 
@@ -52,9 +52,16 @@ final class ComparableArms {
 
     /** What is said to be as much has to be as much, but for what rounding to whole examples leaves. */
     private static void requireMatch(StudyPlan plan, StudyPlan.Arm arm, StudyPlan.Match match) {
+        for (StudyPlan.Arm claimed : List.of(arm, plan.arm(match.arm()))) {
+            if (claimed.recipe().train().stopAt() != null) {
+                throw new RecipeException("study " + plan.name() + ": arm " + arm.name() + " is to match arm "
+                        + match.arm() + " in what it is trained on, but " + claimed.name()
+                        + " may stop early; leave out its train.stopAt or the claim");
+            }
+        }
         long own = examples(arm, match.examples());
         long other = examples(plan.arm(match.arm()), match.examples());
-        if (Math.abs(own - other) > MATCH_TOLERANCE * other) {
+        if (!Match.isAsMany(own, other)) {
             throw new RecipeException(String.format(Locale.ROOT,
                     "study %s: arm %s trains on %,d examples %s, and arm %s, which it matches, on %,d; change its"
                             + " train.batch or train.steps",
@@ -64,7 +71,7 @@ final class ComparableArms {
         }
     }
 
-    /** That all steps of an arm's recipe have; fewer come where it stops early. */
+    /** That all steps of an arm's recipe have. */
     private static long examples(StudyPlan.Arm arm, StudyPlan.Match.Examples counted) {
         Batcher batcher = Setup.of(arm.recipe()).batcher();
         return LongStream.range(0, arm.recipe().train().steps()).map(step -> switch (counted) {

@@ -1,6 +1,7 @@
 package dev.lengthwise.study;
 
 import dev.lengthwise.report.ArmResult;
+import dev.lengthwise.report.Finding;
 import dev.lengthwise.report.PairedDifference;
 import dev.lengthwise.report.PairedDifference.Verdict;
 import dev.lengthwise.report.Percent;
@@ -10,16 +11,21 @@ import dev.lengthwise.report.StudyResult;
 import dev.lengthwise.statistics.Summary;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a study found, in sentences made from its numbers, whichever way they fall. */
 final class Findings {
     private static final Set<Verdict> BEHIND = EnumSet.of(Verdict.BELOW, Verdict.EACH_BELOW);
+    /** How what a difference says is called; the clear ones first. */
+    private static final Map<Verdict, String> CALLED = called();
 
     private final StudyResult study;
 
@@ -27,48 +33,60 @@ final class Findings {
         this.study = study;
     }
 
+    private static Map<Verdict, String> called() {
+        Map<Verdict, String> called = new LinkedHashMap<>();
+        called.put(Verdict.ABOVE, "Above");
+        called.put(Verdict.BELOW, "Below");
+        called.put(Verdict.EACH_ABOVE, "Above with each seed, though the interval over seeds includes 0");
+        called.put(Verdict.EACH_BELOW, "Below with each seed, though the interval over seeds includes 0");
+        called.put(Verdict.WITHIN_INPUTS, "No clear difference, as other test inputs could undo it");
+        called.put(Verdict.OPEN, "No clear difference");
+        called.put(Verdict.SAME, "The same with each seed");
+        return called;
+    }
+
     /**
-     * Which seeds reached the threshold; one sentence about the longest trained length, one for each length beyond, and one about
+     * Which seeds reached the threshold; one finding about the longest trained length, one for each length beyond, and one about
      * the runs that have no numbers.
      *
      * @param study its own findings do not count
      * @param lengths that were to be scored, ascending
      */
-    static List<String> of(StudyResult study, List<Integer> lengths) {
+    static List<Finding> of(StudyResult study, List<Integer> lengths) {
         return new Findings(study).all(lengths);
     }
 
-    private List<String> all(List<Integer> lengths) {
+    private List<Finding> all(List<Integer> lengths) {
         int trainedUpTo = study.trainedUpTo();
-        List<String> findings = new ArrayList<>();
-        study.threshold().ifPresent(threshold -> findings.add(threshold.words(study.arms())));
+        List<Finding> findings = new ArrayList<>();
+        study.threshold().ifPresent(threshold -> findings.add(new Finding(threshold.words(study.arms()))));
         lengths.stream().filter(length -> length <= trainedUpTo).max(Integer::compare)
                 .ifPresent(length -> trained(length, findings));
         for (int length : lengths) {
             if (length > trainedUpTo) {
-                findings.add("Exact match at length " + length + ", " + times(length, trainedUpTo)
-                        + " times the longest trained on: " + arms(length));
+                findings.add(at(length, times(length, trainedUpTo) + " times the longest trained on"));
             }
         }
         long unfinished = study.arms().stream().flatMap(arm -> arm.runs().stream()).filter(run -> !run.done()).count();
         if (unfinished > 0) {
-            findings.add(unfinished + " of " + study.arms().stream().mapToInt(arm -> arm.runs().size()).sum()
-                    + " runs did not finish and have no numbers: " + unfinished() + ".");
+            findings.add(new Finding(unfinished + " of "
+                    + study.arms().stream().mapToInt(arm -> arm.runs().size()).sum()
+                    + " runs did not finish and have no numbers: " + unfinished() + "."));
         }
         return findings;
     }
 
     /** First what was trained on: an arm that is behind there is behind elsewhere for that reason too. */
-    private void trained(int length, List<String> findings) {
+    private void trained(int length, List<Finding> findings) {
         if (study.arms().stream().allMatch(arm -> scores(arm, length).isEmpty())) {
             return;
         }
-        findings.add("Exact match at length " + length + ", which was trained on: " + arms(length));
+        findings.add(at(length, "which was trained on"));
         String behind = study.arms().stream().flatMap(arm -> behind(arm, length).stream())
                 .collect(Collectors.joining(", "));
         if (!behind.isEmpty()) {
-            findings.add("Behind on trained lengths already, so what follows is not about length alone: " + behind
-                    + ".");
+            findings.add(new Finding(
+                    "Behind on trained lengths already, so what follows is not about length alone: " + behind + "."));
         }
     }
 
@@ -88,21 +106,35 @@ final class Findings {
         return SeedScores.of(arm, length, study.arms());
     }
 
-    private String arms(int length) {
-        return study.arms().stream().map(arm -> arm(arm, length)).collect(Collectors.joining("; ")) + ".";
+    /** Every arm's score, and then, by what they say, the differences. */
+    private Finding at(int length, String which) {
+        List<String> details = new ArrayList<>();
+        CALLED.forEach((verdict, called) -> {
+            boolean overSeeds = study.arms().stream().flatMap(arm -> differences(arm, length))
+                    .anyMatch(found -> found.verdict() == verdict && found.points().interval().isPresent());
+            detail(called + (overSeeds ? " (95 % interval over seeds)" : ""),
+                    arm -> differences(arm, length).filter(found -> found.verdict() == verdict).map(Findings::words)
+                            .toList(),
+                    details);
+        });
+        detail("Without a finished seed to compare with", arm -> scores(arm, length).isEmpty()
+                ? List.of()
+                : arm.controls().stream().filter(control -> differences(arm, length)
+                        .noneMatch(found -> found.control().equals(control))).toList(),
+                details);
+        return new Finding("Exact match at length " + length + ", " + which + ": " + study.arms().stream()
+                .map(arm -> arm.name() + scores(arm, length)
+                        .map(scores -> " " + Percent.of(scores.exact().mean()) + " %").orElse(" has no finished run"))
+                .collect(Collectors.joining("; ")) + ".", details);
     }
 
-    private String arm(ArmResult arm, int length) {
-        Optional<SeedScores> scores = scores(arm, length);
-        if (scores.isEmpty()) {
-            return arm.name() + " has no finished run";
+    /** Nothing where no arm has any. */
+    private void detail(String called, Function<ArmResult, List<String>> ofArm, List<String> details) {
+        String arms = study.arms().stream().filter(arm -> !ofArm.apply(arm).isEmpty())
+                .map(arm -> arm.name() + " " + String.join(", ", ofArm.apply(arm))).collect(Collectors.joining("; "));
+        if (!arms.isEmpty()) {
+            details.add(called + ": " + arms + ".");
         }
-        String score = arm.name() + " " + Percent.of(scores.get().exact().mean()) + " %";
-        return score + arm.controls().stream()
-                .map(control -> ", " + differences(arm, length).filter(found -> found.control().equals(control))
-                        .findFirst().map(Findings::words)
-                        .orElse("without a finished seed to compare with " + control))
-                .collect(Collectors.joining());
     }
 
     private String unfinished() {
@@ -117,35 +149,20 @@ final class Findings {
         return String.join(", ", names);
     }
 
-    /** What a difference says, for each direction in the same words. */
+    /** {@code against control +72.5 points (+60.1 to +84.9)}, for each direction in the same words. */
     private static String words(PairedDifference difference) {
-        String control = difference.control();
         Summary points = difference.points();
-        boolean one = points.count() == 1;
-        String each = one ? " with the one seed" : " with each of " + points.count() + " seeds";
-        String numbers = " (" + mean(points) + ")";
-        String seeds = " (" + mean(points) + ", seeds " + range(points.least(), points.greatest()) + ")";
-        return switch (difference.verdict()) {
-            case SAME -> "the same as " + control + each;
-            case ABOVE -> "above " + control + (one ? each : "") + numbers;
-            case BELOW -> "below " + control + (one ? each : "") + numbers;
-            case EACH_ABOVE -> "above " + control + each + ", though the interval over seeds includes 0" + seeds;
-            case EACH_BELOW -> "below " + control + each + ", though the interval over seeds includes 0" + seeds;
-            case WITHIN_INPUTS ->
-                "no clear difference from " + control + ", as other test inputs could undo it" + numbers;
-            case OPEN -> "no clear difference from " + control + (one ? each : "") + numbers;
-        };
-    }
-
-    /** {@code +72.5 points, 95 % interval over seeds +60.1 to +84.9}. */
-    private static String mean(Summary points) {
-        String mean = Percent.points(points.mean()) + " points";
-        if (points.count() == 1) {
-            return mean;
+        String seeds = points.count() == 1 ? " (one seed)" : "";
+        Verdict verdict = difference.verdict();
+        if (verdict == Verdict.SAME) {
+            return "as " + difference.control() + seeds;
         }
-        return mean + points.interval()
-                .map(interval -> ", 95 % interval over seeds " + range(interval.low(), interval.high()))
-                .orElse(" with every seed");
+        boolean each = verdict == Verdict.EACH_ABOVE || verdict == Verdict.EACH_BELOW;
+        return "against " + difference.control() + " " + Percent.points(points.mean()) + " points"
+                + points.interval()
+                        .map(interval -> " (" + range(interval.low(), interval.high())
+                                + (each ? "; seeds " + range(points.least(), points.greatest()) : "") + ")")
+                        .orElse(points.count() == 1 ? seeds : " with every seed");
     }
 
     private static String range(double low, double high) {

@@ -4,7 +4,6 @@ import dev.lengthwise.recipe.Plan;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.StudyPlan;
 import dev.lengthwise.report.ArmResult;
-import dev.lengthwise.report.Percent;
 import dev.lengthwise.report.RunResult;
 import dev.lengthwise.report.StudyResult;
 import dev.lengthwise.tensor.Device;
@@ -16,23 +15,37 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A study that was kept, to be held against the same runs done again. Kept are {@code study.yaml} and {@code results.json}, which
  * every study's folder has.
- *
- * @param plan the runs to do again
- * @param kept what was written when they were done first
  */
-public record Reproduction(StudyPlan plan, Kept kept) {
+public final class Reproduction {
+    private static final String NOT_KEPT = "not kept";
     private static final List<String> CIRCUMSTANCES = List.of("commit", "version", "precision", "threads", "device",
             "processor", "system", "jdk", "libtorch", "blasKernels");
 
-    /** What a run ended with. */
-    private record Outcome(String parameterHash, Map<Integer, Score> scores) {
+    private final Path folder;
+    private final StudyPlan plan;
+    private final Map<String, Map<Long, Kept>> kept; // by arm, by seed
+    private final JsonNode manifest;
+
+    /**
+     * A run as it was written.
+     *
+     * @param scores by length; empty unless it was done
+     */
+    private record Kept(String status, String parameterHash, Map<Integer, Score> scores) {
+        private static final Kept NOTHING = new Kept(NOT_KEPT, "", Map.of());
+
+        private static Kept of(JsonNode run) {
+            Map<Integer, Score> scores = new LinkedHashMap<>();
+            run.required("results").forEach(result -> scores.put(result.required("length").asInt(),
+                    new Score(result.required("correct").asLong(), result.required("samples").asLong())));
+            return new Kept(run.required("status").asString(), run.required("parameterHash").asString(), scores);
+        }
     }
 
     /** Examples exactly right at a length. */
@@ -42,42 +55,47 @@ public record Reproduction(StudyPlan plan, Kept kept) {
         }
     }
 
-    /** The results of a study as they were written: by arm, by seed. */
-    record Kept(Path folder, Map<String, Map<Long, Outcome>> runs, JsonNode manifest) {
-    }
-
     /**
      * A run beside what was kept of it.
      *
+     * @param arm the name of its arm
+     * @param seed its own
+     * @param before its status when it was kept
+     * @param now its status now
      * @param sameBits whether its parameters are the same
      * @param lengths at which it was tested both times
      * @param sameScores at how many of them as many are right
-     * @param farthest the length at which the scores differ most, and by how much, as a share; empty where none differs
+     * @param farthest the length at which the scores differ most; empty where none differs
      */
-    public record Beside(String arm, long seed, boolean sameBits, int lengths, int sameScores,
-            Optional<Farthest> farthest) {
-        /** Whether nothing differs. */
-        public boolean isSame() {
-            return sameBits && lengths > 0 && sameScores == lengths;
+    public record Beside(String arm, long seed, String before, String now, boolean sameBits, int lengths,
+            int sameScores, Optional<Farthest> farthest) {
+        /** Whether it went as planned both times, so that there are bits and scores to compare. */
+        public boolean isScored() {
+            return before.equals(RunResult.DONE) && now.equals(RunResult.DONE);
         }
-    }
 
-    /** The largest difference of a run, its new score less the kept one, as a share. */
-    public record Farthest(int length, double difference) {
+        /** Whether nothing differs; what failed has to fail in the same way. */
+        public boolean isSame() {
+            return isScored()
+                    ? sameBits && lengths > 0 && sameScores == lengths
+                    : before.equals(now) && !before.equals(NOT_KEPT);
+        }
     }
 
     /**
-     * What came of it.
+     * The largest difference of a run's scores.
      *
-     * @param runs each run that was done again to its end
-     * @param missing runs that were not, or of which nothing was kept, with the reason
-     * @param circumstances that differ: what it was, what it is
+     * @param length n of the examples
+     * @param difference the new score less the kept one, as a share
      */
-    public record Outcomes(List<Beside> runs, List<String> missing, Map<String, List<String>> circumstances) {
-        /** Whether every run ended with the same bits and scores. */
-        public boolean isSame() {
-            return missing.isEmpty() && runs.stream().allMatch(Beside::isSame);
-        }
+    public record Farthest(int length, double difference) {
+    }
+
+    private Reproduction(Path folder, StudyPlan plan, Map<String, Map<Long, Kept>> kept, JsonNode manifest) {
+        this.folder = folder;
+        this.plan = plan;
+        this.kept = kept;
+        this.manifest = manifest;
     }
 
     /**
@@ -105,72 +123,63 @@ public record Reproduction(StudyPlan plan, Kept kept) {
         } catch (IllegalArgumentException e) {
             throw new RecipeException(folder + ": " + e.getMessage());
         }
-        return new Reproduction(chosen, Json.read(results, node -> kept(folder, node)));
+        return Json.read(results,
+                node -> new Reproduction(folder, chosen, kept(node.required("arms")), node.required("manifest")));
     }
 
-    private static Kept kept(Path folder, JsonNode results) {
-        Map<String, Map<Long, Outcome>> runs = new LinkedHashMap<>();
-        for (JsonNode arm : results.required("arms")) {
-            Map<Long, Outcome> seeds = new LinkedHashMap<>();
-            for (JsonNode run : arm.required("runs")) {
-                if (run.required("status").asString().equals(RunResult.DONE)) {
-                    Map<Integer, Score> scores = new LinkedHashMap<>();
-                    run.required("results").forEach(result -> scores.put(result.required("length").asInt(),
-                            new Score(result.required("correct").asLong(), result.required("samples").asLong())));
-                    seeds.put(run.required("seed").asLong(),
-                            new Outcome(run.required("parameterHash").asString(), scores));
-                }
-            }
-            runs.put(arm.required("arm").asString(), seeds);
+    private static Map<String, Map<Long, Kept>> kept(JsonNode arms) {
+        Map<String, Map<Long, Kept>> kept = new LinkedHashMap<>();
+        for (JsonNode arm : arms) {
+            Map<Long, Kept> seeds = new LinkedHashMap<>();
+            arm.required("runs").forEach(run -> seeds.put(run.required("seed").asLong(), Kept.of(run)));
+            kept.put(arm.required("arm").asString(), seeds);
         }
-        return new Kept(folder, runs, results.required("manifest"));
+        return kept;
+    }
+
+    /** The runs to do again. */
+    public StudyPlan plan() {
+        return plan;
     }
 
     /** Threads of each run then; 0 if that was not kept. */
     public int threads() {
-        return kept.manifest().path("threads").asInt(0);
+        return manifest.path("threads").asInt(0);
     }
 
     /** Where they ran then, as far as that was kept. */
     public Device device() throws IOException {
-        Path manifest = new RunFolder(kept.folder()).manifest();
-        String device = Files.exists(manifest) ? Json.read(manifest).path("device").asString("") : "";
+        Path file = new RunFolder(folder).manifest();
+        String device = Files.exists(file) ? Json.read(file).path("device").asString("") : "";
         return device.startsWith(Device.CUDA.toString()) ? Device.CUDA : Device.CPU;
     }
 
-    /** How many runs were kept. */
-    private int keptRuns() {
-        return kept.runs().values().stream().mapToInt(Map::size).sum();
+    /** Seeds of an arm of which something was kept. */
+    Set<Long> keptSeeds(String arm) {
+        return kept.getOrDefault(arm, Map.of()).keySet();
     }
 
     /** Holds the same runs, done again, against what was kept. */
-    public Outcomes compare(StudyResult again) {
+    public ReproductionOutcome compare(StudyResult again) {
         List<Beside> runs = new ArrayList<>();
-        List<String> missing = new ArrayList<>();
         for (ArmResult arm : again.arms()) {
             for (RunResult run : arm.runs()) {
-                Outcome before = kept.runs().getOrDefault(arm.name(), Map.of()).get(run.seed());
-                if (before == null) {
-                    missing.add(arm.name() + " seed " + run.seed() + ": no scores were kept of it");
-                } else if (!run.done()) {
-                    missing.add(arm.name() + " seed " + run.seed() + ": " + run.status());
-                } else {
-                    runs.add(beside(arm.name(), run, before));
-                }
+                runs.add(beside(arm.name(), run,
+                        kept.getOrDefault(arm.name(), Map.of()).getOrDefault(run.seed(), Kept.NOTHING)));
             }
         }
         Map<String, List<String>> circumstances = new LinkedHashMap<>();
         for (String key : CIRCUMSTANCES) {
-            String before = kept.manifest().path(key).asString("");
+            String before = manifest.path(key).asString("");
             String now = again.manifest().getOrDefault(key, "");
             if (!before.isEmpty() && !now.isEmpty() && !before.equals(now)) {
                 circumstances.put(key, List.of(before, now));
             }
         }
-        return new Outcomes(runs, missing, circumstances);
+        return new ReproductionOutcome(folder, kept.values().stream().mapToInt(Map::size).sum(), runs, circumstances);
     }
 
-    private static Beside beside(String arm, RunResult run, Outcome before) {
+    private static Beside beside(String arm, RunResult run, Kept before) {
         int lengths = 0;
         int same = 0;
         Optional<Farthest> farthest = Optional.empty();
@@ -190,46 +199,7 @@ public record Reproduction(StudyPlan plan, Kept kept) {
                 farthest = Optional.of(new Farthest(result.length(), difference));
             }
         }
-        return new Beside(arm, run.seed(), before.parameterHash().equals(run.parameterHash()), lengths, same,
-                farthest);
-    }
-
-    /** A line a run, and below what differs in the circumstances. */
-    public String table(Outcomes outcomes) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("arm", "seed", "parameters", "exact match, of all lengths", "farthest apart"));
-        for (Beside run : outcomes.runs()) {
-            rows.add(List.of(run.arm(), Long.toString(run.seed()), run.sameBits() ? "the same bits" : "other bits",
-                    "the same at " + run.sameScores() + " of " + run.lengths(),
-                    run.farthest()
-                            .map(far -> Percent.points(far.difference()) + " points at length " + far.length())
-                            .orElse("-")));
-        }
-        StringBuilder text = new StringBuilder(outcomes.runs().isEmpty() ? "" : Columns.of(rows));
-        outcomes.missing().forEach(line -> text.append(line).append('\n'));
-        int done = outcomes.runs().size() + outcomes.missing().size();
-        text.append('\n').append(done).append(" of ").append(keptRuns()).append(" runs of ").append(kept.folder())
-                .append(" done again: ").append(outcomes.isSame() ? "the same." : "not the same.").append('\n');
-        outcomes.circumstances().forEach((key, both) -> text.append("  ").append(key).append(" was ")
-                .append(both.getFirst()).append(", is ").append(both.getLast()).append('\n'));
-        return text.toString();
-    }
-
-    /** The same as one JSON document. */
-    public ObjectNode json(Outcomes outcomes) {
-        ObjectNode node = Json.object().put("kept", kept.folder().toString()).put("of", keptRuns()).put("same",
-                outcomes.isSame());
-        ArrayNode runs = node.putArray("runs");
-        for (Beside run : outcomes.runs()) {
-            ObjectNode written = runs.addObject().put("arm", run.arm()).put("seed", run.seed())
-                    .put("sameBits", run.sameBits()).put("lengths", run.lengths()).put("sameScores", run.sameScores());
-            run.farthest().ifPresent(far -> written.putObject("farthest").put("length", far.length())
-                    .put("difference", far.difference()));
-        }
-        node.putPOJO("missing", outcomes.missing());
-        ObjectNode circumstances = node.putObject("circumstances");
-        outcomes.circumstances().forEach((key, both) -> circumstances.putObject(key).put("was", both.getFirst())
-                .put("is", both.getLast()));
-        return node;
+        return new Beside(arm, run.seed(), before.status(), run.status(),
+                before.parameterHash().equals(run.parameterHash()), lengths, same, farthest);
     }
 }

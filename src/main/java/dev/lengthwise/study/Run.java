@@ -125,27 +125,50 @@ public final class Run {
             }
             session.put("fromStep", trainer.step());
             manifest.put("parameters", model.parameters().count());
-            Json.write(folder.manifest(), manifest);
             try (Metrics metrics = new Metrics(folder.metrics(), trainer.step())) {
-                boolean finished = trainer.train(event -> {
-                    if (event instanceof TrainEvent.Measured measured) {
-                        try {
-                            metrics.write(measured);
-                        } catch (IOException e) {
-                            throw new UncheckedIOException(e);
-                        }
-                    }
-                    watcher.train(event);
-                }, stop, () -> exact(setup, model, trainer.step()));
+                Runnable count = () -> count(trainer, metrics, manifest);
+                count.run();
+                Json.write(folder.manifest(), manifest);
+                boolean finished;
+                try {
+                    finished = trainer.train(event -> {
+                        note(event, metrics, count, manifest);
+                        watcher.train(event);
+                    }, stop, () -> exact(setup, model, trainer.step()));
+                } finally {
+                    count.run(); // of a run that fails too
+                }
                 if (trainer.reached()) {
                     manifest.put("stoppedAt", trainer.step());
                 }
-                manifest.put("state", finished ? RUNNING : INTERRUPTED).put("step", trainer.step());
-                manifest.put("seconds", Math.round(metrics.seconds() * 100) / 100.0);
-                TrainingData.write(trainer.trainedOn(), manifest);
+                manifest.put("state", finished ? RUNNING : INTERRUPTED);
                 Json.write(folder.manifest(), manifest);
                 return finished;
             }
+        }
+    }
+
+    /** How far a run is and what it was trained on, so that the manifest of one that is killed has what its newest checkpoint has. */
+    private static void count(Trainer trainer, Metrics metrics, ObjectNode manifest) {
+        manifest.put("step", trainer.step());
+        manifest.put("seconds", Math.round(metrics.seconds() * 100) / 100.0);
+        TrainingData.write(trainer.trainedOn(), manifest);
+    }
+
+    private void note(TrainEvent event, Metrics metrics, Runnable count, ObjectNode manifest) {
+        try {
+            switch (event) {
+                case TrainEvent.Measured measured -> metrics.write(measured);
+                case TrainEvent.Saved _ -> {
+                    count.run();
+                    Json.write(folder.manifest(), manifest);
+                }
+                case TrainEvent.Stepped _ -> {
+                    // Nothing to keep.
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

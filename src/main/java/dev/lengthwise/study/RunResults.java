@@ -21,8 +21,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Reads back from a run's folder what a report shows. */
 public final class RunResults {
-    private static final List<String> SHOWN = List.of("command", "processor", "cores", "threads", "precision", "system",
-            "jdk", "libtorch", "blasKernels", "version", "commit", "seed", "parameters", "started", "finished",
+    private static final List<String> SHOWN = List.of("command", "processor", "cores", "device", "threads", "precision",
+            "system", "jdk", "libtorch", "blasKernels", "version", "commit", "seed", "parameters", "started",
+            "finished",
             "seconds", "stoppedAt", "parameterHash");
 
     private RunResults() {

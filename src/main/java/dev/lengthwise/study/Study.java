@@ -208,7 +208,7 @@ public final class Study {
         }
         Precision asked = plan.arms().getFirst().recipe().train().precision();
         ObjectNode session = (onGpu()
-                ? new Provenance(options.command(), threads, asked, Device.CUDA.describe())
+                ? new Provenance(options.command(), threads, Device.CUDA.resolve(asked), Device.CUDA.describe())
                 : new Provenance(options.command(), threads, Processor.detect().resolve(asked))).begin(manifest);
         ArrayNode seeds = session.put("jobs", jobs).putArray("seeds");
         plan.seeds().forEach(seeds::add);

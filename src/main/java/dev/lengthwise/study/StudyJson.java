@@ -1,6 +1,8 @@
 package dev.lengthwise.study;
 
 import dev.lengthwise.report.ArmResult;
+import dev.lengthwise.report.Finding;
+import dev.lengthwise.report.Match;
 import dev.lengthwise.report.PairedDifference;
 import dev.lengthwise.report.RunResult;
 import dev.lengthwise.report.SeedScores;
@@ -26,12 +28,17 @@ public final class StudyJson {
         node.put("study", study.title()).put("question", study.question()).put("trainedUpTo", study.trainedUpTo());
         study.threshold().ifPresentOrElse(threshold -> node.putObject("threshold").put("length", threshold.length())
                 .put("exact", threshold.exact()), () -> node.putNull("threshold"));
-        node.putPOJO("findings", study.findings());
+        node.putPOJO("findings", study.findings().stream().map(Finding::text).toList());
         ArrayNode arms = node.putArray("arms");
         List<SeedScores> scores = SeedScores.of(study);
+        List<Match.Counted> matches = Match.counted(study);
         for (ArmResult arm : study.arms()) {
             ObjectNode armNode = arms.addObject().put("arm", arm.name()).put("description", arm.description());
             armNode.putPOJO("controls", arm.controls());
+            matches.stream().filter(counted -> counted.arm().equals(arm)).forEach(
+                    counted -> armNode.putObject("matches").put("arm", counted.match().arm())
+                            .put("examples", counted.match().examples()).putPOJO("own", counted.own())
+                            .putPOJO("other", counted.other()).put("holds", counted.holds().orElse(null)));
             study.threshold().ifPresent(threshold -> add(threshold.seeds(arm), armNode.putObject("threshold")));
             ArrayNode overSeeds = armNode.putArray("overSeeds");
             scores.stream().filter(own -> own.arm().equals(arm)).forEach(own -> add(own, overSeeds.addObject()));

@@ -3,6 +3,7 @@ package dev.lengthwise.study;
 import dev.lengthwise.recipe.RecipeWriter;
 import dev.lengthwise.recipe.StudyPlan;
 import dev.lengthwise.report.ArmResult;
+import dev.lengthwise.report.Match;
 import dev.lengthwise.report.PaperFigure;
 import dev.lengthwise.report.RunResult;
 import dev.lengthwise.report.StudyResult;
@@ -52,7 +53,8 @@ record StudyResults(StudyPlan plan, Path study) {
             for (long seed : plan.seeds()) {
                 runs.add(run(arm, seed));
             }
-            arms.add(new ArmResult(arm.name(), arm.description(), arm.controls(),
+            arms.add(new ArmResult(arm.name(), arm.description(), arm.controls(), Optional.ofNullable(arm.matches())
+                    .map(match -> new Match(match.arm(), match.examples() == StudyPlan.Match.Examples.MAIN)),
                     RecipeWriter.yaml(arm.recipe()), runs));
         }
         int trainedUpTo = plan.arms().stream().mapToInt(arm -> RunResults.trainedUpTo(arm.recipe())).max()

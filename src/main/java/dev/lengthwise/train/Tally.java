@@ -13,6 +13,7 @@ public final class Tally {
     private static final String TOKENS = "trained.answerTokens.";
 
     private final Map<String, Amount> amounts = new LinkedHashMap<>();
+    private boolean known = true;
 
     /**
      * What one head has been trained on.
@@ -39,30 +40,40 @@ public final class Tally {
         }
     }
 
-    /** By head, the main task's first. */
+    /** By head, the main task's first; empty where training goes on from a checkpoint that has no counts. */
     Map<String, Amount> amounts() {
-        return new LinkedHashMap<>(amounts);
+        return known ? new LinkedHashMap<>(amounts) : Map.of();
     }
 
-    /** The counts as text. */
+    /** The counts as text; empty where they are not known. */
     Map<String, String> notes() {
         Map<String, String> notes = new LinkedHashMap<>();
-        amounts.forEach((head, amount) -> {
+        amounts().forEach((head, amount) -> {
             notes.put(EXAMPLES + head, Long.toString(amount.examples()));
             notes.put(TOKENS + head, Long.toString(amount.answerTokens()));
         });
         return notes;
     }
 
-    /** Takes over what {@link #notes} told. */
+    /**
+     * Takes over what {@link #notes} told. Versions before this counted nothing: their runs can be gone on with, and what they were
+     * trained on stays unknown.
+     *
+     * @throws IllegalArgumentException where some heads were counted and not these
+     */
     void load(Map<String, String> notes) {
+        known = notes.keySet().stream().anyMatch(note -> note.startsWith(EXAMPLES) || note.startsWith(TOKENS));
+        if (!known) {
+            return;
+        }
         amounts.replaceAll((head, _) -> new Amount(count(notes, EXAMPLES + head), count(notes, TOKENS + head)));
     }
 
     private static long count(Map<String, String> notes, String name) {
         String note = notes.get(name);
         if (note == null) {
-            throw new IllegalArgumentException("no checkpoint of this version: " + name + " is missing");
+            throw new IllegalArgumentException(
+                    "the checkpoint is of another recipe or damaged: " + name + " is missing");
         }
         return Long.parseLong(note);
     }

@@ -59,7 +59,7 @@ public final class Trainer implements AutoCloseable {
         return step;
     }
 
-    /** What the steps done have been trained on, by head, the main task's first. */
+    /** What the steps done have been trained on, by head, the main task's first; empty where a checkpoint without counts was resumed. */
     public Map<String, Tally.Amount> trainedOn() {
         return tally.amounts();
     }

@@ -71,8 +71,8 @@ class StudyCommandTest {
         try (CommandProcess full = CommandProcess.start(alone, "study", small, "--out", alone.resolve("out"),
                 "--set", "train.steps=2")) {
             assertThat(full.exitCode()).as(full.err()).isZero();
-            assertThat(full.err()).contains("stdout was closed or is full; results.json and table.txt beside "
-                    + alone.resolve("out/report.html") + " have what was to be printed\n");
+            assertThat(full.err()).contains("stdout was closed or is full; what was to be printed stands in table.txt"
+                    + " beside " + alone.resolve("out/report.html") + "\n");
         }
         assertThat(alone.resolve("out/table.txt")).content().startsWith("Exact match in percent");
     }
@@ -163,6 +163,7 @@ class StudyCommandTest {
         assertThat(again.code()).as(again.out()).isZero();
         assertThat(again.outLines()).contains("1 of 2 runs of " + out + " done again: the same.").anyMatch(
                 line -> line.matches("successor +1 +the same bits +the same at 2 of 2 +-"));
+        assertThat(shared.resolve("small/again/reproduction.txt")).hasContent(again.out());
         Invocation itself = Invocation.of("reproduce", out, "--out", out, "--resume");
         assertThat(itself.code()).isEqualTo(2);
         assertThat(itself.err()).contains("the new runs need a folder of their own; choose another --out\n");

@@ -135,7 +135,7 @@ class HtmlReportTest {
                 List.of(scored(5, 10, Map.of(bad, new DecisionCount(1000, 990, 990))))),
                 List.of(new Evaluation(bad, List.of(scored(5, 9)))),
                 List.of(new LossCurve(bad, List.of(new LossCurve.Point(1, 1)))), bad, 1);
-        StudyResult study = new StudyResult(bad, bad, List.of(bad), 20,
+        StudyResult study = new StudyResult(bad, bad, List.of(new Finding(bad, List.of(bad))), 20,
                 Optional.of(new Threshold(5, 0.95)), List.of(new ArmResult(bad, bad, List.of(), bad, List.of(run)),
                         arm("other", bad, run(1, scored(5, 10)), run(2, scored(5, 20)))),
                 List.of(new PaperFigure(bad, 5, bad, bad)), Map.of(bad, bad));
@@ -145,7 +145,7 @@ class HtmlReportTest {
         assertThat(page.split("</script>", -1)).hasSize(4); // the numbers, the library, our script
         assertThat(data(page).at("/arms/0/name").asString()).isEqualTo(bad);
         assertThat(data(page).at("/losses/1/head").asString()).isEqualTo(bad);
-        StudyResult single = new StudyResult(bad, bad, List.of(bad), 20, Optional.empty(),
+        StudyResult single = new StudyResult(bad, bad, List.of(new Finding(bad, List.of(bad))), 20, Optional.empty(),
                 List.of(study.arms().getFirst()), List.of(),
                 Map.of());
         assertThat(HtmlReport.render(single).split("</script>", -1)).hasSize(4);
@@ -323,8 +323,35 @@ class HtmlReportTest {
         String runs = section(HtmlReport.render(study), "provenance");
         assertThat(words("<tr>(.*?)</tr>", 1, runs)).containsExactly(
                 "arm seed status time trained on: examples answer tokens parameters’ hash",
-                "a 1 done 1 min 01 s 1,200\u00a0sort, 1,200\u00a0successor 12,000\u00a0sort, 12,000\u00a0successor hash1",
+                "a 1 done 1 min 01 s 1,200\u00a0sort + 1,200\u00a0successor 12,000\u00a0sort + 12,000\u00a0successor hash1",
                 "b 1 done 1 min 01 s hash1");
+    }
+
+    @Test
+    void saysWhetherArmsAreMatchedAsTheStudySays() {
+        for (boolean mainOnly : List.of(true, false)) {
+            StudyResult study = study(
+                    new ArmResult("a", "", List.of(), Optional.of(new Match("b", mainOnly)), "",
+                            List.of(Records.trained(run(1, scored(20, 5)), 1200, "sort"))),
+                    arm("b", Records.trained(run(1, scored(20, 5)), 1200, "sort", "successor")));
+            assertThat(section(HtmlReport.render(study), "provenance")).contains(mainOnly
+                    ? "<p>Matched, as the study says: a was trained on 1,200 examples of the main task, b on 1,200.</p>"
+                    : "<p><strong>Not matched, though the study says so: </strong>a was trained on 1,200 examples,"
+                            + " b on 2,400.</p>");
+        }
+    }
+
+    /** The second of two controls has no seed in common with the arm. */
+    @Test
+    void aControlThatSharesNoSeedHasARowToo() {
+        ArmResult hint = new ArmResult("hint", "", List.of("control", "other"), "",
+                List.of(run(1, scored(20, 500)), run(2, scored(20, 600))));
+        StudyResult study = study(arm("control", run(1, scored(20, 400)), run(2, scored(20, 450))), hint,
+                arm("other", "control", run(3, scored(20, 300))));
+        assertThat(words("<tr>(.*?)</tr>", 1, section(HtmlReport.render(study), "seeds")))
+                .contains("hint 55.0 0 to 100 55.0 7.1 50.0 to 60.0 +12.5 −19.3 to +44.3 to control +10.0, +15.0",
+                        "hint – to other –");
+        assertThat(TerminalTable.ofStudy(study)).containsSubsequence("  hint ", "    to control ", "    to other\n");
     }
 
     @Test

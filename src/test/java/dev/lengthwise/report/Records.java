@@ -81,7 +81,7 @@ final class Records {
         Map<String, String> manifest = new LinkedHashMap<>();
         manifest.put("command", "./lengthwise study headline");
         manifest.put("machine", "a test");
-        return new StudyResult("Headline", "Does the hint help?", List.of("It does."), 20,
+        return new StudyResult("Headline", "Does the hint help?", List.of(new Finding("It does.")), 20,
                 Optional.of(new Threshold(20, 0.95)), List.of(control, successor),
                 List.of(new PaperFigure("control", 100, "< 1 %", "width 1024")), manifest);
     }

@@ -8,14 +8,16 @@ import dev.lengthwise.recipe.Plan;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.StudyPlan;
 import dev.lengthwise.recipe.StudyPlanReader;
+import dev.lengthwise.report.ArmResult;
+import dev.lengthwise.report.RunResult;
 import dev.lengthwise.report.StudyResult;
 import dev.lengthwise.study.Reproduction.Beside;
-import dev.lengthwise.study.Reproduction.Outcomes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class ReproductionTest {
@@ -81,14 +84,17 @@ class ReproductionTest {
         assertThat(reproduction.plan().arms()).extracting(StudyPlan.Arm::name).containsExactly("hint");
         assertThat(reproduction.plan().seeds()).containsExactly(7L);
         assertThat(reproduction.threads()).isEqualTo(1);
-        Outcomes outcomes = reproduction.compare(go(reproduction.plan(), folder.resolve("out")));
+        ReproductionOutcome outcomes = reproduction.compare(go(reproduction.plan(), folder.resolve("out")));
         assertThat(outcomes.isSame()).isTrue();
         assertThat(outcomes.runs()).singleElement()
                 .satisfies(run -> assertThat(List.of(run.arm(), run.seed(), run.sameBits(), run.lengths(),
                         run.sameScores())).containsExactly("hint", 7L, true, 2, 2));
-        assertThat(reproduction.table(outcomes)).contains("hint  7     the same bits  the same at 2 of 2")
+        assertThat(outcomes.table()).contains("hint  7     the same bits  the same at 2 of 2")
                 .endsWith("\n1 of 4 runs of " + kept + " done again: the same.\n");
-        assertThat(reproduction.json(outcomes).path("same").asBoolean()).isTrue();
+        assertThat(Json.parse(outcomes.json()).path("same").asBoolean()).isTrue();
+        outcomes.write(folder);
+        assertThat(folder.resolve("reproduction.txt")).hasContent(outcomes.table());
+        assertThat(folder.resolve("reproduction.json")).hasContent(outcomes.json());
     }
 
     @Test
@@ -100,7 +106,7 @@ class ReproductionTest {
         });
         Reproduction reproduction = Reproduction.of(changed, List.of("control"), List.of(4L));
         StudyResult again = go(reproduction.plan(), folder.resolve("out"));
-        Outcomes outcomes = reproduction.compare(again);
+        ReproductionOutcome outcomes = reproduction.compare(again);
         assertThat(outcomes.isSame()).isFalse();
         Beside run = outcomes.runs().getFirst();
         assertThat(run.sameBits()).isFalse();
@@ -108,19 +114,35 @@ class ReproductionTest {
         assertThat(run.farthest().orElseThrow().length()).isEqualTo(3);
         double now = again.arms().getFirst().runs().getFirst().evaluation().results().getFirst().exact().rate();
         assertThat(run.farthest().orElseThrow().difference()).isEqualTo(now - 1);
-        assertThat(reproduction.table(outcomes)).contains("other bits  the same at 1 of 2", " points at length 3",
+        assertThat(outcomes.table()).contains("other bits  the same at 1 of 2", " points at length 3",
                 "\n1 of 4 runs of " + changed + " done again: not the same.\n  precision was bf16, is fp32\n");
-        assertThat(reproduction.json(outcomes).at("/circumstances/precision/was").asString()).isEqualTo("bf16");
+        assertThat(Json.parse(outcomes.json()).at("/circumstances/precision/was").asString()).isEqualTo("bf16");
+    }
+
+    /** What failed when it was kept is the same only if it fails in the same way. */
+    @Test
+    void aRunThatFailedHasToFailAgain() throws Exception {
+        Path changed = copyOfKept((_, run) -> run.put("status", "failed: no luck"));
+        Reproduction reproduction = Reproduction.of(changed, List.of("control"), List.of(4L));
+        StudyResult again = go(reproduction.plan(), folder.resolve("out"));
+        ReproductionOutcome outcomes = reproduction.compare(again);
+        assertThat(outcomes.isSame()).isFalse();
+        assertThat(outcomes.table()).contains("was failed: no luck, is done\n");
+        RunResult done = again.arms().getFirst().runs().getFirst();
+        RunResult failed = new RunResult(done.seed(), "failed: no luck", Scores.NONE.main(), List.of(), List.of(), "",
+                0);
+        StudyResult failing = new StudyResult("", "", List.of(), 4, Optional.empty(),
+                List.of(new ArmResult("control", "", List.of(), "", List.of(failed))), List.of(), Map.of());
+        assertThat(reproduction.compare(failing).isSame()).isTrue();
     }
 
     @Test
     void aRunOfWhichNothingWasKeptIsNotReproduced() throws Exception {
-        Path changed = copyOfKept((_, run) -> run.put("status", "failed: no luck"));
+        Path changed = copyOfKept((results, _) -> ((ArrayNode) results.at("/arms/0/runs")).remove(0));
         Reproduction reproduction = Reproduction.of(changed, List.of("control"), List.of(4L));
-        Outcomes outcomes = reproduction.compare(go(reproduction.plan(), folder.resolve("out")));
+        ReproductionOutcome outcomes = reproduction.compare(go(reproduction.plan(), folder.resolve("out")));
         assertThat(outcomes.isSame()).isFalse();
-        assertThat(outcomes.missing()).containsExactly("control seed 4: no scores were kept of it");
-        assertThat(reproduction.table(outcomes)).startsWith("control seed 4: no scores were kept of it\n");
+        assertThat(outcomes.table()).contains("was not kept, is done\n", "1 of 3 runs of ");
     }
 
     @Test
@@ -153,8 +175,7 @@ class ReproductionTest {
     void everyRunThatThisProjectCitesCanBeDoneAgain(Path study) throws IOException {
         Reproduction reproduction = Reproduction.of(study, List.of(), List.of());
         for (StudyPlan.Arm arm : reproduction.plan().arms()) {
-            assertThat(reproduction.kept().runs().getOrDefault(arm.name(), Map.of()).keySet())
-                    .containsExactlyElementsOf(reproduction.plan().seeds());
+            assertThat(reproduction.keptSeeds(arm.name())).containsExactlyElementsOf(reproduction.plan().seeds());
         }
         ComparableArms.require(reproduction.plan());
     }

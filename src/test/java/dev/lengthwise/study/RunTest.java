@@ -3,6 +3,7 @@ package dev.lengthwise.study;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.lengthwise.TinyRecipe;
 import dev.lengthwise.evaluate.DecisionCount;
@@ -16,8 +17,10 @@ import dev.lengthwise.tensor.TensorFile;
 import dev.lengthwise.tensor.Tensors;
 import dev.lengthwise.train.NonFiniteLossException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class RunTest {
     private static final Recipe RECIPE = TinyRecipe.with();
@@ -80,6 +84,45 @@ class RunTest {
         assertThat(counted.at("/successor").toString()).isEqualTo("{\"examples\":120,\"answerTokens\":120}");
         assertThat(RunResults.read(uninterrupted.folder).trainedOn()).first()
                 .isEqualTo(new TrainedOn("sort", 120, counted.at("/sort/answerTokens").asLong()));
+    }
+
+    /** At step 17 of 30, 7 past its newest checkpoint. */
+    @Test
+    void whatARunWasTrainedOnIsKnownThoughItFailed() throws Exception {
+        TinyRun run = run();
+        assertThatIllegalStateException().isThrownBy(() -> run.go(RECIPE, false, () -> {
+            if (run.steps == 17) {
+                throw new IllegalStateException("no luck");
+            }
+            return false;
+        }));
+        ObjectNode manifest = Json.read(run.folder.manifest());
+        assertThat(manifest.path("failure").asString()).isEqualTo("no luck");
+        assertThat(manifest.path("step").asInt()).isEqualTo(17);
+        assertThat(manifest.at("/trainedOn/sort/examples").asInt()).isEqualTo(17 * 4);
+        assertThat(RunResults.read(run.folder).trainedOn()).hasSize(2);
+        assertThat(run.resume(RECIPE)).isTrue();
+        assertSameAsUninterrupted(run);
+    }
+
+    /** As one that is killed leaves it: by the newest checkpoint, from which it will go on. */
+    @Test
+    void theManifestOfARunningRunIsAsOldAsItsNewestCheckpoint() throws Exception {
+        TinyRun run = run();
+        List<Integer> steps = new ArrayList<>();
+        run.go(RECIPE, false, () -> {
+            if (run.steps == 9 || run.steps == 17) {
+                try {
+                    JsonNode manifest = Json.read(run.folder.manifest());
+                    steps.add(manifest.path("step").asInt(-1));
+                    assertThat(manifest.at("/trainedOn/successor/examples").asInt(-1)).isEqualTo(4 * steps.getLast());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+            return false;
+        });
+        assertThat(steps).containsExactly(0, 10);
     }
 
     @Test

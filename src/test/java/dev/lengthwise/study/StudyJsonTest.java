@@ -3,6 +3,7 @@ package dev.lengthwise.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lengthwise.report.Finding;
 import dev.lengthwise.report.PaperFigure;
 import dev.lengthwise.report.StudyResult;
 import dev.lengthwise.report.Threshold;
@@ -15,7 +16,8 @@ import tools.jackson.databind.JsonNode;
 
 class StudyJsonTest {
     private static final JsonNode JSON = Json.parse(StudyJson.of(
-            new StudyResult("Hints", "Does it help?", List.of("It does."), 100, Optional.of(new Threshold(100, 0.25)),
+            new StudyResult("Hints", "Does it help?", List.of(new Finding("It does.")), 100,
+                    Optional.of(new Threshold(100, 0.25)),
                     List.of(Results.arm("control", 100, 300),
                             Results.arm("hint", List.of(Results.run(1, 900), Results.failed(2)))),
                     List.of(new PaperFigure("hint", 100, "> 0.92", "width 1024")), Map.of("commit", "abc")),

@@ -116,7 +116,7 @@ class StudyTest {
                 message -> {
                 }).go(() -> true);
         assertThat(result.trainedUpTo()).isEqualTo(6);
-        assertThat(result.findings()).first().asString().startsWith("Exact match at length 8, 1.3 times");
+        assertThat(result.findings().getFirst().lead()).startsWith("Exact match at length 8, 1.3 times");
         assertThat(result.findings()).hasSize(2);
     }
 
@@ -252,6 +252,18 @@ class StudyTest {
             assertThatExceptionOfType(RecipeException.class).isThrownBy(() -> stopAtOnce(plan))
                     .withMessage("study study: arm other trains on " + claim.getValue()
                             + "; change its train.batch or train.steps");
+        }
+    }
+
+    /** How many examples it will have had when it stops, nobody knows before. */
+    @Test
+    void anArmThatMayStopEarlyCannotBeSaidToMatch() throws Exception {
+        for (String arms : List.of("- name: a\n- name: b\n  set: {train: {stopAt: {exact: 1.0}}}\n  matches: {arm: a}",
+                "- name: a\n  set: {train: {stopAt: {exact: 1.0}}}\n- name: b\n  matches: {arm: a}")) {
+            StudyPlan plan = planWithoutSteps(arms);
+            assertThatExceptionOfType(RecipeException.class).isThrownBy(() -> stopAtOnce(plan))
+                    .withMessageStartingWith("study study: arm b is to match arm a in what it is trained on, but ")
+                    .withMessageEndingWith(" may stop early; leave out its train.stopAt or the claim");
         }
     }
 

@@ -51,11 +51,22 @@ class TallyTest {
         assertThat(other.amounts()).isEqualTo(fading().amounts());
     }
 
+    /** Such as a checkpoint of a version that did not count: half a count would be worse than none. */
+    @Test
+    void whatWasNotCountedStaysUnknown() {
+        Tally tally = fading();
+        tally.load(Map.of("other", "1"));
+        assertThat(tally.amounts()).isEmpty();
+        assertThat(tally.notes()).isEmpty();
+        tally.load(fading().notes());
+        assertThat(tally.amounts()).isEqualTo(fading().amounts());
+    }
+
     @Test
     void refusesNotesWithoutAHead() {
         Map<String, String> notes = new TreeMap<>(fading().notes());
         notes.remove("trained.examples.carry");
         assertThatIllegalArgumentException().isThrownBy(() -> new Tally(TinyRuns.HEADS).load(notes))
-                .withMessage("no checkpoint of this version: trained.examples.carry is missing");
+                .withMessage("the checkpoint is of another recipe or damaged: trained.examples.carry is missing");
     }
 }

@@ -1,0 +1,74 @@
+package dev.lengthwise.report;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A study's claim that an arm was trained on as many examples as another, within one percent.
+ *
+ * @param arm the other one
+ * @param mainOnly whether the main task's examples are meant, else those of all heads
+ */
+public record Match(String arm, boolean mainOnly) {
+    private static final double TOLERANCE = 0.01;
+
+    /**
+     * What was counted where a claim is made.
+     *
+     * @param arm that claims it
+     * @param own examples of its runs, each number once, ascending
+     * @param other the same of the arm it matches
+     */
+    public record Counted(ArmResult arm, Match match, List<Long> own, List<Long> other) {
+        public Counted {
+            own = List.copyOf(own);
+            other = List.copyOf(other);
+        }
+
+        /** Whether the counts bear the claim out; empty where either arm has none. */
+        public Optional<Boolean> holds() {
+            return own.isEmpty() || other.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(isAsMany(own.getFirst(), other.getLast())
+                            && isAsMany(own.getLast(), other.getFirst()));
+        }
+
+        /** {@code data-matched was trained on 192,000 examples of the main task, successor-replace on 192,000}. */
+        String words() {
+            return arm.name() + " was trained on " + words(own)
+                    + (match.mainOnly() ? " examples of the main task, " : " examples, ") + match.arm() + " on "
+                    + words(other);
+        }
+
+        private static String words(List<Long> counts) {
+            return String.join(" or ", counts.stream().map(NumbersTable::grouped).toList());
+        }
+    }
+
+    /** Whether one number of examples is another within one percent. */
+    public static boolean isAsMany(long own, long other) {
+        return Math.abs(own - other) <= TOLERANCE * other;
+    }
+
+    /** Each claim of a study, with what was counted in the runs that went as planned. */
+    public static List<Counted> counted(StudyResult study) {
+        return study.arms().stream().flatMap(arm -> arm.match().stream().map(match -> new Counted(arm, match,
+                match.examples(arm),
+                study.arms().stream().filter(other -> other.name().equals(match.arm()))
+                        .flatMap(other -> match.examples(other).stream()).toList())))
+                .toList();
+    }
+
+    private List<Long> examples(ArmResult of) {
+        return of.runs().stream().filter(run -> run.done() && !run.trainedOn().isEmpty()).map(RunResult::trainedOn)
+                .map(heads -> mainOnly
+                        ? heads.getFirst().examples()
+                        : heads.stream().mapToLong(TrainedOn::examples).sum())
+                .distinct().sorted().toList();
+    }
+
+    /** {@code main} or {@code total}, as a study's file has it. */
+    public String examples() {
+        return mainOnly ? "main" : "total";
+    }
+}
