@@ -21,6 +21,7 @@ final class Progress implements AutoCloseable {
     private final boolean terminal;
     private boolean drawn;
     private boolean complete;
+    private String lastLine = "";
     private long last = System.nanoTime() - BETWEEN_LINES;
 
     Progress(String name) {
@@ -58,12 +59,14 @@ final class Progress implements AutoCloseable {
         }
         last = now;
         complete = share >= 1;
+        String line = name + ": " + count + "  " + message;
         if (terminal) {
             out.print(ERASE + NO_WRAP + bar(share) + " " + count + "  " + message + WRAP);
             out.flush();
             drawn = true;
-        } else {
-            out.println(name + ": " + count + "  " + message);
+        } else if (!line.equals(lastLine)) {
+            out.println(line);
+            lastLine = line;
         }
     }
 

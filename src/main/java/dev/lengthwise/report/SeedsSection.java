@@ -1,6 +1,7 @@
 package dev.lengthwise.report;
 
 import dev.lengthwise.statistics.Interval;
+import dev.lengthwise.statistics.MedianInterval;
 import dev.lengthwise.statistics.Summary;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -67,18 +68,16 @@ final class SeedsSection {
     }
 
     private String explanation() {
-        String held = all.stream().map(scores -> scores.exact().count()).filter(count -> count > 1).distinct().sorted()
-                .map(count -> Percent.signed(Summary.rangeHoldsMedian(count)) + " for " + count)
-                .collect(Collectors.joining(", "));
         return "No seed is left out. Beneath a mean stands its 95 % interval over seeds: for other seeds on the same test "
                 + "inputs. (A Wilson interval elsewhere on this page is for other test inputs and the same trained model.) "
-                + "With few seeds it is wide, and still too narrow where a rare kind of seed has not been met. Least to "
-                + "greatest holds the median of all seeds there could be with a probability of " + held + " seeds.";
+                + "With few seeds it is wide, and still too narrow where a rare kind of seed has not been met. Beneath a "
+                + "median stands an exact interval: it holds the median of all seeds there could be, however they scatter, with "
+                + "at least the probability beside it.";
     }
 
     private List<String> labels() {
         List<String> labels = new ArrayList<>(
-                List.of("mean, 95 % interval", "median", "standard deviation", "least to greatest"));
+                List.of("mean, 95 % interval", "median, exact interval", "standard deviation", "least to greatest"));
         if (!controls.isEmpty()) {
             labels.add("difference to " + (controls.size() == 1 ? controls.getFirst() : "its control"));
             labels.add("difference of each seed");
@@ -127,7 +126,7 @@ final class SeedsSection {
             html.raw(exact.count() < runs ? "<small>" + exact.count() + " of " + runs + " seeds</small>" : "")
                     .raw("</th>");
             cell(labels.get(0), "strong", numbers.get(0), interval(exact, Percent::of));
-            cell(labels.get(1), "", numbers.get(1), "");
+            cell(labels.get(1), "", numbers.get(1), median(exact));
             cell(labels.get(2), "", numbers.get(2), "");
             cell(labels.get(3), "", Percent.of(exact.least()) + " to " + Percent.of(exact.greatest()), "");
         } else {
@@ -169,6 +168,15 @@ final class SeedsSection {
         return interval.isEmpty()
                 ? "all seeds the same"
                 : number.apply(interval.get().low()) + " to " + number.apply(interval.get().high());
+    }
+
+    /** {@code 98.6 to 99.80, 75.0 %}. */
+    private static String median(Summary summary) {
+        MedianInterval interval = summary.medianInterval();
+        return summary.count() == 1
+                ? "one seed"
+                : Percent.of(interval.low()) + " to " + Percent.of(interval.high()) + ", "
+                        + Percent.signed(interval.level());
     }
 
     private static String each(PairedDifference difference) {

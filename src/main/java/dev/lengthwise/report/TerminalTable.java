@@ -149,7 +149,8 @@ public final class TerminalTable {
         if (!run.done()) {
             return " (" + run.status() + ")";
         }
-        return study.threshold().flatMap(threshold -> threshold.mark(run)).map(mark -> " (" + mark + ")").orElse("");
+        return study.threshold().flatMap(threshold -> threshold.shortMark(run)).map(mark -> " (" + mark + ")")
+                .orElse("");
     }
 
     static String shortened(String name, int width) {

@@ -76,6 +76,11 @@ public record Threshold(int length, double exact) {
                 .map(_ -> "below " + share() + " at length " + length);
     }
 
+    /** The same where the length is said elsewhere: {@code below 95 %}. */
+    Optional<String> shortMark(RunResult run) {
+        return mark(run).map(_ -> "below " + share());
+    }
+
     private String share() {
         return Percent.of(exact).replaceFirst("\\.0$", "") + " %";
     }

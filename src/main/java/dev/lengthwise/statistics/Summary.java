@@ -13,9 +13,10 @@ import java.util.OptionalDouble;
  * @param interval 95 % interval of the mean of all values there could be, by Student's t, cut off where no value can lie; empty
  *     for one value, and where all values are the same, so that nothing is known about their spread. How far it can be
  *     trusted: docs/decisions/0013-statistics-over-seeds.md
+ * @param medianInterval exact, with the level that so many values allow: least to greatest unless there are nine or more
  */
 public record Summary(int count, double mean, double median, OptionalDouble deviation, double least, double greatest,
-        Optional<Interval> interval) {
+        Optional<Interval> interval, MedianInterval medianInterval) {
     /** What an interval is meant to cover. */
     public static final double LEVEL = 0.95;
     private static final double SAME = 1e-12; // far below 1 / samples, far above what subtraction leaves of equal shares
@@ -37,26 +38,20 @@ public record Summary(int count, double mean, double median, OptionalDouble devi
         double mean = Math.clamp(Arrays.stream(sorted).sum() / count, least, greatest);
         double median = (sorted[(count - 1) / 2] + sorted[count / 2]) / 2;
         if (count == 1) {
-            return new Summary(count, mean, median, OptionalDouble.empty(), least, greatest, Optional.empty());
+            return new Summary(count, mean, median, OptionalDouble.empty(), least, greatest, Optional.empty(),
+                    MedianInterval.of(sorted));
         }
         double squares = Arrays.stream(sorted).map(value -> (value - mean) * (value - mean)).sum();
         double deviation = Math.sqrt(squares / (count - 1));
         return new Summary(count, mean, median, OptionalDouble.of(deviation), least, greatest,
                 greatest - least < SAME
                         ? Optional.empty()
-                        : Optional.of(interval(mean, deviation, count, possible)));
+                        : Optional.of(interval(mean, deviation, count, possible)),
+                MedianInterval.of(sorted));
     }
 
     private static Interval interval(double mean, double deviation, int count, Interval possible) {
         double margin = StudentT.within(LEVEL, count - 1) * deviation / Math.sqrt(count);
         return new Interval(possible.nearest(mean - margin), possible.nearest(mean + margin));
-    }
-
-    /**
-     * The probability that the least to the greatest of so many independent values hold the median of all values there could be,
-     * however these are distributed: all values lie on one side of it with probability 2 · 2^-count at most.
-     */
-    public static double rangeHoldsMedian(int count) {
-        return 1 - Math.pow(2, 1 - count);
     }
 }

@@ -87,6 +87,8 @@ public final class StudyJson {
         } else {
             node.putObject("interval").put("low", interval.get().low()).put("high", interval.get().high());
         }
+        node.putObject("medianInterval").put("low", summary.medianInterval().low())
+                .put("high", summary.medianInterval().high()).put("level", summary.medianInterval().level());
     }
 
     private static void add(RunResult run, ObjectNode node) {

@@ -103,8 +103,8 @@ class TerminalTableTest {
         StudyResult study = study(Optional.of(new Threshold(20, 0.95)),
                 arm("a", run(1, scored(20, 990)), run(2, scored(20, 400)), run(3, "killed")),
                 arm("b", run(1, scored(20, 949))));
-        assertThat(TerminalTable.ofStudy(study)).contains("\n  seed 1 ", "\n  seed 2 (below 95 % at length 20) ",
-                "\n  seed 3 (killed) ", "\nb (below 95 % at length 20) ",
+        assertThat(TerminalTable.ofStudy(study)).contains("\n  seed 1 ", "\n  seed 2 (below 95 %) ",
+                "\n  seed 3 (killed) ", "\nb (below 95 %) ",
                 """
 
                         Reached 95 % exact match at length 20, which was trained on: a 1 of 3 seeds, not seed 2, no score

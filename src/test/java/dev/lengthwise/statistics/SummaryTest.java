@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SummaryTest {
     private static final Interval SHARES = new Interval(0, 1);
@@ -75,12 +78,24 @@ class SummaryTest {
         assertThat(of(1, 1, 1, 1, 1, 1).mean()).isEqualTo(1);
     }
 
+    /** All of k values lie on one side of the median with probability 2^(1-k). */
     @Test
-    void leastToGreatestMissTheMedianIfAllLieOnOneSide() {
-        assertThat(Summary.rangeHoldsMedian(1)).isZero();
-        assertThat(Summary.rangeHoldsMedian(2)).isEqualTo(0.5);
-        assertThat(Summary.rangeHoldsMedian(3)).isEqualTo(0.75);
-        assertThat(Summary.rangeHoldsMedian(6)).isEqualTo(0.96875);
+    void leastToGreatestHoldTheMedianWhereThereAreFewValues() {
+        assertThat(of(0.5).medianInterval()).isEqualTo(new MedianInterval(0.5, 0.5, 0));
+        assertThat(of(0.5, 0.2).medianInterval()).isEqualTo(new MedianInterval(0.2, 0.5, 0.5));
+        assertThat(of(0.5, 0.2, 0.9).medianInterval()).isEqualTo(new MedianInterval(0.2, 0.9, 0.75));
+        assertThat(of(0.5, 0.2, 0.9, 0.1, 0.7, 0.3).medianInterval()).isEqualTo(new MedianInterval(0.1, 0.9, 0.96875));
+    }
+
+    /** Tables of the sign test: 8 values, 1st to 8th, 99.22 %; 9, 2nd to 8th, 96.09 %; 12, 3rd to 10th, 96.14; 20, 6th to 15th, 95.86. */
+    @ParameterizedTest
+    @CsvSource({"8, 1, 8, 0.9922", "9, 2, 8, 0.9609", "11, 2, 10, 0.9883", "12, 3, 10, 0.9614", "20, 6, 15, 0.9586"})
+    void withMoreItIsTheNarrowestThatHoldsThemInNineteenOfTwenty(int count, int low, int high, double level) {
+        double[] values = IntStream.rangeClosed(1, count).mapToDouble(value -> value / 100.0).toArray();
+        MedianInterval interval = of(values).medianInterval();
+        assertThat(interval.low()).isEqualTo(low / 100.0);
+        assertThat(interval.high()).isEqualTo(high / 100.0);
+        assertThat(interval.level()).isCloseTo(level, within(5e-5));
     }
 
     @Test

@@ -55,6 +55,7 @@ class StudyJsonTest {
         assertThat(control.path("least").asDouble()).isEqualTo(0.1);
         assertThat(control.path("greatest").asDouble()).isEqualTo(0.3);
         assertThat(control.path("interval").toString()).isEqualTo("{\"low\":0.0,\"high\":1.0}");
+        assertThat(control.path("medianInterval").toString()).isEqualTo("{\"low\":0.1,\"high\":0.3,\"level\":0.5}");
         assertThat(control.path("differences")).isEmpty();
     }
 
