@@ -180,7 +180,7 @@ class StudyFilesTest {
             for (StudyPlan.Arm arm : plan.arms()) {
                 for (String name : arm.controls()) {
                     Recipe control = recipe(plan, name);
-                    assertThat(arm.name()).startsWith(name);
+                    assertThat(arm.name()).startsWith(name.replace("-shuffled", ""));
                     assertThat(List.of(arm.recipe().task(), arm.recipe().model(), arm.recipe().train()))
                             .isEqualTo(List.of(control.task(), control.model(), control.train()));
                 }
