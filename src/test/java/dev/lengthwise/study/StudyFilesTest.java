@@ -126,7 +126,7 @@ class StudyFilesTest {
             } else if (plan.scale() == Scale.LAPTOP && plan.name().equals("laptop-ablations")) {
                 assertThat(seconds).isLessThan(40 * 60);
             } else if (plan.scale() == Scale.LAPTOP) {
-                assertThat(seconds).isLessThan(28 * 60);
+                assertThat(seconds).isLessThan(30 * 60);
             } else if (plan.scale() == null) {
                 assertThat(seconds).isLessThan(60 * 60);
             }
