@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -34,7 +35,8 @@ class DocumentedResultsTest {
     private static final Path FOLDER = Path.of("docs/results");
     private static final String MARK = "exact match, %";
     private static final String POOLED = "difference to the control";
-    private static final Pattern ARM = Pattern.compile("\\(results/([a-z0-9-]+)\\) ([a-z0-9-]+)");
+    private static final Pattern ARM = Pattern.compile(
+            "\\(results/([a-z0-9-]+)\\) ([a-z0-9-]+)(?: against ([a-z0-9-]+))?");
     private static final Pattern LINK = Pattern.compile("\\((?:docs/)?results/([a-z0-9-]+)");
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
     private static final Pattern NUMBERS = Pattern.compile("[0-9.]+");
@@ -111,7 +113,8 @@ class DocumentedResultsTest {
             for (int length : shown.keySet()) {
                 List<Double> differences = new ArrayList<>();
                 for (MatchResult arm : arms) {
-                    differences.addAll(differences(arm.group(1), arm.group(2), length));
+                    differences.addAll(differences(arm.group(1), arm.group(2),
+                            Objects.requireNonNullElse(arm.group(3), "control"), length));
                 }
                 double[] values = differences.stream().mapToDouble(Double::doubleValue).toArray();
                 assertThat(row.get(1)).as("pairs of %s", row.getFirst()).isEqualTo(String.valueOf(values.length));
@@ -123,9 +126,9 @@ class DocumentedResultsTest {
         }
     }
 
-    /** An arm's shares less those of the study's arm {@code control}, seed by seed. */
-    private static List<Double> differences(String study, String arm, int length) throws IOException {
-        Map<Long, Double> control = shares(study, "control", length);
+    /** An arm's shares less those of another, seed by seed. */
+    private static List<Double> differences(String study, String arm, String against, int length) throws IOException {
+        Map<Long, Double> control = shares(study, against, length);
         Map<Long, Double> own = shares(study, arm, length);
         assertThat(own.keySet()).isNotEmpty().isEqualTo(control.keySet());
         return own.entrySet().stream().map(seed -> seed.getValue() - control.getOrDefault(seed.getKey(), 0.0)).toList();
