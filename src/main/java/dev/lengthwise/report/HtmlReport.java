@@ -60,10 +60,17 @@ public final class HtmlReport {
         html.raw("<li>").text(finding.lead());
         if (!finding.details().isEmpty()) {
             html.raw("<ul>");
-            finding.details().forEach(detail -> html.raw("<li>").text(detail).raw("</li>"));
+            finding.details().forEach(this::write);
             html.raw("</ul>");
         }
         html.raw("</li>");
+    }
+
+    /** What it says in general stands out of what it says in particular: {@code Below: successor against control ...}. */
+    private void write(String detail) {
+        int colon = detail.indexOf(": ");
+        html.raw("<li><b>").text(detail.substring(0, colon + 1)).raw("</b>").text(detail.substring(colon + 1))
+                .raw("</li>");
     }
 
     private String facts() {

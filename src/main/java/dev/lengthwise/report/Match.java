@@ -16,7 +16,7 @@ public record Match(String arm, boolean mainOnly) {
      * What was counted where a claim is made.
      *
      * @param arm that claims it
-     * @param own examples of its runs, each number once, ascending
+     * @param own examples of its runs, each number once, ascending; none where that is not known of every run that is done
      * @param other the same of the arm it matches
      */
     public record Counted(ArmResult arm, Match match, List<Long> own, List<Long> other) {
@@ -60,10 +60,13 @@ public record Match(String arm, boolean mainOnly) {
     }
 
     private List<Long> examples(ArmResult of) {
-        return of.runs().stream().filter(run -> run.done() && !run.trainedOn().isEmpty()).map(RunResult::trainedOn)
-                .map(heads -> mainOnly
-                        ? heads.getFirst().examples()
-                        : heads.stream().mapToLong(TrainedOn::examples).sum())
+        List<List<TrainedOn>> done = of.runs().stream().filter(RunResult::done).map(RunResult::trainedOn).toList();
+        if (done.stream().anyMatch(List::isEmpty)) {
+            return List.of();
+        }
+        return done.stream().map(heads -> mainOnly
+                ? heads.getFirst().examples()
+                : heads.stream().mapToLong(TrainedOn::examples).sum())
                 .distinct().sorted().toList();
     }
 

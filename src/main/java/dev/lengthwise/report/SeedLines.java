@@ -3,6 +3,7 @@ package dev.lengthwise.report;
 import dev.lengthwise.statistics.Interval;
 import dev.lengthwise.statistics.Summary;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -33,13 +34,22 @@ final class SeedLines {
                 + (compared
                         ? "; then the mean difference to the control seed by seed, in percentage points, with its interval over seeds"
                         : "")
-                + ". With one seed, or where all are the same, there is no such interval.", "", text);
+                + ". With one seed, or where all are the same, there is no such interval." + exact(all), "", text);
         String single = differences(study);
         if (compared && !single.isEmpty()) {
             TerminalTable.wrap("Differences: " + single + ".", "  ", text);
         }
         text.append('\n');
         lines(study, all, compared ? HEADER.size() : HEADER.size() - 2).forEach(line -> text.append(line).append('\n'));
+    }
+
+    /** What the seeds above say exactly; as with few of them it is least to greatest, it needs no columns of its own. */
+    private static String exact(List<SeedScores> all) {
+        Summary fewest = all.stream().map(SeedScores::exact).filter(exact -> exact.count() > 1)
+                .min(Comparator.comparingInt(Summary::count)).orElseThrow();
+        return " Exact, however seeds scatter: least to greatest of " + fewest.count()
+                + " seeds hold the median of all there could be with a probability of "
+                + Percent.of(Math.floor(1000 * (1 - Math.pow(2, 1 - fewest.count()))) / 1000) + " % or more.";
     }
 
     /** {@code successor, both to control; constant to tempered}: of the arms with one control, the others say it line by line. */

@@ -71,13 +71,13 @@ final class SeedsSection {
         return "No seed is left out. Beneath a mean stands its 95 % interval over seeds: for other seeds on the same test "
                 + "inputs. (A Wilson interval elsewhere on this page is for other test inputs and the same trained model.) "
                 + "With few seeds it is wide, and still too narrow where a rare kind of seed has not been met. Beneath a "
-                + "median stands an exact interval: it holds the median of all seeds there could be, however they scatter, with "
-                + "at least the probability beside it.";
+                + "median stands an exact interval, from one seed to another: it holds the median of all seeds there could be, "
+                + "however they scatter, with at least the probability beside it; 95 % takes six seeds.";
     }
 
     private List<String> labels() {
         List<String> labels = new ArrayList<>(
-                List.of("mean, 95 % interval", "median, exact interval", "standard deviation", "least to greatest"));
+                List.of("mean, 95 % interval", "median, exact interval", "standard deviation"));
         if (!controls.isEmpty()) {
             labels.add("difference to " + (controls.size() == 1 ? controls.getFirst() : "its control"));
             labels.add("difference of each seed");
@@ -128,19 +128,18 @@ final class SeedsSection {
             cell(labels.get(0), "strong", numbers.get(0), interval(exact, Percent::of));
             cell(labels.get(1), "", numbers.get(1), median(exact));
             cell(labels.get(2), "", numbers.get(2), "");
-            cell(labels.get(3), "", Percent.of(exact.least()) + " to " + Percent.of(exact.greatest()), "");
         } else {
             html.raw("<tr><th scope=\"row\"><span class=\"aside\">").text(scores.arm().name())
-                    .raw("</span></th>").raw("<td class=\"none\"></td>".repeat(4));
+                    .raw("</span></th>").raw("<td class=\"none\"></td>".repeat(3));
         }
         if (row.difference().isPresent()) {
             PairedDifference difference = row.difference().get();
-            cell(labels.get(4), CALLED.contains(difference.verdict()) ? "strong" : "", numbers.get(3),
+            cell(labels.get(3), CALLED.contains(difference.verdict()) ? "strong" : "", numbers.get(3),
                     interval(difference.points(), SeedsSection::points) + to(row));
-            cell(labels.get(5), "each", each(difference), "");
+            cell(labels.get(4), "each", each(difference), "");
         } else if (!controls.isEmpty()) {
-            cell(labels.get(4), "none", numbers.get(3), to(row).strip());
-            cell(labels.get(5), "none", NONE, "");
+            cell(labels.get(3), "none", numbers.get(3), to(row).strip());
+            cell(labels.get(4), "none", NONE, "");
         }
         html.raw("</tr>");
     }
@@ -176,7 +175,7 @@ final class SeedsSection {
         return summary.count() == 1
                 ? "one seed"
                 : Percent.of(interval.low()) + " to " + Percent.of(interval.high()) + ", "
-                        + Percent.signed(interval.level());
+                        + Percent.signed(Math.floor(1000 * interval.level()) / 1000); // at least: never rounded up
     }
 
     private static String each(PairedDifference difference) {

@@ -28,9 +28,11 @@ final class Findings {
     private static final Map<Verdict, String> CALLED = called();
 
     private final StudyResult study;
+    private final int allUpTo;
 
-    private Findings(StudyResult study) {
+    private Findings(StudyResult study, int allUpTo) {
         this.study = study;
+        this.allUpTo = allUpTo;
     }
 
     private static Map<Verdict, String> called() {
@@ -51,9 +53,10 @@ final class Findings {
      *
      * @param study its own findings do not count
      * @param lengths that were to be scored, ascending
+     * @param allUpTo the longest length that every arm was trained on; the study's own is the longest of any
      */
-    static List<Finding> of(StudyResult study, List<Integer> lengths) {
-        return new Findings(study).all(lengths);
+    static List<Finding> of(StudyResult study, List<Integer> lengths, int allUpTo) {
+        return new Findings(study, allUpTo).all(lengths);
     }
 
     private List<Finding> all(List<Integer> lengths) {
@@ -81,7 +84,7 @@ final class Findings {
         if (study.arms().stream().allMatch(arm -> scores(arm, length).isEmpty())) {
             return;
         }
-        findings.add(at(length, "which was trained on"));
+        findings.add(at(length, length <= allUpTo ? "which was trained on" : "which some arms were trained on"));
         String behind = study.arms().stream().flatMap(arm -> behind(arm, length).stream())
                 .collect(Collectors.joining(", "));
         if (!behind.isEmpty()) {
@@ -124,7 +127,10 @@ final class Findings {
                 details);
         return new Finding("Exact match at length " + length + ", " + which + ": " + study.arms().stream()
                 .map(arm -> arm.name() + scores(arm, length)
-                        .map(scores -> " " + Percent.of(scores.exact().mean()) + " %").orElse(" has no finished run"))
+                        .map(scores -> " " + Percent.of(scores.exact().mean()) + " %")
+                        .orElse(arm.runs().stream().anyMatch(RunResult::done)
+                                ? " is not tested there"
+                                : " has no finished run"))
                 .collect(Collectors.joining("; ")) + ".", details);
     }
 

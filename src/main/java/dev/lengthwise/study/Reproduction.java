@@ -1,5 +1,7 @@
 package dev.lengthwise.study;
 
+import dev.lengthwise.evaluate.Evaluation;
+import dev.lengthwise.evaluate.LengthResult;
 import dev.lengthwise.recipe.Plan;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.StudyPlan;
@@ -11,11 +13,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -24,6 +30,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Reproduction {
     private static final String NOT_KEPT = "not kept";
+    private static final String MAIN = ""; // whatever the task is called, of which there is one
     private static final List<String> CIRCUMSTANCES = List.of("commit", "version", "precision", "threads", "device",
             "processor", "system", "jdk", "libtorch", "blasKernels");
 
@@ -35,24 +42,27 @@ public final class Reproduction {
     /**
      * A run as it was written.
      *
-     * @param scores by length; empty unless it was done
+     * @param scores none unless it was done
      */
-    private record Kept(String status, String parameterHash, Map<Integer, Score> scores) {
+    private record Kept(String status, String parameterHash, Map<Score, LengthResult> scores) {
         private static final Kept NOTHING = new Kept(NOT_KEPT, "", Map.of());
 
         private static Kept of(JsonNode run) {
-            Map<Integer, Score> scores = new LinkedHashMap<>();
-            run.required("results").forEach(result -> scores.put(result.required("length").asInt(),
-                    new Score(result.required("correct").asLong(), result.required("samples").asLong())));
+            Map<Score, LengthResult> scores = byLength(EvaluationJson.read(MAIN, run));
+            run.path("hints").forEach(
+                    hint -> scores.putAll(byLength(EvaluationJson.read(hint.required("hint").asString(), hint))));
             return new Kept(run.required("status").asString(), run.required("parameterHash").asString(), scores);
         }
     }
 
-    /** Examples exactly right at a length. */
-    private record Score(long correct, long samples) {
-        private double rate() {
-            return (double) correct / samples;
-        }
+    /** What was scored: the main task or a hint, at a length. */
+    private record Score(String head, int length) {
+    }
+
+    private static Map<Score, LengthResult> byLength(Evaluation evaluation) {
+        Map<Score, LengthResult> scores = new LinkedHashMap<>();
+        evaluation.results().forEach(result -> scores.put(new Score(evaluation.head(), result.length()), result));
+        return scores;
     }
 
     /**
@@ -63,9 +73,9 @@ public final class Reproduction {
      * @param before its status when it was kept
      * @param now its status now
      * @param sameBits whether its parameters are the same
-     * @param lengths at which it was tested both times
-     * @param sameScores at how many of them as many are right
-     * @param farthest the length at which the scores differ most; empty where none differs
+     * @param lengths at which it was tested either time, those of its hints counted too
+     * @param sameScores at how many of them every count is the same: examples, tokens, decisions of each kind
+     * @param farthest where exact match in the main task differs most; empty where it differs nowhere
      */
     public record Beside(String arm, long seed, String before, String now, boolean sameBits, int lengths,
             int sameScores, Optional<Farthest> farthest) {
@@ -83,10 +93,10 @@ public final class Reproduction {
     }
 
     /**
-     * The largest difference of a run's scores.
+     * The largest difference of a run's exact match.
      *
      * @param length n of the examples
-     * @param difference the new score less the kept one, as a share
+     * @param difference the new share less the kept one
      */
     public record Farthest(int length, double difference) {
     }
@@ -180,26 +190,22 @@ public final class Reproduction {
     }
 
     private static Beside beside(String arm, RunResult run, Kept before) {
-        int lengths = 0;
-        int same = 0;
-        Optional<Farthest> farthest = Optional.empty();
-        for (var result : run.evaluation().results()) {
-            Score kept = before.scores().get(result.length());
-            if (kept == null) {
-                continue;
-            }
-            lengths++;
-            Score now = new Score(result.exact().correct(), result.exact().total());
-            if (now.equals(kept)) {
-                same++;
-                continue;
-            }
-            double difference = now.rate() - kept.rate();
-            if (farthest.isEmpty() || Math.abs(difference) > Math.abs(farthest.get().difference())) {
-                farthest = Optional.of(new Farthest(result.length(), difference));
-            }
-        }
+        Map<Score, LengthResult> now = byLength(new Evaluation(MAIN, run.evaluation().results()));
+        run.hintEvaluations().forEach(hint -> now.putAll(byLength(hint)));
+        Set<Score> all = new LinkedHashSet<>(before.scores().keySet());
+        all.addAll(now.keySet());
+        int same = (int) all.stream().filter(score -> Objects.equals(before.scores().get(score), now.get(score)))
+                .count();
+        Optional<Farthest> farthest = before.scores().entrySet().stream()
+                .filter(kept -> kept.getKey().head().equals(MAIN)).flatMap(kept -> {
+                    LengthResult again = now.get(kept.getKey());
+                    return again == null
+                            ? Stream.of()
+                            : Stream.of(new Farthest(kept.getKey().length(),
+                                    again.exact().rate() - kept.getValue().exact().rate()));
+                }).filter(far -> far.difference() != 0)
+                .max(Comparator.comparingDouble(far -> Math.abs(far.difference())));
         return new Beside(arm, run.seed(), before.status(), run.status(),
-                before.parameterHash().equals(run.parameterHash()), lengths, same, farthest);
+                before.parameterHash().equals(run.parameterHash()), all.size(), same, farthest);
     }
 }

@@ -35,7 +35,7 @@ public record ReproductionOutcome(Path kept, int of, List<Beside> runs, Map<Stri
     /** A line a run, and below what differs in the circumstances. */
     public String table() {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("arm", "seed", "parameters", "exact match, of all lengths", "farthest apart"));
+        rows.add(List.of("arm", "seed", "parameters", "every count, at each length", "exact match farthest apart"));
         for (Beside run : runs) {
             String seed = Long.toString(run.seed());
             rows.add(run.isScored()

@@ -70,7 +70,8 @@ record StudyResults(StudyPlan plan, Path study) {
         shown.put("seeds", plan.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")));
         StudyResult result = new StudyResult(plan.title(), plan.question(), List.of(), trainedUpTo, threshold(), arms,
                 paper, shown);
-        return result.withFindings(Findings.of(result, lengths));
+        return result.withFindings(Findings.of(result, lengths, plan.arms().stream()
+                .mapToInt(arm -> RunResults.trainedUpTo(arm.recipe())).min().orElseThrow()));
     }
 
     /** The plan's; without one, at the longest length that every arm trains on and is tested at. */

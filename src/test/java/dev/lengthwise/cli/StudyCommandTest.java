@@ -162,7 +162,7 @@ class StudyCommandTest {
                 shared.resolve("small/again"));
         assertThat(again.code()).as(again.out()).isZero();
         assertThat(again.outLines()).contains("1 of 2 runs of " + out + " done again: the same.").anyMatch(
-                line -> line.matches("successor +1 +the same bits +the same at 2 of 2 +-"));
+                line -> line.matches("successor +1 +the same bits +the same at 4 of 4 +-"));
         assertThat(shared.resolve("small/again/reproduction.txt")).hasContent(again.out());
         Invocation itself = Invocation.of("reproduce", out, "--out", out, "--resume");
         assertThat(itself.code()).isEqualTo(2);

@@ -47,12 +47,12 @@ class HtmlReportTest {
     void sumsUpTheSeedsOfEachArmAtEachLength() {
         String seeds = section(HtmlReport.render(Records.twoArms()), "seeds");
         assertThat(words("<tr( class=\"length\")?>(.*?)</tr>", 2, seeds)).containsExactly(
-                "arm mean, 95 % interval median, exact interval standard deviation least to greatest difference to control"
+                "arm mean, 95 % interval median, exact interval standard deviation difference to control"
                         + " difference of each seed",
-                "length 20", "control 99.03 96.7 to 100 99.0 98.1 to 100, 75.0\u00a0% 0.95 98.1 to 100 – –",
-                "successor 99.95 99.31 to 100 99.95 99.90 to 100, 50.0\u00a0% 0.071 99.90 to 100 +1.4 −5.0 to +7.8 +0.90, +1.9",
-                "length 100 unseen", "control 0.10 0 to 0.35 0.10 0 to 0.20, 75.0\u00a0% 0.10 0 to 0.20 – –",
-                "successor 89.3 63.9 to 100 89.3 87.3 to 91.3, 50.0\u00a0% 2.8 87.3 to 91.3 +89.3 +64.5 to +100 +91.2, +87.3");
+                "length 20", "control 99.03 96.7 to 100 99.0 98.1 to 100, 75.0\u00a0% 0.95 – –",
+                "successor 99.95 99.31 to 100 99.95 99.90 to 100, 50.0\u00a0% 0.071 +1.4 −5.0 to +7.8 +0.90, +1.9",
+                "length 100 unseen", "control 0.10 0 to 0.35 0.10 0 to 0.20, 75.0\u00a0% 0.10 – –",
+                "successor 89.3 63.9 to 100 89.3 87.3 to 91.3, 50.0\u00a0% 2.8 +89.3 +64.5 to +100 +91.2, +87.3");
     }
 
     @Test
@@ -60,9 +60,9 @@ class HtmlReportTest {
         String seeds = section(HtmlReport.render(study(at100("a", "", 0, 0, 0), at100("b", "a", 7, 7, 7),
                 at100("c", "b", 50))), "seeds");
         assertThat(words("<tr>(.*?)</tr>", 1, seeds)).endsWith(
-                "a 0 all seeds the same 0 0 to 0, 75.0\u00a0% 0 0 to 0 – –",
-                "b 0.70 all seeds the same 0.70 0.70 to 0.70, 75.0\u00a0% 0 0.70 to 0.70 +0.70 all seeds the same to a +0.70, +0.70, +0.70",
-                "c 5.0 one seed 5.0 one seed – 5.0 to 5.0 +4.3 one seed to b +4.3");
+                "a 0 all seeds the same 0 0 to 0, 75.0\u00a0% 0 – –",
+                "b 0.70 all seeds the same 0.70 0.70 to 0.70, 75.0\u00a0% 0 +0.70 all seeds the same to a +0.70, +0.70, +0.70",
+                "c 5.0 one seed 5.0 one seed – +4.3 one seed to b +4.3");
         assertThat(seeds).contains("<th scope=\"col\">difference to its control</th>");
     }
 
@@ -71,7 +71,7 @@ class HtmlReportTest {
         ArmResult hint = new ArmResult("c", "", List.of("a", "b"), "", at100("c", "", 50, 60).runs());
         String seeds = section(HtmlReport.render(study(at100("a", "", 0, 10), at100("b", "a", 7, 7), hint)), "seeds");
         assertThat(words("<tr>(.*?)</tr>", 1, seeds)).endsWith(
-                "c 5.5 0 to 11.9 5.5 5.0 to 6.0, 50.0\u00a0% 0.71 5.0 to 6.0 +5.0 all seeds the same to a +5.0, +5.0",
+                "c 5.5 0 to 11.9 5.5 5.0 to 6.0, 50.0\u00a0% 0.71 +5.0 all seeds the same to a +5.0, +5.0",
                 "c +4.8 −1.6 to +11.2 to b +4.3, +5.3");
     }
 
@@ -349,7 +349,7 @@ class HtmlReportTest {
                 arm("other", "control", run(3, scored(20, 300))));
         assertThat(words("<tr>(.*?)</tr>", 1, section(HtmlReport.render(study), "seeds")))
                 .contains(
-                        "hint 55.0 0 to 100 55.0 50.0 to 60.0, 50.0\u00a0% 7.1 50.0 to 60.0 +12.5 −19.3 to +44.3 to control +10.0, +15.0",
+                        "hint 55.0 0 to 100 55.0 50.0 to 60.0, 50.0\u00a0% 7.1 +12.5 −19.3 to +44.3 to control +10.0, +15.0",
                         "hint – to other –");
         assertThat(TerminalTable.ofStudy(study)).containsSubsequence("  hint ", "    to control ", "    to other\n");
     }

@@ -68,7 +68,9 @@ class TerminalTableTest {
 
                 Over seeds: mean, its 95 % interval over seeds (Student's t), median, standard deviation; then the
                 mean difference to the control seed by seed, in percentage points, with its interval over seeds.
-                With one seed, or where all are the same, there is no such interval.
+                With one seed, or where all are the same, there is no such interval. Exact, however seeds scatter:
+                least to greatest of 2 seeds hold the median of all there could be with a probability of 50.0 % or
+                more.
                 Differences: successor to control.
 
                                      mean    95 % interval  median     sd  difference    95 % interval

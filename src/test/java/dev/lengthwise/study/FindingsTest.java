@@ -26,7 +26,7 @@ class FindingsTest {
     }
 
     private static List<String> texts(StudyResult study, List<Integer> lengths) {
-        return Findings.of(study, lengths).stream().map(Finding::text).toList();
+        return Findings.of(study, lengths, study.trainedUpTo()).stream().map(Finding::text).toList();
     }
 
     /** The same words for every direction. Three seeds: the interval over seeds is the mean ± 2.484 deviations. */
@@ -44,7 +44,7 @@ class FindingsTest {
             "400 600 500 | 50.0 | Above: hint against control +30.0 points with every seed."})
     void saysWhichWayTheSeedsFall(String correct, String mean, String words) {
         int[] numbers = Arrays.stream(correct.split(" ", -1)).mapToInt(Integer::parseInt).toArray();
-        assertThat(Findings.of(study(20, Optional.empty(), CONTROL, arm("hint", numbers)), List.of(100)))
+        assertThat(Findings.of(study(20, Optional.empty(), CONTROL, arm("hint", numbers)), List.of(100), 20))
                 .containsExactly(new Finding(FAR + "control 20.0 %; hint " + mean + " %.", List.of(words)));
     }
 
@@ -76,7 +76,7 @@ class FindingsTest {
                 arm("hint", 0, 190, 110).runs());
         ArmResult missing = arm("missing", List.of(failed(1)));
         List<Finding> findings = Findings.of(study(100, Optional.empty(), CONTROL, shuffled, hint, missing),
-                List.of(100));
+                List.of(100), 100);
         assertThat(findings.get(0).lead()).endsWith("hint 10.0 %; missing has no finished run.");
         assertThat(findings.get(0).details()).contains(
                 "Below (95 % interval over seeds): hint against control -10.0 points (-12.5 to -7.5),"
@@ -117,6 +117,19 @@ class FindingsTest {
         assertThat(findings.getLast())
                 .isEqualTo("Behind on trained lengths already, so what follows is not about length"
                         + " alone: hint (behind control), count (behind control).");
+    }
+
+    @Test
+    void aLengthThatNotEveryArmWasTrainedOnIsSaidToBe() {
+        assertThat(Findings.of(study(100, Optional.empty(), CONTROL), List.of(100), 50)).first().asString()
+                .contains("Exact match at length 100, which some arms were trained on: control 20.0 %.");
+    }
+
+    @Test
+    void anArmThatIsNotTestedAtALengthHasFinishedRunsAllTheSame() {
+        StudyResult study = study(20, Optional.empty(), CONTROL, arm("hint", List.of(failed(1))));
+        assertThat(texts(study, List.of(150))).first().asString()
+                .endsWith("control is not tested there; hint has no finished run.");
     }
 
     @Test

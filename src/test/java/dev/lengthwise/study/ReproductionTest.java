@@ -88,8 +88,8 @@ class ReproductionTest {
         assertThat(outcomes.isSame()).isTrue();
         assertThat(outcomes.runs()).singleElement()
                 .satisfies(run -> assertThat(List.of(run.arm(), run.seed(), run.sameBits(), run.lengths(),
-                        run.sameScores())).containsExactly("hint", 7L, true, 2, 2));
-        assertThat(outcomes.table()).contains("hint  7     the same bits  the same at 2 of 2")
+                        run.sameScores())).containsExactly("hint", 7L, true, 4, 4));
+        assertThat(outcomes.table()).contains("hint  7     the same bits  the same at 4 of 4")
                 .endsWith("\n1 of 4 runs of " + kept + " done again: the same.\n");
         assertThat(Json.parse(outcomes.json()).path("same").asBoolean()).isTrue();
         outcomes.write(folder);

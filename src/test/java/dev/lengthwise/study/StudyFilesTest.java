@@ -121,7 +121,8 @@ class StudyFilesTest {
                     * plan.seeds().size() / 2;
             if (plan.scale() == Scale.SMOKE) {
                 assertThat(seconds).isLessThan(30);
-            } else if (plan.scale() == Scale.LAPTOP && plan.name().equals("laptop-headline")) {
+            } else if (plan.scale() == Scale.LAPTOP && (plan.name().equals("laptop-headline")
+                    || plan.name().equals("laptop-plain"))) {
                 assertThat(seconds).isLessThan(plan.arms().size() * 60 * 60.0);
             } else if (plan.scale() == Scale.LAPTOP && plan.name().equals("laptop-ablations")) {
                 assertThat(seconds).isLessThan(40 * 60);
