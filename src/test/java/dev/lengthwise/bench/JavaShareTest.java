@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Scope;
+import java.util.ArrayList;
+import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
@@ -41,29 +43,39 @@ class JavaShareTest {
         }
     }
 
+    /** Within a factor of three; on a busy machine one measurement may have lost most of its samples, five in a row have not. */
     @Test
     void stretchesFarShorterThanThePeriodAreFoundInTheirShare() {
         Engine.start(1);
+        List<String> seen = new ArrayList<>();
+        boolean found = false;
+        for (int round = 0; round < 5 && !found; round++) {
+            double[] real = new double[1];
+            JavaShare share = JavaShare.of(() -> real[0] = workHalfInJava());
+            double measured = share.share().rate();
+            found = measured >= real[0] / 3 && measured <= Math.min(1, real[0] * 3);
+            seen.add(share + " where " + real[0] + " were Java's");
+        }
+        assertThat(found).as("%s", seen).isTrue();
+    }
+
+    /** Java and libtorch in turn, some 20 µs each; the part of the time that was Java's. */
+    private static double workHalfInJava() {
+        long inJava = 0;
         try (Scope scope = new Scope()) {
             Tensor matrix = torch.ones(100, 100);
-            long[] inJava = new long[1];
-            long[] whole = new long[1];
-            JavaShare share = JavaShare.of(() -> {
-                long start = System.nanoTime();
-                while (System.nanoTime() - start < 2 * NANOS) {
-                    long from = System.nanoTime();
-                    while (System.nanoTime() - from < 20_000) {
-                        Thread.onSpinWait();
-                    }
-                    inJava[0] += System.nanoTime() - from;
-                    try (Scope one = new Scope()) {
-                        torch.mm(matrix, matrix);
-                    }
+            long start = System.nanoTime();
+            while (System.nanoTime() - start < 2 * NANOS) {
+                long from = System.nanoTime();
+                while (System.nanoTime() - from < 20_000) {
+                    Thread.onSpinWait();
                 }
-                whole[0] = System.nanoTime() - start;
-            });
-            double real = (double) inJava[0] / whole[0];
-            assertThat(share.share().rate()).isBetween(real / 3, Math.min(1, real * 3));
+                inJava += System.nanoTime() - from;
+                try (Scope one = new Scope()) {
+                    torch.mm(matrix, matrix);
+                }
+            }
+            return (double) inJava / (System.nanoTime() - start);
         }
     }
 }
