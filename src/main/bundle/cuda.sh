@@ -10,8 +10,12 @@
 cuda_missing='libcudart.so.13 libcupti.so.13 libcublas.so.13 libcublasLt.so.13 libcusparse.so.12 libcufft.so.12 libcurand.so.10
 libcusolver.so.12 libnvJitLink.so.13 libcufile.so.0 libcudnn.so.9 libnccl.so.2'
 
-# cuda_look TAKE FOLDER: strikes off the list what the folder holds; where TAKE is yes, a folder that holds something is taken.
+# cuda_look TAKE FOLDER: strikes off the list what the folder holds; where TAKE is yes, a folder that holds something is taken, unless
+# it is one of CUDA 12's, some of whose libraries have the same names.
 cuda_look() {
+  if [ "$1" = yes ] && [ ! -e "$2/libcudart.so.13" ] && { [ -e "$2/libcudart.so.12" ] || [ -e "$2/libcublas.so.12" ]; }; then
+    return 0
+  fi
   cuda_left=
   cuda_holds=no
   for cuda_name in $cuda_missing; do

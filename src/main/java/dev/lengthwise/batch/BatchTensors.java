@@ -1,7 +1,9 @@
 package dev.lengthwise.batch;
 
 import dev.lengthwise.tensor.Tensors;
+import java.util.List;
 import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tensors of a batch; they belong to the caller's {@link dev.lengthwise.tensor.Scope}.
@@ -9,17 +11,19 @@ import org.bytedeco.pytorch.Tensor;
  * @param tokens [S], 64-bit integers
  * @param groups how the tokens fall into sequences
  * @param stretches see {@link Batch}
+ * @param starts where each sequence begins and the last one ends, [B + 1], 32-bit integers beside the tokens; null where nobody has
+ *     made them
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared or changed
-public record BatchTensors(Tensor tokens, LengthGroups groups, double[] stretches) {
+public record BatchTensors(Tensor tokens, LengthGroups groups, double[] stretches, @Nullable Tensor starts) {
 
     /** Sequences that are as long as they are. */
     public BatchTensors(Tensor tokens, LengthGroups groups) {
-        this(tokens, groups, new double[0]);
+        this(tokens, groups, new double[0], null);
     }
 
     public static BatchTensors of(Batch batch) {
-        return new BatchTensors(Tensors.of(batch.tokens()), batch.groups(), batch.stretches());
+        return new BatchTensors(Tensors.of(batch.tokens()), batch.groups(), batch.stretches(), null);
     }
 
     /** How many times as long as it is a sequence is taken to be, by its place in the batch. */
@@ -29,12 +33,22 @@ public record BatchTensors(Tensor tokens, LengthGroups groups, double[] stretche
 
     /** Where answers are due: the positions of all heads' targets, one head after another, [A]. */
     public static Tensor answerRows(Batch batch) {
-        long[] rows = new long[batch.targets().stream().mapToInt(targets -> targets.positions().length).sum()];
+        return Tensors.of(joined(batch.targets().stream().map(Targets::positions).toList()));
+    }
+
+    /** The tokens due there, [A]. */
+    public static Tensor labels(List<Targets> targets) {
+        return Tensors.of(joined(targets.stream().map(Targets::labels).toList()));
+    }
+
+    /** One after another. */
+    static long[] joined(List<long[]> parts) {
+        long[] joined = new long[parts.stream().mapToInt(part -> part.length).sum()];
         int at = 0;
-        for (Targets targets : batch.targets()) {
-            System.arraycopy(targets.positions(), 0, rows, at, targets.positions().length);
-            at += targets.positions().length;
+        for (long[] part : parts) {
+            System.arraycopy(part, 0, joined, at, part.length);
+            at += part.length;
         }
-        return Tensors.of(rows);
+        return joined;
     }
 }

@@ -49,6 +49,22 @@ public record LengthGroups(int[] lengths, int[] counts) {
         return Math.toIntExact(total);
     }
 
+    /** Where each sequence begins among the flat tokens, and where the last one ends, [B + 1]. */
+    public long[] starts() {
+        int sequences = 0;
+        for (int count : counts) {
+            sequences += count;
+        }
+        long[] starts = new long[sequences + 1];
+        int sequence = 0;
+        for (int group = 0; group < size(); group++) {
+            for (int i = 0; i < counts[group]; i++, sequence++) {
+                starts[sequence + 1] = starts[sequence] + lengths[group];
+            }
+        }
+        return starts;
+    }
+
     /** Flat tokens of each group, as a split takes them. */
     public long[] splits() {
         long[] splits = new long[size()];

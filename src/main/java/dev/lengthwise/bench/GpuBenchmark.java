@@ -1,6 +1,5 @@
 package dev.lengthwise.bench;
 
-import dev.lengthwise.batch.Batch;
 import dev.lengthwise.batch.BatchStream;
 import dev.lengthwise.batch.Batcher;
 import dev.lengthwise.model.Transformer;
@@ -18,7 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ final class GpuBenchmark implements Benchmark {
     private static final int LARGE = 8192;
     private static final int PRODUCTS = 20;
     private static final int WARM_STEPS = 50;
+    private static final int BURSTS = 10;
+    private static final int BURST_STEPS = 2;
 
     /**
      * What is timed.
@@ -100,7 +103,8 @@ final class GpuBenchmark implements Benchmark {
                 PyTorchPeer compiled = peers.start(device, size, true, progress);
                 Transformer model = Models.transformer(size.width(), device);
                 Updates updates = Updates.of(model, Models.training(size.batch(), 1e-4), precision);
-                BatchStream batches = new BatchStream(batcher::batch, 0, Long.MAX_VALUE)) {
+                BatchStream<Updates.Ready> batches = new BatchStream<>(at -> updates.ready(batcher.batch(at)),
+                        Updates.Ready::close, 0, Long.MAX_VALUE)) {
             Turns turns = new Turns(updates, batches, device, size.width(), model.heads());
             turns.seconds(Math.min(WARM_STEPS, size.steps()));
             turns.forget();
@@ -115,6 +119,7 @@ final class GpuBenchmark implements Benchmark {
                 peaks[round] = device == Device.CUDA ? peak(device) : 0;
             }
             Map<String, Double> figures = figures(device, size, new Timing(ours), turns.flops() / rounds, peaks);
+            figures.put("ms to ask for a step", 1e3 * turns.asking());
             List<Row> rows = new ArrayList<>();
             add(rows, size, "PyTorch, eager", eager, ours, eagers, figures);
             add(rows, size, "PyTorch, torch.compile", compiled, ours, compileds, figures);
@@ -157,7 +162,8 @@ final class GpuBenchmark implements Benchmark {
     /** Multiplications and additions a second of a large bf16 product. */
     private static double peak(Device device) {
         try (Scope scope = new Scope()) {
-            Tensor matrix = device.move(torch.ones(LARGE, LARGE).to(ScalarType.BFloat16));
+            Tensor row = torch.arange(new Scalar((long) LARGE), new TensorOptions(ScalarType.Float)).sin();
+            Tensor matrix = device.move(row.view(LARGE, 1).mul(row).to(ScalarType.BFloat16)); // equal numbers cost less power
             torch.mm(matrix, matrix);
             device.synchronize();
             double seconds = Contest.seconds(() -> {
@@ -175,14 +181,14 @@ final class GpuBenchmark implements Benchmark {
     /** Our turns: steps as a training run does them, batches made ahead, losses read once at the end of each. */
     private static final class Turns {
         private final Updates updates;
-        private final BatchStream batches;
+        private final BatchStream<Updates.Ready> batches;
         private final Device device;
         private final int width;
         private final LossWindow window;
         private long at;
         private double flops;
 
-        Turns(Updates updates, BatchStream batches, Device device, int width, List<String> heads) {
+        Turns(Updates updates, BatchStream<Updates.Ready> batches, Device device, int width, List<String> heads) {
             this.updates = updates;
             this.batches = batches;
             this.device = device;
@@ -194,14 +200,37 @@ final class GpuBenchmark implements Benchmark {
             device.synchronize();
             long start = System.nanoTime();
             for (int i = 0; i < steps; i++) {
-                Batch batch = batches.next();
-                updates.update(batch, at++);
-                flops += Models.flops(width, batch.tokens().length,
-                        batch.targets().getFirst().labels().length);
+                ask();
             }
             updates.settle(window);
             device.synchronize();
             return (System.nanoTime() - start) / 1e9;
+        }
+
+        /** Asks for a step. */
+        private void ask() throws InterruptedException {
+            Updates.Ready ready = batches.next();
+            flops += Models.flops(width, ready.batch().tokens().length,
+                    ready.batch().targets().getFirst().labels().length);
+            updates.update(ready, at++);
+        }
+
+        /**
+         * Seconds in which a step is asked for, while nothing has to be waited for: so few steps at a time that the device's queue has
+         * room for all their calls.
+         */
+        double asking() throws InterruptedException {
+            double[] bursts = new double[BURSTS];
+            for (int burst = 0; burst < BURSTS; burst++) {
+                device.synchronize();
+                long start = System.nanoTime();
+                for (int i = 0; i < BURST_STEPS; i++) {
+                    ask();
+                }
+                bursts[burst] = (System.nanoTime() - start) / 1e9 / BURST_STEPS;
+                updates.settle(window);
+            }
+            return new Timing(bursts).median();
         }
 
         double flops() {

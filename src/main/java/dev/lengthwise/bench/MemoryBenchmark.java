@@ -1,5 +1,6 @@
 package dev.lengthwise.bench;
 
+import dev.lengthwise.batch.Batch;
 import dev.lengthwise.batch.BatchStream;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.tensor.Memory;
@@ -43,7 +44,7 @@ final class MemoryBenchmark implements Benchmark {
         try (Transformer model = Models.transformer(WIDTH);
                 Step step = new Step(model, Models.training(BATCH, 1e-3),
                         Processor.detect().resolve(Precision.AUTO));
-                BatchStream batches = new BatchStream(Models.batcher(BATCH)::batch, 0, EVERY + STEPS)) {
+                BatchStream<Batch> batches = new BatchStream<>(Models.batcher(BATCH)::batch, 0, EVERY + STEPS)) {
             double first = 0;
             long start = System.nanoTime();
             for (int done = 1; done <= EVERY + STEPS; done++) {

@@ -1,5 +1,6 @@
 package dev.lengthwise.bench;
 
+import dev.lengthwise.batch.Batch;
 import dev.lengthwise.batch.BatchStream;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.task.Lengths;
@@ -65,7 +66,7 @@ final class ProfileBenchmark implements Benchmark {
         try (Transformer model = Models.transformer(width);
                 Step step = new Step(model, Models.training(BATCH, 1e-4),
                         Processor.detect().resolve(Precision.AUTO));
-                BatchStream batches = new BatchStream(Models.batcher(BATCH)::batch, 0, WARM + 3L * steps)) {
+                BatchStream<Batch> batches = new BatchStream<>(Models.batcher(BATCH)::batch, 0, WARM + 3L * steps)) {
             Loop loop = new Loop(step, batches);
             loop.run(WARM);
             double plain = loop.run(steps);
@@ -90,7 +91,7 @@ final class ProfileBenchmark implements Benchmark {
         try (Transformer model = Models.smallest();
                 Step step = new Step(model, Models.training(SMALL_BATCH, 1e-4),
                         Processor.detect().resolve(Precision.AUTO));
-                BatchStream batches = new BatchStream(Models.batcher(SMALL_LENGTHS, SMALL_BATCH)::batch, 0,
+                BatchStream<Batch> batches = new BatchStream<>(Models.batcher(SMALL_LENGTHS, SMALL_BATCH)::batch, 0,
                         WARM + (long) steps)) {
             Loop loop = new Loop(step, batches);
             loop.run(WARM);
@@ -135,10 +136,10 @@ final class ProfileBenchmark implements Benchmark {
     /** Training steps one after another, as the trainer does them. */
     private static final class Loop {
         private final Step step;
-        private final BatchStream batches;
+        private final BatchStream<Batch> batches;
         private long at;
 
-        Loop(Step step, BatchStream batches) {
+        Loop(Step step, BatchStream<Batch> batches) {
             this.step = step;
             this.batches = batches;
         }

@@ -7,12 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The PyTorch script of {@code benchmarks/pytorch}, in a process of its own that does steps when it is asked to. */
 final class PyTorchPeer implements AutoCloseable {
     private static final Pattern SECONDS = Pattern.compile("\"seconds\": ([0-9.eE+-]+)");
+
+    /** The launcher leaves there what LD_LIBRARY_PATH was. */
+    private static final String CALLERS_PATH = "LENGTHWISE_CALLERS_LIBRARY_PATH";
 
     private final Process process;
     private final BufferedReader answers;
@@ -31,7 +35,9 @@ final class PyTorchPeer implements AutoCloseable {
         if (compiled) {
             command.add("--compile");
         }
-        this.process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        asCalled(builder.environment());
+        this.process = builder.start();
         this.answers = process.inputReader(StandardCharsets.UTF_8);
         this.questions = process.outputWriter(StandardCharsets.UTF_8);
         try {
@@ -39,6 +45,20 @@ final class PyTorchPeer implements AutoCloseable {
         } catch (IOException e) {
             close();
             throw e;
+        }
+    }
+
+    /**
+     * Takes back what the launcher has changed for ours: how the C library keeps memory, which is slower for small pieces, and the
+     * folders of libraries, in which PyTorch must not find our libtorch.
+     */
+    static void asCalled(Map<String, String> environment) {
+        environment.keySet().removeAll(Surroundings.mallocVariables(environment.keySet()));
+        String path = environment.remove(CALLERS_PATH);
+        if (path != null && path.isEmpty()) {
+            environment.remove("LD_LIBRARY_PATH");
+        } else if (path != null) {
+            environment.put("LD_LIBRARY_PATH", path);
         }
     }
 

@@ -48,7 +48,7 @@ record StepWork(int width, int batch, int threads, boolean ahead, double seconds
         Batcher batcher = Models.batcher(batch);
         try (Transformer model = Models.transformer(width);
                 Step step = new Step(model, Models.training(batch, RATE), Processor.detect().resolve(Precision.AUTO));
-                BatchStream stream = ahead ? new BatchStream(batcher::batch, 0, Long.MAX_VALUE) : null) {
+                BatchStream<Batch> stream = ahead ? new BatchStream<>(batcher::batch, 0, Long.MAX_VALUE) : null) {
             double[] loss = new double[1];
             long at = 0;
             while (at < WARM_STEPS) {
@@ -66,7 +66,8 @@ record StepWork(int width, int batch, int threads, boolean ahead, double seconds
         }
     }
 
-    private static Batch next(@Nullable BatchStream stream, Batcher batcher, long step) throws InterruptedException {
+    private static Batch next(@Nullable BatchStream<Batch> stream, Batcher batcher, long step)
+            throws InterruptedException {
         return stream == null ? batcher.batch(step) : stream.next();
     }
 }

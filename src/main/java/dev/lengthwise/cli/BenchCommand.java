@@ -52,8 +52,10 @@ final class BenchCommand implements Callable<Integer> {
         Engine.start(used, System.err::println);
         ObjectNode document = Json.object().put("threads", used).put("rounds", rounds);
         ArrayNode benchmarks = document.putArray("benchmarks");
+        boolean leftOut = false;
         for (Benchmark benchmark : chosen) {
             List<Row> rows = benchmark.run(used, rounds, System.err::println);
+            leftOut |= rows.isEmpty();
             if (json) {
                 add(benchmark, rows, benchmarks.addObject());
             } else {
@@ -63,7 +65,7 @@ final class BenchCommand implements Callable<Integer> {
         if (json) {
             System.out.println(Json.pretty(document));
         }
-        return 0;
+        return leftOut && name != null ? Failures.FAILED : 0;
     }
 
     /** The benchmarks' names, for the help. */

@@ -3,6 +3,7 @@ package dev.lengthwise.model;
 import dev.lengthwise.batch.LengthGroups;
 import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Precision;
+import java.util.Objects;
 import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -27,19 +28,17 @@ record Attention(Linear queryKeyValue, Linear output, @Nullable Temperature temp
     /**
      * Attention over a flat batch.
      *
-     * @param x the sequences of {@code groups} one after another, [S, D]
-     * @param growth what β multiplies, [S, 1]; unused without a temperature
+     * @param x the sequences one after another, [S, D]
      * @param rows the tokens whose update is wanted, [A]; null for all
      * @param layer the block's, for the tap
      * @return the update to add to those rows of x, [A, D], or [S, D] for all
      */
     @SuppressWarnings("ReferenceEquality") // whether a tap gave back what it was given
-    Tensor forward(Tensor x, LengthGroups groups, Tensor growth, @Nullable Tensor rows, Precision precision, Tap tap,
-            int layer) {
+    Tensor forward(Tensor x, Sequences sequences, @Nullable Tensor rows, Precision precision, Tap tap, int layer) {
         Tensor joint = queryKeyValue.forward(x, precision);
-        Tensor all = RaggedAttention.suits(Device.of(x), joint.scalar_type()) && !tap.wants(Hook.Point.PATTERN, layer)
-                ? ragged(joint, groups, growth)
-                : byLength(joint, groups, growth, precision, tap, layer);
+        boolean ragged = RaggedAttention.suits(Device.of(x), joint.scalar_type(), headDim)
+                && !tap.wants(Hook.Point.PATTERN, layer);
+        Tensor all = ragged ? ragged(joint, sequences) : byLength(joint, sequences, precision, tap, layer);
         if (tap.wants(Hook.Point.Z, layer)) {
             all = tap.at(Hook.Point.Z, layer, all.view(-1, heads, headDim)).reshape(-1, (long) heads * headDim);
         }
@@ -60,7 +59,9 @@ record Attention(Linear queryKeyValue, Linear output, @Nullable Temperature temp
      * @return [S, D], in the format of {@code joint}
      */
     @SuppressWarnings("ReferenceEquality") // whether a tap gave back what it was given
-    private Tensor byLength(Tensor joint, LengthGroups groups, Tensor growth, Precision precision, Tap tap, int layer) {
+    private Tensor byLength(Tensor joint, Sequences sequences, Precision precision, Tap tap, int layer) {
+        LengthGroups groups = sequences.groups();
+        Tensor growth = sequences.growth();
         long[] splits = groups.splits();
         // Split once, before anything else: a group's numbers stay in the cache from its cast to its attention, and the gradient
         // is put together once, in the format of the linear map. Cutting queries, keys and values apart first costs four times that.
@@ -87,13 +88,14 @@ record Attention(Linear queryKeyValue, Linear output, @Nullable Temperature temp
     }
 
     /** The same for all lengths at once, in the format of {@code joint}. */
-    private Tensor ragged(Tensor joint, LengthGroups groups, Tensor growth) {
+    private Tensor ragged(Tensor joint, Sequences sequences) {
         TensorVector parts = joint.view(joint.size(0), 3, heads, headDim).unbind(1);
         Tensor query = temperature == null
                 ? parts.get(0)
-                : parts.get(0).mul(temperature.factor(growth)).to(joint.scalar_type()); // the product in fp32
-        return RaggedAttention.attend(query, parts.get(1), parts.get(2), groups).reshape(joint.size(0),
-                (long) heads * headDim);
+                : parts.get(0).mul(temperature.factor(sequences.growth())).to(joint.scalar_type()); // the product in fp32
+        return RaggedAttention.attend(query, parts.get(1), parts.get(2), sequences.groups(),
+                Objects.requireNonNull(sequences.starts(), "on a GPU sequences have starts")).reshape(joint.size(0),
+                        (long) heads * headDim);
     }
 
     /** What each query gives each key, [B, N, T, T], as {@link #attend} has it inside. */

@@ -26,10 +26,10 @@ record Block(int layer, Attention attention, Mlp mlp, Norm norm, @Nullable Layer
      * @param rows the tokens that are wanted, [A]; null for all. Keys and values still come from all
      * @return [A, D], or [S, D] for all, in the format of x
      */
-    Tensor forward(Tensor x, LengthGroups groups, Tensor growth, @Nullable Tensor rows, Precision precision, Tap tap) {
+    Tensor forward(Tensor x, Sequences sequences, @Nullable Tensor rows, Precision precision, Tap tap) {
         Tensor before = tap.at(Hook.Point.RESID_PRE, layer, x);
         Tensor kept = rows == null ? before : before.index_select(0, rows);
-        return update(before, kept, y -> attention.forward(y, groups, growth, rows, precision, tap, layer), precision,
+        return update(before, kept, y -> attention.forward(y, sequences, rows, precision, tap, layer), precision,
                 tap);
     }
 

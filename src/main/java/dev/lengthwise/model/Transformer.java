@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -91,6 +92,14 @@ public final class Transformer implements AutoCloseable {
         return List.copyOf(heads.keySet());
     }
 
+    /**
+     * Why attention on this GPU goes one length after another, which takes hundreds of calls a step; empty where one call does all
+     * lengths, and on the processor, which does not mind.
+     */
+    public Optional<String> slowAttention(Precision precision) {
+        return RaggedAttention.refusal(device, precision.linear(), config.headDim());
+    }
+
     /** The residual stream after the last block at every token, [S, D], in the precision's format for it. */
     public Tensor residual(BatchTensors batch, Precision precision) {
         return residual(batch, null, precision);
@@ -113,11 +122,11 @@ public final class Transformer implements AutoCloseable {
      */
     public Tensor residual(BatchTensors batch, @Nullable Tensor rows, Precision precision, Tap tap) {
         Tensor x = tap.at(Hook.Point.EMBED, 0, embed(batch.tokens(), batch.groups()).to(precision.stream()));
-        Tensor growth = device.move(Temperature.growth(config.temper(), batch));
+        Sequences sequences = Sequences.of(batch, config.temper(), device);
         Tensor chosen = rows == null ? null : device.move(rows);
         for (Block block : blocks) {
             boolean last = block.layer() == blocks.size() - 1;
-            x = block.forward(x, batch.groups(), growth, last ? chosen : null, precision, tap);
+            x = block.forward(x, sequences, last ? chosen : null, precision, tap);
         }
         return x;
     }

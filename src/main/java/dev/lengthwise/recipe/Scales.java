@@ -32,7 +32,7 @@ final class Scales {
             Scale written = study.has("scale") ? study.choice("scale", Scale.LAPTOP) : null;
             if (asked != null && asked != written) {
                 throw written == null
-                        ? study.at("scales").refuse("missing; the study has one size, and no scale " + asked)
+                        ? study.at("scales").refuse("none; the study has one size, so leave out --scale " + asked)
                         : study.at("scale").refuse("is " + written + "; the study was written at this scale, not at "
                                 + asked);
             }

@@ -98,6 +98,7 @@ public final class HtmlReport {
             facts.add(samples.stream().map(NumbersTable::grouped).collect(Collectors.joining(" or "))
                     + " test samples a length");
         }
+        study.scale().ifPresent(scale -> facts.add("scale " + scale));
         return String.join(" · ", facts);
     }
 

@@ -26,6 +26,8 @@ import java.util.TreeSet;
 public record StudyResult(String title, String question, List<Finding> findings, int trainedUpTo,
         Optional<Threshold> threshold, List<ArmResult> arms, List<PaperFigure> paper, Map<String, String> manifest,
         Optional<ArmSimilarity> similarity) {
+    /** What the manifest calls the scale. */
+    public static final String SCALE = "scale";
 
     /** A study that does not compare representations. */
     public StudyResult(String title, String question, List<Finding> findings, int trainedUpTo,
@@ -80,6 +82,11 @@ public record StudyResult(String title, String question, List<Finding> findings,
     /** The lengths the main task was tested at, ascending. */
     public List<Integer> lengths() {
         return lengths(Head.main());
+    }
+
+    /** At which scale it ran, and what is to be known about that; empty where the study has one size. */
+    Optional<String> scale() {
+        return Optional.ofNullable(manifest.get(SCALE));
     }
 
     /** Whether this is one arm with one seed. */

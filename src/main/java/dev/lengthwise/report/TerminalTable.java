@@ -28,6 +28,7 @@ public final class TerminalTable {
                 ? ", mean over seeds, each seed beneath"
                 : "") + ". Right of the bar: unseen lengths, longer than the "
                 + study.trainedUpTo() + " of training.", "", text);
+        study.scale().ifPresent(scale -> wrap("Scale " + scale, "", text));
         List<String> names = names(study);
         List<Integer> lengths = study.lengths();
         List<List<String>> columns = new ArrayList<>();

@@ -105,6 +105,7 @@ public final class Run {
                     new Provenance(options.command(), threads, precision, device.describe()));
             Json.write(folder.manifest(), manifest);
             try (Transformer model = setup.model(device)) {
+                model.slowAttention(precision).ifPresent(why -> watcher.say("attention goes length by length: " + why));
                 return train(setup, model, precision, manifest, session, stop)
                         && conclude(setup, model, manifest, stop);
             } catch (RuntimeException | IOException e) {
@@ -259,10 +260,13 @@ public final class Run {
         Precision precision = Stream.of(Precision.BF16, Precision.FP32, Precision.TF32)
                 .filter(known -> before.equals(known.toString())).findFirst().orElse(recipe.train().precision());
         Precision resolved = resolve(precision, device);
-        String on = device == Device.CPU ? "" : "on " + device.describe() + " ";
-        watcher.say("training " + on + "in " + resolved + (recipe.train().precision() == Precision.AUTO
-                ? " (auto: " + reason(resolved, device) + ")"
-                : ""));
+        if (device == Device.CPU && options.device() == Device.AUTO && Device.hasCudaLibraries()) {
+            watcher.say("no GPU is used: " + Device.why());
+        }
+        watcher.say("training on " + device.describe() + " in " + resolved
+                + (recipe.train().precision() == Precision.AUTO
+                        ? " (auto: " + reason(resolved, device) + ")"
+                        : ""));
         return resolved;
     }
 

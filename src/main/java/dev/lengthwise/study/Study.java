@@ -139,7 +139,7 @@ public final class Study {
 
     /** Whether the runs may be expected to be on a GPU; libtorch, which knows, is not loaded here. */
     private boolean onGpu() {
-        return options.device() == Device.CUDA || (options.device() == Device.AUTO && Device.hasCudaLibraries());
+        return options.device() == Device.CUDA || (options.device() == Device.AUTO && Device.mayBeCuda());
     }
 
     private String called() {

@@ -65,7 +65,7 @@ record StudyResults(StudyPlan plan, Path study) {
                 .map(figure -> new PaperFigure(figure.arm(), figure.length(), figure.exact(), figure.note())).toList();
         Map<String, String> shown = new LinkedHashMap<>(RunResults.shown(manifest));
         if (plan.scale() != null) {
-            shown.put("scale", plan.scale() + (plan.note().isEmpty() ? "" : ": " + plan.note()));
+            shown.put(StudyResult.SCALE, plan.scale() + (plan.note().isEmpty() ? "" : ": " + plan.note()));
         }
         shown.put("seeds", plan.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")));
         StudyResult result = new StudyResult(plan.title(), plan.question(), List.of(), trainedUpTo, threshold(), arms,

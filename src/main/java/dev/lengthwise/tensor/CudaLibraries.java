@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -14,12 +15,14 @@ import java.util.stream.Stream;
  *
  * @param found folder by library
  * @param missing libraries that lie in none of the folders
+ * @param older libraries that are found beside those of CUDA 12, which has some of the same names
  */
-record CudaLibraries(Map<String, Path> found, List<String> missing) {
+record CudaLibraries(Map<String, Path> found, List<String> missing, List<String> older) {
     /** What readelf tells of the native libraries' NEEDED entries, and what those libraries need of each other. */
     static final List<String> NEEDED = List.of("libcudart.so.13", "libcupti.so.13", "libcublas.so.13",
             "libcublasLt.so.13", "libcusparse.so.12", "libcufft.so.12", "libcurand.so.10", "libcusolver.so.12",
             "libnvJitLink.so.13", "libcufile.so.0", "libcudnn.so.9", "libnccl.so.2");
+    private static final List<String> CUDA_12 = List.of("libcudart.so.12", "libcublas.so.12");
     private static final List<String> SYSTEM = List.of("lib/x86_64-linux-gnu", "usr/lib/x86_64-linux-gnu", "lib64",
             "usr/lib64", "lib", "usr/lib");
 
@@ -40,11 +43,21 @@ record CudaLibraries(Map<String, Path> found, List<String> missing) {
         SYSTEM.stream().map(root::resolve).forEach(folders::add);
         Map<String, Path> found = new LinkedHashMap<>();
         List<String> missing = new ArrayList<>();
+        List<String> older = new ArrayList<>();
         for (String name : NEEDED) {
-            folders.stream().filter(folder -> Files.exists(folder.resolve(name))).findFirst()
-                    .ifPresentOrElse(folder -> found.put(name, real(folder, name)), () -> missing.add(name));
+            Optional<Path> first = folders.stream().filter(folder -> Files.exists(folder.resolve(name))).findFirst();
+            first.ifPresentOrElse(folder -> found.put(name, real(folder, name)), () -> missing.add(name));
+            if (first.filter(CudaLibraries::isCuda12).isPresent()) {
+                older.add(name);
+            }
         }
-        return new CudaLibraries(found, missing);
+        return new CudaLibraries(found, missing, older);
+    }
+
+    /** The system's folders may have both, and then tell nothing. */
+    private static boolean isCuda12(Path folder) {
+        return CUDA_12.stream().anyMatch(name -> Files.exists(folder.resolve(name)))
+                && !Files.exists(folder.resolve(NEEDED.getFirst()));
     }
 
     /** Where the file is that a link stands for: the binding leaves links among its own libraries. */
@@ -87,6 +100,9 @@ record CudaLibraries(Map<String, Path> found, List<String> missing) {
         byFolder.forEach((folder, names) -> parts.add(folder + ": " + String.join(", ", names)));
         if (!missing.isEmpty()) {
             parts.add("missing: " + String.join(", ", missing));
+        }
+        if (!older.isEmpty()) {
+            parts.add("of CUDA 12: " + String.join(", ", older));
         }
         return String.join("; ", parts);
     }

@@ -22,10 +22,18 @@ public enum Device {
     CUDA;
 
     private static final Path DRIVER = Path.of("/proc/driver/nvidia/gpus");
+    /** Windows' subsystem for Linux has its driver elsewhere. */
+    private static final Path WSL = Path.of("/dev/dxg");
 
     /** Where a tensor lies. */
     public static Device of(Tensor tensor) {
         return tensor.is_cuda() ? CUDA : CPU;
+    }
+
+    /** Whether a GPU may be expected where {@link #AUTO} is asked for; libtorch, which knows, need not be loaded. */
+    public static boolean mayBeCuda() {
+        return hasCudaLibraries() && (Files.isDirectory(DRIVER) || Files.exists(WSL))
+                && CudaLibraries.here().missing().isEmpty();
     }
 
     /** Whether the native libraries are those for CUDA; whether a GPU is there is another question. */

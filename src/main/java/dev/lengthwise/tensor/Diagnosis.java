@@ -126,6 +126,11 @@ public final class Diagnosis {
 
     private static Finding cudaLibraries() {
         CudaLibraries libraries = CudaLibraries.here();
+        if (!libraries.older().isEmpty()) {
+            return new Finding("CUDA libraries", Severity.BROKEN, libraries.describe(),
+                    "name the folders with those of CUDA 13 in LENGTHWISE_CUDA_LIBS, or take CUDA 12's from LD_LIBRARY_PATH:"
+                            + " some have the same names and would be loaded instead");
+        }
         return libraries.missing().isEmpty()
                 ? Finding.good("CUDA libraries", libraries.describe())
                 : new Finding("CUDA libraries", Severity.BROKEN, libraries.describe(),

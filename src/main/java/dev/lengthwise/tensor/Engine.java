@@ -36,6 +36,9 @@ public final class Engine {
             unpack(log);
             Loader.load(torch.class);
             Loader.load(openblas_nolapack.class);
+            // Sums of 16-bit products are fp32 to their end; by default a GPU may round parts of them in between.
+            torch.globalContext().setAllowBF16ReductionCuBLAS(false);
+            torch.globalContext().setAllowFP16ReductionCuBLAS(false);
             loaded = true;
         }
         torch.set_num_threads(threads); // libgomp, for the calling thread

@@ -1,10 +1,11 @@
 package dev.lengthwise.train;
 
+import dev.lengthwise.batch.BatchTensors;
 import dev.lengthwise.batch.Targets;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.tensor.Precision;
-import dev.lengthwise.tensor.Tensors;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.ObjDoubleConsumer;
 import org.bytedeco.pytorch.Scalar;
@@ -28,28 +29,31 @@ public final class Loss {
      */
     public static Tensor of(Transformer model, Tensor residual, List<Targets> targets, Precision precision,
             ObjDoubleConsumer<String> losses) {
-        return unread(model, residual, targets, precision, (head, loss) -> losses.accept(head, loss.item_double()));
+        return unread(model, residual, targets, BatchTensors.labels(targets), precision,
+                (head, loss) -> losses.accept(head, loss.item_double()));
     }
 
     /**
      * The same without waiting for the numbers.
      *
+     * @param labels of all targets, one head after another, [A]
      * @param losses given each head's mean loss, a scalar
      */
-    static Tensor unread(Transformer model, Tensor residual, List<Targets> targets, Precision precision,
+    static Tensor unread(Transformer model, Tensor residual, List<Targets> targets, Tensor labels, Precision precision,
             BiConsumer<String, Tensor> losses) {
-        Tensor total = model.device().move(Tensors.of(new float[]{0}));
+        Tensor there = model.device().move(labels);
+        Tensor total = null;
         long at = 0;
         for (Targets head : targets) {
             int due = head.labels().length;
             Tensor logits = model.logits(head.head(), residual.narrow(0, at, due), precision);
-            at += due;
-            Tensor loss = torch.cross_entropy_loss(logits, model.device().move(Tensors.of(head.labels())),
-                    new TensorOptional(), 1,
+            Tensor loss = torch.cross_entropy_loss(logits, there.narrow(0, at, due), new TensorOptional(), 1,
                     NONE_IGNORED, 0.0);
+            at += due;
             losses.accept(head.head(), loss);
-            total = total.add(loss.mul(new Scalar(head.weight())));
+            Tensor weighted = loss.mul(new Scalar(head.weight()));
+            total = total == null ? weighted : total.add(weighted);
         }
-        return total;
+        return Objects.requireNonNull(total, "a batch has at least one head");
     }
 }

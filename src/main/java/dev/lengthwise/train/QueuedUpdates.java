@@ -1,7 +1,7 @@
 package dev.lengthwise.train;
 
 import dev.lengthwise.batch.Batch;
-import dev.lengthwise.batch.BatchTensors;
+import dev.lengthwise.batch.DeviceBatch;
 import dev.lengthwise.batch.Targets;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.tensor.Device;
@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.bytedeco.pytorch.IValue;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
@@ -75,10 +76,17 @@ final class QueuedUpdates implements Updates {
     }
 
     @Override
-    public void update(Batch batch, long step) {
-        try (Scope scope = new Scope()) {
-            Tensor residual = model.residual(BatchTensors.of(batch), BatchTensors.answerRows(batch), precision);
-            Tensor loss = Loss.unread(model, residual, batch.targets(), precision, this::add);
+    public Ready ready(Batch batch) {
+        return new Ready(batch, DeviceBatch.of(batch, model.device()));
+    }
+
+    @Override
+    public void update(Ready ready, long step) {
+        Batch batch = ready.batch();
+        try (ready; Scope scope = new Scope()) {
+            DeviceBatch there = Objects.requireNonNull(ready.copied(), "made ready by other updates");
+            Tensor residual = model.residual(there.tensors(), there.answerRows(), precision);
+            Tensor loss = Loss.unread(model, residual, batch.targets(), there.labels(), precision, this::add);
             loss.backward();
             move(loss, step);
         } finally {

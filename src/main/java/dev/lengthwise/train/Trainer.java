@@ -133,11 +133,13 @@ public final class Trainer implements AutoCloseable {
      */
     public boolean train(Consumer<TrainEvent> listener, BooleanSupplier stop, DoubleSupplier exact)
             throws IOException, InterruptedException {
-        try (BatchStream batches = new BatchStream(batcher::batch, step, config.steps())) {
+        try (BatchStream<Updates.Ready> batches = new BatchStream<>(at -> training.ready(batcher.batch(at)),
+                Updates.Ready::close, step, config.steps())) {
             Pace pace = new Pace(step);
             while (!isFinished()) {
-                Batch batch = batches.next();
-                training.update(batch, step);
+                Updates.Ready ready = batches.next();
+                Batch batch = ready.batch();
+                training.update(ready, step);
                 step++;
                 tally.add(batch);
                 pace.add(batch.examples());

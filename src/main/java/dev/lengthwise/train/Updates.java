@@ -1,12 +1,31 @@
 package dev.lengthwise.train;
 
 import dev.lengthwise.batch.Batch;
+import dev.lengthwise.batch.DeviceBatch;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Precision;
+import org.jspecify.annotations.Nullable;
 
-/** How a training loop moves the weights: at once, or by a queue that it does not wait for. Belongs to one thread. */
+/**
+ * How a training loop moves the weights: at once, or by a queue that it does not wait for. Belongs to one thread, but for
+ * {@link #ready}.
+ */
 public interface Updates extends AutoCloseable {
+
+    /**
+     * What an update takes.
+     *
+     * @param copied its numbers on the device, where they are copied ahead; else null
+     */
+    record Ready(Batch batch, @Nullable DeviceBatch copied) implements AutoCloseable {
+        @Override
+        public void close() {
+            if (copied != null) {
+                copied.close();
+            }
+        }
+    }
 
     /**
      * Those that suit the model's device.
@@ -19,12 +38,21 @@ public interface Updates extends AutoCloseable {
                 : new UpdatesAtOnce(new Step(model, config, precision));
     }
 
+    /** Does what can be done with a batch before its turn comes; on any thread. */
+    Ready ready(Batch batch);
+
     /**
      * Moves the weights once, or asks for it.
      *
+     * @param ready is closed
      * @param step from 0, for the learning rate
      */
-    void update(Batch batch, long step);
+    void update(Ready ready, long step);
+
+    /** The same with a batch that nobody has made ready. */
+    default void update(Batch batch, long step) {
+        update(ready(batch), step);
+    }
 
     /**
      * Waits for what was asked for and tells the losses of all updates since the last time.

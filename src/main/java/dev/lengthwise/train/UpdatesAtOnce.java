@@ -18,8 +18,13 @@ final class UpdatesAtOnce implements Updates {
     }
 
     @Override
-    public void update(Batch batch, long at) {
-        norm = step.update(batch, at, (head, loss) -> told.add(new Told(head, loss)));
+    public Ready ready(Batch batch) {
+        return new Ready(batch, null);
+    }
+
+    @Override
+    public void update(Ready ready, long at) {
+        norm = step.update(ready.batch(), at, (head, loss) -> told.add(new Told(head, loss)));
     }
 
     @Override

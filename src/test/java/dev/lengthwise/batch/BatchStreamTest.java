@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.lengthwise.task.Example;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CountDownLatch;
@@ -31,7 +32,7 @@ class BatchStreamTest {
 
     @Test
     void givesEveryStepInOrder() throws InterruptedException {
-        try (BatchStream stream = new BatchStream(BatchStreamTest::batch, 0, 50)) {
+        try (BatchStream<Batch> stream = new BatchStream<>(BatchStreamTest::batch, 0, 50)) {
             for (int step = 0; step < 50; step++) {
                 assertThat(step(stream.next())).isEqualTo(step);
             }
@@ -40,7 +41,7 @@ class BatchStreamTest {
 
     @Test
     void startsAtAnyStep() throws InterruptedException {
-        try (BatchStream stream = new BatchStream(BatchStreamTest::batch, 41, 43)) {
+        try (BatchStream<Batch> stream = new BatchStream<>(BatchStreamTest::batch, 41, 43)) {
             assertThat(step(stream.next())).isEqualTo(41);
             assertThat(step(stream.next())).isEqualTo(42);
         }
@@ -48,19 +49,19 @@ class BatchStreamTest {
 
     @Test
     void endsAfterTheLastStep() throws InterruptedException {
-        try (BatchStream stream = new BatchStream(BatchStreamTest::batch, 0, 1)) {
+        try (BatchStream<Batch> stream = new BatchStream<>(BatchStreamTest::batch, 0, 1)) {
             stream.next();
             assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(stream::next)
                     .withMessage("the stream ends before step 1");
         }
-        try (BatchStream none = new BatchStream(BatchStreamTest::batch, 5, 5)) {
+        try (BatchStream<Batch> none = new BatchStream<>(BatchStreamTest::batch, 5, 5)) {
             assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(none::next);
         }
     }
 
     @Test
     void aFailureReachesTheTakerAtItsStepHoweverOftenItAsks() throws InterruptedException {
-        try (BatchStream stream = new BatchStream(step -> {
+        try (BatchStream<Batch> stream = new BatchStream<>(step -> {
             if (step == 2) {
                 throw new IllegalStateException("no batch " + step);
             }
@@ -75,7 +76,7 @@ class BatchStreamTest {
 
     @Test
     void runningOutOfMemoryReachesTheTaker() throws InterruptedException {
-        try (BatchStream stream = new BatchStream(step -> {
+        try (BatchStream<Batch> stream = new BatchStream<>(step -> {
             throw new OutOfMemoryError("for a test");
         }, 0, 50)) {
             assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(stream::next).withMessage("for a test");
@@ -86,7 +87,7 @@ class BatchStreamTest {
     void makesBatchesBeforeTheyAreAskedForOnAThreadOfItsOwn() throws InterruptedException {
         CountDownLatch made = new CountDownLatch(AHEAD);
         AtomicReference<Thread> maker = new AtomicReference<>();
-        try (BatchStream stream = new BatchStream(step -> {
+        try (BatchStream<Batch> stream = new BatchStream<>(step -> {
             maker.set(Thread.currentThread());
             made.countDown();
             return batch(step);
@@ -102,7 +103,7 @@ class BatchStreamTest {
         AtomicInteger made = new AtomicInteger();
         List<Thread> makers = new ArrayList<>();
         CountDownLatch full = new CountDownLatch(AHEAD + 1);
-        try (BatchStream stream = new BatchStream(step -> {
+        try (BatchStream<Batch> stream = new BatchStream<>(step -> {
             if (made.getAndIncrement() == 0) {
                 makers.add(Thread.currentThread());
             }
@@ -116,9 +117,26 @@ class BatchStreamTest {
     }
 
     @Test
+    void whatNobodyTookIsGivenBack() throws InterruptedException {
+        List<Long> made = Collections.synchronizedList(new ArrayList<>());
+        List<Long> unused = Collections.synchronizedList(new ArrayList<>());
+        CountDownLatch full = new CountDownLatch(AHEAD + 3);
+        try (BatchStream<Long> stream = new BatchStream<>(step -> {
+            made.add(step);
+            full.countDown();
+            return step;
+        }, unused::add, 0, Long.MAX_VALUE)) {
+            assertThat(stream.next()).isZero();
+            assertThat(stream.next()).isEqualTo(1);
+            assertThat(full.await(30, TimeUnit.SECONDS)).isTrue(); // two taken, four in the queue and one in hand
+        }
+        assertThat(unused).containsExactlyInAnyOrderElementsOf(made.subList(2, made.size())).hasSize(AHEAD + 1);
+    }
+
+    @Test
     void tellsThatItWaitedWhereTheMakerIsBehind() throws InterruptedException {
         Thread taker = Thread.currentThread();
-        try (BatchStream stream = new BatchStream(step -> {
+        try (BatchStream<Batch> stream = new BatchStream<>(step -> {
             while (taker.getState() != Thread.State.WAITING) { // no batch before it is missed
                 Thread.onSpinWait();
             }

@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +67,7 @@ class GpuBenchmarkTest {
         assertThat(rows).allSatisfy(row -> {
             double ours = figure(row, "ms a step");
             double theirs = figure(row, "peer's ms a step");
+            assertThat(figure(row, "ms to ask for a step")).isPositive();
             Timing ratio = Objects.requireNonNull(row.ratio());
             assertThat(ratio.min()).isLessThanOrEqualTo(theirs / ours * 1.0001);
             assertThat(ratio.max()).isGreaterThanOrEqualTo(theirs / ours * 0.9999);
@@ -87,6 +90,21 @@ class GpuBenchmarkTest {
         assertThat(said).containsExactly(
                 "gpu: without PyTorch: the PyTorch script ended and said last: ModuleNotFoundError: no torch",
                 "gpu: without torch.compile: the PyTorch script ended and said last: ModuleNotFoundError: no torch");
+    }
+
+    /** The launcher's settings are for ours; a program of somebody else's has what the user has given it. */
+    @Test
+    void thePeerHasTheEnvironmentOfTheCaller() {
+        Map<String, String> environment = new HashMap<>(Map.of("PATH", "/bin", "MALLOC_ARENA_MAX", "1",
+                "GLIBC_TUNABLES", "glibc.malloc.mxfast=0", "LD_LIBRARY_PATH", "/ours:/somewhere",
+                "LENGTHWISE_CALLERS_LIBRARY_PATH", "/somewhere"));
+        PyTorchPeer.asCalled(environment);
+        assertThat(environment).isEqualTo(Map.of("PATH", "/bin", "LD_LIBRARY_PATH", "/somewhere"));
+        environment.putAll(Map.of("LD_LIBRARY_PATH", "/ours", "LENGTHWISE_CALLERS_LIBRARY_PATH", ""));
+        PyTorchPeer.asCalled(environment);
+        assertThat(environment).isEqualTo(Map.of("PATH", "/bin"));
+        PyTorchPeer.asCalled(environment);
+        assertThat(environment).isEqualTo(Map.of("PATH", "/bin"));
     }
 
     @Test

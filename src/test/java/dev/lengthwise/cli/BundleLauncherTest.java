@@ -164,6 +164,29 @@ class BundleLauncherTest {
     }
 
     @Test
+    void foldersOfAnOlderCudaAreNotTakenThoughSomeNamesAreTheSame() throws Exception {
+        holdCuda();
+        library("cuda/lib64", "libcudart.so.12");
+        library("cuda/lib64", "libcusparse.so.12");
+        Path newer = library("cuda-13/lib64", "libcusparse.so.12");
+        library("cuda-13/lib64", "libcudart.so.13");
+        environment.put("CUDA_HOME", folder.resolve("cuda").toString());
+        environment.put("CUDA_PATH", folder.resolve("cuda-13").toString());
+        assertThat(libraries(start())).isEqualTo(natives + ":" + newer);
+    }
+
+    /** For programs that are started from here and are none of ours. */
+    @Test
+    void whatThePathWasIsKept() throws Exception {
+        holdCuda();
+        Files.writeString(bundle.resolve("runtime/bin/java"),
+                "#!/bin/sh\necho java\necho \"libraries ${LENGTHWISE_CALLERS_LIBRARY_PATH:-nothing}\"\n");
+        assertThat(libraries(start())).isEqualTo("nothing");
+        environment.put("LD_LIBRARY_PATH", "/somewhere");
+        assertThat(libraries(start())).isEqualTo("/somewhere");
+    }
+
+    @Test
     void whatThePathHoldsIsNotLookedForAgain() throws Exception {
         holdCuda();
         Path first = library("first", "libcudart.so.13");

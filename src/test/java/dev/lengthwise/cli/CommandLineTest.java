@@ -63,7 +63,7 @@ class CommandLineTest {
             "study x --seeds many | Invalid value for option '--seeds': 'many' is not a whole number",
             "study | Missing required parameter: 'NAME'; one of ",
             "study quick --scale huge | Invalid value for option '--scale': 'huge' is not one of smoke, laptop, paper (see",
-            "study quick --scale paper | quick.yaml: scales: missing; the study has one size, and no scale paper",
+            "study quick --scale paper | quick.yaml: scales: none; the study has one size, so leave out --scale paper",
             "study headlien | headlien: ",
             "study headlien | did you mean headline? ",
             "reproduce nowhere | nowhere/study.yaml does not exist; the folder of a study that has ended is needed",

@@ -35,7 +35,7 @@ class TemperTest {
     void aStretchedSequenceIsTemperedAsIfItWereSoManyTimesAsLong() {
         LengthGroups groups = new LengthGroups(new int[]{1, 2}, new int[]{1, 2});
         try (Scope scope = new Scope()) {
-            BatchTensors batch = new BatchTensors(Tensors.of(new long[5]), groups, new double[]{10, 1, 3});
+            BatchTensors batch = new BatchTensors(Tensors.of(new long[5]), groups, new double[]{10, 1, 3}, null);
             Tensor growth = Temperature.growth(new LogLength(1, Per.LAYER, false), batch);
             assertThat(Tensors.floats(growth)).containsExactly(
                     new float[]{(float) Math.log(10), 0, (float) Math.log(2), (float) Math.log(3),

@@ -239,7 +239,7 @@ class StudyPlanReaderTest {
     void aScaleThatIsNotThereIsRefused() throws IOException {
         assertThatThrownBy(() -> StudyPlanReader.read(Files.writeString(file, HEADLINE), Scale.PAPER, List.of()))
                 .isExactlyInstanceOf(RecipeException.class)
-                .hasMessage(file + ": scales: missing; the study has one size, and no scale paper");
+                .hasMessage(file + ": scales: none; the study has one size, so leave out --scale paper");
         String written = StudyPlanWriter.yaml(read(Scale.LAPTOP));
         assertThatThrownBy(() -> StudyPlanReader.read(Files.writeString(file, written), Scale.PAPER, List.of()))
                 .isExactlyInstanceOf(RecipeException.class)

@@ -37,7 +37,7 @@ class DocumentedResultsTest {
     private static final String POOLED = "difference to the control";
     private static final Pattern ARM = Pattern.compile(
             "\\(results/([a-z0-9-]+)\\) ([a-z0-9-]+)(?: against ([a-z0-9-]+))?");
-    private static final Pattern LINK = Pattern.compile("\\((?:docs/)?results/([a-z0-9-]+)");
+    private static final Pattern LINK = Pattern.compile("\\((?:docs/|\\.\\./)?results/([a-z0-9-]+)");
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
     private static final Pattern NUMBERS = Pattern.compile("[0-9.]+");
 
@@ -51,7 +51,7 @@ class DocumentedResultsTest {
 
     static List<Table> tables() throws IOException {
         List<Table> tables = new ArrayList<>();
-        for (String file : List.of("README.md", "docs/results.md")) {
+        for (String file : List.of("README.md", "docs/results.md", "docs/decisions/0010-the-quick-study.md")) {
             for (String section : Files.readString(Path.of(file)).split("(?m)^(?=##)")) {
                 tables.addAll(tables(section));
             }

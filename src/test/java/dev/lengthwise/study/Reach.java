@@ -20,7 +20,7 @@ import java.util.TreeSet;
  * answer a call to an interface or a superclass, and static initializers. It may find more than ever runs, not less, but for lambdas
  * that are made elsewhere and handed in.
  */
-final class Reach {
+public final class Reach {
     private final JavaClasses classes;
     private final Set<JavaCodeUnit> found = new LinkedHashSet<>();
     private final Set<String> asked = new HashSet<>();
@@ -38,7 +38,7 @@ final class Reach {
      *
      * @param gates methods that are not entered
      */
-    static Set<String> of(JavaClasses classes, Class<?> owner, String method, String... gates) {
+    public static Set<String> of(JavaClasses classes, Class<?> owner, String method, String... gates) {
         Reach reach = new Reach(classes, Set.of(gates));
         List<JavaCodeUnit> starts = classes.get(owner).getCodeUnits().stream()
                 .filter(unit -> unit.getName().equals(method)).toList();
@@ -54,7 +54,7 @@ final class Reach {
         return names;
     }
 
-    static String name(JavaCodeUnit unit) {
+    public static String name(JavaCodeUnit unit) {
         return unit.getOwner().getFullName() + "." + unit.getName();
     }
 

@@ -48,6 +48,19 @@ class CudaLibrariesTest {
                 .endsWith("libcufile.so.0; missing: libcudnn.so.9, libnccl.so.2");
     }
 
+    @Test
+    void tellsThoseThatLieAmongAnOlderCudas() throws IOException {
+        Path older = library("cuda-12/lib64", "libcusparse.so.12");
+        library("cuda-12/lib64", "libcublas.so.12");
+        Path newer = library("cuda-13/lib64", "libcusparse.so.12");
+        library("cuda-13/lib64", "libcudart.so.13");
+        library("cuda-13/lib64", "libcublas.so.12"); // for programs that need it
+        CudaLibraries mixed = CudaLibraries.of(older + ":" + newer, root);
+        assertThat(mixed.older()).containsExactly("libcusparse.so.12");
+        assertThat(mixed.describe()).endsWith("; of CUDA 12: libcusparse.so.12");
+        assertThat(CudaLibraries.of(newer + ":" + older, root).older()).isEmpty();
+    }
+
     /** The launchers look for the same ones. */
     @Test
     void theLaunchersKnowTheSameNames() throws IOException {

@@ -53,6 +53,21 @@ class DeviceTest {
         assertThat(torch.globalContext().allowTF32CuDNN()).isFalse();
     }
 
+    /** By default cuBLAS may add up parts of a product in 16 bits. */
+    @Test
+    void sumsOfSixteenBitProductsAreInThirtyTwoBits() {
+        assertThat(torch.globalContext().allowBF16ReductionCuBLAS())
+                .isNotEqualTo(torch.CuBLASReductionOption.AllowReducedPrecisionWithSplitK);
+        assertThat(torch.globalContext().allowFP16ReductionCuBLAS())
+                .isNotEqualTo(torch.CuBLASReductionOption.AllowReducedPrecisionWithSplitK);
+    }
+
+    @Test
+    void aGpuIsNotExpectedWhereTheLibrariesAreTheProcessors() {
+        Assumptions.assumeFalse(Device.hasCudaLibraries(), "libraries for CUDA are here");
+        assertThat(Device.mayBeCuda()).isFalse();
+    }
+
     @Test
     void numbersComeBackFromTheGpuAsTheyWent() {
         Gpu.assume("copies to the GPU and back keep every bit");

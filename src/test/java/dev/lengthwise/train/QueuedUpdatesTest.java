@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lengthwise.batch.Batch;
+import dev.lengthwise.batch.BatchTensors;
 import dev.lengthwise.batch.Batcher;
 import dev.lengthwise.model.TinyModels;
 import dev.lengthwise.model.Transformer;
@@ -15,8 +17,11 @@ import dev.lengthwise.tensor.Scope;
 import dev.lengthwise.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -146,6 +151,50 @@ class QueuedUpdatesTest {
             assertThatExceptionOfType(NonFiniteLossException.class)
                     .isThrownBy(() -> updates.settle(new LossWindow(List.of("increment", "carry"))))
                     .withMessageStartingWith("the norm of the gradient of increment and carry is Infinity at step 0 ");
+        }
+    }
+
+    /** bf16 has 8 bits: on the processor it stays as near as what is asked of a GPU. */
+    @Test
+    void theGradientsInBf16AreNearThoseInFp32() {
+        assertNear(Device.CPU);
+    }
+
+    /** With the kernel for all lengths at once and its gradient, as training uses them. */
+    @Test
+    void theGradientsOfAGpuInBf16AreNearThoseInFp32() {
+        Gpu.assume("the gradients of a step in bf16 on the GPU are near the processor's in fp32");
+        assertNear(Device.CUDA);
+    }
+
+    private static void assertNear(Device device) {
+        Batch batch = TinyRuns.batcher(1).batch(0);
+        try (Transformer model = TinyRuns.wide(device); Transformer other = TinyRuns.wide(Device.CPU)) {
+            assertThat(model.slowAttention(Precision.BF16)).isEmpty();
+            Map<String, double[]> expected = gradients(other, batch, Precision.FP32);
+            Map<String, double[]> seen = gradients(model, batch, Precision.BF16);
+            double whole = norm(expected.values().stream().flatMapToDouble(Arrays::stream).toArray());
+            assertThat(seen).hasSameSizeAs(expected).allSatisfy((name, gradient) -> {
+                double[] exact = Objects.requireNonNull(expected.get(name));
+                double[] difference = IntStream.range(0, exact.length).mapToDouble(i -> gradient[i] - exact[i])
+                        .toArray();
+                assertThat(norm(difference)).as(name).isLessThan(0.05 * norm(exact) + 0.002 * whole);
+            });
+        }
+    }
+
+    private static double norm(double[] vector) {
+        return Math.sqrt(Arrays.stream(vector).map(value -> value * value).sum());
+    }
+
+    private static Map<String, double[]> gradients(Transformer model, Batch batch, Precision precision) {
+        try (Scope scope = new Scope()) {
+            Tensor residual = model.residual(BatchTensors.of(batch), BatchTensors.answerRows(batch), precision);
+            Loss.of(model, residual, batch.targets(), precision, (head, loss) -> assertThat(loss).isPositive())
+                    .backward();
+            Map<String, double[]> gradients = new LinkedHashMap<>();
+            model.parameters().trained().forEach((name, tensor) -> gradients.put(name, Tensors.doubles(tensor.grad())));
+            return gradients;
         }
     }
 

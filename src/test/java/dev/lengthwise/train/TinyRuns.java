@@ -42,6 +42,12 @@ final class TinyRuns {
         return model(HEADS, seed, device);
     }
 
+    /** Two heads of 16 numbers, a size that kernels of GPUs have, and two blocks. */
+    static Transformer wide(Device device) {
+        return new Transformer(new TransformerConfig(2, 32, 2, 64, Norm.PRE, Activation.GELU,
+                new Temper.LogLength(0.5, Temper.Per.HEAD, true)), INCREMENT.vocabulary().size(), HEADS, 1, device);
+    }
+
     private static Transformer model(List<String> heads, long seed, Device device) {
         return new Transformer(new TransformerConfig(1, 8, 2, 16, Norm.PRE, Activation.GELU,
                 new Temper.LogLength(0.5, Temper.Per.HEAD, true)), INCREMENT.vocabulary().size(), heads, seed, device);
