@@ -90,17 +90,12 @@ record ChartData(int trainedUpTo, List<Integer> lengths, List<Arm> arms, List<Lo
         return scores;
     }
 
-    /** Long curves are thinned: each point is then the mean of as many recorded ones, at the last one's step. */
     private static Curve curve(int arm, long seed, LossCurve curve) {
-        List<LossCurve.Point> points = curve.points();
-        int each = (points.size() + MOST_POINTS - 1) / MOST_POINTS;
         List<Integer> steps = new ArrayList<>();
         List<@Nullable Double> losses = new ArrayList<>();
-        for (int from = 0; from < points.size(); from += each) {
-            List<LossCurve.Point> chunk = points.subList(from, Math.min(from + each, points.size()));
-            double mean = chunk.stream().mapToDouble(LossCurve.Point::loss).sum() / chunk.size();
-            steps.add(chunk.getLast().step());
-            losses.add(Double.isFinite(mean) ? rounded(mean, LOSS) : null);
+        for (LossCurve.Point point : curve.thinned(MOST_POINTS).points()) {
+            steps.add(point.step());
+            losses.add(Double.isFinite(point.loss()) ? rounded(point.loss(), LOSS) : null);
         }
         return new Curve(arm, seed, steps, losses);
     }

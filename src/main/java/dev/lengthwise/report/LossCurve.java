@@ -1,5 +1,6 @@
 package dev.lengthwise.report;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,6 +18,24 @@ public record LossCurve(String head, List<Point> points) {
                         + " follows step " + points.get(index - 1).step());
             }
         }
+    }
+
+    /**
+     * The same by fewer points: each is the mean of as many recorded ones, at the last one's step.
+     *
+     * @param most points that may be left, at least 1
+     */
+    public LossCurve thinned(int most) {
+        int each = (points.size() + most - 1) / most;
+        if (each <= 1) {
+            return this;
+        }
+        List<Point> fewer = new ArrayList<>();
+        for (int from = 0; from < points.size(); from += each) {
+            List<Point> chunk = points.subList(from, Math.min(from + each, points.size()));
+            fewer.add(new Point(chunk.getLast().step(), chunk.stream().mapToDouble(Point::loss).sum() / chunk.size()));
+        }
+        return new LossCurve(head, fewer);
     }
 
     /**

@@ -107,7 +107,7 @@ public final class Study {
             describe(manifest, jobs, threads);
             work(jobs, threads, status, stop);
             status.summingUp();
-            StudyResult result = compared(new StudyResults(plan, options.folder()).read(manifest), jobs * threads,
+            StudyResult result = compared(StudyResults.ofRuns(plan, options.folder()).read(manifest), jobs * threads,
                     stop);
             WholeFile.write(results(), StudyJson.of(result, report()) + "\n");
             WholeFile.write(options.folder().resolve("table.txt"), TerminalTable.ofStudy(result));

@@ -2,6 +2,7 @@ package dev.lengthwise.study;
 
 import dev.lengthwise.report.ArmResult;
 import dev.lengthwise.report.Finding;
+import dev.lengthwise.report.LossCurve;
 import dev.lengthwise.report.Match;
 import dev.lengthwise.report.PairedDifference;
 import dev.lengthwise.report.RunResult;
@@ -10,15 +11,22 @@ import dev.lengthwise.report.StudyResult;
 import dev.lengthwise.report.Threshold;
 import dev.lengthwise.statistics.Interval;
 import dev.lengthwise.statistics.Summary;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A study's results as one JSON document: every arm, every seed, with the counts behind each share, and the numbers over seeds. */
 public final class StudyJson {
+    private static final int MOST_POINTS = 50;
+    private static final MathContext LOSS = new MathContext(5);
+
     private StudyJson() {
     }
 
@@ -100,5 +108,33 @@ public final class StudyJson {
         run.movement().ifPresent(movement -> Movements.write(movement, node));
         EvaluationJson.write(run.evaluation(), node);
         EvaluationJson.writeHints(run.hintEvaluations(), node);
+        ArrayNode curves = node.putArray("curves");
+        run.curves().forEach(curve -> add(curve, curves.addObject()));
+    }
+
+    /** The curves of a run as {@link #of} wrote them; none in results that are older than that. */
+    static List<LossCurve> curves(JsonNode run) {
+        List<LossCurve> curves = new ArrayList<>();
+        for (JsonNode curve : run.path("curves")) {
+            List<LossCurve.Point> points = new ArrayList<>();
+            for (int i = 0; i < curve.required("steps").size(); i++) {
+                JsonNode loss = curve.required("loss").required(i);
+                points.add(new LossCurve.Point(curve.required("steps").required(i).asInt(),
+                        loss.isNull() ? Double.NaN : loss.asDouble()));
+            }
+            curves.add(new LossCurve(curve.required("head").asString(), points));
+        }
+        return curves;
+    }
+
+    /** The course of training, thinned; a loss that is no number is null. */
+    private static void add(LossCurve curve, ObjectNode node) {
+        node.put("head", curve.head());
+        ArrayNode steps = node.putArray("steps");
+        ArrayNode losses = node.putArray("loss");
+        for (LossCurve.Point point : curve.thinned(MOST_POINTS).points()) {
+            steps.add(point.step());
+            losses.add(Double.isFinite(point.loss()) ? new BigDecimal(point.loss()).round(LOSS) : null);
+        }
     }
 }

@@ -21,15 +21,26 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads a study's results from the folders of its runs.
+ * A study's results from those of its runs.
  *
- * @param study the study's folder
+ * @param runs where they come from
  */
-record StudyResults(StudyPlan plan, Path study) {
+record StudyResults(StudyPlan plan, Runs runs) {
+    /** Tells the result of a run, whatever became of it. */
+    @FunctionalInterface
+    interface Runs {
+        RunResult of(StudyPlan.Arm arm, long seed) throws IOException;
+    }
+
     /** The exact match from which on a seed counts as having learned a length of training. */
     private static final double LEARNED = 0.95;
 
-    private RunResult run(StudyPlan.Arm arm, long seed) throws IOException {
+    /** @param study the study's folder, with the folders of its runs */
+    static StudyResults ofRuns(StudyPlan plan, Path study) {
+        return new StudyResults(plan, (arm, seed) -> run(study, arm, seed));
+    }
+
+    private static RunResult run(Path study, StudyPlan.Arm arm, long seed) throws IOException {
         RunFolder folder = Study.folder(study, arm.name(), seed);
         if (!Files.exists(folder.manifest())) {
             return RunResults.missing(seed);
@@ -49,13 +60,13 @@ record StudyResults(StudyPlan plan, Path study) {
     StudyResult read(JsonNode manifest) throws IOException {
         List<ArmResult> arms = new ArrayList<>();
         for (StudyPlan.Arm arm : plan.arms()) {
-            List<RunResult> runs = new ArrayList<>();
+            List<RunResult> all = new ArrayList<>();
             for (long seed : plan.seeds()) {
-                runs.add(run(arm, seed));
+                all.add(runs.of(arm, seed));
             }
             arms.add(new ArmResult(arm.name(), arm.description(), arm.controls(), Optional.ofNullable(arm.matches())
                     .map(match -> new Match(match.arm(), match.examples() == StudyPlan.Match.Examples.MAIN)),
-                    RecipeWriter.yaml(arm.recipe()), runs));
+                    RecipeWriter.yaml(arm.recipe()), all));
         }
         int trainedUpTo = plan.arms().stream().mapToInt(arm -> RunResults.trainedUpTo(arm.recipe())).max()
                 .orElseThrow();

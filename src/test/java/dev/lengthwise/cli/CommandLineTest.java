@@ -36,8 +36,8 @@ class CommandLineTest {
     /** Each line names the option or argument, what was given and what is allowed; nothing is started or written. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-            "`` | a command is missing; allowed: sample, train, construct, evaluate, predict, study, reproduce, runs, compare, probe, bench, doctor, bundle (see `lengthwise --help`)",
-            "frobnicate | unknown command 'frobnicate'; allowed: sample, train, construct, evaluate, predict, study, reproduce, runs, compare, probe, bench, doctor, bundle (see",
+            "`` | a command is missing; allowed: sample, train, construct, evaluate, predict, study, report, reproduce, runs, compare, probe, bench, doctor, bundle (see `lengthwise --help`)",
+            "frobnicate | unknown command 'frobnicate'; allowed: sample, train, construct, evaluate, predict, study, report, reproduce, runs, compare, probe, bench, doctor, bundle (see",
             "trian x | unknown command 'trian'; allowed: sample, train",
             "train | Missing required parameter: 'RECIPE' (see `lengthwise train --help`)",
             "train sort extra | 'extra' is one argument too many (see `lengthwise train --help`)",
@@ -66,6 +66,9 @@ class CommandLineTest {
             "study quick --scale paper | quick.yaml: scales: none; the study has one size, so leave out --scale paper",
             "study headlien | headlien: ",
             "study headlien | did you mean headline? ",
+            "report nowhere | nowhere/study.yaml does not exist; the folder of a study that has ended is needed",
+            "report docs/results/construction-gap | docs/results/construction-gap/study.yaml: nothing is trained in this study; run it again with study",
+            "report | Missing required parameter: 'STUDY'",
             "reproduce nowhere | nowhere/study.yaml does not exist; the folder of a study that has ended is needed",
             "reproduce docs/results/headline --arms shuffled | docs/results/headline: no arm shuffled; there are control,",
             "reproduce docs/results/headline --seeds 1,x | Invalid value for option '--seeds' (N,N,...): 'x' is not a whole number",

@@ -7,6 +7,7 @@ import dev.lengthwise.recipe.RecipeReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -167,8 +168,10 @@ class StudyCommandTest {
         Invocation itself = Invocation.of("reproduce", out, "--out", out, "--resume");
         assertThat(itself.code()).isEqualTo(2);
         assertThat(itself.err()).contains("the new runs need a folder of their own; choose another --out\n");
+        assertReportedAgain(out);
         Files.writeString(out.resolve("runs/control/seed-1/manifest.json"), "{");
         Invocation second = Invocation.of(command);
+        assertReportedAgain(out);
         assertThat(second.code()).isEqualTo(1);
         assertThat(second.err()).contains("1 of 2 runs are done already\n")
                 .contains("failed: control seed 1 (exit 1): ");
@@ -177,5 +180,25 @@ class StudyCommandTest {
         assertThat(second.json().path("arms").path(1).path("runs"))
                 .isEqualTo(first.json().path("arms").path(1).path("runs"));
         assertThat(second.json().path("arms").path(1).path("overSeeds").path(0).path("differences")).isEmpty();
+    }
+
+    /** From what is kept of a study, without the folders of its runs, comes the same page, to the letter. */
+    private static void assertReportedAgain(Path study) throws IOException {
+        Path kept = Files.createDirectories(shared.resolve("kept"));
+        for (String file : List.of("study.yaml", "results.json", "manifest.json")) {
+            Files.copy(study.resolve(file), kept.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+        }
+        Path page = shared.resolve("pages/kept.html");
+        Invocation shown = Invocation.of("report", kept, "--out", page);
+        assertThat(shown.code()).as(shown.err()).isZero();
+        assertThat(shown.out()).startsWith("Exact match in percent").endsWith("report: " + page + "\n");
+        assertThat(page).hasSameTextualContentAs(study.resolve("report.html"));
+        JsonNode again = Invocation.of("report", kept, "--out", page, "--json").json();
+        JsonNode before = JsonMapper.shared().readTree(study.resolve("results.json").toFile());
+        assertThat(again.path("arms")).isEqualTo(before.path("arms"));
+        assertThat(again.path("findings")).isEqualTo(before.path("findings"));
+        Invocation nothing = Invocation.of("report", shared.resolve("pages"));
+        assertThat(nothing.code()).isEqualTo(2);
+        assertThat(nothing.err()).contains("the folder of a study that has ended is needed");
     }
 }

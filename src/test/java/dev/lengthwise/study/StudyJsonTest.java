@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.lengthwise.report.Finding;
+import dev.lengthwise.report.LossCurve;
 import dev.lengthwise.report.PaperFigure;
+import dev.lengthwise.report.RunResult;
 import dev.lengthwise.report.StudyResult;
 import dev.lengthwise.report.Threshold;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +75,28 @@ class StudyJsonTest {
         assertThat(difference.path("mean").asDouble()).isCloseTo(0.8, within(1e-12));
         assertThat(difference.path("interval").isNull()).isTrue();
         assertThat(difference.path("pairs").toString()).isEqualTo("[{\"seed\":1,\"difference\":0.8}]");
+    }
+
+    /** So that the course of training can be looked at where the run itself is not kept. */
+    @Test
+    void hasTheCurvesOfTrainingThinned() {
+        List<LossCurve.Point> points = new ArrayList<>();
+        for (int step = 1; step <= 120; step++) {
+            points.add(new LossCurve.Point(step, step == 120 ? Double.NaN : 1.0 / 3));
+        }
+        RunResult plain = Results.run(7, 900);
+        RunResult curved = new RunResult(7, RunResult.DONE, plain.evaluation(), List.of(),
+                List.of(new LossCurve("sort", points)), "", 1);
+        JsonNode curve = Json.parse(StudyJson.of(
+                new StudyResult("Hints", "", List.of(), 100, Optional.empty(),
+                        List.of(Results.arm("control", List.of(curved))), List.of(), Map.of()),
+                Path.of("report.html"))).path("arms").path(0).path("runs").path(0).path("curves").path(0);
+        assertThat(curve.path("head").asString()).isEqualTo("sort");
+        assertThat(curve.path("steps")).hasSize(40);
+        assertThat(curve.path("steps").path(0).asInt()).isEqualTo(3);
+        assertThat(curve.path("loss").path(0).toString()).isEqualTo("0.33333");
+        assertThat(curve.path("steps").path(39).asInt()).isEqualTo(120);
+        assertThat(curve.path("loss").path(39).isNull()).isTrue();
     }
 
     @Test

@@ -35,7 +35,8 @@ class NothingIsReadBackTest {
     private static Set<String> reads(Class<?> owner, String method) {
         String[] gates = Stream.concat(ON_THE_PROCESSOR.stream(),
                 CLASSES.stream().filter(type -> type.isAssignableTo(Tap.class)) // training taps nothing
-                        .flatMap(type -> type.getCodeUnits().stream()).map(Reach::name)).distinct()
+                        .flatMap(type -> type.getCodeUnits().stream()).map(Reach::name))
+                .distinct()
                 .toArray(String[]::new);
         Set<String> reached = Reach.of(CLASSES, owner, method, gates);
         Set<String> reads = new TreeSet<>();

@@ -1,0 +1,96 @@
+package dev.lengthwise.study;
+
+import dev.lengthwise.recipe.Plan;
+import dev.lengthwise.recipe.RecipeException;
+import dev.lengthwise.recipe.StudyPlan;
+import dev.lengthwise.report.ArmSimilarity;
+import dev.lengthwise.report.HtmlReport;
+import dev.lengthwise.report.RunResult;
+import dev.lengthwise.report.StudyResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What was kept of a study of arms: its plan and its results, without the folders of its runs, as under {@code docs/results}. Numbers
+ * over seeds and findings are made anew from the counts; the plan says what the arms are compared with.
+ */
+public final class KeptStudy {
+    private KeptStudy() {
+    }
+
+    /**
+     * Reads it.
+     *
+     * @param folder with {@code study.yaml}, {@code results.json} and {@code manifest.json}
+     * @throws RecipeException where the folder holds no study of arms that has ended
+     */
+    public static StudyResult read(Path folder) throws IOException {
+        Path file = folder.resolve("study.yaml");
+        Path results = folder.resolve("results.json");
+        Path manifest = folder.resolve("manifest.json");
+        for (Path needed : List.of(file, results, manifest)) {
+            if (!Files.exists(needed)) {
+                throw new RecipeException(needed + " does not exist; the folder of a study that has ended is needed");
+            }
+        }
+        if (!(Plan.read(file, null, List.of()) instanceof StudyPlan plan)) {
+            throw new RecipeException(file + ": nothing is trained in this study; run it again with study");
+        }
+        Map<String, String> tasks = new HashMap<>();
+        plan.arms().forEach(arm -> tasks.put(arm.name(), Setup.of(arm.recipe()).task().name()));
+        Kept kept = Json.read(results, node -> Kept.of(node, tasks));
+        StudyResult result = new StudyResults(plan, (arm, seed) -> kept.runs().getOrDefault(arm.name(), Map.of())
+                .getOrDefault(seed, RunResults.missing(seed))).read(Json.read(manifest));
+        return kept.similarity().map(result::with).orElse(result);
+    }
+
+    /**
+     * Writes its page.
+     *
+     * @param page a file, whose folder is made where there is none
+     */
+    public static void write(StudyResult study, Path page) throws IOException {
+        Path folder = page.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        WholeFile.write(page, HtmlReport.render(study));
+    }
+
+    /**
+     * What {@code results.json} has.
+     *
+     * @param runs by arm and seed
+     */
+    private record Kept(Map<String, Map<Long, RunResult>> runs, Optional<ArmSimilarity> similarity) {
+        /** @param tasks the main task's name of each arm */
+        static Kept of(JsonNode node, Map<String, String> tasks) {
+            Map<String, Map<Long, RunResult>> runs = new HashMap<>();
+            for (JsonNode arm : node.required("arms")) {
+                String name = arm.required("arm").asString();
+                Map<Long, RunResult> seeds = new HashMap<>();
+                for (JsonNode run : arm.required("runs")) {
+                    RunResult result = run(tasks.getOrDefault(name, ""), run);
+                    seeds.put(result.seed(), result);
+                }
+                runs.put(name, seeds);
+            }
+            return new Kept(runs, node.has("similarity")
+                    ? Optional.of(SimilarityJson.armSimilarity(node.required("similarity")))
+                    : Optional.empty());
+        }
+
+        private static RunResult run(String task, JsonNode kept) {
+            return new RunResult(kept.required("seed").asLong(), kept.required("status").asString(),
+                    EvaluationJson.read(task, kept), EvaluationJson.readHints(kept), StudyJson.curves(kept),
+                    kept.required("parameterHash").asString(), kept.required("seconds").asDouble(),
+                    TrainingData.read(kept), Movements.read(kept));
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.lengthwise.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.lengthwise.recipe.Plan;
+import dev.lengthwise.recipe.RecipeException;
+import dev.lengthwise.recipe.StudyPlan;
+import dev.lengthwise.report.ArmResult;
+import dev.lengthwise.report.HtmlReport;
+import dev.lengthwise.report.RunResult;
+import dev.lengthwise.report.StudyResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+class KeptStudyTest {
+    private static final Path RESULTS = Path.of("docs/results");
+    /** Of a format that needs its own commit (docs/studies.md). */
+    private static final String OLDER = "laptop-headline-first";
+
+    @TempDir
+    Path folder;
+
+    /** All studies of arms that are kept in the repository. */
+    static List<Path> studies() throws IOException {
+        try (Stream<Path> folders = Files.list(RESULTS)) {
+            return folders.filter(study -> !study.endsWith(OLDER) && Files.exists(study.resolve("study.yaml"))
+                    && Plan.read(study.resolve("study.yaml"), null, List.of()) instanceof StudyPlan).sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("studies")
+    void eachHasAPageWithEveryRunAndCount(Path study) throws IOException {
+        StudyResult result = KeptStudy.read(study);
+        JsonNode kept = Json.read(study.resolve("results.json"));
+        JsonNode again = Json.parse(StudyJson.of(result, Path.of("report.html")));
+        assertThat(again.path("study")).isEqualTo(kept.path("study"));
+        assertThat(again.path("trainedUpTo")).isEqualTo(kept.path("trainedUpTo"));
+        assertThat(again.path("arms")).hasSameSizeAs(kept.path("arms"));
+        for (int arm = 0; arm < kept.path("arms").size(); arm++) {
+            JsonNode before = kept.path("arms").path(arm);
+            JsonNode now = again.path("arms").path(arm);
+            assertThat(now.path("arm")).isEqualTo(before.path("arm"));
+            assertThat(now.path("runs")).hasSameSizeAs(before.path("runs"));
+            for (int run = 0; run < before.path("runs").size(); run++) {
+                for (var field : before.path("runs").path(run).properties()) {
+                    assertThat(now.path("runs").path(run).path(field.getKey())).as(field.getKey())
+                            .isEqualTo(field.getValue());
+                }
+            }
+        }
+        assertThat(again.path("similarity")).isEqualTo(kept.path("similarity"));
+        String page = HtmlReport.render(result);
+        for (ArmResult arm : result.arms()) {
+            for (RunResult run : arm.runs()) {
+                assertThat(page).contains(arm.name()).contains("seed " + run.seed());
+            }
+        }
+    }
+
+    @Test
+    void aFolderWithoutAStudyIsRefusedInWords() {
+        assertThatExceptionOfType(RecipeException.class).isThrownBy(() -> KeptStudy.read(folder))
+                .withMessage(folder.resolve("study.yaml")
+                        + " does not exist; the folder of a study that has ended is needed");
+        assertThatExceptionOfType(RecipeException.class)
+                .isThrownBy(() -> KeptStudy.read(RESULTS.resolve("construction-gap")))
+                .withMessageContaining("nothing is trained in this study");
+    }
+}
