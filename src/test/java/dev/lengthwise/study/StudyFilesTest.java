@@ -111,7 +111,7 @@ class StudyFilesTest {
 
     /**
      * By the speeds of docs/benchmarks/cpu.md, on two cores. The laptop headline has an hour for each arm, its ablations
-     * take a little longer than other studies, and copies, which are learned late, an hour.
+     * take a little longer than other studies, and copies, which are learned late, an hour and a quarter.
      */
     @ParameterizedTest
     @MethodSource("files")
@@ -127,7 +127,7 @@ class StudyFilesTest {
             } else if (plan.scale() == Scale.LAPTOP && plan.name().equals("laptop-ablations")) {
                 assertThat(seconds).isLessThan(40 * 60);
             } else if (plan.scale() == Scale.LAPTOP && plan.name().equals("copies")) {
-                assertThat(seconds).isLessThan(60 * 60);
+                assertThat(seconds).isLessThan(75 * 60);
             } else if (plan.scale() == Scale.LAPTOP) {
                 assertThat(seconds).isLessThan(30 * 60);
             } else if (plan.scale() == null) {
