@@ -19,18 +19,17 @@ mkdir -p "$out"
 
 # Everything below is about a GPU: without one it ends here, instead of telling figures of the processor.
 need_gpu() {
-  [ -s "$out/doctor.txt" ] || "$lengthwise" doctor >"$out/doctor.txt"
+  "$lengthwise" doctor >"$out/doctor.txt" || : # it also fails for what is no GPU's business
   if ! grep -q 'auto means cuda' "$out/doctor.txt"; then
     echo "gpu.sh: no GPU is used here:" >&2
-    grep -E 'CUDA libraries|auto means' "$out/doctor.txt" >&2
-    rm -f "$out/doctor.txt"
+    grep -E 'CUDA libraries|auto means|libtorch' "$out/doctor.txt" >&2 || cat "$out/doctor.txt" >&2
     exit 1
   fi
 }
 check() {
   nvidia-smi >"$out/nvidia-smi.txt" 2>&1 || echo "gpu.sh: nvidia-smi does not run" >&2
-  "$lengthwise" doctor | tee "$out/doctor.txt"
   need_gpu
+  cat "$out/doctor.txt"
   for device in cuda cpu; do
     "$lengthwise" train sort-tempered --device "$device" --seed 1 --set train.steps=300 --set evaluate.samples=200 \
       --out "$out/check-$device" --resume
@@ -78,7 +77,10 @@ side() {
       END {
         if (lines != 2 * runs) { printf "gpu.sh: of %d side by side some failed\n", runs; exit 1 }
         printf "gpu.sh: %d side by side: %.0f examples a second in all\n", runs, sum / 2
-      }' "$out/side-$runs"/*/metrics.jsonl) || { echo "$told; see $out/side-$runs" >&2 && exit 1; }
+      }' "$out/side-$runs"/*/metrics.jsonl) || {
+      echo "${told:-gpu.sh: of $runs side by side none came far enough}; see $out/side-$runs" >&2
+      exit 1
+    }
     echo "$told" | tee -a "$out/side.txt"
   done
 }

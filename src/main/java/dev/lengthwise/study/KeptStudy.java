@@ -21,6 +21,8 @@ import tools.jackson.databind.JsonNode;
  * over seeds and findings are made anew from the counts; the plan says what the arms are compared with.
  */
 public final class KeptStudy {
+    static final String RESULTS = "results.json";
+
     private KeptStudy() {
     }
 
@@ -31,23 +33,32 @@ public final class KeptStudy {
      * @throws RecipeException where the folder holds no study of arms that has ended
      */
     public static StudyResult read(Path folder) throws IOException {
-        Path file = folder.resolve("study.yaml");
-        Path results = folder.resolve("results.json");
-        Path manifest = folder.resolve("manifest.json");
-        for (Path needed : List.of(file, results, manifest)) {
-            if (!Files.exists(needed)) {
-                throw new RecipeException(needed + " does not exist; the folder of a study that has ended is needed");
-            }
-        }
-        if (!(Plan.read(file, null, List.of()) instanceof StudyPlan plan)) {
-            throw new RecipeException(file + ": nothing is trained in this study; run it again with study");
-        }
+        StudyPlan plan = plan(folder);
+        Path manifest = require(folder, "manifest.json");
         Map<String, String> tasks = new HashMap<>();
         plan.arms().forEach(arm -> tasks.put(arm.name(), Setup.of(arm.recipe()).task().name()));
-        Kept kept = Json.read(results, node -> Kept.of(node, tasks));
+        Kept kept = Json.read(require(folder, RESULTS), node -> Kept.of(node, tasks));
         StudyResult result = new StudyResults(plan, (arm, seed) -> kept.runs().getOrDefault(arm.name(), Map.of())
                 .getOrDefault(seed, RunResults.missing(seed))).read(Json.read(manifest));
         return kept.similarity().map(result::with).orElse(result);
+    }
+
+    /** What it was to do, as it is kept beside what came of it. */
+    static StudyPlan plan(Path folder) {
+        Path file = require(folder, "study.yaml");
+        require(folder, RESULTS);
+        if (Plan.read(file, null, List.of()) instanceof StudyPlan plan) {
+            return plan;
+        }
+        throw new RecipeException(file + ": nothing is trained in this study; run it again with study");
+    }
+
+    private static Path require(Path folder, String name) {
+        Path file = folder.resolve(name);
+        if (!Files.exists(file)) {
+            throw new RecipeException(file + " does not exist; the folder of a study that has ended is needed");
+        }
+        return file;
     }
 
     /**

@@ -2,7 +2,6 @@ package dev.lengthwise.study;
 
 import dev.lengthwise.evaluate.Evaluation;
 import dev.lengthwise.evaluate.LengthResult;
-import dev.lengthwise.recipe.Plan;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.StudyPlan;
 import dev.lengthwise.report.ArmResult;
@@ -117,23 +116,13 @@ public final class Reproduction {
      * @throws RecipeException where the folder holds no study of arms, or not those arms and seeds
      */
     public static Reproduction of(Path folder, List<String> arms, List<Long> seeds) throws IOException {
-        Path file = folder.resolve("study.yaml");
-        Path results = folder.resolve("results.json");
-        for (Path needed : List.of(file, results)) {
-            if (!Files.exists(needed)) {
-                throw new RecipeException(needed + " does not exist; the folder of a study that has ended is needed");
-            }
-        }
-        if (!(Plan.read(file, null, List.of()) instanceof StudyPlan plan)) {
-            throw new RecipeException(file + ": nothing is trained in this study; run it again with study");
-        }
         StudyPlan chosen;
         try {
-            chosen = plan.only(arms, seeds);
+            chosen = KeptStudy.plan(folder).only(arms, seeds);
         } catch (IllegalArgumentException e) {
             throw new RecipeException(folder + ": " + e.getMessage());
         }
-        return Json.read(results,
+        return Json.read(folder.resolve(KeptStudy.RESULTS),
                 node -> new Reproduction(folder, chosen, kept(node.required("arms")), node.required("manifest")));
     }
 

@@ -32,8 +32,7 @@ public enum Device {
 
     /** Whether a GPU may be expected where {@link #AUTO} is asked for; libtorch, which knows, need not be loaded. */
     public static boolean mayBeCuda() {
-        return hasCudaLibraries() && (Files.isDirectory(DRIVER) || Files.exists(WSL))
-                && CudaLibraries.here().missing().isEmpty();
+        return hasCudaLibraries() && hasDriver() && CudaLibraries.here().missing().isEmpty();
     }
 
     /** Whether the native libraries are those for CUDA; whether a GPU is there is another question. */
@@ -59,6 +58,10 @@ public enum Device {
         };
     }
 
+    private static boolean hasDriver() {
+        return Files.isDirectory(DRIVER) || Files.exists(WSL);
+    }
+
     /** Why there is no GPU to use, in words. */
     public static String why() {
         if (!hasCudaLibraries()) {
@@ -66,10 +69,10 @@ public enum Device {
                     + " CUDA, a bundle needs --device cuda when it is made";
         }
         List<String> missing = CudaLibraries.here().missing();
-        if (Files.isDirectory(DRIVER) && !missing.isEmpty()) {
+        if (hasDriver() && !missing.isEmpty()) {
             return "libraries of CUDA's are missing: " + String.join(", ", missing) + "; see lengthwise doctor";
         }
-        return Files.isDirectory(DRIVER)
+        return hasDriver()
                 ? "libtorch finds no GPU although a driver is there; CUDA_VISIBLE_DEVICES may hide it, or the driver may be"
                         + " too old for CUDA 13"
                 : "no driver of NVIDIA's runs on this machine";

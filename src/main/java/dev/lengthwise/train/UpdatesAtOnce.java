@@ -24,7 +24,9 @@ final class UpdatesAtOnce implements Updates {
 
     @Override
     public void update(Ready ready, long at) {
-        norm = step.update(ready.batch(), at, (head, loss) -> told.add(new Told(head, loss)));
+        try (ready) {
+            norm = step.update(ready.batch(), at, (head, loss) -> told.add(new Told(head, loss)));
+        }
     }
 
     @Override

@@ -96,7 +96,8 @@ class GpuBenchmarkTest {
     @Test
     void thePeerHasTheEnvironmentOfTheCaller() {
         Map<String, String> environment = new HashMap<>(Map.of("PATH", "/bin", "MALLOC_ARENA_MAX", "1",
-                "GLIBC_TUNABLES", "glibc.malloc.mxfast=0", "LD_LIBRARY_PATH", "/ours:/somewhere",
+                "GLIBC_TUNABLES", "glibc.malloc.mxfast=0", "ONEDNN_PRIMITIVE_CACHE_CAPACITY", "64", "LD_LIBRARY_PATH",
+                "/ours:/somewhere",
                 "LENGTHWISE_CALLERS_LIBRARY_PATH", "/somewhere"));
         PyTorchPeer.asCalled(environment);
         assertThat(environment).isEqualTo(Map.of("PATH", "/bin", "LD_LIBRARY_PATH", "/somewhere"));

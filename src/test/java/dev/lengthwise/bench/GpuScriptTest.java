@@ -27,7 +27,10 @@ class GpuScriptTest {
               last=$argument
             done
             case $1 in
-              doctor) cat "$folder/doctor" ;;
+              doctor)
+                cat "$folder/doctor"
+                if grep -q WRONG "$folder/doctor"; then exit 1; fi
+                ;;
               train)
                 mkdir -p "$out"
                 for line in 1 2 3 4 5 6; do
@@ -92,6 +95,33 @@ class GpuScriptTest {
                     .contains("no driver of NVIDIA's runs on this machine").doesNotContain("benched");
         }
         assertThat(run("study", "headline").code()).isEqualTo(1);
+    }
+
+    /** The doctor itself ends with 1 then; and what was seen before does not count. */
+    @Test
+    void aMissingLibraryIsToldAndAMendedMachineIsLookedAtAnew() throws Exception {
+        String mended = Files.readString(folder.resolve("doctor"));
+        Files.writeString(folder.resolve("doctor"), "WRONG  CUDA libraries   missing: libcudnn.so.9\n"
+                + "WRONG  libtorch         does not load: libcudnn.so.9\n");
+        for (int time = 0; time < 2; time++) {
+            Said said = run("bench");
+            assertThat(said.code()).isEqualTo(1);
+            assertThat(said.words()).contains("gpu.sh: no GPU is used here:\n").contains("missing: libcudnn.so.9")
+                    .doesNotContain("benched");
+        }
+        Files.writeString(folder.resolve("doctor"), mended);
+        assertThat(run("bench").words()).contains("benched");
+        Files.writeString(folder.resolve("doctor"), "something else\n");
+        assertThat(run("bench").words()).contains("gpu.sh: no GPU is used here:\nsomething else\n");
+    }
+
+    @Test
+    void runsThatNeverBeganAreNoFigure() throws Exception {
+        Path program = folder.resolve("program");
+        Files.writeString(program, Files.readString(program).replace("  train)\n", "  train) exit 1 ;;\n  other)\n"));
+        Said said = run("side");
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.words()).contains("gpu.sh: of 1 side by side none came far enough; see ");
     }
 
     @Test

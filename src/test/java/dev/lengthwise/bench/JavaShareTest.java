@@ -1,6 +1,7 @@
 package dev.lengthwise.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Scope;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class JavaShareTest {
     private static final long NANOS = 600_000_000;
+    private static final int FEW = 40; // of some 120
 
     @Test
     void countingIsJavas() {
@@ -43,7 +45,10 @@ class JavaShareTest {
         }
     }
 
-    /** Within a factor of three; on a busy machine one measurement may have lost most of its samples, five in a row have not. */
+    /**
+     * Within a factor of three. On a busy machine a measurement may lose its samples: one of few does not count, and a machine that
+     * gives no other says nothing.
+     */
     @Test
     void stretchesFarShorterThanThePeriodAreFoundInTheirShare() {
         Engine.start(1);
@@ -52,10 +57,13 @@ class JavaShareTest {
         for (int round = 0; round < 5 && !found; round++) {
             double[] real = new double[1];
             JavaShare share = JavaShare.of(() -> real[0] = workHalfInJava());
-            double measured = share.share().rate();
-            found = measured >= real[0] / 3 && measured <= Math.min(1, real[0] * 3);
-            seen.add(share + " where " + real[0] + " were Java's");
+            if (share.inJava() + share.inNative() >= FEW) {
+                double measured = share.share().rate();
+                found = measured >= real[0] / 3 && measured <= Math.min(1, real[0] * 3);
+                seen.add(share + " where " + real[0] + " were Java's");
+            }
         }
+        assumeFalse(seen.isEmpty(), "no measurement had " + FEW + " samples");
         assertThat(found).as("%s", seen).isTrue();
     }
 

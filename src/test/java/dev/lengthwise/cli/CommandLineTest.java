@@ -125,6 +125,14 @@ class CommandLineTest {
         assertThat(Invocation.of("runs", folder, "--json").json().isArray()).isTrue();
     }
 
+    /** Somebody who asks for one benchmark and gets none has to learn that from the exit code too. */
+    @Test
+    void aBenchmarkThatCannotBeDoneHereFails() {
+        Invocation left = Invocation.of("bench", "throughput", "--threads", "1");
+        assertThat(left.code()).isEqualTo(1);
+        assertThat(left.err()).endsWith("throughput: one thread cannot be shared out\n");
+    }
+
     @Test
     void theDoctorExaminesTheMachine() {
         Invocation doctor = Invocation.of("doctor", "--json");

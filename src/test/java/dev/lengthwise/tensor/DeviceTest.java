@@ -56,10 +56,10 @@ class DeviceTest {
     /** By default cuBLAS may add up parts of a product in 16 bits. */
     @Test
     void sumsOfSixteenBitProductsAreInThirtyTwoBits() {
-        assertThat(torch.globalContext().allowBF16ReductionCuBLAS())
-                .isNotEqualTo(torch.CuBLASReductionOption.AllowReducedPrecisionWithSplitK);
-        assertThat(torch.globalContext().allowFP16ReductionCuBLAS())
-                .isNotEqualTo(torch.CuBLASReductionOption.AllowReducedPrecisionWithSplitK);
+        assertThat(torch.globalContext().allowBF16ReductionCuBLAS().intern())
+                .isEqualTo(torch.CuBLASReductionOption.DisallowReducedPrecisionAllowSplitK);
+        assertThat(torch.globalContext().allowFP16ReductionCuBLAS().intern())
+                .isEqualTo(torch.CuBLASReductionOption.DisallowReducedPrecisionAllowSplitK);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.lengthwise.study;
+package dev.lengthwise;
 
 import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
