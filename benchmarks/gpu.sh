@@ -22,7 +22,7 @@ need_gpu() {
   "$lengthwise" doctor >"$out/doctor.txt" || : # it also fails for what is no GPU's business
   if ! grep -q 'auto means cuda' "$out/doctor.txt"; then
     echo "gpu.sh: no GPU is used here:" >&2
-    grep -E 'CUDA libraries|auto means|libtorch' "$out/doctor.txt" >&2 || cat "$out/doctor.txt" >&2
+    grep -E '^[A-Za-z]+ +(CUDA libraries|libtorch|device) ' "$out/doctor.txt" >&2 || cat "$out/doctor.txt" >&2
     exit 1
   fi
 }
