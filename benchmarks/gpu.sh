@@ -63,6 +63,7 @@ profile() {
 # middle of their metrics, when all of them run.
 side() {
   need_gpu
+  : >"$out/side.txt"
   for runs in 1 2 4; do
     rm -rf "$out/side-$runs"
     mkdir -p "$out/side-$runs"

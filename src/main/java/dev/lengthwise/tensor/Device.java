@@ -22,8 +22,8 @@ public enum Device {
     CUDA;
 
     private static final Path DRIVER = Path.of("/proc/driver/nvidia/gpus");
-    /** Windows' subsystem for Linux has its driver elsewhere. */
-    private static final Path WSL = Path.of("/dev/dxg");
+    /** What a driver shows besides: to containers, which may not see its folder, and to Windows' subsystem for Linux. */
+    private static final List<Path> DRIVER_DEVICES = List.of(Path.of("/dev/nvidiactl"), Path.of("/dev/dxg"));
 
     /** Where a tensor lies. */
     public static Device of(Tensor tensor) {
@@ -59,7 +59,7 @@ public enum Device {
     }
 
     private static boolean hasDriver() {
-        return Files.isDirectory(DRIVER) || Files.exists(WSL);
+        return Files.isDirectory(DRIVER) || DRIVER_DEVICES.stream().anyMatch(Files::exists);
     }
 
     /** Why there is no GPU to use, in words. */

@@ -137,7 +137,9 @@ class GpuScriptTest {
 
     @Test
     void sideAddsUpWhatRunsDoAtATime() throws Exception {
+        run("side");
         Said said = run("side");
+        assertThat(Files.readAllLines(folder.resolve("results/side.txt"))).as("of the newest time alone").hasSize(3);
         assertThat(said.code()).as(said.words()).isZero();
         assertThat(said.words()).contains("gpu.sh: 1 side by side: 350 examples a second in all\n")
                 .contains("gpu.sh: 2 side by side: 700 examples a second in all\n")
