@@ -6,6 +6,7 @@ import dev.lengthwise.model.TransformerConfig;
 import dev.lengthwise.task.Clusters;
 import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.TaskConfig;
+import dev.lengthwise.task.TrainedLengths;
 import dev.lengthwise.task.hint.HintConfig;
 import dev.lengthwise.train.TrainConfig;
 import java.util.List;
@@ -32,6 +33,11 @@ public record Recipe(String name, TaskConfig task, List<HintConfig> hints, Accou
             Clusters clusters, Stretch stretch, TransformerConfig model, TrainConfig train, EvaluateConfig evaluate,
             long seed) {
         this(name, task, hints, accounting, lengths, clusters, stretch, model, null, train, evaluate, seed);
+    }
+
+    /** The lengths that training draws; all others are unseen. */
+    public TrainedLengths trained() {
+        return TrainedLengths.of(lengths);
     }
 
     /** The same recipe with another seed. */
