@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -30,6 +31,9 @@ final class CompareCommand implements Callable<Integer> {
 
     @Parameters(arity = "1..*", paramLabel = "RUN", description = "the folders of two or more runs or constructed models of the same task")
     private List<Path> runs;
+
+    @Mixin
+    private StepOption step;
 
     @Option(names = "--lengths", paramLabel = "N,N,...", description = "lengths at which representations are compared (default: the longest trained one that the runs score, and 100 or the longest)")
     private @Nullable LengthList lengths;
@@ -49,7 +53,7 @@ final class CompareCommand implements Callable<Integer> {
         if (runs.size() < 2) {
             throw new ParameterException(spec.commandLine(), "one RUN is not enough: at least two are compared");
         }
-        Comparison comparison = Comparison.of(runs);
+        Comparison comparison = Comparison.of(runs, step.asked());
         Setup first = comparison.models().getFirst().setup();
         if (lengths != null) {
             lengths.require(spec, 1, first.task().maxLength(), first.task().name());
@@ -66,13 +70,18 @@ final class CompareCommand implements Callable<Integer> {
         return 0;
     }
 
+    private static String step(Comparison.Compared model) {
+        return model.stored().step().isPresent() ? " after step " + model.stored().step().getAsLong() : "";
+    }
+
     private static void print(Comparison comparison, List<SimilarityResult> similarity) {
         int number = 1;
         for (Comparison.Compared model : comparison.models()) {
             TransformerConfig config = model.setup().recipe().model();
-            System.out.println(number++ + "  " + model.folder() + ": " + String.join(" + ", model.setup().heads())
-                    + ", depth " + config.depth() + ", width " + config.width()
-                    + (model.isRun() ? ", seed " + model.run().seed() : ""));
+            System.out.println(
+                    number++ + "  " + model.folder() + step(model) + ": " + String.join(" + ", model.setup().heads())
+                            + ", depth " + config.depth() + ", width " + config.width()
+                            + (model.isRun() ? ", seed " + model.run().seed() : ""));
         }
         System.out.println();
         StudyResult scores = comparison.scores();

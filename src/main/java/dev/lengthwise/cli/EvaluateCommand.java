@@ -9,8 +9,8 @@ import dev.lengthwise.recipe.EvaluateConfig;
 import dev.lengthwise.report.TerminalTable;
 import dev.lengthwise.study.EvaluationJson;
 import dev.lengthwise.study.Json;
-import dev.lengthwise.study.ModelFolder;
 import dev.lengthwise.study.Setup;
+import dev.lengthwise.study.StoredModel;
 import dev.lengthwise.task.SplitTask;
 import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Engine;
@@ -39,6 +39,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "RUN", description = "a run's folder, or a constructed model's")
     private Path run;
+
+    @Mixin
+    private StepOption step;
 
     @Option(names = "--lengths", paramLabel = "N,N,...", description = "lengths to score (default: the run's own)")
     private @Nullable LengthList lengths;
@@ -73,7 +76,8 @@ final class EvaluateCommand implements Callable<Integer> {
             Options.requireAtLeast(spec, "--samples", samples, 1);
         }
         Options.requireAtLeast(spec, "--threads", threads, 0);
-        Setup setup = ModelFolder.setup(run);
+        StoredModel stored = new StoredModel(run, step.asked());
+        Setup setup = stored.setup();
         Questions questions = questions(setup);
         EvaluateConfig config = setup.recipe().evaluate();
         List<Integer> scored = lengths(setup, questions);
@@ -84,7 +88,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Precision resolved = DeviceOption.resolve(chosen, precision);
         Device.allowTf32(resolved);
         Evaluation evaluation;
-        try (Transformer model = ModelFolder.read(run, chosen).model()) {
+        try (Transformer model = stored.read(chosen)) {
             evaluation = generate
                     ? new Generator(model, resolved, Generator.Memory.CACHED, setup.task().vocabulary().end())
                             .evaluate(questions, scored, asked, drawnBy)
@@ -92,12 +96,15 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         if (json) {
             ObjectNode node = Json.object();
-            node.put("run", run.toString()).put("task", setup.task().name()).put("hint", hint);
+            node.put("run", run.toString());
+            stored.step().ifPresent(at -> node.put("step", at));
+            node.put("task", setup.task().name()).put("hint", hint);
             node.put("method", generate ? "generated" : "teacher-forced").put("precision", resolved.toString());
             node.put("seed", drawnBy);
             EvaluationJson.write(evaluation, node);
             System.out.println(Json.pretty(node));
         } else {
+            stored.step().ifPresent(at -> System.out.println(run + " after step " + at));
             System.out.print(TerminalTable.ofEvaluation(evaluation, setup.trainedUpTo()));
         }
         return 0;

@@ -3,8 +3,8 @@ package dev.lengthwise.cli;
 import dev.lengthwise.evaluate.Generator;
 import dev.lengthwise.model.Position;
 import dev.lengthwise.model.Transformer;
-import dev.lengthwise.study.ModelFolder;
 import dev.lengthwise.study.Setup;
+import dev.lengthwise.study.StoredModel;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Precision;
@@ -34,6 +34,9 @@ final class PredictCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "VALUES", description = "the input, separated by spaces: \"7 3 9 3\"")
     private String values;
 
+    @Mixin
+    private StepOption step;
+
     @Option(names = "--threads", defaultValue = "0", paramLabel = "N", description = "threads an operation may use (default: one a core)")
     private int threads;
 
@@ -43,15 +46,16 @@ final class PredictCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Options.requireAtLeast(spec, "--threads", threads, 0);
-        int[] input = input(ModelFolder.setup(run));
+        StoredModel stored = new StoredModel(run, step.asked());
+        Setup setup = stored.setup();
+        int[] input = input(setup);
         Engine.start(threads > 0 ? threads : Runtime.getRuntime().availableProcessors(), System.err::println);
-        ModelFolder folder = ModelFolder.read(run, device.resolve());
-        Task task = folder.setup().task();
+        Task task = setup.task();
         int end = task.vocabulary().end();
         int[] prompt = task.pose(input).prompt();
-        int limit = limit(folder.setup(), prompt.length);
+        int limit = limit(setup, prompt.length);
         int[] answer;
-        try (Transformer model = folder.model()) {
+        try (Transformer model = stored.read(device.resolve())) {
             answer = new Generator(model, Precision.FP32, Generator.Memory.CACHED, end)
                     .write(task.name(), List.of(prompt), limit).getFirst();
         }

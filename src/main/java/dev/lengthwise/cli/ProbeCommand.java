@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -38,6 +39,9 @@ final class ProbeCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "RUN", description = "the folder of a run or a constructed model; several of one task are put side by side")
     private List<Path> runs;
 
+    @Mixin
+    private StepOption step;
+
     @Option(names = "--example", paramLabel = "VALUES", description = "an input to look at, as \"7 3 9 3\"; may be given several times (default: some drawn ones)")
     private List<String> examples = new ArrayList<>();
 
@@ -56,7 +60,7 @@ final class ProbeCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "draws the inputs (default: the first run's test inputs)")
     private @Nullable Long seed;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "where the files go (default: the folder of the run; needed with several runs)")
+    @Option(names = "--out", paramLabel = "DIR", description = "where the files go (default: the folder of the run, with --step probe-step-N in it; needed with several runs)")
     private @Nullable Path out;
 
     @Option(names = "--threads", defaultValue = "0", paramLabel = "N", description = "threads an operation may use (default: one a core)")
@@ -75,9 +79,11 @@ final class ProbeCommand implements Callable<Integer> {
                 throw new ParameterException(spec.commandLine(),
                         "--out is missing: several runs have no folder in common for the files");
             }
-            folder = runs.getFirst();
+            folder = step.asked().isEmpty()
+                    ? runs.getFirst()
+                    : runs.getFirst().resolve("probe-step-" + step.asked().getAsLong());
         }
-        Probing probing = Probing.of(runs);
+        Probing probing = Probing.of(runs, step.asked());
         ProbePlan plan = plan(probing);
         requireWritable(folder);
         Engine.start(threads > 0 ? threads : Runtime.getRuntime().availableProcessors(), System.err::println);

@@ -13,6 +13,7 @@ import dev.lengthwise.task.TaskConfig;
 import dev.lengthwise.task.hint.HintConfig;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.train.Decay;
+import dev.lengthwise.train.Keep;
 import dev.lengthwise.train.ScheduleKind;
 import dev.lengthwise.train.StopAt;
 import dev.lengthwise.train.TrainConfig;
@@ -164,7 +165,17 @@ final class RecipeBinder {
                 train.decimal("beta1", 0.9), train.decimal("beta2", 0.999), train.decimal("averaging", 0),
                 stopAt(train),
                 precision(train),
-                train.integer("checkpointEvery", 500), train.integer("logEvery", 20)));
+                train.integer("checkpointEvery", 500), keep(train), train.integer("logEvery", 20)));
+    }
+
+    private static Keep keep(Section train) {
+        return switch (train.value("keep")) {
+            case null -> Keep.TWO;
+            case YamlValue.Scalar scalar when Keep.WORD.equals(scalar.value()) -> Keep.ALL;
+            case YamlValue.Scalar scalar when scalar.value() instanceof Integer -> new Keep(train.integer("keep"));
+            case YamlValue other -> throw other.where()
+                    .refuse(other.shown() + " is not a whole number from 1, or " + Keep.WORD);
+        };
     }
 
     private static Precision precision(Section train) {

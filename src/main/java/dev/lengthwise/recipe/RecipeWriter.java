@@ -7,6 +7,7 @@ import dev.lengthwise.task.Clusters;
 import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.TaskConfig;
 import dev.lengthwise.task.hint.HintConfig;
+import dev.lengthwise.train.Keep;
 import dev.lengthwise.train.StopAt;
 import dev.lengthwise.train.TrainConfig;
 import java.util.LinkedHashMap;
@@ -162,6 +163,7 @@ public final class RecipeWriter {
         }
         tree.put("precision", train.precision().toString());
         tree.put("checkpointEvery", train.checkpointEvery());
+        tree.put("keep", train.keep().equals(Keep.ALL) ? Keep.WORD : (Object) train.keep().newest());
         tree.put("logEvery", train.logEvery());
         return tree;
     }

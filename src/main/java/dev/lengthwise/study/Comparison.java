@@ -6,6 +6,7 @@ import dev.lengthwise.recipe.RecipeWriter;
 import dev.lengthwise.report.ArmResult;
 import dev.lengthwise.report.RunResult;
 import dev.lengthwise.report.StudyResult;
+import dev.lengthwise.tensor.Device;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,13 +29,17 @@ public record Comparison(List<Compared> models) {
     /**
      * A model.
      *
-     * @param folder a run's or a constructed model's
-     * @param run what the run ended with; without scores for a model that is no run's
+     * @param run what the run ended with; without scores for a model that is no run's, or a checkpoint's
      */
-    public record Compared(Path folder, Setup setup, RunResult run) {
+    public record Compared(StoredModel stored, Setup setup, RunResult run) {
+        /** A run's or a constructed model's. */
+        public Path folder() {
+            return stored.folder();
+        }
+
         /** Whether there is a run, with a seed, and not only a model. */
         public boolean isRun() {
-            return Files.exists(new RunFolder(folder).manifest());
+            return Files.exists(new RunFolder(folder()).manifest());
         }
     }
 
@@ -47,19 +53,26 @@ public record Comparison(List<Compared> models) {
     /**
      * Reads all but the weights; without libtorch.
      *
+     * @param step of whose checkpoints the models are; nothing for those of the runs' ends
      * @throws RecipeException where a folder has no model, or one of another task than the first
      */
-    public static Comparison of(List<Path> folders) throws IOException {
+    public static Comparison of(List<Path> folders, OptionalLong step) throws IOException {
         List<Compared> models = new ArrayList<>();
         for (Path folder : folders) {
-            Setup setup = ModelFolder.setup(folder);
-            RunFolder run = new RunFolder(folder);
-            models.add(new Compared(folder, setup, Files.exists(run.manifest())
-                    ? RunResults.read(run)
-                    : new RunResult(0, RunResult.DONE, Scores.NONE.main(), List.of(), List.of(), "", 0)));
+            StoredModel stored = new StoredModel(folder, step);
+            Setup setup = stored.setup();
+            models.add(new Compared(stored, setup, result(stored, setup)));
             requireSameTask(models.getFirst(), models.getLast());
         }
         return new Comparison(models);
+    }
+
+    private static RunResult result(StoredModel stored, Setup setup) throws IOException {
+        RunFolder run = new RunFolder(stored.folder());
+        if (stored.step().isPresent()) {
+            return RunResults.unscored(setup.recipe().seed());
+        }
+        return Files.exists(run.manifest()) ? RunResults.read(run) : RunResults.unscored(0);
     }
 
     private static void requireSameTask(Compared first, Compared other) {
@@ -99,7 +112,7 @@ public record Comparison(List<Compared> models) {
      */
     public List<SimilarityResult> similarity(List<Integer> lengths, long seed) throws IOException {
         List<ModelSimilarity.Source> sources = new ArrayList<>();
-        models.forEach(model -> sources.add(() -> ModelFolder.read(model.folder()).model()));
+        models.forEach(model -> sources.add(() -> model.stored().read(Device.CPU)));
         return ModelSimilarity.of(models.getFirst().setup().questions(), lengths, seed, sources, () -> false)
                 .orElseThrow();
     }
@@ -123,6 +136,7 @@ public record Comparison(List<Compared> models) {
         ArrayNode runs = node.putArray("runs");
         for (Compared model : models) {
             ObjectNode run = runs.addObject().put("run", model.folder().toString());
+            model.stored().step().ifPresent(at -> run.put("step", at));
             run.put("task", model.setup().task().name());
             ArrayNode hints = run.putArray("hints");
             model.setup().hints().forEach(hint -> hints.add(hint.name()));

@@ -59,12 +59,11 @@ public record ModelFolder(Setup setup, Transformer model) {
      * @throws DamagedFileException where {@code config.json} is not what was written
      */
     public static Setup setup(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            throw new RecipeException(folder + ": no such folder; expected the folder of a run, see `lengthwise runs`");
-        }
+        requireFolder(folder);
         if (!Files.isRegularFile(config(folder)) || !Files.isRegularFile(weights(folder))) {
             throw new RecipeException(folder + (new RunFolder(folder).exists()
                     ? ": this run has no model yet; finish it with `lengthwise train ... --resume`"
+                            + StoredModel.alternative(folder)
                     : ": not the folder of a run: config.json and model.safetensors are not both there"));
         }
         return Setup.of(Json.read(config(folder), config -> recipe(config(folder), config)));
@@ -93,6 +92,12 @@ public record ModelFolder(Setup setup, Transformer model) {
         } catch (DamagedFileException e) {
             model.close();
             throw e;
+        }
+    }
+
+    static void requireFolder(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new RecipeException(folder + ": no such folder; expected the folder of a run, see `lengthwise runs`");
         }
     }
 

@@ -14,6 +14,7 @@ import dev.lengthwise.task.Clusters;
 import dev.lengthwise.task.SplitTask;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.task.Tasks;
+import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Scope;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,35 +23,38 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /**
  * Models of one task that are looked into, trained or constructed.
  *
- * @param folders of the models, at least one
+ * @param models at least one
  * @param setups of each
  */
-public record Probing(List<Path> folders, List<Setup> setups) {
+public record Probing(List<StoredModel> models, List<Setup> setups) {
     private static final List<Integer> SEEN = List.of(7, 3, 9, 3); // the example of method.md
     private static final List<Integer> DRAWN = List.of(4, 8, 12);
 
     /**
      * Reads all but the weights; without libtorch.
      *
+     * @param step of whose checkpoints the models are; nothing for those of the runs' ends
      * @throws RecipeException where a folder has no model, or one of another task than the first
      */
-    public static Probing of(List<Path> folders) throws IOException {
+    public static Probing of(List<Path> folders, OptionalLong step) throws IOException {
+        List<StoredModel> models = folders.stream().map(folder -> new StoredModel(folder, step)).toList();
         List<Setup> setups = new ArrayList<>();
-        for (Path folder : folders) {
-            Setup setup = ModelFolder.setup(folder);
+        for (StoredModel model : models) {
+            Setup setup = model.setup();
             setups.add(setup);
             if (!setup.recipe().task().equals(setups.getFirst().recipe().task())) {
-                throw new RecipeException(folder + ": its task is not that of " + folders.getFirst()
+                throw new RecipeException(model.folder() + ": its task is not that of " + folders.getFirst()
                         + "; only models of one task read the same inputs and can be probed side by side");
             }
         }
-        return new Probing(List.copyOf(folders), List.copyOf(setups));
+        return new Probing(models, List.copyOf(setups));
     }
 
     /** The longest training length that all of the models know. */
@@ -96,22 +100,24 @@ public record Probing(List<Path> folders, List<Setup> setups) {
     /** Looks into every model with the same inputs; libtorch has been started. */
     public ProbeResult run(ProbePlan plan, Consumer<String> log) throws IOException {
         Questions questions = setups.getFirst().questions();
-        List<ProbeResult.Probed> models = new ArrayList<>();
-        for (Path folder : folders) {
-            String name = name(folder);
-            String numbered = folders.size() == 1 ? name : (models.size() + 1) + " " + name;
-            try (Scope scope = new Scope(); Transformer model = ModelFolder.read(folder).model()) {
-                models.add(new ProbeResult.Probed(numbered, folder.toString(), about(setups.get(models.size())),
+        List<ProbeResult.Probed> probed = new ArrayList<>();
+        for (StoredModel stored : models) {
+            String name = name(stored);
+            String numbered = models.size() == 1 ? name : (probed.size() + 1) + " " + name;
+            try (Scope scope = new Scope(); Transformer model = stored.read(Device.CPU)) {
+                probed.add(new ProbeResult.Probed(numbered, stored.folder().toString(),
+                        about(setups.get(probed.size())),
                         Inspection.of(model, questions, plan, step -> log.accept(numbered + ": " + step))));
             }
         }
-        return new ProbeResult(questions.task().name(), plan, models);
+        return new ProbeResult(questions.task().name(), plan, probed);
     }
 
-    private static String name(Path folder) {
-        Path path = folder.toAbsolutePath().normalize();
+    private static String name(StoredModel model) {
+        Path path = model.folder().toAbsolutePath().normalize();
         int names = path.getNameCount();
-        return names == 0 ? path.toString() : path.subpath(Math.max(0, names - 2), names).toString();
+        return (names == 0 ? path.toString() : path.subpath(Math.max(0, names - 2), names).toString())
+                + (model.step().isPresent() ? " after step " + model.step().getAsLong() : "");
     }
 
     private static String about(Setup setup) {

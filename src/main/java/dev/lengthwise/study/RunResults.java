@@ -67,6 +67,11 @@ public final class RunResults {
         return empty(seed, "damaged: " + why);
     }
 
+    /** The result of a run or a model of which no score is known. */
+    static RunResult unscored(long seed) {
+        return empty(seed, RunResult.DONE);
+    }
+
     private static RunResult empty(long seed, String status) {
         return new RunResult(seed, status, Scores.NONE.main(), List.of(), List.of(), "", 0);
     }

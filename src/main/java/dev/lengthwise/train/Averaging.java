@@ -15,7 +15,8 @@ import org.bytedeco.pytorch.Tensor;
  * Belongs to one thread.
  */
 final class Averaging implements AutoCloseable {
-    private static final String NAME = "average.";
+    /** Begins the names of the averages in a checkpoint. */
+    static final String NAME = "average.";
 
     private final Map<String, Tensor> parameters;
     private final Map<String, Tensor> averages = new LinkedHashMap<>();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bytedeco.pytorch.Tensor;
 
@@ -23,21 +24,48 @@ import org.bytedeco.pytorch.Tensor;
  * @param tensors weights, averages, optimizer and generator state by name
  */
 record Checkpoint(long step, Map<String, String> notes, Map<String, Tensor> tensors) {
+    /** Begins the names of the weights. */
+    static final String WEIGHTS = "model.";
     private static final Pattern NAME = Pattern.compile("step-(\\d{9})\\.safetensors");
-    private static final int KEPT = 2;
 
-    /** Writes to {@code folder/step-NNNNNNNNN.safetensors}, whole or not at all, and deletes all but the newest two. */
-    Path write(Path folder) throws IOException {
+    /** Writes to {@code folder/step-NNNNNNNNN.safetensors}, whole or not at all, and deletes all but the newest ones. */
+    Path write(Path folder, Keep keep) throws IOException {
         Files.createDirectories(folder);
         Map<String, String> metadata = new LinkedHashMap<>(notes);
         metadata.put("step", Long.toString(step));
-        Path file = folder.resolve(String.format(Locale.ROOT, "step-%09d.safetensors", step));
+        Path file = file(folder, step);
         new TensorFile(metadata, tensors).write(file);
         List<Path> all = all(folder);
-        for (Path old : all.subList(0, Math.max(0, all.size() - KEPT))) {
+        for (Path old : all.subList(0, Math.max(0, all.size() - keep.newest()))) {
             Files.delete(old);
         }
         return file;
+    }
+
+    /** Where the checkpoint of a step lies, or would. */
+    static Path file(Path folder, long step) {
+        return folder.resolve(String.format(Locale.ROOT, "step-%09d.safetensors", step));
+    }
+
+    /** The step of a checkpoint, by its file's name. */
+    static long step(Path file) {
+        Matcher name = NAME.matcher(file.getFileName().toString());
+        if (!name.matches()) {
+            throw new IllegalArgumentException(file + " is not named as a checkpoint");
+        }
+        return Long.parseLong(name.group(1));
+    }
+
+    /** The weights of the run's model were this step the last: their average where there is one. */
+    Map<String, Tensor> model() {
+        Map<String, Tensor> model = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> {
+            if (name.startsWith(WEIGHTS)) {
+                String parameter = name.substring(WEIGHTS.length());
+                model.put(parameter, tensors.getOrDefault(Averaging.NAME + parameter, tensor));
+            }
+        });
+        return model;
     }
 
     /** Reads a checkpoint; its tensors belong to the caller's scope. */
@@ -58,7 +86,7 @@ record Checkpoint(long step, Map<String, String> notes, Map<String, Tensor> tens
     }
 
     /** The checkpoints of a folder, oldest first. */
-    private static List<Path> all(Path folder) throws IOException {
+    static List<Path> all(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }

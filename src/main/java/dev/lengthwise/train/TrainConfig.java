@@ -23,11 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param stopAt when training ends before its last step; null is never
  * @param precision arithmetic of the linear maps
  * @param checkpointEvery steps between checkpoints, at least 1
+ * @param keep how many of them stay; older ones are deleted
  * @param logEvery steps between two lines of metrics, at least 1
  */
 public record TrainConfig(int steps, int batch, double learningRate, ScheduleKind schedule, double warmup, double clip,
         double weightDecay, Decay decay, double beta1, double beta2, double averaging,
-        @Nullable StopAt stopAt, Precision precision, int checkpointEvery, int logEvery) {
+        @Nullable StopAt stopAt, Precision precision, int checkpointEvery, Keep keep, int logEvery) {
     public TrainConfig {
         require(steps >= 1, "steps", steps, "at least 1");
         require(batch >= 1, "batch", batch, "at least 1");
@@ -41,6 +42,14 @@ public record TrainConfig(int steps, int batch, double learningRate, ScheduleKin
         require(precision.trains(), "precision", precision, "auto, fp32, bf16 or tf32");
         require(checkpointEvery >= 1, "checkpointEvery", checkpointEvery, "at least 1");
         require(logEvery >= 1, "logEvery", logEvery, "at least 1");
+    }
+
+    /** With as many checkpoints as usual. */
+    public TrainConfig(int steps, int batch, double learningRate, ScheduleKind schedule, double warmup, double clip,
+            double weightDecay, Decay decay, double beta1, double beta2, double averaging, @Nullable StopAt stopAt,
+            Precision precision, int checkpointEvery, int logEvery) {
+        this(steps, batch, learningRate, schedule, warmup, clip, weightDecay, decay, beta1, beta2, averaging, stopAt,
+                precision, checkpointEvery, Keep.TWO, logEvery);
     }
 
     /** Training that does nothing beyond the paper's: every parameter decays if any does, the last step's

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The training loop. Belongs to one thread. */
 public final class Trainer implements AutoCloseable {
-    private static final String WEIGHTS = "model.";
     private static final String GENERATOR = "generator";
     private static final String REACHED = "reached";
 
@@ -84,8 +83,8 @@ public final class Trainer implements AutoCloseable {
             Map<String, Tensor> weights = new LinkedHashMap<>();
             Map<String, Tensor> others = new LinkedHashMap<>();
             checkpoint.tensors().forEach((name, tensor) -> {
-                if (name.startsWith(WEIGHTS)) {
-                    weights.put(name.substring(WEIGHTS.length()), tensor);
+                if (name.startsWith(Checkpoint.WEIGHTS)) {
+                    weights.put(name.substring(Checkpoint.WEIGHTS.length()), tensor);
                 } else {
                     others.put(name, tensor);
                 }
@@ -192,7 +191,7 @@ public final class Trainer implements AutoCloseable {
     private Path save() throws IOException {
         try (Scope scope = new Scope()) {
             Map<String, Tensor> tensors = new LinkedHashMap<>();
-            model.parameters().all().forEach((name, tensor) -> tensors.put(WEIGHTS + name, tensor));
+            model.parameters().all().forEach((name, tensor) -> tensors.put(Checkpoint.WEIGHTS + name, tensor));
             tensors.putAll(training.adam().state());
             if (averaging != null) {
                 tensors.putAll(averaging.state());
@@ -204,7 +203,7 @@ public final class Trainer implements AutoCloseable {
             if (reached) {
                 notes.put(REACHED, "true");
             }
-            return new Checkpoint(step, notes, tensors).write(checkpoints);
+            return new Checkpoint(step, notes, tensors).write(checkpoints, config.keep());
         }
     }
 

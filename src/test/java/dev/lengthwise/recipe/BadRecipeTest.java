@@ -32,8 +32,8 @@ class BadRecipeTest {
             modle: {width: 64}       => modle: unknown key; did you mean model? allowed: name, task, hints, accounting, lengths, clusters, stretch, model, start, train, evaluate, seed
             steps: 500               => steps: unknown key; allowed: name, task, hints, accounting, lengths, clusters, stretch, model, start, train, evaluate, seed
             model: {widht: 64}       => model.widht: unknown key; did you mean width? allowed: depth, width, heads, mlp, norm, activation, temper, position
-            train: {learning_rate: 1} => train.learning_rate: unknown key; did you mean learningRate? allowed: steps, batch, learningRate, schedule, warmup, clip, weightDecay, decay, beta1, beta2, averaging, stopAt, precision, checkpointEvery, logEvery
-            train: {checkpoint-every: 1} => train.checkpoint-every: unknown key; did you mean checkpointEvery? allowed: steps, batch, learningRate, schedule, warmup, clip, weightDecay, decay, beta1, beta2, averaging, stopAt, precision, checkpointEvery, logEvery
+            train: {learning_rate: 1} => train.learning_rate: unknown key; did you mean learningRate? allowed: steps, batch, learningRate, schedule, warmup, clip, weightDecay, decay, beta1, beta2, averaging, stopAt, precision, checkpointEvery, keep, logEvery
+            train: {checkpoint-every: 1} => train.checkpoint-every: unknown key; did you mean checkpointEvery? allowed: steps, batch, learningRate, schedule, warmup, clip, weightDecay, decay, beta1, beta2, averaging, stopAt, precision, checkpointEvery, keep, logEvery
             hints: [{kind: count, sahre: 0.1}] => hints.0.sahre: unknown key; did you mean share? allowed: kind, share, lastShare, until, weight, of
             lengths: [{min: 2, max: 5, part: 1}] => lengths.0.part: unknown key; allowed: min, max, share
             evaluate: {length: [5]}  => evaluate.length: unknown key; did you mean lengths? allowed: lengths, samples, heldOut, seed
@@ -64,7 +64,7 @@ class BadRecipeTest {
             train: {clip: none}      => train.clip: "none" is not a number
             train: {clip: null}      => train.clip: null is not a number
             train: {clip: {max: 1}}  => train.clip: a map is not a number
-            train: fast              => train: "fast" is not a map with the keys steps, batch, learningRate, schedule, warmup, clip, weightDecay, decay, beta1, beta2, averaging, stopAt, precision, checkpointEvery, logEvery
+            train: fast              => train: "fast" is not a map with the keys steps, batch, learningRate, schedule, warmup, clip, weightDecay, decay, beta1, beta2, averaging, stopAt, precision, checkpointEvery, keep, logEvery
             model: [1, 2]            => model: a list is not a map with the keys depth, width, heads, mlp, norm, activation, temper, position
             model:                   => model: null is not a map with the keys depth, width, heads, mlp, norm, activation, temper, position
             model: {mlp: null}       => model.mlp: null is not a whole number
@@ -138,6 +138,9 @@ class BadRecipeTest {
             train: {stopAt: {exact: 0}} => train.stopAt.exact: 0.0 is not above 0 and at most 1
             train: {stopAt: {every: 0}} => train.stopAt.every: 0 is below 1
             train: {stopAt: {sample: 5}} => train.stopAt.sample: unknown key; did you mean samples? allowed: exact, every, samples
+            train: {keep: 0}         => train.keep: 0 is not allowed: at least 1, or all
+            train: {keep: some}      => train.keep: "some" is not a whole number from 1, or all
+            train: {keep: 1.5}       => train.keep: 1.5 is not a whole number from 1, or all
             train: {checkpointEvery: 0} => train.checkpointEvery: 0 is not allowed: at least 1
             train: {logEvery: 0}     => train.logEvery: 0 is not allowed: at least 1
             lengths: []              => lengths: is empty; at least one {min, max, share} is needed
@@ -250,14 +253,14 @@ class BadRecipeTest {
     @CsvSource(delimiterString = "=>", quoteCharacter = '`', textBlock = """
             train.steps              => is not KEY=VALUE, such as train.steps=500
             =5                       => is not KEY=VALUE, such as train.steps=500
-            train.stesp=5            => train.stesp: unknown key; did you mean steps? allowed: steps, batch, learningRate, schedule, warmup, clip, weightDecay, decay, beta1, beta2, averaging, stopAt, precision, checkpointEvery, logEvery
+            train.stesp=5            => train.stesp: unknown key; did you mean steps? allowed: steps, batch, learningRate, schedule, warmup, clip, weightDecay, decay, beta1, beta2, averaging, stopAt, precision, checkpointEvery, keep, logEvery
             trian.steps=5            => trian: unknown key; did you mean train? allowed: name, task, hints, accounting, lengths, clusters, stretch, model, start, train, evaluate, seed
             steps=5                  => steps: unknown key; allowed: name, task, hints, accounting, lengths, clusters, stretch, model, start, train, evaluate, seed
             model={widht: 3}         => model.widht: unknown key; did you mean width? allowed: depth, width, heads, mlp, norm, activation, temper, position
             train.steps=many         => train.steps: "many" is not a whole number
             train.steps=             => train.steps: null is not a whole number
             train.steps=-1           => train.steps: -1 is not allowed: at least 1
-            train..steps=1           => train.: unknown key; allowed: steps, batch, learningRate, schedule, warmup, clip, weightDecay, decay, beta1, beta2, averaging, stopAt, precision, checkpointEvery, logEvery
+            train..steps=1           => train.: unknown key; allowed: steps, batch, learningRate, schedule, warmup, clip, weightDecay, decay, beta1, beta2, averaging, stopAt, precision, checkpointEvery, keep, logEvery
             seed.x=1                 => seed.x: no key of seed, which is 1
             hints=[                  => line 1, column 2: not YAML: expected the node content, but found '<stream end>'
             hints.1.share=0.1        => hints.1.share: no element of hints, a list of 1 counted from 0

@@ -51,6 +51,16 @@ class RecipeFilesTest {
         });
     }
 
+    /** All that a recipe of its kind can have, and a comment on it. */
+    @Test
+    void theCommentedOneTellsOfEveryKey() throws IOException {
+        String commented = Files.readString(Path.of("recipes", "sort-tempered-successor.yaml"));
+        assertThat(RecipeWriter.yaml(recipe("sort-tempered-successor")).lines().map(String::strip)
+                .map(line -> line.replaceFirst("^- ", "")).map(line -> line.replaceFirst(":.*", "")).distinct())
+                .contains("keep", "checkpointEvery", "heldOut")
+                .allSatisfy(key -> assertThat(commented).containsPattern("\\b" + key + "\\b"));
+    }
+
     @Test
     void thePapersIsThePapers() {
         Recipe paper = recipe("paper");

@@ -16,6 +16,7 @@ import dev.lengthwise.task.TaskConfig;
 import dev.lengthwise.task.hint.HintConfig;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.train.Decay;
+import dev.lengthwise.train.Keep;
 import dev.lengthwise.train.ScheduleKind;
 import dev.lengthwise.train.StopAt;
 import dev.lengthwise.train.TrainConfig;
@@ -75,7 +76,7 @@ class RecipeReaderTest {
                           temper: {kind: one-plus-log-length, beta: 0.5, per: layer, learned: false}
                         train: {steps: 10, batch: 4, learningRate: 2e-4, schedule: constant, warmup: 0, clip: 0.5, weightDecay: 0.01, decay: matrices,
                                 beta1: 0.8, beta2: .95, averaging: 0.999,
-                                stopAt: {exact: 0.9, every: 7, samples: 8}, precision: bf16, checkpointEvery: 5, logEvery: 1}
+                                stopAt: {exact: 0.9, every: 7, samples: 8}, precision: bf16, checkpointEvery: 5, keep: all, logEvery: 1}
                         stretch: 5
                         evaluate: {lengths: [7, 8], samples: 9, heldOut: 0.25, seed: 10}
                         seed: 9223372036854775807
@@ -87,8 +88,15 @@ class RecipeReaderTest {
                 new TransformerConfig(1, 96, 3, 100, Norm.NONE, Activation.RELU,
                         new Temper.OnePlusLogLength(0.5, Temper.Per.LAYER, false)),
                 new TrainConfig(10, 4, 0.0002, ScheduleKind.CONSTANT, 0, 0.5, 0.01, Decay.MATRICES, 0.8, 0.95, 0.999,
-                        new StopAt(0.9, 7, 8), Precision.BF16, 5, 1),
+                        new StopAt(0.9, 7, 8), Precision.BF16, 5, Keep.ALL, 1),
                 new EvaluateConfig(List.of(7, 8), 9, 0.25, 10), Long.MAX_VALUE));
+    }
+
+    @Test
+    void twoCheckpointsStayUnlessTheRecipeSaysHowMany() throws IOException {
+        assertThat(read("task: {kind: sort}").train().keep()).isEqualTo(new Keep(2));
+        assertThat(read("{task: {kind: sort}, train: {keep: 7}}").train().keep()).isEqualTo(new Keep(7));
+        assertThat(read("task: {kind: sort}", "train.keep=all").train().keep()).isEqualTo(Keep.ALL);
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.lengthwise.task.TaskConfig;
 import dev.lengthwise.task.hint.HintConfig;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.train.Decay;
+import dev.lengthwise.train.Keep;
 import dev.lengthwise.train.ScheduleKind;
 import dev.lengthwise.train.StopAt;
 import dev.lengthwise.train.TrainConfig;
@@ -83,6 +84,7 @@ class RecipeWriterTest {
               averaging: 0.0
               precision: auto
               checkpointEvery: 500
+              keep: 2
               logEvery: 20
             evaluate:
               lengths: [5, 10, 20, 30, 50, 100]
@@ -128,7 +130,7 @@ class RecipeWriterTest {
                 + "\"temper\":{\"kind\":\"log-length\",\"beta\":0.5,\"per\":\"head\",\"learned\":true},\"position\":{\"kind\":\"none\"}},"
                 + "\"train\":{\"steps\":3000,\"batch\":512,\"learningRate\":0.001,\"schedule\":\"one-cycle\","
                 + "\"warmup\":0.3,\"clip\":1.0,\"weightDecay\":0.0,\"decay\":\"all\",\"beta1\":0.9,\"beta2\":0.999,\"averaging\":0.0,"
-                + "\"precision\":\"auto\",\"checkpointEvery\":500,\"logEvery\":20},"
+                + "\"precision\":\"auto\",\"checkpointEvery\":500,\"keep\":2,\"logEvery\":20},"
                 + "\"evaluate\":{\"lengths\":[5,10,20,30,50,100],\"samples\":1000,\"heldOut\":0.0,\"seed\":2310},\"seed\":1}");
     }
 
@@ -197,7 +199,7 @@ class RecipeWriterTest {
                                 ? null
                                 : new StopAt(1 - random.nextDouble(), positive(random), positive(random)),
                         pick(random, TRAINING), positive(random),
-                        positive(random)),
+                        random.nextBoolean() ? Keep.ALL : new Keep(positive(random)), positive(random)),
                 new EvaluateConfig(random.ints(random.nextInt(1, 9), 2, 51).distinct().boxed().toList(),
                         positive(random), random.nextBoolean() ? 0 : 0.4 + 0.2 * random.nextDouble(),
                         random.nextLong(Long.MAX_VALUE)),

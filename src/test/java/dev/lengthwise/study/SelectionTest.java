@@ -47,6 +47,7 @@ class SelectionTest {
             && !name.startsWith("dev.lengthwise.train.TrainConfig.") // settings, which a report shows
             && !name.startsWith("dev.lengthwise.train.ScheduleKind.")
             && !name.startsWith("dev.lengthwise.train.Decay.")
+            && !name.startsWith("dev.lengthwise.train.Keep.")
             && !name.startsWith("dev.lengthwise.train.StopAt.")
             || name.equals("dev.lengthwise.model.Parameters.load")
             || name.equals("dev.lengthwise.study.RunFolder.checkpoints")
@@ -158,11 +159,14 @@ class SelectionTest {
     @Test
     void aCheckpointIsTakenByItsStep() {
         assertThat(callers("dev.lengthwise.train.Checkpoint.read"))
-                .containsExactly("dev.lengthwise.train.Trainer.resume");
+                .containsExactly("dev.lengthwise.train.Checkpoints.model", "dev.lengthwise.train.Trainer.resume");
+        assertThat(callers("dev.lengthwise.train.Checkpoints.model"))
+                .containsExactly("dev.lengthwise.study.StoredModel.read"); // whose step somebody names
         assertThat(callers("dev.lengthwise.train.Checkpoint.latest"))
                 .containsExactly("dev.lengthwise.train.Trainer.resume");
         assertThat(callers("dev.lengthwise.model.Parameters.load")).filteredOn(SelectionTest::isNoBenchmark)
-                .containsExactly("dev.lengthwise.study.ModelFolder.read", "dev.lengthwise.train.Trainer.resume");
+                .containsExactly("dev.lengthwise.study.ModelFolder.read", "dev.lengthwise.study.StoredModel.read",
+                        "dev.lengthwise.train.Trainer.resume");
         assertThat(Reach.of(CLASSES, Trainer.class, "resume")).contains("dev.lengthwise.train.Checkpoint.latest")
                 .filteredOn(SCORES).isEmpty();
     }

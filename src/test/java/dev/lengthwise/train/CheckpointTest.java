@@ -12,6 +12,7 @@ import dev.lengthwise.tensor.TensorFile;
 import dev.lengthwise.tensor.Tensors;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -33,9 +34,13 @@ class CheckpointTest {
     }
 
     private Path write(long step) throws IOException {
+        return write(step, Keep.TWO);
+    }
+
+    private Path write(long step, Keep keep) throws IOException {
         try (Scope scope = new Scope()) {
             return new Checkpoint(step, Map.of("note", "text"), Map.of("w", Tensors.of(new float[]{step})))
-                    .write(folder);
+                    .write(folder, keep);
         }
     }
 
@@ -63,6 +68,37 @@ class CheckpointTest {
         }
         assertThat(files()).containsExactly("step-000000999.safetensors", "step-000001000.safetensors");
         assertThat(Checkpoint.latest(folder)).hasValue(folder.resolve("step-000001000.safetensors"));
+    }
+
+    @Test
+    void keepsAsManyAsAreAskedFor() throws IOException {
+        for (long step : new long[]{5, 10, 15, 20}) {
+            write(step, Keep.ALL);
+        }
+        assertThat(new Checkpoints(folder).steps()).containsExactly(5L, 10L, 15L, 20L);
+        write(25, new Keep(3));
+        assertThat(new Checkpoints(folder).steps()).containsExactly(15L, 20L, 25L);
+        write(30, new Keep(1));
+        assertThat(files()).containsExactly("step-000000030.safetensors");
+        assertThat(new Checkpoints(folder.resolve("nowhere")).steps()).isEmpty();
+        assertThat(Keep.ALL).hasToString("all");
+        assertThatIllegalArgumentException().isThrownBy(() -> new Keep(0))
+                .withMessage("keep 0 is not allowed: at least 1, or all");
+    }
+
+    /** Of the parameters that are not trained there is no average. */
+    @Test
+    void theModelOfAStepIsTheAverageWhereThereIsOne() throws IOException {
+        try (Scope scope = new Scope()) {
+            new Checkpoint(3, Map.of(), Map.of("model.a", Tensors.of(new float[]{1}), "model.b",
+                    Tensors.of(new float[]{2}), "average.a", Tensors.of(new float[]{3}), "adam.a",
+                    Tensors.of(new float[]{4}))).write(folder, Keep.TWO);
+            Map<String, Tensor> model = new Checkpoints(folder).model(3);
+            assertThat(model.keySet()).containsExactlyInAnyOrder("a", "b");
+            assertThat(model.get("a").item_float()).isEqualTo(3);
+            assertThat(model.get("b").item_float()).isEqualTo(2);
+        }
+        assertThatExceptionOfType(NoSuchFileException.class).isThrownBy(() -> new Checkpoints(folder).model(4));
     }
 
     @Test

@@ -1,0 +1,37 @@
+package dev.lengthwise.train;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * The checkpoints of a run, to be looked at. Each is taken by its step, never by a score.
+ *
+ * @param folder where they lie
+ */
+public record Checkpoints(Path folder) {
+
+    /** The steps of which there is one, ascending; none where there is no folder. */
+    public List<Long> steps() throws IOException {
+        return Checkpoint.all(folder).stream().map(Checkpoint::step).toList();
+    }
+
+    /** Where the checkpoint of a step lies, or would. */
+    public Path file(long step) {
+        return Checkpoint.file(folder, step);
+    }
+
+    /**
+     * The weights, by name, that the run's model would have if training had ended with a step: the average up to it where the weights
+     * are averaged. libtorch has been started; the tensors belong to the caller's scope.
+     *
+     * @throws NoSuchFileException where there is none of that step
+     * @throws dev.lengthwise.tensor.DamagedFileException where it is not what was written
+     */
+    public Map<String, Tensor> model(long step) throws IOException {
+        return Checkpoint.read(file(step)).model();
+    }
+}
