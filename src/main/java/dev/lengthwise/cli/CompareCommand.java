@@ -56,7 +56,12 @@ final class CompareCommand implements Callable<Integer> {
         Comparison comparison = Comparison.of(runs, step.asked());
         Setup first = comparison.models().getFirst().setup();
         if (lengths != null) {
-            lengths.require(spec, 1, first.task().maxLength(), first.task().name());
+            lengths.require(spec, 1, comparison.longest(),
+                    comparison.longest() < first.task().maxLength() ? "these models" : first.task().name());
+            lengths.values().stream().filter(length -> !comparison.hasInputs(length)).findFirst().ifPresent(length -> {
+                throw new ParameterException(spec.commandLine(), "--lengths " + length
+                        + " is not allowed: of that length the first run held no input out of its training");
+            });
         }
         Engine.start(threads > 0 ? threads : Runtime.getRuntime().availableProcessors(), System.err::println);
         List<SimilarityResult> similarity = comparison.similarity(

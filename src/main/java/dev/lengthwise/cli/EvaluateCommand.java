@@ -11,7 +11,6 @@ import dev.lengthwise.study.EvaluationJson;
 import dev.lengthwise.study.Json;
 import dev.lengthwise.study.Setup;
 import dev.lengthwise.study.StoredModel;
-import dev.lengthwise.task.SplitTask;
 import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Precision;
@@ -113,12 +112,18 @@ final class EvaluateCommand implements Callable<Integer> {
     private List<Integer> lengths(Setup setup, Questions questions) {
         int longest = setup.longest(questions);
         if (lengths == null) {
-            return setup.recipe().evaluate().lengths().stream()
+            List<Integer> own = setup.recipe().evaluate().lengths().stream()
                     .filter(length -> length >= questions.minLength() && length <= longest).toList();
+            if (own.isEmpty()) {
+                throw new ParameterException(spec.commandLine(), "--lengths is missing: " + questions.describe()
+                        + " can be asked at none of the run's own lengths; " + questions.minLength() + " to " + longest
+                        + " are allowed");
+            }
+            return own;
         }
         lengths.require(spec, questions.minLength(), longest, questions.describe());
         for (int length : lengths.values()) {
-            if (questions.task() instanceof SplitTask tested && !tested.hasInputs(length)) {
+            if (!questions.hasInputs(length)) {
                 throw new ParameterException(spec.commandLine(), "--lengths " + length
                         + " is not allowed: of that length this run held no input out of its training");
             }

@@ -15,9 +15,10 @@ final class InputValues {
      * The values of an input.
      *
      * @param longest most values, inclusive
+     * @param whose bound that is, for messages: {@code this model}
      * @throws RecipeException where the text is no input of the task, or too long a one
      */
-    static List<Integer> parse(String text, Task task, int longest) {
+    static List<Integer> parse(String text, Task task, int longest, String whose) {
         Vocabulary vocabulary = task.vocabulary();
         String[] words = text.isBlank() ? new String[0] : text.strip().split("[\\s,]+");
         String allowed = "0 to " + (vocabulary.values() - 1);
@@ -26,7 +27,7 @@ final class InputValues {
         }
         if (words.length > longest) {
             throw new RecipeException("the input has length " + words.length + "; allowed are up to " + longest
-                    + " values for this " + (longest < task.maxLength() ? "model" : "task"));
+                    + " values for " + (longest < task.maxLength() ? whose : "this task"));
         }
         List<Integer> input = new ArrayList<>();
         for (String word : words) {
@@ -41,6 +42,11 @@ final class InputValues {
                         "the input's value " + value + " is outside the vocabulary; allowed are " + allowed);
             }
             input.add(value);
+        }
+        try {
+            task.check(input.stream().mapToInt(Integer::intValue).toArray());
+        } catch (IllegalArgumentException e) {
+            throw new RecipeException(String.valueOf(e.getMessage()));
         }
         return input;
     }

@@ -77,7 +77,7 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private int[] input(Setup setup) {
-        return InputValues.parse(values, setup.task(), setup.longest(setup.questions())).stream()
+        return InputValues.parse(values, setup.task(), setup.longest(setup.questions()), "this model").stream()
                 .mapToInt(Integer::intValue).toArray();
     }
 }

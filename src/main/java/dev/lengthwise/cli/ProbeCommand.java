@@ -122,10 +122,8 @@ final class ProbeCommand implements Callable<Integer> {
             }
         }
         long drawnBy = seed == null ? first.recipe().evaluate().seed() : seed;
-        int mostValues = Math.min(longest, ProbePlan.LONGEST_EXAMPLE);
-        List<List<Integer>> inputs = new ArrayList<>();
-        examples.forEach(text -> inputs.add(InputValues.parse(text, first.task(), mostValues)));
-        List<Integer> other = patch == null ? List.of() : InputValues.parse(patch, first.task(), mostValues);
+        List<List<Integer>> inputs = examples.stream().map(text -> example(text, probing)).toList();
+        List<Integer> other = patch == null ? List.of() : example(patch, probing);
         List<List<Integer>> viewed = inputs.isEmpty() ? probing.examples(drawnBy) : inputs;
         if (patch != null && (other.size() != viewed.getFirst().size()
                 || sameAnswer(first, other, viewed.getFirst()))) {
@@ -139,6 +137,12 @@ final class ProbeCommand implements Callable<Integer> {
                         : attentionLengths.values(),
                 samples,
                 drawnBy, probing.trainedUpTo(), viewed, other);
+    }
+
+    private static List<Integer> example(String text, Probing probing) {
+        int longest = Math.min(probing.longest(), ProbePlan.LONGEST_EXAMPLE);
+        return InputValues.parse(text, probing.setups().getFirst().task(), longest,
+                longest < ProbePlan.LONGEST_EXAMPLE ? "this model" : "an example to look at");
     }
 
     private static boolean sameAnswer(Setup setup, List<Integer> one, List<Integer> other) {

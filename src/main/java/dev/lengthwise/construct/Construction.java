@@ -15,8 +15,13 @@ public sealed interface Construction permits DistinctSortConstruction, SortConst
      * The construction of a task.
      *
      * @param maxLength longest input it is made for; without repeats no longer than there are values
+     * @throws IllegalArgumentException for a task without ⊥, and for a longest input that the construction cannot have
      */
     static Construction of(TaskConfig task, Sharpness sharpness, int maxLength) {
+        if (!task.separator()) {
+            throw new IllegalArgumentException(
+                    "separator false is not allowed: constructions look for ⊥ between input and answer");
+        }
         if (task.kind().equals(Increment.NAME)) {
             return new IncrementConstruction(sharpness, maxLength);
         }

@@ -2,6 +2,7 @@ package dev.lengthwise.evaluate;
 
 import dev.lengthwise.batch.Streams;
 import dev.lengthwise.task.Example;
+import dev.lengthwise.task.SplitTask;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.task.hint.Hint;
 import java.util.ArrayList;
@@ -29,6 +30,11 @@ public record Questions(Task task, @Nullable Hint hint) {
     /** The shortest input that can be asked about, inclusive. */
     public int minLength() {
         return hint == null ? 1 : hint.minLength();
+    }
+
+    /** Whether there are inputs of a length that {@link #minLength()} and {@link #maxLength()} allow: not of all where some are held out. */
+    public boolean hasInputs(int length) {
+        return !(task instanceof SplitTask split) || split.hasInputs(length);
     }
 
     /** The most tokens that a model reads of an example with an input of that length. */

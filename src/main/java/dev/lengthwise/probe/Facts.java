@@ -34,9 +34,13 @@ record Facts(int[] tokens, Side[] sides, int[] successors, SequencedMap<Claim, L
     /**
      * The facts of one of the task's examples.
      *
-     * @throws IllegalArgumentException for a task of which nothing is known
+     * @throws IllegalArgumentException for a task of which nothing is known, and for an example without ⊥
      */
     static Facts of(Task task, Example example) {
+        if (example.context().length == 0) {
+            throw new IllegalArgumentException("an example without ⊥: what is computed inside is known of " + task.name()
+                    + " with ⊥ between input and answer");
+        }
         int[] all = example.tokens();
         int[] tokens = Arrays.copyOf(all, all.length - 1);
         int[] successors = new int[tokens.length];

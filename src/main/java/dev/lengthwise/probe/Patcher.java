@@ -32,7 +32,7 @@ final class Patcher {
 
     /**
      * Patches between an input and one that differs from it in one value, so that a decision as near as possible to the middle of the
-     * answer is the first to differ. Empty where every other value leaves the answer as it is.
+     * answer is the first to differ. Empty where every other value leaves the answer as it is, or is none that the task allows there.
      */
     Optional<Patching> patch(int[] clean) {
         int[] completion = task.pose(clean).completion();
@@ -43,6 +43,9 @@ final class Patcher {
             for (int value = 0; value < task.vocabulary().values(); value++) {
                 int[] other = clean.clone();
                 other[place] = value;
+                if (!isOwn(other)) {
+                    continue;
+                }
                 int decision = Arrays.mismatch(completion, task.pose(other).completion());
                 boolean successor = decision >= 0 && decisions.get(decision).startsWith("successor");
                 double distance = decision < 0
@@ -56,6 +59,15 @@ final class Patcher {
             }
         }
         return Double.isInfinite(least) ? Optional.empty() : Optional.of(patch(clean, best));
+    }
+
+    private boolean isOwn(int[] input) {
+        try {
+            task.check(input);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /**

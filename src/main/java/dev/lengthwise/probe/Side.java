@@ -4,7 +4,7 @@ package dev.lengthwise.probe;
 public enum Side {
     /** A value of the input. */
     INPUT("input"),
-    /** Where the first token of the answer is due: ⊥, or the last value of the input where the task has no separator. */
+    /** Where the first token of the answer is due: ⊥. */
     SEPARATOR("⊥"),
     /** A token of the answer that is written already. */
     OUTPUT("output");

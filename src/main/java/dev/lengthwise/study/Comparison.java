@@ -91,10 +91,21 @@ public record Comparison(List<Compared> models) {
         return models.stream().mapToInt(model -> model.setup().trainedUpTo()).max().orElseThrow();
     }
 
+    /** The longest input, inclusive, that all of the models can read. */
+    public int longest() {
+        return models.stream().mapToInt(model -> model.setup().longest(model.setup().questions())).min().orElseThrow();
+    }
+
+    /** Whether there are inputs of a length to compare at, which a run that held inputs out of its training may not have. */
+    public boolean hasInputs(int length) {
+        return models.getFirst().setup().questions().hasInputs(length);
+    }
+
     /** Where to compare unless somebody wishes otherwise: a trained length, and one far beyond. */
     public List<Integer> lengths() {
         TreeSet<Integer> scored = new TreeSet<>();
         models.forEach(model -> scored.addAll(model.setup().recipe().evaluate().lengths()));
+        scored.removeIf(length -> length > longest() || !hasInputs(length));
         return ModelSimilarity.lengths(scored, trainedUpTo());
     }
 

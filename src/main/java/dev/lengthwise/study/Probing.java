@@ -11,7 +11,6 @@ import dev.lengthwise.recipe.RecipeWriter;
 import dev.lengthwise.report.ProbeJson;
 import dev.lengthwise.report.ProbeReport;
 import dev.lengthwise.task.Clusters;
-import dev.lengthwise.task.SplitTask;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.task.Tasks;
 import dev.lengthwise.tensor.Device;
@@ -41,7 +40,7 @@ public record Probing(List<StoredModel> models, List<Setup> setups) {
      * Reads all but the weights; without libtorch.
      *
      * @param step of whose checkpoints the models are; nothing for those of the runs' ends
-     * @throws RecipeException where a folder has no model, or one of another task than the first
+     * @throws RecipeException where a folder has no model, or one of another task than the first or of a task without ⊥
      */
     public static Probing of(List<Path> folders, OptionalLong step) throws IOException {
         List<StoredModel> models = folders.stream().map(folder -> new StoredModel(folder, step)).toList();
@@ -49,6 +48,10 @@ public record Probing(List<StoredModel> models, List<Setup> setups) {
         for (StoredModel model : models) {
             Setup setup = model.setup();
             setups.add(setup);
+            if (!setup.recipe().task().separator()) {
+                throw new RecipeException(model.folder() + ": its task has no ⊥ (task.separator: false); what a model computes"
+                        + " inside is known only of tasks with ⊥ between input and answer, and only those are probed");
+            }
             if (!setup.recipe().task().equals(setups.getFirst().recipe().task())) {
                 throw new RecipeException(model.folder() + ": its task is not that of " + folders.getFirst()
                         + "; only models of one task read the same inputs and can be probed side by side");
@@ -69,7 +72,7 @@ public record Probing(List<StoredModel> models, List<Setup> setups) {
 
     /** Whether there are test inputs of a length, which a run that held inputs out of its training may not have. */
     public boolean hasInputs(int length) {
-        return !(setups.getFirst().questions().task() instanceof SplitTask tested) || tested.hasInputs(length);
+        return setups.getFirst().questions().hasInputs(length);
     }
 
     /** Where to look unless somebody wishes otherwise: the longest trained length, and 100 or the longest there is. */

@@ -2,6 +2,7 @@ package dev.lengthwise.task;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -74,7 +75,21 @@ public record Sort(Vocabulary vocabulary, boolean repeats, boolean separator) im
         return Arrays.copyOf(pool, length);
     }
 
-    /** {@inheritDoc} Any values are sorted here, also repeated ones that {@link #draw} would not give. */
+    /** {@inheritDoc} Without repeats no value may stand twice. */
+    @Override
+    public void check(int[] input) {
+        Task.super.check(input);
+        BitSet seen = new BitSet();
+        for (int value : input) {
+            if (!repeats && seen.get(value)) {
+                throw new IllegalArgumentException("the input has the value " + value
+                        + " twice; allowed is each value once: this task has no repeats");
+            }
+            seen.set(value);
+        }
+    }
+
+    /** {@inheritDoc} Any values are sorted here, also repeated ones that {@link #check} refuses. */
     @Override
     public Example pose(int[] input) {
         vocabulary.requireValues(input);

@@ -31,6 +31,19 @@ public interface Task {
     int[] draw(int length, RandomGenerator random);
 
     /**
+     * Refuses an input that is not one of the task's, wherever it comes from: what a model answers to it would mean nothing.
+     *
+     * @throws IllegalArgumentException saying what is wrong and what is allowed
+     */
+    default void check(int[] input) {
+        vocabulary().requireValues(input);
+        if (input.length > maxLength()) {
+            throw new IllegalArgumentException("the input has length " + input.length + "; allowed are up to "
+                    + maxLength() + " values for this task");
+        }
+    }
+
+    /**
      * The example for an input: context ⊥, or none where the task has no separator; completion the answer followed by END.
      *
      * @param input values, [n]; stays as it is and becomes the example's

@@ -28,6 +28,11 @@ interface TaskOnOtherInputs extends Task {
     }
 
     @Override
+    default void check(int[] input) {
+        task().check(input);
+    }
+
+    @Override
     default Example pose(int[] input) {
         return task().pose(input);
     }

@@ -105,6 +105,18 @@ class CompareCommandTest {
     }
 
     @Test
+    void lengthsThatOneOfThemCannotReadAreRefused() {
+        Path learned = run("learned", "--set", "model.position={kind: learned, longest: 13}");
+        Invocation compare = Invocation.of("compare", first, learned, "--lengths", 7, "--threads", 1);
+        assertThat(compare.err()).startsWith("lengthwise: --lengths 7 is not allowed: 1 to 6 for these models");
+        assertThat(compare.code()).isEqualTo(2);
+        Path held = run("held", "--set", "evaluate={heldOut: 0.001, lengths: [6], samples: 5}");
+        assertThat(Invocation.of("compare", held, first, "--threads", 1).code()).isZero();
+        assertThat(Invocation.of("compare", held, first, "--lengths", 1).err())
+                .startsWith("lengthwise: --lengths 1 is not allowed: of that length the first run held no input out");
+    }
+
+    @Test
     void anotherTaskIsRefused() {
         Path distinct = run("distinct", "--set", "task.repeats=false");
         Invocation compare = Invocation.of("compare", first, distinct);

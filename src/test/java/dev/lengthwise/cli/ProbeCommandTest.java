@@ -129,6 +129,7 @@ class ProbeCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "--example=1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 | the input has length 65; allowed are up to 64 values for an example to look at",
             "--example=3 12 | 12 is outside the vocabulary; allowed are 0 to 9",
             "--patch=7 3 | it must have as many values as the first example and another answer",
             "--lengths=0 | --lengths 0 is not allowed", "--samples=1 | --samples 1 is not allowed: at least 2",
@@ -145,5 +146,18 @@ class ProbeCommandTest {
         Invocation probe = probe(first, distinct, "--out", shared.resolve("refused"));
         assertThat(probe.code()).isEqualTo(2);
         assertThat(probe.err()).contains("only models of one task read the same inputs");
+        assertThat(probe(distinct, "--example", "7 3 9 3").err()).isEqualTo(
+                "lengthwise: the input has the value 3 twice; allowed is each value once: this task has no repeats\n");
+        assertThat(probe(distinct, "--example", "7 3 9", "--patch", "7 7 9").code()).isEqualTo(2);
+    }
+
+    @Test
+    void aTaskWithoutASeparatorIsRefused() {
+        Path direct = run("direct", "task.separator=false", "hints=[]");
+        Invocation probe = probe(direct);
+        assertThat(probe.code()).isEqualTo(2);
+        assertThat(probe.err()).startsWith("lengthwise: " + direct + ": its task has no ⊥ (task.separator: false)")
+                .hasLineCount(1);
+        assertThat(direct.resolve("probe.html")).doesNotExist();
     }
 }

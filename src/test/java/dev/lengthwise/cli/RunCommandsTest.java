@@ -179,6 +179,26 @@ class RunCommandsTest {
         train(distinct, "--set", "task.repeats=false", "--set", "train.steps=1");
         assertThat(Invocation.of("evaluate", distinct, "--lengths", "11").err()).isEqualTo(
                 "lengthwise: --lengths 11 is not allowed: 1 to 10 for sort (see `lengthwise evaluate --help`)\n");
+        Invocation repeated = Invocation.of("predict", distinct, "7 3 9 3");
+        assertThat(repeated.err()).isEqualTo("lengthwise: the input has the value 3 twice; allowed is each value once:"
+                + " this task has no repeats\n");
+        assertThat(repeated.out()).isEmpty();
+        assertThat(repeated.code()).isEqualTo(2);
+        assertThat(Invocation.of("predict", distinct, "7 3 9").code()).isZero();
+        assertThat(Invocation.of("predict", distinct, "0 1 2 3 4 5 6 7 8 9 0").err()).isEqualTo(
+                "lengthwise: the input has length 11; allowed are up to 10 values for this task\n");
+    }
+
+    /** No length of the run's own is one that this hint can be asked at. */
+    @Test
+    void aHintThatCanBeAskedAtNoLengthIsRefused() {
+        Path owed = folder.resolve("owed");
+        train(owed, "--set", "hints=[{kind: remaining, share: 0.5}]", "--set", "lengths=[{min: 2, max: 4}]", "--set",
+                "evaluate.lengths=[1]", "--set", "train.steps=1");
+        assertThat(Invocation.of("evaluate", owed, "--hint", "remaining").err()).startsWith(
+                "lengthwise: --lengths is missing: the hint remaining of sort can be asked at none of the run's own lengths;"
+                        + " 2 to 9 are allowed");
+        assertThat(Invocation.of("evaluate", owed, "--hint", "remaining", "--lengths", 3).code()).isZero();
     }
 
     @Test

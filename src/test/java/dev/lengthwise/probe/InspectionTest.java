@@ -170,6 +170,9 @@ class InspectionTest {
             }
             assertThat(differing).isOne();
             assertThat(patching.decision()).startsWith("successor");
+            assertThat(patching.other()).as("without repeats").doesNotHaveDuplicates();
+            assertThat(new Patcher(model, HandSet.QUESTIONS.task()).patch(new int[]{7, 3, 9, 4, 0, 1, 2, 5, 6, 8}))
+                    .as("with every value there is none to change one to").isEmpty();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.lengthwise.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lengthwise.evaluate.LengthResult;
@@ -42,6 +43,15 @@ class GapStudyTest {
 
     @TempDir
     Path folder;
+
+    /** A construction looks for ⊥; without one its scores would be those of another question. */
+    @Test
+    void aTaskWithoutASeparatorIsRefused() {
+        assertThatExceptionOfType(RecipeException.class)
+                .isThrownBy(() -> go(PLAN.replace("values: 4", "values: 4, separator: false"), false, () -> false))
+                .withMessageContaining("sweep sort: separator false is not allowed: constructions look for ⊥");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
 
     private GapPlan plan(String text) throws IOException {
         return (GapPlan) Plan.read(Files.writeString(folder.resolve("hand.yaml"), text), null, List.of());

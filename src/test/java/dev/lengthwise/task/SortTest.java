@@ -151,6 +151,21 @@ class SortTest {
     }
 
     @Test
+    void withoutRepeatsAnInputWithAValueTwiceIsNotItsOwn() {
+        Sort distinct = new Sort(new Vocabulary(10), false);
+        distinct.check(new int[]{7, 3, 9});
+        new Sort(new Vocabulary(10), true).check(new int[]{7, 3, 9, 3});
+        for (Task task : List.of(distinct, new SplitTask(distinct, 0.5, true),
+                new FamilyTask(distinct, InputFamily.UNIFORM))) {
+            assertThatIllegalArgumentException().isThrownBy(() -> task.check(new int[]{7, 3, 9, 3})).withMessage(
+                    "the input has the value 3 twice; allowed is each value once: this task has no repeats");
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> distinct.check(new int[0]));
+        assertThatIllegalArgumentException().isThrownBy(() -> distinct.check(new int[]{10}));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Increment(0.5).check(new int[]{1, 10}));
+    }
+
+    @Test
     void refusesLengthsBelowOne() {
         assertThatIllegalArgumentException().isThrownBy(() -> SORT.draw(0, new SplittableRandom(1)))
                 .withMessage("length 0 is below 1");
