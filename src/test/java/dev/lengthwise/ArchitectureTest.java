@@ -37,6 +37,7 @@ class ArchitectureTest {
         Map<String, List<String>> table = new LinkedHashMap<>();
         table.put("task", List.of());
         table.put("tensor", List.of());
+        table.put("text", List.of());
         table.put("batch", List.of("task", "tensor"));
         table.put("model", List.of("tensor", "batch"));
         table.put("train", List.of("task", "tensor", "batch", "model"));
@@ -44,10 +45,10 @@ class ArchitectureTest {
         table.put("probe", List.of("statistics", "task", "tensor", "batch", "model", "evaluate"));
         table.put("construct", List.of("task", "tensor", "batch", "model", "evaluate"));
         table.put("statistics", List.of());
-        table.put("report", List.of("statistics", "evaluate", "probe", "construct"));
+        table.put("report", List.of("text", "statistics", "evaluate", "probe", "construct"));
         table.put("recipe", List.of("task", "tensor", "batch", "model", "train", "construct"));
         table.put("study",
-                List.of("recipe", "task", "tensor", "batch", "model", "train", "evaluate", "probe", "construct",
+                List.of("text", "recipe", "task", "tensor", "batch", "model", "train", "evaluate", "probe", "construct",
                         "statistics", "report"));
         table.put("store",
                 List.of("recipe", "task", "tensor", "batch", "model", "train", "evaluate", "probe", "construct",
@@ -61,7 +62,7 @@ class ArchitectureTest {
         table.put("bench", List.of("task", "tensor", "batch", "model", "train", "evaluate"));
         table.put("bundle", List.of());
         table.put("cli",
-                List.of("bench", "bundle", "recipe", "task", "tensor", "batch", "model", "train", "evaluate", "probe",
+                List.of("text", "bench", "bundle", "recipe", "task", "tensor", "batch", "model", "train", "evaluate", "probe",
                         "construct",
                         "statistics", "report", "study", "store", "scale", "web"));
         return table;
@@ -112,7 +113,7 @@ class ArchitectureTest {
         assertThat(CLASSES).isNotEmpty().allSatisfy(
                 type -> assertThat(MAY_IMPORT).as(type.getName()).containsKey(packageUnderRoot(type)));
         assertThat(CLASSES).extracting(ArchitectureTest::packageUnderRoot).contains("task", "batch", "model",
-                "train", "evaluate", "statistics", "probe", "report", "recipe", "study", "cli");
+                "train", "evaluate", "statistics", "text", "probe", "report", "recipe", "study", "cli");
     }
 
     @Test

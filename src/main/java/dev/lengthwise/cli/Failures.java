@@ -1,5 +1,6 @@
 package dev.lengthwise.cli;
 
+import dev.lengthwise.text.Shown;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.tensor.DamagedFileException;
 import dev.lengthwise.tensor.NoGpuException;
@@ -61,19 +62,19 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
 
     private static void say(CommandLine command, String message) {
         PrintWriter err = command.getErr();
-        err.println("lengthwise: " + message);
+        err.println("lengthwise: " + Shown.lines(message));
         err.flush();
     }
 
     private static String message(Throwable failure) {
         return switch (failure) {
             case RecipeException e -> firstLine(e.getMessage());
-            case DamagedFileException e -> firstLine(e.getMessage());
+            case DamagedFileException e -> Shown.line(String.valueOf(e.getMessage()));
             case NoGpuException e -> firstLine(e.getMessage());
             case NonFiniteLossException e -> firstLine(e.getMessage());
             case UncheckedIOException e when e.getCause() != null -> message(e.getCause());
-            case NoSuchFileException e -> e.getFile() + ": no such file or folder";
-            case AccessDeniedException e -> e.getFile() + ": permission denied";
+            case NoSuchFileException e -> Shown.line(e.getFile()) + ": no such file or folder";
+            case AccessDeniedException e -> Shown.line(e.getFile()) + ": permission denied";
             case FileSystemException e when e.getReason() == null -> e.getFile() + ": "
                     + e.getClass().getSimpleName().replace("Exception", "");
             case IOException e -> firstLine(e.getMessage());

@@ -5,7 +5,7 @@ import dev.lengthwise.recipe.Scale;
 import dev.lengthwise.study.Provenance;
 import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Precision;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import picocli.CommandLine;
@@ -49,16 +49,8 @@ public final class Main implements Runnable {
     }
 
     public static void main(String[] args) {
-        System.setOut(new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true,
-                StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true,
-                StandardCharsets.UTF_8));
-        int code = execute(args);
-        if (System.out.checkError()) {
-            System.err.println("lengthwise: stdout was closed or is full, not everything was written to it");
-            code = Math.max(code, Failures.FAILED);
-        }
-        System.exit(code);
+        Stdio.take();
+        System.exit(Stdio.conclude(execute(args)));
     }
 
     /** Runs a command; what is not even an exception, such as too little memory, is told in one line as well. */
@@ -74,6 +66,7 @@ public final class Main implements Runnable {
     /** The commands, with every failure turned into one line and an exit code. */
     static CommandLine commandLine() {
         CommandLine commands = new CommandLine(new Main());
+        commands.setOut(new PrintWriter(Stdio.unchecked(System.out), true, StandardCharsets.UTF_8)); // help has bold words
         commands.setExecutionExceptionHandler(new Failures());
         commands.setParameterExceptionHandler(Failures::wrongUsage);
         commands.setUsageHelpWidth(HELP_WIDTH);

@@ -1,5 +1,6 @@
 package dev.lengthwise.cli;
 
+import dev.lengthwise.text.Shown;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
@@ -25,7 +26,7 @@ final class Progress implements AutoCloseable {
     private long last = System.nanoTime() - BETWEEN_LINES;
 
     Progress(String name) {
-        this(name, System.err, Boolean.getBoolean("lengthwise.terminal")); // the launcher knows
+        this(Shown.line(name), Stdio.unchecked(System.err), Boolean.getBoolean("lengthwise.terminal")); // the launcher knows
     }
 
     /**
@@ -49,9 +50,10 @@ final class Progress implements AutoCloseable {
     /**
      * @param share that is done, 0 to 1
      * @param count what that is of what
-     * @param message what else is worth knowing
+     * @param text what else is worth knowing
      */
-    synchronized void show(double share, String count, String message) {
+    synchronized void show(double share, String count, String text) {
+        String message = Shown.line(text);
         long now = System.nanoTime();
         boolean justDone = share >= 1 && !complete;
         if (!justDone && now - last < (terminal ? BETWEEN_DRAWINGS : BETWEEN_LINES)) {
@@ -79,7 +81,7 @@ final class Progress implements AutoCloseable {
     /** A line for good. */
     synchronized void say(String message) {
         close();
-        out.println(message);
+        out.println(Shown.lines(message));
     }
 
     /** Takes the bar away. */

@@ -36,7 +36,7 @@ final class ReportCommand implements Callable<Integer> {
         if (json) {
             System.out.println(StudyJson.of(study, page));
         } else {
-            Printed.print(TerminalTable.ofStudy(study) + "\nreport: " + page + "\n", page.toString());
+            Stdio.print(TerminalTable.ofStudy(study) + "\nreport: " + page + "\n", page.toString());
         }
         return 0;
     }

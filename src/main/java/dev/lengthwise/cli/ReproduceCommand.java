@@ -80,7 +80,7 @@ final class ReproduceCommand implements Callable<Integer> {
             if (json) {
                 System.out.print(outcome.json());
             } else {
-                Printed.print(outcome.table(), "reproduction.txt in " + folder);
+                Stdio.print(outcome.table(), "reproduction.txt in " + folder);
             }
             return outcome.isSame() ? 0 : Failures.FAILED;
         }

@@ -152,7 +152,7 @@ final class StudyCommand implements Callable<Integer> {
         if (json) {
             System.out.println(document);
         } else {
-            Printed.print(table + "\nreport: " + report + "\n", "table.txt beside " + report);
+            Stdio.print(table + "\nreport: " + report + "\n", "table.txt beside " + report);
         }
     }
 

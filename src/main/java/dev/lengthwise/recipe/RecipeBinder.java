@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class RecipeBinder {
     private static final int DIGITS = 10;
     private static final int MLP_PER_WIDTH = 4;
-    private static final String NOT_IN_A_NAME = "[/\\\\:*?\"<>|\\p{Cntrl}]";
+    private static final String NOT_IN_A_NAME = "[/\\\\:*?\"<>|\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]";
     private static final int LONGEST_NAME = 100;
 
     private RecipeBinder() {

@@ -1,5 +1,6 @@
 package dev.lengthwise.report;
 
+import dev.lengthwise.text.Shown;
 import dev.lengthwise.evaluate.Accuracy;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -64,7 +65,7 @@ record ChartData(int trainedUpTo, List<Integer> lengths, List<Arm> arms, List<Lo
                     }
                 }
             }
-            arms.add(new Arm(arm.name(), ArmMark.of(index), seeds));
+            arms.add(new Arm(Shown.line(arm.name()), ArmMark.of(index), seeds));
         }
         List<LossChart> losses = curves.entrySet()
                 .stream()

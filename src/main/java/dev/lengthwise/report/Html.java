@@ -1,5 +1,7 @@
 package dev.lengthwise.report;
 
+import dev.lengthwise.text.Shown;
+
 /** Grows a page: markup as it is, everything else escaped. */
 final class Html {
     private final StringBuilder out = new StringBuilder();
@@ -50,8 +52,9 @@ final class Html {
         return this;
     }
 
+    /** Text from anywhere as markup that shows it, with {@linkplain Shown#lines what is not to be seen} as text. */
     static String escape(String text) {
-        return text.replace("&", "&amp;")
+        return Shown.lines(text).replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;")

@@ -1,5 +1,6 @@
 package dev.lengthwise.report;
 
+import dev.lengthwise.text.Shown;
 import dev.lengthwise.evaluate.Accuracy;
 import dev.lengthwise.evaluate.Evaluation;
 import dev.lengthwise.evaluate.LengthResult;
@@ -155,7 +156,8 @@ public final class TerminalTable {
     }
 
     static String shortened(String name, int width) {
-        return name.length() <= width ? name : name.substring(0, width - 3) + "...";
+        String shown = Shown.line(name);
+        return shown.length() <= width ? shown : shown.substring(0, width - 3) + "...";
     }
 
     /** The length, then a number for each of {@link #names}. */
@@ -210,7 +212,7 @@ public final class TerminalTable {
 
     /** Breaks at spaces so that no line is too wide; further lines are indented. */
     static void wrap(String words, String indent, StringBuilder text) {
-        String rest = words;
+        String rest = Shown.line(words);
         while (rest.length() > WIDTH) {
             int space = rest.lastIndexOf(' ', WIDTH);
             int end = space > indent.length() ? space : WIDTH;

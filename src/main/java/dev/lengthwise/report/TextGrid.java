@@ -1,5 +1,6 @@
 package dev.lengthwise.report;
 
+import dev.lengthwise.text.Shown;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,7 +9,7 @@ final class TextGrid {
     private final List<List<String>> rows = new ArrayList<>();
 
     TextGrid row(List<String> cells) {
-        rows.add(List.copyOf(cells));
+        rows.add(cells.stream().map(Shown::line).toList());
         return this;
     }
 

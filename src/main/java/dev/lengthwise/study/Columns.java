@@ -1,5 +1,6 @@
 package dev.lengthwise.study;
 
+import dev.lengthwise.text.Shown;
 import java.util.List;
 
 /** Rows of plain text, their columns below each other. */
@@ -12,9 +13,10 @@ final class Columns {
     /**
      * One line a row.
      *
-     * @param rows of the same size
+     * @param cells rows of the same size
      */
-    static String of(List<List<String>> rows) {
+    static String of(List<List<String>> cells) {
+        List<List<String>> rows = cells.stream().map(row -> row.stream().map(Shown::line).toList()).toList();
         StringBuilder table = new StringBuilder();
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();

@@ -1,5 +1,6 @@
 package dev.lengthwise.study;
 
+import dev.lengthwise.text.Shown;
 import dev.lengthwise.report.Timespan;
 import dev.lengthwise.study.RunProgress.State;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * seconds and whenever a run's state changes, as long as the process lives whose number stands in it.
  */
 final class StatusFile implements AutoCloseable {
+    private static final String RUNNING = "running";
     private static final double BETWEEN_WRITINGS = 3; // seconds
 
     private final Path file;
@@ -36,7 +38,7 @@ final class StatusFile implements AutoCloseable {
      */
     StatusFile(Path file, String study, Consumer<String> say) {
         this.file = file;
-        this.study = study;
+        this.study = Shown.line(study);
         this.say = say;
     }
 
@@ -47,7 +49,7 @@ final class StatusFile implements AutoCloseable {
         if (!states.equals(written) || (System.nanoTime() - when) / 1e9 >= BETWEEN_WRITINGS) {
             written = states;
             when = System.nanoTime();
-            write("running, " + left(progress), progress);
+            write(RUNNING + ", " + left(progress), progress);
         }
     }
 
@@ -108,7 +110,9 @@ final class StatusFile implements AutoCloseable {
             }
         }
         text.append("\nwritten ").append(moment(now)).append(" by process ").append(process).append(", started ")
-                .append(moment(started)).append("\n\n");
+                .append(moment(started)).append(state.startsWith(RUNNING)
+                        ? "; every few seconds anew: if this is older than a minute, the process was killed"
+                        : "").append("\n\n");
         List<List<String>> rows = new ArrayList<>(List.of(
                 List.of("run", "state", "step", "elapsed", "left", "loss, nats a token")));
         progress.runs().forEach(run -> rows.add(row(run)));

@@ -3,6 +3,8 @@ package dev.lengthwise.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +32,16 @@ final class CommandProcess implements AutoCloseable {
 
     /** @param folder where what the process prints is kept, each newer process over the one before */
     static CommandProcess start(Path folder, Object... arguments) throws IOException {
+        Path out = folder.resolve("stdout");
+        return start(folder, Redirect.to(out.toFile()), arguments);
+    }
+
+    /** With a pipe to read its stdout from, see {@link #reader}. */
+    static CommandProcess piped(Path folder, Object... arguments) throws IOException {
+        return start(folder, Redirect.PIPE, arguments);
+    }
+
+    private static CommandProcess start(Path folder, Redirect stdout, Object... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         if (ignoresCtrlC()) {
             command.addAll(List.of("env", "--default-signal=INT"));
@@ -42,7 +54,7 @@ final class CommandProcess implements AutoCloseable {
         Path out = folder.resolve("stdout");
         Path err = folder.resolve("stderr");
         return new CommandProcess(
-                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile()).start(), out, err);
+                new ProcessBuilder(command).redirectOutput(stdout).redirectError(err.toFile()).start(), out, err);
     }
 
     /** A build that was started in the background may have been told to ignore Ctrl-C, and its children inherit that. */
@@ -62,6 +74,11 @@ final class CommandProcess implements AutoCloseable {
             assertThat(System.nanoTime() - start).as("waited too long").isLessThan(PATIENCE.toNanos());
             Thread.sleep(2);
         }
+    }
+
+    /** What it prints on stdout, if that is a pipe. */
+    InputStream reader() {
+        return process.getInputStream();
     }
 
     boolean isAlive() {
