@@ -62,7 +62,8 @@ class ArchitectureTest {
         table.put("bench", List.of("task", "tensor", "batch", "model", "train", "evaluate"));
         table.put("bundle", List.of());
         table.put("cli",
-                List.of("text", "bench", "bundle", "recipe", "task", "tensor", "batch", "model", "train", "evaluate", "probe",
+                List.of("text", "bench", "bundle", "recipe", "task", "tensor", "batch", "model", "train", "evaluate",
+                        "probe",
                         "construct",
                         "statistics", "report", "study", "store", "scale", "web"));
         return table;

@@ -1,9 +1,9 @@
 package dev.lengthwise.cli;
 
-import dev.lengthwise.text.Shown;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.tensor.DamagedFileException;
 import dev.lengthwise.tensor.NoGpuException;
+import dev.lengthwise.text.Shown;
 import dev.lengthwise.train.NonFiniteLossException;
 import java.io.IOException;
 import java.io.PrintWriter;

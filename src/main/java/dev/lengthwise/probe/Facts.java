@@ -38,8 +38,9 @@ record Facts(int[] tokens, Side[] sides, int[] successors, SequencedMap<Claim, L
      */
     static Facts of(Task task, Example example) {
         if (example.context().length == 0) {
-            throw new IllegalArgumentException("an example without ⊥: what is computed inside is known of " + task.name()
-                    + " with ⊥ between input and answer");
+            throw new IllegalArgumentException(
+                    "an example without ⊥: what is computed inside is known of " + task.name()
+                            + " with ⊥ between input and answer");
         }
         int[] all = example.tokens();
         int[] tokens = Arrays.copyOf(all, all.length - 1);

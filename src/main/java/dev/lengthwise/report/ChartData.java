@@ -1,7 +1,7 @@
 package dev.lengthwise.report;
 
-import dev.lengthwise.text.Shown;
 import dev.lengthwise.evaluate.Accuracy;
+import dev.lengthwise.text.Shown;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.lengthwise.report;
 
-import dev.lengthwise.text.Shown;
 import dev.lengthwise.evaluate.Accuracy;
 import dev.lengthwise.evaluate.Evaluation;
 import dev.lengthwise.evaluate.LengthResult;
+import dev.lengthwise.text.Shown;
 import java.util.ArrayList;
 import java.util.List;
 

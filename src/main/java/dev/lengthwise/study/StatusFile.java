@@ -1,8 +1,8 @@
 package dev.lengthwise.study;
 
-import dev.lengthwise.text.Shown;
 import dev.lengthwise.report.Timespan;
 import dev.lengthwise.study.RunProgress.State;
+import dev.lengthwise.text.Shown;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -112,7 +112,8 @@ final class StatusFile implements AutoCloseable {
         text.append("\nwritten ").append(moment(now)).append(" by process ").append(process).append(", started ")
                 .append(moment(started)).append(state.startsWith(RUNNING)
                         ? "; every few seconds anew: if this is older than a minute, the process was killed"
-                        : "").append("\n\n");
+                        : "")
+                .append("\n\n");
         List<List<String>> rows = new ArrayList<>(List.of(
                 List.of("run", "state", "step", "elapsed", "left", "loss, nats a token")));
         progress.runs().forEach(run -> rows.add(row(run)));

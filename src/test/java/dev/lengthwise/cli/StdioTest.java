@@ -42,7 +42,8 @@ class StdioTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "--version", "runs --help", "sample sort --lengths 3", "study --list", "runs FOLDER",
+    @ValueSource(strings = {"--help", "--version", "runs --help", "sample sort --lengths 3", "study --list",
+            "runs FOLDER",
             "runs FOLDER --json"})
     void aFullDiskIsAFailureOfEveryCommand(String words) throws Exception {
         Files.createSymbolicLink(folder.resolve("stdout"), Path.of("/dev/full"));
