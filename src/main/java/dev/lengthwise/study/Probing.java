@@ -49,7 +49,8 @@ public record Probing(List<StoredModel> models, List<Setup> setups) {
             Setup setup = model.setup();
             setups.add(setup);
             if (!setup.recipe().task().separator()) {
-                throw new RecipeException(model.folder() + ": its task has no ⊥ (task.separator: false); what a model computes"
+                throw new RecipeException(model.folder()
+                        + ": its task has no ⊥ (task.separator: false); what a model computes"
                         + " inside is known only of tasks with ⊥ between input and answer, and only those are probed");
             }
             if (!setup.recipe().task().equals(setups.getFirst().recipe().task())) {
