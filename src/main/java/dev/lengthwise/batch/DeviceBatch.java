@@ -37,10 +37,6 @@ public final class DeviceBatch implements AutoCloseable {
         }
     }
 
-    public Batch batch() {
-        return batch;
-    }
-
     /** Tokens and starts; they belong to the open scope, as what the other methods give does. */
     public BatchTensors tensors() {
         return new BatchTensors(all.narrow(0, 0, tokens), batch.groups(), batch.stretches(),

@@ -11,10 +11,6 @@ final class Gradient {
         this.values = values;
     }
 
-    double loss() {
-        return loss;
-    }
-
     /** The difference of the losses, relative to the other's. */
     double lossDifference(Gradient other) {
         return Math.abs(loss - other.loss) / Math.abs(other.loss);

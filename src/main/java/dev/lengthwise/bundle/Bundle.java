@@ -27,9 +27,10 @@ import org.jspecify.annotations.Nullable;
  * @param cuda whether the native libraries are those for CUDA
  * @param architecture the one whose GPU code stays; null for all
  * @param commit of the sources
+ * @param rehearsal its main method does, given an empty folder, what is to start fast
  */
 public record Bundle(Path checkout, Path jar, List<Path> libraries, List<Path> natives, List<Path> rehearsing,
-        boolean cuda, @Nullable Architecture architecture, String commit) {
+        boolean cuda, @Nullable Architecture architecture, String commit, Class<?> rehearsal) {
     private static final String NAME = "lengthwise";
     private static final List<String> FOLDERS = List.of("recipes", "studies", "benchmarks");
     private static final List<String> FILES = List.of("lengthwise", "cuda.sh", "README.txt");
@@ -134,7 +135,7 @@ public record Bundle(Path checkout, Path jar, List<Path> libraries, List<Path> n
             libraries = work.resolve("natives");
             Natives.unpack(rehearsing, libraries);
         }
-        return new FastStarts(folder, libraries, work).prepare(folder.resolve(NAME + ".jsa"));
+        return new FastStarts(folder, libraries, work).prepare(folder.resolve(NAME + ".jsa"), rehearsal);
     }
 
     private List<Path> compress(Path folder, Path target, long pieceSize) throws IOException {

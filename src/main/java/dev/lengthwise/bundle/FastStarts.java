@@ -15,13 +15,17 @@ import java.util.List;
  * @param work an empty place for what is left over
  */
 record FastStarts(Path folder, Path natives, Path work) {
-    private static final String REHEARSAL = "dev.lengthwise.cli.Rehearsal";
 
-    /** Makes the archive; false, without a file, where that fails. */
-    boolean prepare(Path archive) throws IOException, InterruptedException {
+    /**
+     * Makes the archive; false, without a file, where that fails.
+     *
+     * @param rehearsal its main method does what is to start fast, given an empty folder
+     */
+    boolean prepare(Path archive, Class<?> rehearsal) throws IOException, InterruptedException {
         Path classes = work.resolve("classes");
         Path runs = Files.createDirectories(work.resolve("rehearsal"));
-        boolean made = java(List.of("-XX:DumpLoadedClassList=" + classes), List.of(REHEARSAL, runs.toString())) == 0
+        boolean made = java(List.of("-XX:DumpLoadedClassList=" + classes),
+                List.of(rehearsal.getName(), runs.toString())) == 0
                 && java(List.of("-Xshare:dump", "-XX:+AOTClassLinking", "-XX:SharedClassListFile=" + classes,
                         "-XX:SharedArchiveFile=" + archive), List.of()) == 0;
         if (!made) {

@@ -22,13 +22,6 @@ final class Natives {
     private Natives() {
     }
 
-    /** Whether a jar brings native libraries for this program. */
-    static boolean areIn(Path jar) throws IOException {
-        try (ZipFile zip = new ZipFile(jar.toFile())) {
-            return zip.stream().anyMatch(entry -> LIBRARY.matcher(entry.getName()).matches());
-        }
-    }
-
     /** Unpacks the libraries of all jars; there has to be OpenBLAS among them. */
     static void unpack(List<Path> jars, Path folder) throws IOException {
         Files.createDirectories(folder);

@@ -74,7 +74,7 @@ final class BundleCommand implements Callable<Integer> {
         List<Path> here = jars.stream().filter(path -> isNative(path)).toList();
         List<Path> natives = cuda ? cudaNatives(home) : here;
         new Bundle(home, jar, jars.stream().filter(path -> !isNative(path)).toList(), natives, here, cuda, architecture,
-                Provenance.commit()).write(out, split == null ? 0 : split.bytes(),
+                Provenance.commit(), Rehearsal.class).write(out, split == null ? 0 : split.bytes(),
                         message -> System.err.println("bundle: " + message));
         return 0;
     }

@@ -67,7 +67,8 @@ final class ReproduceCommand implements Callable<Integer> {
         Device where = device.asked() == Device.AUTO ? reproduction.device() : device.asked();
         try (Progress progress = new Progress(name); Interrupt interrupt = new Interrupt(false, progress::say)) {
             StudyResult again = new Study(reproduction.plan(), new Study.Options(folder, resume, jobs,
-                    reproduction.threads(), where, Options.commandLine(spec)), StudyCommand.watcher(progress))
+                    reproduction.threads(), where, Options.commandLine(spec)), Main.class,
+                    StudyCommand.watcher(progress))
                     .go(interrupt);
             progress.close();
             if (interrupt.getAsBoolean()

@@ -111,7 +111,7 @@ final class StudyCommand implements Callable<Integer> {
         try (Progress progress = new Progress(plan.name()); Interrupt interrupt = new Interrupt(false, progress::say)) {
             Study study = new Study(plan,
                     new Study.Options(folder, resume, jobs, threads, device.asked(), Options.commandLine(spec)),
-                    watcher(progress));
+                    Main.class, watcher(progress));
             return conclude(study, study.go(interrupt), interrupt.getAsBoolean(), progress);
         }
     }

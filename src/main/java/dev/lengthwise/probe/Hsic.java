@@ -3,7 +3,6 @@ package dev.lengthwise.probe;
 import dev.lengthwise.tensor.Scope;
 import java.util.List;
 import org.bytedeco.pytorch.NoGradGuard;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
@@ -86,14 +85,6 @@ final class Hsic implements AutoCloseable {
         }
     }
 
-    /** Kornblith et al.'s ‖XᵀY‖² of centered X and Y, which is (n-1)² times the plain estimate and too large where n is small. */
-    double plain() {
-        try (Scope scope = new Scope(); NoGradGuard guard = new NoGradGuard()) {
-            Tensor means = torch.outer(firstSum, secondSum).div_(new Scalar((double) rows));
-            return squared(cross.sub(means));
-        }
-    }
-
     /**
      * The estimate whose expectation is right for every n: HSIC₁ of Song et al. 2012 (equation 3 of arXiv 2010.15327), in which no
      * position is compared with itself. NaN below 4 positions.
@@ -112,6 +103,16 @@ final class Hsic implements AutoCloseable {
                     - secondSum.dot(secondByFirstSquares).item_double() + products; // 1ᵀK̃L̃1
             return (both + firstTotal * secondTotal / ((n - 1) * (n - 2)) - 2 * mixed / (n - 2)) / (n * (n - 3));
         }
+    }
+
+    /**
+     * Linear centered kernel alignment (Kornblith et al. 2019, arXiv 1905.00414), HSIC(X, Y) / √(HSIC(X, X) · HSIC(Y, Y)): 1 where one
+     * is a rotation, reflection and isotropic rescaling of the other, 0 where nothing in the one is linearly related to anything in
+     * the other; not changed by adding constants. Of {@link #unbiased} estimates (so used by Nguyen et al. 2021, arXiv 2010.15327) it
+     * is around 0 for unrelated representations at any n, also a little below. NaN where a representation does not vary.
+     */
+    static double alignment(double across, double first, double second) {
+        return first > 0 && second > 0 ? across / Math.sqrt(first) / Math.sqrt(second) : Double.NaN;
     }
 
     private static double squared(Tensor tensor) {

@@ -28,7 +28,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares the residual streams of models, layer by layer, by {@link LinearCka}. Models are shown one after another and may be closed
+ * Compares the residual streams of models, layer by layer, by linear centered kernel alignment ({@link Hsic#alignment}). Models are shown one after another and may be closed
  * after that: what is kept of each are its activations at the chosen positions, in fp32, which are 6 MB for each model of depth 2 and
  * width 128 and length. Belongs to one thread.
  */
@@ -158,7 +158,7 @@ public final class Similarity implements AutoCloseable {
             own[first] = hsic(layer.get(first), layer.get(first));
             for (int second = 0; second <= first; second++) {
                 double across = second == first ? own[first] : hsic(layer.get(first), layer.get(second));
-                cka[first][second] = LinearCka.ratio(across, own[first], own[second]);
+                cka[first][second] = Hsic.alignment(across, own[first], own[second]);
                 cka[second][first] = cka[first][second];
             }
         }

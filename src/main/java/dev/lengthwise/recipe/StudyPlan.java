@@ -148,15 +148,6 @@ public record StudyPlan(String name, String title, String question, @Nullable Sc
     }
 
     /**
-     * The recipe of one run.
-     *
-     * @param arm an arm's name
-     */
-    public Recipe recipe(String arm, long seed) {
-        return arm(arm).recipe().withSeed(seed);
-    }
-
-    /**
      * The same study with so many seeds: the first ones of its own, and beyond those the numbers that follow its largest. So they
      * are fixed before anything runs.
      */

@@ -63,20 +63,11 @@ public final class StudyPlanReader {
     }
 
     /**
-     * Reads a study, of several scales the one for a laptop; without a {@code name} it is named after the file.
-     *
-     * @param sets laid over the recipe of every arm, each {@code KEY=VALUE} as in {@link RecipeReader#read}; refused for keys that an
-     *     arm sets itself, by which arms differ
-     */
-    public static StudyPlan read(Path file, List<String> sets) {
-        return read(file, null, sets);
-    }
-
-    /**
-     * Reads a study at a scale.
+     * Reads a study at a scale; without a {@code name} it is named after the file.
      *
      * @param scale one that the study has; null for {@link Scale#LAPTOP}, or for the one size of a study without scales
-     * @param sets as in {@link #read(Path, List)}
+     * @param sets laid over the recipe of every arm, each {@code KEY=VALUE} as in {@link RecipeReader#read}; refused for keys that an
+     *     arm sets itself, by which arms differ
      */
     public static StudyPlan read(Path file, @Nullable Scale scale, List<String> sets) {
         return new StudyPlanReader(file, scale, sets).plan();

@@ -164,19 +164,23 @@ public final class GapStudy {
             throws IOException, InterruptedException {
         Queue<GapCellFile> open = new ConcurrentLinkedQueue<>(
                 cells.stream().filter(cell -> !cell.isDone()).toList());
-        AtomicBoolean failed = new AtomicBoolean();
-        BooleanSupplier stopped = () -> stop.getAsBoolean() || failed.get();
+        AtomicBoolean over = new AtomicBoolean(); // a cell has failed, or nobody watches any more
+        BooleanSupplier stopped = () -> stop.getAsBoolean() || over.get();
         List<Future<?>> workers = new ArrayList<>();
         try (ExecutorService threadsOfCells = Executors.newFixedThreadPool(jobs)) {
-            for (int job = 0; job < jobs; job++) {
-                workers.add(threadsOfCells.submit(() -> {
-                    work(open, threads, stopped, failed);
-                    return null;
-                }));
-            }
-            while (workers.stream().anyMatch(worker -> !worker.isDone())) {
-                Thread.sleep(POLL_MILLIS);
-                tell(cells);
+            try {
+                for (int job = 0; job < jobs; job++) {
+                    workers.add(threadsOfCells.submit(() -> {
+                        work(open, threads, stopped, over);
+                        return null;
+                    }));
+                }
+                while (workers.stream().anyMatch(worker -> !worker.isDone())) {
+                    Thread.sleep(POLL_MILLIS);
+                    tell(cells);
+                }
+            } finally {
+                over.set(true); // or closing would wait for all cells that are left
             }
         }
         tell(cells);
@@ -187,26 +191,39 @@ public final class GapStudy {
                 switch (e.getCause()) {
                     case IOException io -> throw io;
                     case RuntimeException other -> throw other;
+                    case Error error -> throw error;
                     case null, default -> throw new IllegalStateException(e);
                 }
             }
         }
     }
 
-    private void work(Queue<GapCellFile> open, int threads, BooleanSupplier stop, AtomicBoolean failed)
+    /** @param over set where this worker ends before all cells are done */
+    private void work(Queue<GapCellFile> open, int threads, BooleanSupplier stop, AtomicBoolean over)
             throws IOException {
-        Engine.start(threads); // libgomp counts its threads for each of ours
+        boolean finished = false;
         try {
+            Engine.start(threads); // libgomp counts its threads for each of ours
             for (GapCellFile cell = open.poll(); cell != null && !stop.getAsBoolean(); cell = open.poll()) {
-                doing.add(cell.cell().label());
-                new GapWork(plan.seed()).judge(cell, stop);
-                doing.remove(cell.cell().label());
-                done.addAndGet(cell.isDone() ? 1 : 0);
+                judge(cell, stop);
             }
-        } catch (RuntimeException | IOException e) {
-            failed.set(true);
-            throw e;
+            finished = true;
+        } finally {
+            if (!finished) {
+                over.set(true);
+            }
         }
+    }
+
+    private void judge(GapCellFile cell, BooleanSupplier stop) throws IOException {
+        String label = cell.cell().label();
+        doing.add(label);
+        try {
+            new GapWork(plan.seed()).judge(cell, stop);
+        } finally {
+            doing.remove(label);
+        }
+        done.addAndGet(cell.isDone() ? 1 : 0);
     }
 
     private void tell(List<GapCellFile> cells) throws IOException {

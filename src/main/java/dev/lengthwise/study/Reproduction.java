@@ -153,11 +153,6 @@ public final class Reproduction {
         return device.startsWith(Device.CUDA.toString()) ? Device.CUDA : Device.CPU;
     }
 
-    /** Seeds of an arm of which something was kept. */
-    Set<Long> keptSeeds(String arm) {
-        return kept.getOrDefault(arm, Map.of()).keySet();
-    }
-
     /** Holds the same runs, done again, against what was kept. */
     public ReproductionOutcome compare(StudyResult again) {
         List<Beside> runs = new ArrayList<>();

@@ -22,7 +22,6 @@ import java.util.List;
 record RunProcess(String label, Path recipe, long seed, RunFolder folder, int threads, Device device,
         Workload workload) {
     private static final String PROGRAM = "lengthwise: "; // begins what a command says about its failure
-    private static final String MAIN = "dev.lengthwise.cli.Main";
 
     /** Whether nothing is left to do; a run whose manifest is damaged is not done, and fails when it is started. */
     boolean isDone() throws IOException {
@@ -42,15 +41,20 @@ record RunProcess(String label, Path recipe, long seed, RunFolder folder, int th
         return FolderLock.isHeld(folder.path());
     }
 
-    /** Starts or continues the run; its words go to {@link #log()}. */
-    Process start() throws IOException {
+    /**
+     * Starts or continues the run; its words go to {@link #log()}.
+     *
+     * @param program its main method knows the command {@code train}
+     */
+    Process start(Class<?> program) throws IOException {
         Files.createDirectories(folder.path());
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(RunProcess::concernsRuns).toList());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN, "train", recipe.toString(), "--seed",
-                Long.toString(seed), "--out", folder.path().toString(), "--threads", Integer.toString(threads),
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName(), "train",
+                recipe.toString(), "--seed", Long.toString(seed), "--out", folder.path().toString(), "--threads",
+                Integer.toString(threads),
                 "--device", device.toString(), "--resume",
                 "--stop-with", Long.toString(ProcessHandle.current().pid())));
         ProcessBuilder builder = new ProcessBuilder(command);

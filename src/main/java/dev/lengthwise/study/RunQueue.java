@@ -17,14 +17,17 @@ final class RunQueue {
     private final List<RunWatch> watches = new ArrayList<>();
     private final List<RunWatch> waiting = new ArrayList<>();
     private final Map<RunWatch, Process> running = new LinkedHashMap<>();
+    private final Class<?> program;
     private final int jobs;
     private final Study.Watcher watcher;
     private boolean toldToWait;
 
-    RunQueue(List<RunProcess> runs, int jobs, Study.Watcher watcher) throws IOException {
+    /** @param program as {@link RunProcess#start} takes it */
+    RunQueue(List<RunProcess> runs, Class<?> program, int jobs, Study.Watcher watcher) throws IOException {
         for (RunProcess run : runs) {
             watches.add(new RunWatch(run));
         }
+        this.program = program;
         this.jobs = jobs;
         this.watcher = watcher;
     }
@@ -65,7 +68,7 @@ final class RunQueue {
             RunWatch watch = next.next();
             if (!watch.run().isBusy()) {
                 next.remove();
-                running.put(watch, watch.run().start());
+                running.put(watch, watch.run().start(program));
                 watch.begin(now());
             } else if (!toldToWait) {
                 toldToWait = true;

@@ -55,11 +55,14 @@ public final class Study {
 
     private final StudyPlan plan;
     private final Options options;
+    private final Class<?> program;
     private final Watcher watcher;
 
-    public Study(StudyPlan plan, Options options, Watcher watcher) {
+    /** @param program its main method trains a run, given {@code train RECIPE --seed N ...} */
+    public Study(StudyPlan plan, Options options, Class<?> program, Watcher watcher) {
         this.plan = plan;
         this.options = options;
+        this.program = program;
         this.watcher = watcher;
     }
 
@@ -149,7 +152,7 @@ public final class Study {
     private void work(int jobs, int threads, StatusFile status, BooleanSupplier stop)
             throws IOException, InterruptedException {
         watcher.say("how far it is stands in " + status());
-        new RunQueue(runs(threads), jobs, new Watcher() {
+        new RunQueue(runs(threads), program, jobs, new Watcher() {
             @Override
             public void say(String message) {
                 watcher.say(message);

@@ -49,11 +49,6 @@ public interface Updates extends AutoCloseable {
      */
     void update(Ready ready, long step);
 
-    /** The same with a batch that nobody has made ready. */
-    default void update(Batch batch, long step) {
-        update(ready(batch), step);
-    }
-
     /**
      * Waits for what was asked for and tells the losses of all updates since the last time.
      *

@@ -31,7 +31,6 @@ class DeviceBatchTest {
     private static void assertHoldsTheBatch(DeviceBatch there) {
         try (Scope scope = new Scope()) {
             BatchTensors tensors = there.tensors();
-            assertThat(there.batch()).isSameAs(BATCH);
             assertThat(tensors.groups()).isSameAs(BATCH.groups());
             assertThat(Tensors.longs(tensors.tokens())).containsExactly(BATCH.tokens());
             assertThat(Tensors.longs(there.answerRows()))

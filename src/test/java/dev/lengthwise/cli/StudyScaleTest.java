@@ -81,8 +81,8 @@ class StudyScaleTest {
     @Test
     void aFolderIsNamedAfterStudyAndScale() {
         assertThat(StudyCommand.folder(StudyPlanReader.read(Path.of("studies/headline.yaml"),
-                List.of()))).isEqualTo(Path.of("runs/study-headline-laptop"));
+                null, List.of()))).isEqualTo(Path.of("runs/study-headline-laptop"));
         assertThat(StudyCommand.folder(StudyPlanReader.read(Path.of("studies/quick.yaml"),
-                List.of()))).isEqualTo(Path.of("runs/study-quick"));
+                null, List.of()))).isEqualTo(Path.of("runs/study-quick"));
     }
 }

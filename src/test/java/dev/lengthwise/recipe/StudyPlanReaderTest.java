@@ -86,7 +86,7 @@ class StudyPlanReaderTest {
     }
 
     private StudyPlan read(String yaml, String... sets) throws IOException {
-        return StudyPlanReader.read(Files.writeString(file, yaml), List.of(sets));
+        return StudyPlanReader.read(Files.writeString(file, yaml), null, List.of(sets));
     }
 
     @Test
@@ -105,8 +105,8 @@ class StudyPlanReaderTest {
     @Test
     void anArmIsTheBaseRecipeWithItsSetLaidOver() throws IOException {
         StudyPlan plan = read(HEADLINE);
-        Recipe control = plan.recipe("control", 2);
-        Recipe successor = plan.recipe("successor", 3);
+        Recipe control = plan.arm("control").recipe().withSeed(2);
+        Recipe successor = plan.arm("successor").recipe().withSeed(3);
         assertThat(control.name()).isEqualTo("headline-control");
         assertThat(control.seed()).isEqualTo(2);
         assertThat(control.model().temper()).isEqualTo(new Temper.LogLength(0.5, Temper.Per.HEAD, true));
@@ -142,10 +142,10 @@ class StudyPlanReaderTest {
         StudyPlan plan = read(
                 "{recipe: ../recipes/base.yaml, seeds: [4], arms: [{name: a}, {name: b, set: {hints: []}}]}");
         assertThat(plan.title()).isEqualTo("headline");
-        assertThat(plan.recipe("a", 4).name()).isEqualTo("headline-a");
-        assertThat(plan.recipe("a", 4).seed()).isEqualTo(4);
-        assertThat(plan.recipe("a", 4).hints()).containsExactly(new HintConfig("count", 0.5, 1, null));
-        assertThat(plan.recipe("b", 4).hints()).isEmpty();
+        assertThat(plan.arm("a").recipe().withSeed(4).name()).isEqualTo("headline-a");
+        assertThat(plan.arm("a").recipe().withSeed(4).seed()).isEqualTo(4);
+        assertThat(plan.arm("a").recipe().withSeed(4).hints()).containsExactly(new HintConfig("count", 0.5, 1, null));
+        assertThat(plan.arm("b").recipe().withSeed(4).hints()).isEmpty();
     }
 
     @Test
@@ -286,7 +286,7 @@ class StudyPlanReaderTest {
     @Test
     void anArmThatIsNotThereHasNoRecipe() throws IOException {
         StudyPlan plan = read(HEADLINE);
-        assertThatThrownBy(() -> plan.recipe("hint", 1)).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> plan.arm("hint")).isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("arm hint is not in study headline");
     }
 

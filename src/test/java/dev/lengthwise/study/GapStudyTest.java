@@ -11,12 +11,15 @@ import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.report.GapCell;
 import dev.lengthwise.report.GapResult;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,16 +61,34 @@ class GapStudyTest {
     }
 
     private GapResult go(String text, boolean resume, BooleanSupplier stop) throws IOException, InterruptedException {
-        return new GapStudy(plan(text), new Study.Options(folder.resolve("out"), resume, 2, 1, "lengthwise study hand"),
-                new GapStudy.Watcher() {
-                    @Override
-                    public void say(String message) {
-                    }
+        return go(text, resume, stop, new Listener());
+    }
 
-                    @Override
-                    public void progress(int done, int cells, String doing) {
-                    }
-                }).go(stop);
+    private GapResult go(String text, boolean resume, BooleanSupplier stop, GapStudy.Watcher watcher)
+            throws IOException, InterruptedException {
+        return new GapStudy(plan(text), new Study.Options(folder.resolve("out"), resume, 2, 1, "lengthwise study hand"),
+                watcher).go(stop);
+    }
+
+    private static class Listener implements GapStudy.Watcher {
+        @Override
+        public void say(String message) {
+        }
+
+        @Override
+        public void progress(int done, int cells, String doing) {
+        }
+    }
+
+    /** Puts a folder where a file is to be written. */
+    private void obstruct(String file) {
+        try {
+            Path path = folder.resolve("out").resolve(file);
+            Files.deleteIfExists(path);
+            Files.createDirectories(path.resolve("in the way"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private JsonNode json(String file) {
@@ -145,6 +166,43 @@ class GapStudyTest {
         Files.move(folder.resolve("out"), folder.resolve("resumed"));
         go(PLAN, false, () -> false);
         assertThat(json("results.json").path("sweeps")).isEqualTo(resumed);
+    }
+
+    /** A disk may be full when status.txt is written: the cells that are left are not worked off first. */
+    @Test
+    void aStudyThatCannotSayHowFarItIsEndsAtOnce() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        AtomicBoolean obstructed = new AtomicBoolean();
+        BooleanSupplier slow = () -> {
+            asked.incrementAndGet();
+            LockSupport.parkNanos(100_000_000);
+            return false;
+        };
+        assertThatThrownBy(() -> go(PLAN, false, slow, new Listener() {
+            @Override
+            public void progress(int done, int cells, String doing) {
+                if (obstructed.compareAndSet(false, true)) {
+                    obstruct("status.txt");
+                    asked.set(0);
+                }
+            }
+        })).isInstanceOf(IOException.class).hasMessageContaining("status.txt");
+        assertThat(asked).hasValueLessThan(6); // of some fifty, were all cells worked off
+    }
+
+    /** status.txt does not go on saying that a failed cell is in work. */
+    @Test
+    void aCellThatFailsIsNotInWorkAnyMore() throws Exception {
+        String failing = "cells/sort/fp64-plain-3-uniform.json";
+        assertThatThrownBy(() -> go(PLAN, false, () -> false, new Listener() {
+            @Override
+            public void say(String message) {
+                if (message.contains("12 cells")) {
+                    obstruct(failing);
+                }
+            }
+        })).isInstanceOf(IOException.class).hasMessageContaining(failing);
+        assertThat(Files.readString(folder.resolve("out/status.txt"))).startsWith("hand: ").doesNotContain("in work");
     }
 
     private static String file(String softmax) {

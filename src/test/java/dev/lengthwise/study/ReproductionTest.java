@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.lengthwise.TinyRecipe;
+import dev.lengthwise.cli.Main;
 import dev.lengthwise.recipe.Plan;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.StudyPlan;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -54,11 +56,11 @@ class ReproductionTest {
                   control: control
                 """);
         kept = shared.resolve("kept");
-        go(StudyPlanReader.read(file, List.of("train.steps=3")), kept);
+        go(StudyPlanReader.read(file, null, List.of("train.steps=3")), kept);
     }
 
     private static StudyResult go(StudyPlan plan, Path out) throws Exception {
-        return new Study(plan, new Study.Options(out, false, 2, 1, "lengthwise"), new Study.Watcher() {
+        return new Study(plan, new Study.Options(out, false, 2, 1, "lengthwise"), Main.class, new Study.Watcher() {
             @Override
             public void say(String message) {
             }
@@ -174,9 +176,12 @@ class ReproductionTest {
     @MethodSource("keptInThisProject")
     void everyRunThatThisProjectCitesCanBeDoneAgain(Path study) throws IOException {
         Reproduction reproduction = Reproduction.of(study, List.of(), List.of());
-        for (StudyPlan.Arm arm : reproduction.plan().arms()) {
-            assertThat(reproduction.keptSeeds(arm.name())).containsExactlyElementsOf(reproduction.plan().seeds());
-        }
+        JsonNode arms = Json.read(study.resolve("results.json")).required("arms");
+        assertThat(arms.valueStream().map(arm -> arm.required("arm").asString()))
+                .containsExactlyElementsOf(reproduction.plan().arms().stream().map(StudyPlan.Arm::name).toList());
+        assertThat(arms.valueStream()).allSatisfy(
+                arm -> assertThat(arm.required("runs").valueStream().map(run -> run.required("seed").asLong()))
+                        .containsExactlyElementsOf(reproduction.plan().seeds()));
         ComparableArms.require(reproduction.plan());
     }
 

@@ -67,11 +67,11 @@ class StudyFilesTest {
         for (Scale scale : Plan.scales(file)) {
             plans.add(StudyPlanReader.read(file, scale, List.of()));
         }
-        return plans.isEmpty() ? List.of(StudyPlanReader.read(file, List.of())) : plans;
+        return plans.isEmpty() ? List.of(StudyPlanReader.read(file, null, List.of())) : plans;
     }
 
     private static Recipe recipe(StudyPlan plan, String arm) {
-        return plan.recipe(arm, plan.seeds().getFirst());
+        return plan.arm(arm).recipe().withSeed(plan.seeds().getFirst());
     }
 
     private static Batcher data(StudyPlan plan, String arm) {
@@ -88,7 +88,7 @@ class StudyFilesTest {
             ComparableArms.require(plan);
             String written = StudyPlanWriter.yaml(plan);
             Path again = Files.writeString(folder.resolve("again.yaml"), written);
-            assertThat(StudyPlanWriter.yaml(StudyPlanReader.read(again, List.of()))).isEqualTo(written);
+            assertThat(StudyPlanWriter.yaml(StudyPlanReader.read(again, null, List.of()))).isEqualTo(written);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.lengthwise.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lengthwise.TinyRecipe;
+import dev.lengthwise.cli.Main;
 import dev.lengthwise.probe.SimilarityResult;
 import dev.lengthwise.recipe.StudyPlan;
 import dev.lengthwise.recipe.StudyPlanReader;
@@ -39,11 +40,11 @@ class StudySimilarityTest {
                 seeds: [1, 2]
                 arms: [{name: control, set: {hints: []}}, {name: hint}]
                 similarity: true
-                """), List.of("train.steps=2"));
+                """), null, List.of("train.steps=2"));
         go(true); // makes the folder and starts nothing
         for (StudyPlan.Arm arm : plan.arms()) {
             for (long seed : plan.seeds()) {
-                new TinyRun(run(arm.name(), seed)).start(plan.recipe(arm.name(), seed));
+                new TinyRun(run(arm.name(), seed)).start(arm.recipe().withSeed(seed));
             }
         }
         said.clear();
@@ -55,7 +56,7 @@ class StudySimilarityTest {
     }
 
     private StudyResult go(boolean stopped) throws Exception {
-        return new Study(plan, new Study.Options(folder.resolve("out"), true, 1, 1, "lengthwise study"),
+        return new Study(plan, new Study.Options(folder.resolve("out"), true, 1, 1, "lengthwise study"), Main.class,
                 new Study.Watcher() {
                     @Override
                     public void say(String message) {

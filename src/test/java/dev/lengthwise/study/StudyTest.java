@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.lengthwise.TinyRecipe;
+import dev.lengthwise.cli.Main;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.StudyPlan;
 import dev.lengthwise.recipe.StudyPlanReader;
@@ -41,7 +42,7 @@ class StudyTest {
                 seeds: %s
                 arms:
                 %s
-                """.formatted(seeds, arms)), List.of("train.steps=2"));
+                """.formatted(seeds, arms)), null, List.of("train.steps=2"));
     }
 
     private void stopAtOnce(StudyPlan plan) throws IOException, InterruptedException {
@@ -54,7 +55,7 @@ class StudyTest {
     }
 
     private Study study(StudyPlan plan, String out, Consumer<String> listener) {
-        return new Study(plan, new Study.Options(folder.resolve(out), true, 1, 1, "lengthwise study"),
+        return new Study(plan, new Study.Options(folder.resolve(out), true, 1, 1, "lengthwise study"), Main.class,
                 new Study.Watcher() {
                     @Override
                     public void say(String message) {
@@ -278,7 +279,7 @@ class StudyTest {
                 "recipe: {task: {kind: sort, values: 20}, lengths: [{min: 1, max: 4}], accounting: replace, model: {depth: 1,"
                         + " width: 8, heads: 2}, train: {steps: 6, batch: 8}, evaluate: {lengths: [3], samples: 2}}\n"
                         + "seeds: [1]\narms:\n" + arms),
-                List.of());
+                null, List.of());
     }
 
     @Test

@@ -80,7 +80,7 @@ class QueuedUpdatesTest {
                 QueuedUpdates updates = queued(model, config)) {
             double norm = 0;
             for (int i = 0; i < 6; i++) {
-                updates.update(batcher.batch(i), i);
+                updates.update(updates.ready(batcher.batch(i)), i);
                 norm = step.update(batcher.batch(i), i, expected::add);
             }
             assertThat(updates.settle(window)).isCloseTo(norm, within(CLOSE * norm));
@@ -97,7 +97,7 @@ class QueuedUpdatesTest {
         Batcher batcher = TinyRuns.batcher(1);
         LossWindow window = new LossWindow(List.of("increment", "carry"));
         try (Transformer model = TinyRuns.model(1); QueuedUpdates updates = queued(model, TinyRuns.config())) {
-            updates.update(batcher.batch(0), 0);
+            updates.update(updates.ready(batcher.batch(0)), 0);
             updates.settle(window);
             Map<String, String> once = window.notes();
             updates.settle(window);
@@ -110,7 +110,7 @@ class QueuedUpdatesTest {
         Batcher batcher = TinyRuns.fading(1); // the hint ends with step 8
         LossWindow window = new LossWindow(List.of("increment", "carry"));
         try (Transformer model = TinyRuns.model(1); QueuedUpdates updates = queued(model, TinyRuns.config())) {
-            updates.update(batcher.batch(9), 9);
+            updates.update(updates.ready(batcher.batch(9)), 9);
             updates.settle(window);
             assertThat(window.means()).containsOnlyKeys("increment");
         }
@@ -120,13 +120,13 @@ class QueuedUpdatesTest {
     void fromTheFirstLossOnThatIsNoNumberTheWeightsStay() {
         Batcher batcher = TinyRuns.batcher(1);
         try (Transformer model = TinyRuns.model(1); QueuedUpdates updates = queued(model, TinyRuns.config())) {
-            updates.update(batcher.batch(0), 0);
+            updates.update(updates.ready(batcher.batch(0)), 0);
             fill(model, "heads.carry.bias", Double.POSITIVE_INFINITY);
             List<String> hashes = new ArrayList<>(List.of(Tensors.hash(model.parameters().all())));
-            updates.update(batcher.batch(1), 1);
-            updates.update(batcher.batch(2), 2);
+            updates.update(updates.ready(batcher.batch(1)), 1);
+            updates.update(updates.ready(batcher.batch(2)), 2);
             fill(model, "heads.carry.bias", 0);
-            updates.update(batcher.batch(3), 3);
+            updates.update(updates.ready(batcher.batch(3)), 3);
             fill(model, "heads.carry.bias", Double.POSITIVE_INFINITY);
             hashes.add(Tensors.hash(model.parameters().all()));
             assertThat(hashes.getLast()).isEqualTo(hashes.getFirst());
@@ -145,8 +145,8 @@ class QueuedUpdatesTest {
                 TinyModels.parameter(model, "heads.increment.weight").mul_(new Scalar(1e30));
             }
             String before = Tensors.hash(model.parameters().all());
-            updates.update(batcher.batch(0), 0);
-            updates.update(batcher.batch(1), 1);
+            updates.update(updates.ready(batcher.batch(0)), 0);
+            updates.update(updates.ready(batcher.batch(1)), 1);
             assertThat(Tensors.hash(model.parameters().all())).isEqualTo(before);
             assertThatExceptionOfType(NonFiniteLossException.class)
                     .isThrownBy(() -> updates.settle(new LossWindow(List.of("increment", "carry"))))
@@ -209,8 +209,8 @@ class QueuedUpdatesTest {
                 QueuedUpdates expected = queued(other, config)) {
             assertAlike(model, other, 0);
             for (int i = 0; i < 6; i++) {
-                updates.update(batcher.batch(i), i);
-                expected.update(batcher.batch(i), i);
+                updates.update(updates.ready(batcher.batch(i)), i);
+                expected.update(expected.ready(batcher.batch(i)), i);
             }
             assertAlike(model, other, 1e-4);
         }

@@ -1,0 +1,59 @@
+package dev.lengthwise;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.constantpool.PoolEntry;
+import java.lang.classfile.constantpool.StringEntry;
+import java.lang.classfile.constantpool.Utf8Entry;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Packages that a class names in its strings, as reflection and command lines do: dependencies that no import shows. Strings that are
+ * put together at run time are not found.
+ */
+final class Spelled {
+    private Spelled() {
+    }
+
+    /**
+     * The packages directly under a root that a class spells, {@code study} for {@code dev.lengthwise.study.Run} or
+     * {@code dev/lengthwise/study}.
+     */
+    static Set<String> packages(JavaClass type, String root) {
+        Pattern dotted = Pattern.compile(Pattern.quote(root + ".") + "([a-z]+)\\b");
+        Pattern slashed = Pattern.compile(Pattern.quote(root.replace('.', '/') + "/") + "([a-z]+)\\b");
+        Set<String> found = new TreeSet<>();
+        for (PoolEntry entry : read(type).constantPool()) {
+            switch (entry) {
+                case StringEntry text -> {
+                    add(dotted.matcher(text.stringValue()), found);
+                    add(slashed.matcher(text.stringValue()), found);
+                }
+                case Utf8Entry text -> add(dotted.matcher(text.stringValue()), found); // of annotations; names of classes have slashes
+                default -> {
+                }
+            }
+        }
+        return found;
+    }
+
+    private static void add(Matcher matcher, Set<String> found) {
+        matcher.results().forEach(result -> found.add(result.group(1)));
+    }
+
+    private static ClassModel read(JavaClass type) {
+        try {
+            return ClassFile.of().parse(Files.readAllBytes(Path.of(type.getSource().orElseThrow().getUri())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.lengthwise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What only tests call is no part of the program. */
+class UncalledTest {
+    /** Called by tests alone, and kept: training by a config that has no stopAt. */
+    private static final List<String> FOR_TESTS = List.of(
+            "dev.lengthwise.train.Trainer.train(java.util.function.Consumer, java.util.function.BooleanSupplier)");
+
+    @Test
+    void everyMethodIsCalledByTheProgram() {
+        assertThat(Uncalled.of(new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("dev.lengthwise")))
+                .containsExactlyElementsOf(FOR_TESTS);
+    }
+
+    @Test
+    void whatNothingCallsIsFound() {
+        assertThat(Uncalled.of(new ClassFileImporter().importPackages("dev.lengthwise.violating")))
+                .containsExactly("dev.lengthwise.violating.task.Question.answer()");
+    }
+}
