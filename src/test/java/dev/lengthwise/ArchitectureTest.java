@@ -45,7 +45,7 @@ class ArchitectureTest {
         table.put("probe", List.of("statistics", "task", "tensor", "batch", "model", "evaluate"));
         table.put("construct", List.of("task", "tensor", "batch", "model", "evaluate"));
         table.put("statistics", List.of());
-        table.put("report", List.of("text", "statistics", "evaluate", "probe", "construct"));
+        table.put("report", List.of("text", "statistics", "task", "evaluate", "probe", "construct"));
         table.put("recipe", List.of("task", "tensor", "batch", "model", "train", "construct"));
         table.put("study",
                 List.of("text", "recipe", "task", "tensor", "batch", "model", "train", "evaluate", "probe", "construct",

@@ -96,7 +96,7 @@ final class CompareCommand implements Callable<Integer> {
             System.out.println();
         }
         for (SimilarityResult result : similarity) {
-            System.out.print(SimilarityTable.of(result, comparison.trainedUpTo()));
+            System.out.print(SimilarityTable.of(result, comparison.trained()));
             System.out.println();
         }
         System.out.println(

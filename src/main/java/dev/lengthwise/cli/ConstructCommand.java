@@ -78,7 +78,7 @@ final class ConstructCommand implements Callable<Integer> {
         ConstructedRun run = construction();
         RunFolder folder = run.write(out, threads > 0 ? threads : Runtime.getRuntime().availableProcessors(),
                 Processor.detect().resolve(precision), Options.commandLine(spec), System.err::println);
-        RunScores.print(folder, run.maxLength(), json);
+        RunScores.print(folder, run.madeFor(), json);
         return 0;
     }
 

@@ -100,11 +100,12 @@ final class EvaluateCommand implements Callable<Integer> {
             node.put("task", setup.task().name()).put("hint", hint);
             node.put("method", generate ? "generated" : "teacher-forced").put("precision", resolved.toString());
             node.put("seed", drawnBy);
-            EvaluationJson.write(evaluation, node);
+            EvaluationJson.writeTrained(setup.recipe().trained(), node);
+            EvaluationJson.write(evaluation, setup.recipe().trained(), node);
             System.out.println(Json.pretty(node));
         } else {
             stored.step().ifPresent(at -> System.out.println(run + " after step " + at));
-            System.out.print(TerminalTable.ofEvaluation(evaluation, setup.trainedUpTo()));
+            System.out.print(TerminalTable.ofEvaluation(evaluation, setup.recipe().trained()));
         }
         return 0;
     }

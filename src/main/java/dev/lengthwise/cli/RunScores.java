@@ -7,6 +7,7 @@ import dev.lengthwise.study.EvaluationJson;
 import dev.lengthwise.study.Json;
 import dev.lengthwise.study.RunFolder;
 import dev.lengthwise.study.RunResults;
+import dev.lengthwise.task.TrainedLengths;
 import java.io.IOException;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,22 +16,23 @@ final class RunScores {
     private RunScores() {
     }
 
-    /** @param trainedUpTo longer lengths are marked as unseen */
-    static void print(RunFolder folder, int trainedUpTo, boolean json) throws IOException {
+    /** @param trained the lengths that the run trains on; others are called unseen */
+    static void print(RunFolder folder, TrainedLengths trained, boolean json) throws IOException {
         RunResult result = RunResults.read(folder);
         if (json) {
             ObjectNode node = Json.object();
             node.put("run", folder.path().toString()).put("task", result.evaluation().head());
             node.put("seed", result.seed()).put("parameterHash", result.parameterHash());
-            EvaluationJson.write(result.evaluation(), node);
-            EvaluationJson.writeHints(result.hintEvaluations(), node);
+            EvaluationJson.writeTrained(trained, node);
+            EvaluationJson.write(result.evaluation(), trained, node);
+            EvaluationJson.writeHints(result.hintEvaluations(), trained, node);
             System.out.println(Json.pretty(node));
             return;
         }
-        System.out.print(TerminalTable.ofEvaluation(result.evaluation(), trainedUpTo));
+        System.out.print(TerminalTable.ofEvaluation(result.evaluation(), trained));
         for (Evaluation hint : result.hintEvaluations()) {
             System.out.println();
-            System.out.print(TerminalTable.ofEvaluation(hint, trainedUpTo));
+            System.out.print(TerminalTable.ofEvaluation(hint, trained));
         }
         System.out.println();
         System.out.println("report: " + folder.report());

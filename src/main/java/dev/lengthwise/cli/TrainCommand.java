@@ -5,7 +5,6 @@ import dev.lengthwise.recipe.RecipeReader;
 import dev.lengthwise.report.Timespan;
 import dev.lengthwise.study.Run;
 import dev.lengthwise.study.RunFolder;
-import dev.lengthwise.task.Lengths;
 import dev.lengthwise.train.TrainEvent;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,7 +77,7 @@ final class TrainCommand implements Callable<Integer> {
                 return Failures.INTERRUPTED;
             }
         }
-        RunScores.print(new RunFolder(folder), new Lengths(read.lengths()).max(), json);
+        RunScores.print(new RunFolder(folder), read.trained(), json);
         return 0;
     }
 

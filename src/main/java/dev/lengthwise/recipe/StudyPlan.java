@@ -1,5 +1,6 @@
 package dev.lengthwise.recipe;
 
+import dev.lengthwise.task.TrainedLengths;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -241,10 +242,10 @@ public record StudyPlan(String name, String title, String question, @Nullable Sc
 
     private static void requireReachable(Threshold threshold, Arm arm) {
         int length = threshold.length();
-        if (arm.recipe().lengths().stream().noneMatch(range -> range.min() <= length && length <= range.max())) {
+        TrainedLengths trained = arm.recipe().trained();
+        if (!trained.contains(length)) {
             throw new IllegalArgumentException("threshold has length " + length + "; arm " + arm.name() + " trains on "
-                    + arm.recipe().lengths().stream().map(range -> range.min() + " to " + range.max())
-                            .collect(Collectors.joining(", ")));
+                    + trained);
         }
         if (!arm.recipe().evaluate().lengths().contains(length)) {
             throw new IllegalArgumentException("threshold has length " + length + "; arm " + arm.name()

@@ -1,6 +1,7 @@
 package dev.lengthwise.report;
 
 import dev.lengthwise.evaluate.LengthResult;
+import dev.lengthwise.task.Placement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,7 +58,10 @@ final class AccuracySection {
     private String chartCaption() {
         boolean several = study.arms().stream().anyMatch(arm -> arm.runs().size() > 1);
         boolean one = study.arms().stream().anyMatch(arm -> arm.runs().size() == 1);
-        return "Input length on a logarithmic scale; dashed line: the longest length of training."
+        return "Input length on a logarithmic scale. Trained on " + study.trained().words() + "; shaded: unseen lengths"
+                + (study.lengths().stream().allMatch(length -> study.trained().place(length).isPresent())
+                        ? "."
+                        : " of every arm. A hollow mark: the arm was not trained on that length.")
                 + (several
                         ? " Thick line: mean over seeds; thin lines: each seed; shaded: least to greatest seed."
                         : "")
@@ -76,7 +80,9 @@ final class AccuracySection {
             for (int length : study.lengths()) {
                 List<LengthResult> results = Head.main().results(arm, length);
                 if (!results.isEmpty()) {
-                    points.add(Percent.signed(Measure.EXACT.over(results).mean()) + " at " + length);
+                    Placement place = arm.trained().place(length);
+                    points.add(Percent.signed(Measure.EXACT.over(results).mean()) + " at " + length
+                            + (place.isUnseen() ? " (unseen, " + place + ")" : ""));
                 }
             }
             words.append(points.isEmpty() ? "not evaluated" : String.join(", ", points)).append(". ");

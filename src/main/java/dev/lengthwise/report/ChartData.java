@@ -1,6 +1,8 @@
 package dev.lengthwise.report;
 
 import dev.lengthwise.evaluate.Accuracy;
+import dev.lengthwise.task.Placement;
+import dev.lengthwise.task.TrainedLengths.Span;
 import dev.lengthwise.text.Shown;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -15,17 +17,24 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The numbers behind the charts, embedded in the page as JSON for {@code report.js}.
  *
+ * @param trained what some arm was trained on: neighbouring lengths, ascending
  * @param lengths the charts' x, ascending
+ * @param places of the lengths: trained, below, between or beyond; null where that is not the same for all arms
  * @param losses one chart each: the main task's head first
  */
-record ChartData(int trainedUpTo, List<Integer> lengths, List<Arm> arms, List<LossChart> losses) {
+record ChartData(List<Span> trained, List<Integer> lengths, List<@Nullable String> places, List<Arm> arms,
+        List<LossChart> losses) {
     private static final int MOST_POINTS = 300;
     private static final MathContext SCORE = new MathContext(8);
     private static final MathContext LOSS = new MathContext(5);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** An arm's look and scores. */
-    record Arm(String name, ArmMark mark, List<Seed> seeds) {
+    /**
+     * An arm's look and scores.
+     *
+     * @param places of the lengths for this arm
+     */
+    record Arm(String name, ArmMark mark, List<String> places, List<Seed> seeds) {
     }
 
     /** A seed's [rate, low, high] for each of the lengths; null where there is none. */
@@ -65,14 +74,18 @@ record ChartData(int trainedUpTo, List<Integer> lengths, List<Arm> arms, List<Lo
                     }
                 }
             }
-            arms.add(new Arm(Shown.line(arm.name()), ArmMark.of(index), seeds));
+            arms.add(new Arm(Shown.line(arm.name()), ArmMark.of(index),
+                    lengths.stream().map(length -> arm.trained().place(length).toString()).toList(), seeds));
         }
         List<LossChart> losses = curves.entrySet()
                 .stream()
                 .filter(entry -> !entry.getValue().isEmpty())
                 .map(entry -> new LossChart(entry.getKey(), entry.getValue()))
                 .toList();
-        return new ChartData(study.trainedUpTo(), lengths, arms, losses);
+        ArmLengths trained = study.trained();
+        List<@Nullable String> places = new ArrayList<>();
+        lengths.forEach(length -> places.add(trained.place(length).map(Placement::toString).orElse(null)));
+        return new ChartData(trained.any().spans(), lengths, places, arms, losses);
     }
 
     /** As JSON that is safe inside a script element. */

@@ -47,6 +47,11 @@ final class Html {
         return raw("<dt>").text(term).raw("</dt><dd>").text(meaning).raw("</dd>\n");
     }
 
+    /** Appends what is said beside a heading or a number, quietly; nothing where there is nothing to say. */
+    Html aside(String text) {
+        return text.isEmpty() ? this : raw(" <i>").text(text).raw("</i>");
+    }
+
     Html text(long number) {
         out.append(number);
         return this;

@@ -87,7 +87,7 @@ public final class HtmlReport {
             facts.add(study.arms().size() + (study.arms().size() == 1 ? " arm" : " arms"));
             facts.add(runs + (runs == 1 ? " run" : " runs"));
         }
-        facts.add("trained on lengths up to " + study.trainedUpTo());
+        facts.add("trained on " + study.trained().words());
         Set<Long> samples = new TreeSet<>();
         for (ArmResult arm : study.arms()) {
             for (RunResult run : arm.runs()) {

@@ -2,6 +2,7 @@ package dev.lengthwise.report;
 
 import dev.lengthwise.evaluate.DecisionCount;
 import dev.lengthwise.evaluate.LengthResult;
+import dev.lengthwise.task.Placement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -44,17 +45,17 @@ final class NumbersTable {
         for (ArmResult arm : study.arms()) {
             for (RunResult run : arm.runs()) {
                 html.raw("<tbody>");
-                boolean seen = true;
+                Placement before = null;
                 for (LengthResult result : run.evaluation().results()) {
-                    boolean unseen = result.length() > study.trainedUpTo();
-                    html.raw(unseen && seen ? "<tr class=\"edge\">" : "<tr>");
-                    seen = !unseen;
+                    Placement place = arm.trained().place(result.length());
+                    html.raw(before != null && place != before ? "<tr class=\"edge\">" : "<tr>");
+                    before = place;
                     if (!single) {
                         html.raw("<th scope=\"row\" class=\"name\">").text(arm.name()).raw("</th><td>")
                                 .text(run.seed());
                         html.raw("</td>");
                     }
-                    row(result, unseen, aligned.next(), html);
+                    row(result, place, aligned.next(), html);
                     if (single) {
                         html.raw("<td class=\"name\">").text(firstErrors(result, KINDS)).raw("</td>");
                     }
@@ -66,8 +67,9 @@ final class NumbersTable {
         html.raw("</table></div>\n");
     }
 
-    private static void row(LengthResult result, boolean unseen, List<String> rates, Html html) {
-        html.raw(unseen ? "<td><i>unseen</i> " : "<td>").text(result.length()).raw("</td><td>");
+    private static void row(LengthResult result, Placement place, List<String> rates, Html html) {
+        html.raw("<td>").raw(place.isUnseen() ? "<i>unseen, " + place + "</i> " : "").text(result.length())
+                .raw("</td><td>");
         html.text(grouped(result.exact().correct()) + " of " + grouped(result.exact().total())).raw("</td><td><b>");
         html.text(rates.getFirst()).raw("</b></td><td>").text(ScoreTable.interval(result.exact())).raw("</td><td>");
         html.text(rates.getLast()).raw("</td>");

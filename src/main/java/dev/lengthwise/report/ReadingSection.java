@@ -33,8 +33,10 @@ final class ReadingSection {
                 "The same for all arms and seeds, so differences at one length are not differences of "
                         + "inputs.");
         html.entry("Unseen lengths",
-                "Longer than any training example (" + study.trainedUpTo() + "). Model selection never "
-                        + "looks at them.");
+                "Lengths that no training example has: below all of those that do (" + study.trained().words()
+                        + "), between them, or beyond all of them"
+                        + (study.trained().same() ? "" : "; what is said of a length is said for each arm by its own")
+                        + ". No model, step or threshold is chosen by them.");
         Set<DecisionGroup> groups = new TreeSet<>();
         for (ArmResult arm : study.arms()) {
             for (RunResult run : arm.runs()) {

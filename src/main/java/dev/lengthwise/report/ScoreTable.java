@@ -2,11 +2,13 @@ package dev.lengthwise.report;
 
 import dev.lengthwise.evaluate.Accuracy;
 import dev.lengthwise.evaluate.LengthResult;
+import dev.lengthwise.task.Placement;
+import dev.lengthwise.task.TrainedLengths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Arms × lengths as HTML: exact match, the mean over seeds and each seed beneath it; unseen lengths stand apart. */
+/** Arms × lengths as HTML: exact match, the mean over seeds and each seed beneath it; lengths of training and those below, between and beyond stand apart. */
 final class ScoreTable {
     private static final String NONE = "–";
 
@@ -24,25 +26,31 @@ final class ScoreTable {
         new ScoreTable(study, head).write(caption, html);
     }
 
-    /** One row: what stands at its left, and for each length a number and what stands below it. */
-    private record Row(String kind, String header, List<String> numbers, List<String> below) {
+    /**
+     * One row.
+     *
+     * @param header what stands at its left
+     * @param trained the lengths that its arm was trained on
+     * @param numbers one for each length
+     * @param below what stands below each of them
+     */
+    private record Row(String kind, String header, TrainedLengths trained, List<String> numbers, List<String> below) {
     }
 
     private void write(String caption, Html html) {
         html.raw("<div class=\"scroll\"><table class=\"scores\"><caption>").text(caption + explanation())
                 .raw("</caption><thead>");
-        long seen = lengths.stream().filter(length -> length <= study.trainedUpTo()).count();
         html.raw("<tr><td></td>");
-        if (seen > 0) {
-            html.raw("<th scope=\"colgroup\" colspan=\"").text(seen).raw("\">lengths of training</th>");
-        }
-        if (seen < lengths.size()) {
-            html.raw("<th scope=\"colgroup\" class=\"edge unseen\" colspan=\"").text(lengths.size() - seen);
-            html.raw("\">unseen lengths</th>");
+        for (int column = 0; column < lengths.size(); column++) {
+            if (begins(column)) {
+                html.raw("<th scope=\"colgroup\"" + cellClass(column, place(column)) + " colspan=\"").text(span(column))
+                        .raw("\">").text(group(place(column))).raw("</th>");
+            }
         }
         html.raw("</tr><tr><th scope=\"col\">length</th>");
         for (int column = 0; column < lengths.size(); column++) {
-            html.raw("<th scope=\"col\"" + cellClass(column) + ">").text(lengths.get(column)).raw("</th>");
+            html.raw("<th scope=\"col\"" + cellClass(column, place(column)) + ">").text(lengths.get(column))
+                    .raw("</th>");
         }
         html.raw("</tr></thead>");
         List<List<Row>> bodies = bodies();
@@ -54,7 +62,8 @@ final class ScoreTable {
             for (Row row : body) {
                 html.raw("<tr class=\"" + row.kind() + "\"><th scope=\"row\">").raw(row.header()).raw("</th>");
                 for (int column = 0; column < lengths.size(); column++) {
-                    html.raw("<td" + cellClass(column) + ">").text(numbers.get(line).get(column));
+                    html.raw("<td" + cellClass(column, Optional.of(row.trained().place(lengths.get(column)))) + ">")
+                            .text(numbers.get(line).get(column));
                     html.raw(row.below().get(column)).raw("</td>");
                 }
                 html.raw("</tr>");
@@ -82,7 +91,7 @@ final class ScoreTable {
             List<Row> rows = new ArrayList<>();
             rows.add(armRow(arm, ArmMark.of(index)));
             if (arm.runs().size() > 1) {
-                arm.runs().forEach(run -> rows.add(seedRow(run)));
+                arm.runs().forEach(run -> rows.add(seedRow(arm, run)));
             }
             bodies.add(rows);
         }
@@ -100,13 +109,14 @@ final class ScoreTable {
         for (int length : lengths) {
             List<LengthResult> results = head.results(arm, length);
             numbers.add(results.isEmpty() ? NONE : Percent.of(Measure.EXACT.over(results).mean()));
+            String small = "";
             if (results.size() == 1 && arm.runs().size() == 1) {
-                below.add("<small>" + interval(results.getFirst().exact()) + "</small>");
+                small = "<small>" + interval(results.getFirst().exact()) + "</small>";
             } else if (!results.isEmpty() && results.size() < arm.runs().size()) {
-                below.add("<small>" + results.size() + " of " + arm.runs().size() + " seeds</small>");
-            } else {
-                below.add("");
+                small = "<small>" + results.size() + " of " + arm.runs().size() + " seeds</small>";
             }
+            boolean differs = study.trained().place(length).isEmpty() && !results.isEmpty();
+            below.add(small + (differs ? "<small>" + arm.trained().place(length) + "</small>" : ""));
         }
         Html header = new Html().raw(mark.svg()).raw("<span>").text(arm.name()).raw("</span>");
         boolean single = arm.runs().size() == 1;
@@ -114,10 +124,10 @@ final class ScoreTable {
             header.raw("<small>").text(arm.description()).raw(single && !arm.description().isEmpty() ? " · " : "");
             header.raw(single ? seedLabel(arm.runs().getFirst()) : "").raw("</small>");
         }
-        return new Row("arm", header.toString(), numbers, below);
+        return new Row("arm", header.toString(), arm.trained(), numbers, below);
     }
 
-    private Row seedRow(RunResult run) {
+    private Row seedRow(ArmResult arm, RunResult run) {
         List<String> numbers = new ArrayList<>();
         List<String> below = new ArrayList<>();
         for (int length : lengths) {
@@ -125,7 +135,7 @@ final class ScoreTable {
             numbers.add(result.map(found -> Percent.of(found.exact().rate())).orElse(NONE));
             below.add("");
         }
-        return new Row("seed", seedLabel(run), numbers, below);
+        return new Row("seed", seedLabel(run), arm.trained(), numbers, below);
     }
 
     private String seedLabel(RunResult run) {
@@ -139,12 +149,35 @@ final class ScoreTable {
         return head.hint().isPresent() ? "" : study.threshold().flatMap(threshold -> threshold.mark(run)).orElse("");
     }
 
-    private String cellClass(int column) {
-        if (lengths.get(column) <= study.trainedUpTo()) {
-            return "";
+    /** Where a column's length stands for all arms; empty where that is not the same. */
+    private Optional<Placement> place(int column) {
+        return study.trained().place(lengths.get(column));
+    }
+
+    private boolean begins(int column) {
+        return column == 0 || !place(column - 1).equals(place(column));
+    }
+
+    /** Columns from this one on that are in one group. */
+    private int span(int column) {
+        int end = column + 1;
+        while (end < lengths.size() && !begins(end)) {
+            end++;
         }
-        boolean first = column == 0 || lengths.get(column - 1) <= study.trainedUpTo();
-        return first ? " class=\"edge unseen\"" : " class=\"unseen\"";
+        return end - column;
+    }
+
+    private static String group(Optional<Placement> place) {
+        return place.isEmpty()
+                ? "differs by arm"
+                : place.get().isUnseen() ? "unseen, " + place.get() : "lengths of training";
+    }
+
+    /** @param place of a cell, which is not that of all arms where they differ */
+    private String cellClass(int column, Optional<Placement> place) {
+        boolean unseen = place.filter(Placement::isUnseen).isPresent();
+        boolean edge = begins(column) && (column > 0 || !place(0).equals(Optional.of(Placement.TRAINED)));
+        return edge || unseen ? " class=\"" + (edge ? unseen ? "edge unseen" : "edge" : "unseen") + "\"" : "";
     }
 
     static String interval(Accuracy accuracy) {

@@ -68,9 +68,8 @@ final class SeedLines {
         for (int line = 0; line < all.size(); line++) {
             SeedScores scores = all.get(line);
             if (line == 0 || all.get(line - 1).length() != scores.length()) {
-                rows.add(
-                        List.of("length " + scores.length() + (scores.length() > study.trainedUpTo() ? ", unseen" : ""),
-                                "", "", "", "", "", ""));
+                String mark = study.trained().mark(scores.length());
+                rows.add(List.of("length " + scores.length() + (mark.isEmpty() ? "" : ", " + mark)));
             }
             rows.add(row("  " + scores.arm().name(), numbers.next()));
             if (scores.arm().controls().size() > 1) {
@@ -80,7 +79,8 @@ final class SeedLines {
         int[] widths = new int[columns];
         for (int column = 0; column < columns; column++) {
             int at = column;
-            widths[column] = rows.stream().mapToInt(row -> row.get(at).length()).max().orElse(0);
+            widths[column] = rows.stream().filter(row -> row.size() > 1).mapToInt(row -> row.get(at).length()).max()
+                    .orElse(0);
         }
         int used = -widths[0];
         for (int width : widths) {
@@ -109,7 +109,11 @@ final class SeedLines {
         return aligned;
     }
 
+    /** A heading is alone in its line. */
     private static String line(List<String> row, int[] widths) {
+        if (row.size() == 1) {
+            return TerminalTable.shortened(row.getFirst(), TerminalTable.WIDTH);
+        }
         StringBuilder line = new StringBuilder(
                 TerminalTable.left(TerminalTable.shortened(row.getFirst(), widths[0]), widths[0]));
         for (int column = 1; column < widths.length; column++) {

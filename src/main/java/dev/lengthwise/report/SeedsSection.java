@@ -60,7 +60,7 @@ final class SeedsSection {
             if (line == 0 || all.get(line - 1).length() != length) {
                 html.raw(line == 0 ? "<tbody>" : "</tbody><tbody>").raw("<tr class=\"length\"><th scope=\"rowgroup\" ")
                         .raw("colspan=\"").text(1L + labels().size()).raw("\">length ").text(length);
-                html.raw(length > study.trainedUpTo() ? " <i>unseen</i></th></tr>" : "</th></tr>");
+                html.aside(study.trained().mark(length)).raw("</th></tr>");
             }
             rows(all.get(line)).forEach(row -> write(row, aligned.next()));
         }

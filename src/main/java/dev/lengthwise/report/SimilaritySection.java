@@ -20,10 +20,10 @@ final class SimilaritySection {
     }
 
     static void write(StudyResult study, Html html) {
-        study.similarity().ifPresent(similarity -> new SimilaritySection(similarity, html).write(study.trainedUpTo()));
+        study.similarity().ifPresent(similarity -> new SimilaritySection(similarity, html).write(study.trained()));
     }
 
-    private void write(int trainedUpTo) {
+    private void write(ArmLengths trained) {
         html.raw("<section id=\"similarity\"><h2>How alike the representations are</h2>\n<p>");
         html.text(
                 "Linear CKA of two runs’ residual streams, at the same answer positions of the same test inputs: 1 if one is a "
@@ -40,7 +40,7 @@ final class SimilaritySection {
                         + ArmSimilarity.UNTRAINED + "” is what the inputs alone make alike.");
         html.raw("</p>\n");
         for (SimilarityResult result : similarity.lengths()) {
-            html.raw("<h3>Length ").text(result.length()).raw(result.length() > trainedUpTo ? " <i>unseen</i>" : "");
+            html.raw("<h3>Length ").text(result.length()).aside(trained.mark(result.length()));
             html.raw("</h3>\n<p class=\"facts\">")
                     .text(NumbersTable.grouped(result.positions()) + " answer positions of "
                             + NumbersTable.grouped(result.inputs())

@@ -1,6 +1,7 @@
 package dev.lengthwise.report;
 
 import dev.lengthwise.probe.SimilarityResult;
+import dev.lengthwise.text.Shown;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,17 +17,18 @@ public final class SimilarityTable {
     /**
      * A line a layer, a column a pair; pairs that do not fit beside each other stand below.
      *
-     * @param trainedUpTo the longest training length; longer ones are called unseen
+     * @param trained the lengths that the models were trained on; others are called unseen
      */
-    public static String of(SimilarityResult result, int trainedUpTo) {
+    public static String of(SimilarityResult result, ArmLengths trained) {
         List<int[]> pairs = new ArrayList<>();
         for (int second = 1; second < result.models(); second++) {
             for (int first = 0; first < second; first++) {
                 pairs.add(new int[]{first, second});
             }
         }
+        String mark = Shown.line(trained.mark(result.length()));
         StringBuilder text = new StringBuilder("Linear CKA of the residual stream, length " + result.length()
-                + (result.length() > trainedUpTo ? " (unseen): " : ": ") + NumbersTable.grouped(result.positions())
+                + (mark.isEmpty() ? ": " : " (" + mark + "): ") + NumbersTable.grouped(result.positions())
                 + " answer positions of " + NumbersTable.grouped(result.inputs()) + " inputs\n");
         for (int from = 0; from < pairs.size(); from += COLUMNS) {
             List<int[]> block = pairs.subList(from, Math.min(from + COLUMNS, pairs.size()));

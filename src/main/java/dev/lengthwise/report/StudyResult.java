@@ -1,6 +1,8 @@
 package dev.lengthwise.report;
 
 import dev.lengthwise.evaluate.LengthResult;
+import dev.lengthwise.task.Placement;
+import dev.lengthwise.task.TrainedLengths;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,24 +18,23 @@ import java.util.TreeSet;
  * @param title of the page
  * @param question what the study asks, in one sentence
  * @param findings what was found; may be empty
- * @param trainedUpTo the longest training length, inclusive; longer lengths are shown as unseen
  * @param threshold what a seed has to reach on a length of training; empty where none was scored
  * @param arms at least one, in the order to show them; a control is one of them
  * @param paper what the paper states; may be empty
  * @param manifest command, machine, versions and so on, in the order to show them
  * @param similarity how alike the arms' representations are, where the study asks for it
  */
-public record StudyResult(String title, String question, List<Finding> findings, int trainedUpTo,
+public record StudyResult(String title, String question, List<Finding> findings,
         Optional<Threshold> threshold, List<ArmResult> arms, List<PaperFigure> paper, Map<String, String> manifest,
         Optional<ArmSimilarity> similarity) {
     /** What the manifest calls the scale. */
     public static final String SCALE = "scale";
 
     /** A study that does not compare representations. */
-    public StudyResult(String title, String question, List<Finding> findings, int trainedUpTo,
+    public StudyResult(String title, String question, List<Finding> findings,
             Optional<Threshold> threshold, List<ArmResult> arms, List<PaperFigure> paper,
             Map<String, String> manifest) {
-        this(title, question, findings, trainedUpTo, threshold, arms, paper, manifest, Optional.empty());
+        this(title, question, findings, threshold, arms, paper, manifest, Optional.empty());
     }
 
     public StudyResult {
@@ -41,13 +42,6 @@ public record StudyResult(String title, String question, List<Finding> findings,
         arms = List.copyOf(arms);
         paper = List.copyOf(paper);
         manifest = Collections.unmodifiableMap(new LinkedHashMap<>(manifest));
-        if (trainedUpTo < 1) {
-            throw new IllegalArgumentException("trainedUpTo " + trainedUpTo + " is below 1");
-        }
-        if (threshold.isPresent() && threshold.get().length() > trainedUpTo) {
-            throw new IllegalArgumentException("threshold at length " + threshold.get().length()
-                    + " is beyond the lengths of training, which end at " + trainedUpTo);
-        }
         if (arms.isEmpty()) {
             throw new IllegalArgumentException("study " + title + " has no arms");
         }
@@ -56,6 +50,9 @@ public record StudyResult(String title, String question, List<Finding> findings,
             if (!names.add(arm.name())) {
                 throw new IllegalArgumentException("study " + title + " has arm " + arm.name() + " twice");
             }
+        }
+        if (threshold.isPresent()) {
+            requireTrained(arms, threshold.get().length());
         }
         for (ArmResult arm : arms) {
             for (String control : arm.controls()) {
@@ -68,14 +65,32 @@ public record StudyResult(String title, String question, List<Finding> findings,
         }
     }
 
+    /** No seed is marked by what it does at a length that it was not trained on. */
+    private static void requireTrained(List<ArmResult> arms, int length) {
+        for (ArmResult arm : arms) {
+            Placement place = arm.trained().place(length);
+            if (place.isUnseen()) {
+                throw new IllegalArgumentException("threshold at length " + length + " is " + place + " the "
+                        + arm.trained().words() + " that arm " + arm.name() + " was trained on");
+            }
+        }
+    }
+
+    /** The lengths that the arms were trained on. */
+    public ArmLengths trained() {
+        Map<String, TrainedLengths> trained = new LinkedHashMap<>();
+        arms.forEach(arm -> trained.put(arm.name(), arm.trained()));
+        return new ArmLengths(trained);
+    }
+
     /** The same with other findings. */
     public StudyResult withFindings(List<Finding> other) {
-        return new StudyResult(title, question, other, trainedUpTo, threshold, arms, paper, manifest, similarity);
+        return new StudyResult(title, question, other, threshold, arms, paper, manifest, similarity);
     }
 
     /** The same study with the arms' representations compared. */
     public StudyResult with(ArmSimilarity compared) {
-        return new StudyResult(title, question, findings, trainedUpTo, threshold, arms, paper, manifest,
+        return new StudyResult(title, question, findings, threshold, arms, paper, manifest,
                 Optional.of(compared));
     }
 

@@ -63,7 +63,7 @@ final class TaxonomySection {
             }
         }
         html.raw("<div class=\"taxonomy\" data-length=\"").text(length).raw("\"><h3>Length ").text(length);
-        html.raw(length > study.trainedUpTo() ? " <i>unseen</i></h3>\n" : "</h3>\n");
+        html.aside(study.trained().mark(length)).raw("</h3>\n");
         firstErrors(arms, html);
         errorRates(arms, html);
         KindsTable.write(arms, length, html);

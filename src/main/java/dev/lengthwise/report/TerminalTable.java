@@ -3,6 +3,7 @@ package dev.lengthwise.report;
 import dev.lengthwise.evaluate.Accuracy;
 import dev.lengthwise.evaluate.Evaluation;
 import dev.lengthwise.evaluate.LengthResult;
+import dev.lengthwise.task.TrainedLengths;
 import dev.lengthwise.text.Shown;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,11 +11,9 @@ import java.util.List;
 /** Results as plain text for a terminal, at most {@value #WIDTH} columns wide; every line ends with a line feed. */
 public final class TerminalTable {
     static final int WIDTH = 100;
-    private static final int LONGEST_NAME = 36;
     private static final int MOST_KINDS = 3;
-    private static final String NONE = "-";
+    private static final int PLACE = 1; // column of words, which begin below each other
     private static final String GAP = "  ";
-    private static final String UNSEEN = " |";
 
     private TerminalTable() {
     }
@@ -27,29 +26,13 @@ public final class TerminalTable {
         StringBuilder text = new StringBuilder();
         wrap("Exact match in percent" + (study.arms().stream().anyMatch(arm -> arm.runs().size() > 1)
                 ? ", mean over seeds, each seed beneath"
-                : "") + ". Right of the bar: unseen lengths, longer than the "
-                + study.trainedUpTo() + " of training.", "", text);
+                : "") + ". Trained on " + study.trained().words() + ". Other lengths are unseen."
+                + (study.lengths().stream().allMatch(length -> study.trained().place(length).isPresent())
+                        ? ""
+                        : " " + ScoreLines.LEGEND),
+                "", text);
         study.scale().ifPresent(scale -> wrap("Scale " + scale, "", text));
-        List<String> names = names(study);
-        List<Integer> lengths = study.lengths();
-        List<List<String>> columns = new ArrayList<>();
-        for (int length : lengths) {
-            columns.add(column(study, length));
-        }
-        int nameWidth = width(names);
-        int from = 0;
-        while (from < lengths.size()) {
-            int to = from;
-            for (int used = nameWidth + UNSEEN.length(); to < lengths.size(); to++) {
-                used += GAP.length() + width(columns.get(to));
-                if (used > WIDTH && to > from) {
-                    break;
-                }
-            }
-            text.append('\n');
-            block(names, lengths.subList(from, to), columns.subList(from, to), study.trainedUpTo(), text);
-            from = to;
-        }
+        ScoreLines.write(study, text);
         study.threshold().ifPresent(threshold -> {
             text.append('\n');
             wrap(threshold.words(study.arms()), "  ", text);
@@ -78,11 +61,12 @@ public final class TerminalTable {
     }
 
     /**
-     * One head's scores, a line a length: samples, exact match with its interval, token accuracy, commonest first errors.
+     * One head's scores, a line a length: whether it was trained on, where not all were; samples, exact match with its interval,
+     * token accuracy, commonest first errors.
      *
-     * @param trainedUpTo the longest training length; longer ones are marked with {@code *}
+     * @param trained the lengths that the model was trained on
      */
-    public static String ofEvaluation(Evaluation evaluation, int trainedUpTo) {
+    public static String ofEvaluation(Evaluation evaluation, TrainedLengths trained) {
         List<List<String>> rates = new ArrayList<>();
         for (LengthResult result : evaluation.results()) {
             Accuracy exact = result.exact();
@@ -90,12 +74,20 @@ public final class TerminalTable {
                     Percent.of(result.token().rate())));
         }
         List<List<String>> aligned = Percent.align(rates, ' ', ' ');
+        boolean unseen = evaluation.results().stream().anyMatch(result -> trained.place(result.length()).isUnseen());
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("length", "samples", "exact %", "from", "to", "token %"));
+        List<String> heading = new ArrayList<>(List.of("length", "samples", "exact %", "from", "to", "token %"));
+        if (unseen) {
+            heading.add(PLACE, "");
+        }
+        rows.add(heading);
         for (int line = 0; line < aligned.size(); line++) {
             LengthResult result = evaluation.results().get(line);
             List<String> row = new ArrayList<>();
-            row.add(result.length() + (result.length() > trainedUpTo ? "*" : " "));
+            row.add(String.valueOf(result.length()));
+            if (unseen) {
+                row.add(trained.place(result.length()).toString());
+            }
             row.add(NumbersTable.grouped(result.exact().total()));
             row.addAll(aligned.get(line));
             rows.add(row);
@@ -107,7 +99,9 @@ public final class TerminalTable {
             for (int column = 0; column < rows.get(line).size(); column++) {
                 int at = column;
                 int width = width(rows.stream().map(row -> row.get(at)).toList());
-                written.append(column == 0 ? "" : GAP).append(right(rows.get(line).get(column), width));
+                String cell = rows.get(line).get(column);
+                written.append(column == 0 ? "" : GAP)
+                        .append(unseen && column == PLACE ? left(cell, width) : right(cell, width));
             }
             written.append(GAP);
             written.append(line == 0
@@ -115,8 +109,8 @@ public final class TerminalTable {
                     : errors(evaluation.results().get(line - 1), WIDTH - written.length()));
             text.append(written.toString().stripTrailing()).append('\n');
         }
-        if (evaluation.results().stream().anyMatch(result -> result.length() > trainedUpTo)) {
-            text.append("* unseen length, longer than the ").append(trainedUpTo).append(" of training\n");
+        if (unseen) {
+            wrap("Trained on " + trained.words() + ". Other lengths are unseen.", "", text);
         }
         return text.toString();
     }
@@ -131,68 +125,9 @@ public final class TerminalTable {
         return "";
     }
 
-    /** What stands at the left of each row: an arm's name, and its seeds where it has several. */
-    private static List<String> names(StudyResult study) {
-        List<String> names = new ArrayList<>();
-        names.add("");
-        for (ArmResult arm : study.arms()) {
-            boolean several = arm.runs().size() > 1;
-            names.add(shortened(several ? arm.name() : arm.name() + mark(study, arm.runs().getFirst()), LONGEST_NAME));
-            if (several) {
-                arm.runs().forEach(
-                        run -> names.add(shortened("  seed " + run.seed() + mark(study, run), LONGEST_NAME)));
-            }
-        }
-        return names;
-    }
-
-    /** What became of a run that is not as it should be: that it failed, or that it is below the threshold. */
-    private static String mark(StudyResult study, RunResult run) {
-        if (!run.done()) {
-            return " (" + run.status() + ")";
-        }
-        return study.threshold().flatMap(threshold -> threshold.shortMark(run)).map(mark -> " (" + mark + ")")
-                .orElse("");
-    }
-
     static String shortened(String name, int width) {
         String shown = Shown.line(name);
         return shown.length() <= width ? shown : shown.substring(0, width - 3) + "...";
-    }
-
-    /** The length, then a number for each of {@link #names}. */
-    private static List<String> column(StudyResult study, int length) {
-        List<String> numbers = new ArrayList<>();
-        for (ArmResult arm : study.arms()) {
-            List<LengthResult> results = Head.main().results(arm, length);
-            numbers.add(results.isEmpty() ? NONE : Percent.of(Measure.EXACT.over(results).mean()));
-            if (arm.runs().size() > 1) {
-                for (RunResult run : arm.runs()) {
-                    numbers.add(Head.main()
-                            .result(run, length)
-                            .map(result -> Percent.of(result.exact().rate()))
-                            .orElse(NONE));
-                }
-            }
-        }
-        List<String> column = new ArrayList<>();
-        column.add(String.valueOf(length));
-        Percent.align(numbers.stream().map(List::of).toList(), ' ', ' ').forEach(column::addAll);
-        return column;
-    }
-
-    private static void block(List<String> names, List<Integer> lengths, List<List<String>> columns, int trainedUpTo,
-            StringBuilder text) {
-        for (int line = 0; line < names.size(); line++) {
-            StringBuilder written = new StringBuilder(left(line == 0 ? "length" : names.get(line), width(names)));
-            for (int column = 0; column < lengths.size(); column++) {
-                boolean first = lengths.get(column) > trainedUpTo
-                        && (column == 0 || lengths.get(column - 1) <= trainedUpTo);
-                written.append(first ? UNSEEN : "").append(GAP);
-                written.append(right(columns.get(column).get(line), width(columns.get(column))));
-            }
-            text.append(written.toString().stripTrailing()).append('\n');
-        }
     }
 
     private static void paper(StudyResult study, StringBuilder text) {
@@ -222,7 +157,7 @@ public final class TerminalTable {
         text.append(rest).append('\n');
     }
 
-    private static int width(List<String> cells) {
+    static int width(List<String> cells) {
         return cells.stream().mapToInt(String::length).max().orElse(0);
     }
 

@@ -3,9 +3,11 @@ package dev.lengthwise.study;
 import dev.lengthwise.probe.SimilarityResult;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.RecipeWriter;
+import dev.lengthwise.report.ArmLengths;
 import dev.lengthwise.report.ArmResult;
 import dev.lengthwise.report.RunResult;
 import dev.lengthwise.report.StudyResult;
+import dev.lengthwise.task.TrainedLengths;
 import dev.lengthwise.tensor.Device;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,9 +88,9 @@ public record Comparison(List<Compared> models) {
         return Json.line(RecipeWriter.json(model.setup().recipe()).required("task")).replace("\"", "");
     }
 
-    /** The longest training length of any of the models. */
-    public int trainedUpTo() {
-        return models.stream().mapToInt(model -> model.setup().trainedUpTo()).max().orElseThrow();
+    /** The lengths that each of the models was trained on. */
+    public ArmLengths trained() {
+        return scores().trained();
     }
 
     /** The longest input, inclusive, that all of the models can read. */
@@ -106,7 +108,7 @@ public record Comparison(List<Compared> models) {
         TreeSet<Integer> scored = new TreeSet<>();
         models.forEach(model -> scored.addAll(model.setup().recipe().evaluate().lengths()));
         scored.removeIf(length -> length > longest() || !hasInputs(length));
-        return ModelSimilarity.lengths(scored, trainedUpTo());
+        return ModelSimilarity.lengths(List.copyOf(scored), trained());
     }
 
     /** Whether the scores are about the same test inputs. */
@@ -135,10 +137,9 @@ public record Comparison(List<Compared> models) {
             Path path = model.folder().toAbsolutePath().normalize();
             int names = path.getNameCount();
             arms.add(new ArmResult((arms.size() + 1) + " " + path.subpath(Math.max(0, names - 2), names), "", List.of(),
-                    "",
-                    List.of(model.run())));
+                    model.setup().recipe().trained(), "", List.of(model.run())));
         }
-        return new StudyResult("Comparison", "", List.of(), trainedUpTo(), Optional.empty(), arms, List.of(), Map.of());
+        return new StudyResult("Comparison", "", List.of(), Optional.empty(), arms, List.of(), Map.of());
     }
 
     /** One object: every model with its scores, and the matrices over the models in that order. */
@@ -156,8 +157,10 @@ public record Comparison(List<Compared> models) {
             }
             run.put("depth", model.setup().recipe().model().depth()).put("width",
                     model.setup().recipe().model().width());
-            run.put("trainedUpTo", model.setup().trainedUpTo());
-            EvaluationJson.write(model.run().evaluation(), run);
+            TrainedLengths trained = model.setup().recipe().trained();
+            run.put("trainedUpTo", trained.max());
+            EvaluationJson.writeTrained(trained, run);
+            EvaluationJson.write(model.run().evaluation(), trained, run);
         }
         node.put("sameTests", sameTests());
         SimilarityJson.write(similarity, node.putArray("similarity"));

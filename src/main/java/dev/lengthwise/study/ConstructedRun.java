@@ -9,6 +9,7 @@ import dev.lengthwise.recipe.RecipeWriter;
 import dev.lengthwise.report.HtmlReport;
 import dev.lengthwise.task.Increment;
 import dev.lengthwise.task.TaskConfig;
+import dev.lengthwise.task.TrainedLengths;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.tensor.Tensors;
@@ -87,8 +88,8 @@ public final class ConstructedRun {
                 new ModelFolder(setup, model).write(path);
                 manifest.put("parameters", model.parameters().count());
                 manifest.put("parameterHash", Tensors.hash(model.parameters().all()));
-                Scores.of(setup, model, precision, () -> false).orElseThrow().write(folder.evaluation(), precision,
-                        recipe.evaluate().seed());
+                Scores.of(setup, model, precision, () -> false).orElseThrow().write(folder.evaluation(),
+                        recipe.trained(), precision, recipe.evaluate().seed());
             }
             manifest.put("state", Run.DONE).put("finished", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
             Json.write(folder.manifest(), manifest);
@@ -97,8 +98,8 @@ public final class ConstructedRun {
         }
     }
 
-    /** The longest input that the construction is made for. */
-    public int maxLength() {
-        return construction.maxLength();
+    /** The lengths that the construction is made for. */
+    public TrainedLengths madeFor() {
+        return recipe.trained();
     }
 }

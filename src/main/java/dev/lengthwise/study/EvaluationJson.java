@@ -4,6 +4,7 @@ import dev.lengthwise.evaluate.Accuracy;
 import dev.lengthwise.evaluate.DecisionCount;
 import dev.lengthwise.evaluate.Evaluation;
 import dev.lengthwise.evaluate.LengthResult;
+import dev.lengthwise.task.TrainedLengths;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,11 +18,17 @@ public final class EvaluationJson {
     private EvaluationJson() {
     }
 
-    /** Adds {@code results}: for each length rates with interval, the counts behind them, and the errors by kind. */
-    public static void write(Evaluation evaluation, ObjectNode into) {
+    /**
+     * Adds {@code results}: for each length rates with interval, the counts behind them, its place among the lengths of training, and
+     * the errors by kind.
+     *
+     * @param trained the lengths that the model was trained on
+     */
+    public static void write(Evaluation evaluation, TrainedLengths trained, ObjectNode into) {
         ArrayNode results = into.putArray("results");
         for (LengthResult result : evaluation.results()) {
-            ObjectNode decisions = brief(result, results.addObject()).putObject("decisions");
+            ObjectNode decisions = brief(result, results.addObject())
+                    .put("place", trained.place(result.length()).toString()).putObject("decisions");
             result.decisions().forEach((kind, count) -> decisions.putObject(kind).put("total", count.total())
                     .put("wrong", count.wrong()).put("first", count.first()));
         }
@@ -51,10 +58,16 @@ public final class EvaluationJson {
         return node.put("tokensCorrect", result.token().correct());
     }
 
+    /** Adds {@code trainedLengths}: the ranges that training draws lengths from, ascending and apart. */
+    public static void writeTrained(TrainedLengths trained, ObjectNode into) {
+        ArrayNode ranges = into.putArray("trainedLengths");
+        trained.spans().forEach(span -> ranges.addObject().put("min", span.min()).put("max", span.max()));
+    }
+
     /** Adds {@code hints}: for each hint its name and what {@link #write} writes. */
-    public static void writeHints(List<Evaluation> hints, ObjectNode into) {
+    public static void writeHints(List<Evaluation> hints, TrainedLengths trained, ObjectNode into) {
         ArrayNode array = into.putArray("hints");
-        hints.forEach(hint -> write(hint, array.addObject().put("hint", hint.head())));
+        hints.forEach(hint -> write(hint, trained, array.addObject().put("hint", hint.head())));
     }
 
     /** What {@link #write} wrote; throws a runtime exception where it cannot have written that. */

@@ -1,5 +1,6 @@
 package dev.lengthwise.study;
 
+import dev.lengthwise.report.ArmLengths;
 import dev.lengthwise.report.ArmResult;
 import dev.lengthwise.report.Finding;
 import dev.lengthwise.report.PairedDifference;
@@ -9,6 +10,7 @@ import dev.lengthwise.report.RunResult;
 import dev.lengthwise.report.SeedScores;
 import dev.lengthwise.report.StudyResult;
 import dev.lengthwise.statistics.Summary;
+import dev.lengthwise.task.Placement;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -28,11 +30,11 @@ final class Findings {
     private static final Map<Verdict, String> CALLED = called();
 
     private final StudyResult study;
-    private final int allUpTo;
+    private final ArmLengths trained;
 
-    private Findings(StudyResult study, int allUpTo) {
+    private Findings(StudyResult study) {
         this.study = study;
-        this.allUpTo = allUpTo;
+        this.trained = study.trained();
     }
 
     private static Map<Verdict, String> called() {
@@ -48,26 +50,25 @@ final class Findings {
     }
 
     /**
-     * Which seeds reached the threshold; one finding about the longest trained length, one for each length beyond, and one about
-     * the runs that have no numbers.
+     * Which seeds reached the threshold; one finding about the longest length that all arms were trained on, one for each length that
+     * is unseen to any, and one about the runs that have no numbers.
      *
      * @param study its own findings do not count
      * @param lengths that were to be scored, ascending
-     * @param allUpTo the longest length that every arm was trained on; the study's own is the longest of any
      */
-    static List<Finding> of(StudyResult study, List<Integer> lengths, int allUpTo) {
-        return new Findings(study, allUpTo).all(lengths);
+    static List<Finding> of(StudyResult study, List<Integer> lengths) {
+        return new Findings(study).all(lengths);
     }
 
     private List<Finding> all(List<Integer> lengths) {
-        int trainedUpTo = study.trainedUpTo();
         List<Finding> findings = new ArrayList<>();
         study.threshold().ifPresent(threshold -> findings.add(new Finding(threshold.words(study.arms()))));
-        lengths.stream().filter(length -> length <= trainedUpTo).max(Integer::compare)
-                .ifPresent(length -> trained(length, findings));
+        trained.all().flatMap(all -> all.longestOf(lengths)).ifPresent(length -> trained(length, findings));
         for (int length : lengths) {
-            if (length > trainedUpTo) {
-                findings.add(at(length, times(length, trainedUpTo) + " times the longest trained on"));
+            Optional<Placement> place = trained.place(length);
+            if (place.isEmpty() || place.get().isUnseen()) {
+                findings.add(
+                        at(length, place.map(found -> unseen(length, found)).orElseGet(() -> trained.byArm(length))));
             }
         }
         long unfinished = study.arms().stream().flatMap(arm -> arm.runs().stream()).filter(run -> !run.done()).count();
@@ -84,7 +85,7 @@ final class Findings {
         if (study.arms().stream().allMatch(arm -> scores(arm, length).isEmpty())) {
             return;
         }
-        findings.add(at(length, length <= allUpTo ? "which was trained on" : "which some arms were trained on"));
+        findings.add(at(length, "which was trained on"));
         String behind = study.arms().stream().flatMap(arm -> behind(arm, length).stream())
                 .collect(Collectors.joining(", "));
         if (!behind.isEmpty()) {
@@ -175,8 +176,18 @@ final class Findings {
         return Percent.points(low) + " to " + Percent.points(high);
     }
 
-    private static String times(int length, int trainedUpTo) {
-        double ratio = (double) length / trainedUpTo;
+    /** Where a length that no arm was trained on stands, in the same way for all of them. */
+    private String unseen(int length, Placement place) {
+        return switch (place) {
+            case TRAINED -> throw new IllegalArgumentException("length " + length + " is trained");
+            case BELOW -> "unseen, below the trained " + trained.any();
+            case BETWEEN -> "unseen, between the trained " + trained.any();
+            case BEYOND -> times(length) + " times the longest trained on";
+        };
+    }
+
+    private String times(int length) {
+        double ratio = (double) length / trained.any().max();
         return ratio == Math.rint(ratio) ? Integer.toString((int) ratio) : String.format(Locale.ROOT, "%.1f", ratio);
     }
 }

@@ -4,9 +4,9 @@ import dev.lengthwise.evaluate.Questions;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.probe.Similarity;
 import dev.lengthwise.probe.SimilarityResult;
+import dev.lengthwise.report.ArmLengths;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -25,10 +25,13 @@ final class ModelSimilarity {
         Transformer open() throws IOException;
     }
 
-    /** Where to compare: the longest trained length that is scored, and 100 or else the longest length that is scored. */
-    static List<Integer> lengths(Collection<Integer> scored, int trainedUpTo) {
+    /**
+     * Where to compare: the longest scored length that all were trained on (or, where there is none, that some were), and 100 or else
+     * the longest length that is scored.
+     */
+    static List<Integer> lengths(List<Integer> scored, ArmLengths trained) {
         TreeSet<Integer> lengths = new TreeSet<>();
-        scored.stream().filter(length -> length <= trainedUpTo).max(Integer::compare).ifPresent(lengths::add);
+        trained.longestOf(scored).ifPresent(lengths::add);
         if (scored.contains(FAR)) {
             lengths.add(FAR);
         } else {

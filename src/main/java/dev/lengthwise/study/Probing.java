@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -63,7 +64,7 @@ public record Probing(List<StoredModel> models, List<Setup> setups) {
 
     /** The longest training length that all of the models know. */
     public int trainedUpTo() {
-        return setups.stream().mapToInt(Setup::trainedUpTo).min().orElseThrow();
+        return setups.stream().mapToInt(setup -> setup.recipe().trained().max()).min().orElseThrow();
     }
 
     /** The longest input, inclusive, that all of the models can read. */
@@ -78,8 +79,8 @@ public record Probing(List<StoredModel> models, List<Setup> setups) {
 
     /** Where to look unless somebody wishes otherwise: the longest trained length, and 100 or the longest there is. */
     public List<Integer> lengths() {
-        return ModelSimilarity.lengths(
-                List.of(Math.min(trainedUpTo(), longest()), Math.min(ModelSimilarity.FAR, longest())), trainedUpTo());
+        return List.copyOf(new TreeSet<>(
+                List.of(Math.min(trainedUpTo(), longest()), Math.min(ModelSimilarity.FAR, longest()))));
     }
 
     /** Inputs to look at unless somebody wishes otherwise; of sort with repeats they have some. */

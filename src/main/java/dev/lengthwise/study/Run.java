@@ -219,7 +219,7 @@ public final class Run {
             Json.write(folder.manifest(), manifest);
             return false;
         }
-        scores.get().write(folder.evaluation(), SCORING, recipe.evaluate().seed());
+        scores.get().write(folder.evaluation(), recipe.trained(), SCORING, recipe.evaluate().seed());
         manifest.put("state", DONE).put("finished", now());
         Json.write(folder.manifest(), manifest);
         report();

@@ -5,12 +5,17 @@ import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.RecipeReader;
 import dev.lengthwise.report.Percent;
 import dev.lengthwise.report.RunResult;
+import dev.lengthwise.task.Placement;
+import dev.lengthwise.task.TrainedLengths;
 import dev.lengthwise.tensor.DamagedFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,12 +33,13 @@ public final class RunList {
      * @param path its folder
      * @param task the main task's name; empty where the recipe cannot be read
      * @param hints the hints' names
-     * @param trainedUpTo the longest training length
+     * @param trained the lengths it trains on; empty where the recipe cannot be read
      * @param step steps done
      * @param steps of the whole run
      * @param result what came of it so far
      */
-    public record Entry(Path path, String task, List<String> hints, int trainedUpTo, long step, long steps,
+    public record Entry(Path path, String task, List<String> hints, Optional<TrainedLengths> trained, long step,
+            long steps,
             RunResult result) {
     }
 
@@ -59,10 +65,10 @@ public final class RunList {
             RunResult result = RunResults.read(folder);
             long step = result.curves().stream().mapToLong(curve -> curve.points().getLast().step()).max().orElse(0);
             return new Entry(folder.path(), recipe.task().kind(),
-                    recipe.hints().stream().map(hint -> hint.kind()).toList(), RunResults.trainedUpTo(recipe), step,
+                    recipe.hints().stream().map(hint -> hint.kind()).toList(), Optional.of(recipe.trained()), step,
                     recipe.train().steps(), result);
         } catch (RecipeException | DamagedFileException e) {
-            return new Entry(folder.path(), "", List.of(), 0, 0, 0,
+            return new Entry(folder.path(), "", List.of(), Optional.empty(), 0, 0,
                     RunResults.damaged(0, String.valueOf(e.getMessage())));
         }
     }
@@ -79,12 +85,15 @@ public final class RunList {
                     "steps",
                     run.steps());
             node.put("seconds", run.result().seconds()).put("parameterHash", run.result().parameterHash());
-            EvaluationJson.write(run.result().evaluation(), node);
+            run.trained().ifPresentOrElse(trained -> {
+                EvaluationJson.writeTrained(trained, node);
+                EvaluationJson.write(run.result().evaluation(), trained, node);
+            }, () -> node.putArray("results"));
         }
         return array;
     }
 
-    /** Columns for people: exact match at the lengths beyond training, or what went wrong instead. */
+    /** Columns for people: exact match at the lengths that are unseen, or what went wrong instead. */
     public static String table(List<Entry> runs) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("run", "trained on", "seed", "status", "exact match % at unseen lengths"));
@@ -108,10 +117,14 @@ public final class RunList {
     }
 
     private static String scores(Entry run) {
-        String scores = run.result().evaluation().results().stream()
-                .filter(result -> result.length() > run.trainedUpTo())
-                .map(result -> result.length() + ": " + Percent.of(result.exact().rate()))
-                .collect(Collectors.joining("  "));
-        return scores.isEmpty() ? "-" : scores;
+        Map<Placement, List<String>> scores = new EnumMap<>(Placement.class);
+        run.trained().ifPresent(trained -> run.result().evaluation().results().forEach(result -> scores
+                .computeIfAbsent(trained.place(result.length()), _ -> new ArrayList<>())
+                .add(result.length() + ": " + Percent.of(result.exact().rate()))));
+        scores.remove(Placement.TRAINED);
+        return scores.isEmpty()
+                ? "-"
+                : scores.entrySet().stream().map(place -> place.getKey() + " " + String.join("  ", place.getValue()))
+                        .collect(Collectors.joining("  "));
     }
 }

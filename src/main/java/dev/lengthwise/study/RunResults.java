@@ -7,7 +7,7 @@ import dev.lengthwise.report.ArmResult;
 import dev.lengthwise.report.LossCurve;
 import dev.lengthwise.report.RunResult;
 import dev.lengthwise.report.StudyResult;
-import dev.lengthwise.task.Lengths;
+import dev.lengthwise.task.Placement;
 import dev.lengthwise.tensor.DamagedFileException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,21 +80,22 @@ public final class RunResults {
     static StudyResult single(RunFolder folder) throws IOException {
         Recipe recipe = RecipeReader.read(folder.recipe(), List.of());
         RunResult run = read(folder);
-        ArmResult arm = new ArmResult(recipe.name(), "", List.of(), RecipeWriter.yaml(recipe), List.of(run));
+        ArmResult arm = new ArmResult(recipe.name(), "", List.of(), recipe.trained(), RecipeWriter.yaml(recipe),
+                List.of(run));
         ObjectNode manifest = Json.read(folder.manifest());
         boolean constructed = manifest.path("constructed").asBoolean(false);
         return new StudyResult(constructed ? recipe.name() : recipe.name() + ", seed " + recipe.seed(),
                 constructed
-                        ? "Is the model whose weights were set by hand, for lengths up to " + trainedUpTo(recipe)
+                        ? "Is the model whose weights were set by hand, for lengths up to " + recipe.trained().max()
                                 + ", exact?"
-                        : "How does a model trained on lengths up to " + trainedUpTo(recipe)
-                                + " do on longer inputs?",
-                List.of(), trainedUpTo(recipe), Optional.empty(), List.of(arm), List.of(), shown(manifest));
+                        : "How does a model trained on " + recipe.trained().words() + " do on "
+                                + (onlyLonger(recipe) ? "longer inputs?" : "other lengths?"),
+                List.of(), Optional.empty(), List.of(arm), List.of(), shown(manifest));
     }
 
-    /** The longest training length of a recipe. */
-    static int trainedUpTo(Recipe recipe) {
-        return new Lengths(recipe.lengths()).max();
+    private static boolean onlyLonger(Recipe recipe) {
+        return recipe.evaluate().lengths().stream().map(recipe.trained()::place)
+                .noneMatch(place -> place == Placement.BELOW || place == Placement.BETWEEN);
     }
 
     /** A manifest as a report shows it. */

@@ -6,6 +6,7 @@ import dev.lengthwise.evaluate.LengthResult;
 import dev.lengthwise.evaluate.Questions;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.recipe.EvaluateConfig;
+import dev.lengthwise.task.TrainedLengths;
 import dev.lengthwise.tensor.Precision;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -56,15 +57,17 @@ record Scores(Evaluation main, List<Evaluation> hints) {
     /**
      * Writes them down.
      *
+     * @param trained the lengths that the model was trained on
      * @param precision arithmetic that they were computed in
      * @param seed drew the test inputs
      */
-    void write(Path file, Precision precision, long seed) throws IOException {
+    void write(Path file, TrainedLengths trained, Precision precision, long seed) throws IOException {
         ObjectNode node = Json.object();
         node.put("task", main.head()).put("method", "teacher-forced").put("precision", precision.toString());
         node.put("seed", seed);
-        EvaluationJson.write(main, node);
-        EvaluationJson.writeHints(hints, node);
+        EvaluationJson.writeTrained(trained, node);
+        EvaluationJson.write(main, trained, node);
+        EvaluationJson.writeHints(hints, trained, node);
         Json.write(file, node);
     }
 

@@ -74,11 +74,6 @@ public record Setup(Recipe recipe, Task task, List<Hint> hints) {
                 recipe.seed(), recipe.stretch());
     }
 
-    /** The longest training length. */
-    public int trainedUpTo() {
-        return new Lengths(recipe.lengths()).max();
-    }
-
     /** The longest input, inclusive, that can be asked about and whose tokens the model has positions for. */
     public int longest(Questions questions) {
         if (!(recipe.model().position() instanceof Position.Learned(int positions))) {

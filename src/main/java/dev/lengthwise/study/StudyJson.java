@@ -11,6 +11,7 @@ import dev.lengthwise.report.StudyResult;
 import dev.lengthwise.report.Threshold;
 import dev.lengthwise.statistics.Interval;
 import dev.lengthwise.statistics.Summary;
+import dev.lengthwise.task.TrainedLengths;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Path;
@@ -33,7 +34,9 @@ public final class StudyJson {
     /** @param report the page that shows the same */
     public static String of(StudyResult study, Path report) {
         ObjectNode node = Json.object();
-        node.put("study", study.title()).put("question", study.question()).put("trainedUpTo", study.trainedUpTo());
+        node.put("study", study.title()).put("question", study.question()).put("trainedUpTo",
+                study.trained().any().max());
+        EvaluationJson.writeTrained(study.trained().any(), node);
         study.threshold().ifPresentOrElse(threshold -> node.putObject("threshold").put("length", threshold.length())
                 .put("exact", threshold.exact()), () -> node.putNull("threshold"));
         node.putPOJO("findings", study.findings().stream().map(Finding::text).toList());
@@ -42,6 +45,7 @@ public final class StudyJson {
         List<Match.Counted> matches = Match.counted(study);
         for (ArmResult arm : study.arms()) {
             ObjectNode armNode = arms.addObject().put("arm", arm.name()).put("description", arm.description());
+            EvaluationJson.writeTrained(arm.trained(), armNode);
             armNode.putPOJO("controls", arm.controls());
             matches.stream().filter(counted -> counted.arm().equals(arm)).forEach(
                     counted -> armNode.putObject("matches").put("arm", counted.match().arm())
@@ -49,10 +53,11 @@ public final class StudyJson {
                             .putPOJO("other", counted.other()).put("holds", counted.holds().orElse(null)));
             study.threshold().ifPresent(threshold -> add(threshold.seeds(arm), armNode.putObject("threshold")));
             ArrayNode overSeeds = armNode.putArray("overSeeds");
-            scores.stream().filter(own -> own.arm().equals(arm)).forEach(own -> add(own, overSeeds.addObject()));
+            scores.stream().filter(own -> own.arm().equals(arm)).forEach(own -> add(own, overSeeds.addObject()
+                    .put("length", own.length()).put("place", arm.trained().place(own.length()).toString())));
             ArrayNode runs = armNode.putArray("runs");
             for (RunResult run : arm.runs()) {
-                add(run, runs.addObject());
+                add(run, arm.trained(), runs.addObject());
             }
         }
         ArrayNode paper = node.putArray("paper");
@@ -71,7 +76,6 @@ public final class StudyJson {
     }
 
     private static void add(SeedScores scores, ObjectNode node) {
-        node.put("length", scores.length());
         add(scores.exact(), node);
         ArrayNode differences = node.putArray("differences");
         for (PairedDifference difference : scores.differences()) {
@@ -99,15 +103,15 @@ public final class StudyJson {
                 .put("high", summary.medianInterval().high()).put("level", summary.medianInterval().level());
     }
 
-    private static void add(RunResult run, ObjectNode node) {
+    private static void add(RunResult run, TrainedLengths trained, ObjectNode node) {
         node.put("seed", run.seed()).put("status", run.status()).put("parameterHash", run.parameterHash());
         node.put("seconds", run.seconds());
         if (!run.trainedOn().isEmpty()) {
             TrainingData.copy(run.trainedOn(), node);
         }
         run.movement().ifPresent(movement -> Movements.write(movement, node));
-        EvaluationJson.write(run.evaluation(), node);
-        EvaluationJson.writeHints(run.hintEvaluations(), node);
+        EvaluationJson.write(run.evaluation(), trained, node);
+        EvaluationJson.writeHints(run.hintEvaluations(), trained, node);
         ArrayNode curves = node.putArray("curves");
         run.curves().forEach(curve -> add(curve, curves.addObject()));
     }

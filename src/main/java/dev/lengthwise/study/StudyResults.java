@@ -66,10 +66,8 @@ record StudyResults(StudyPlan plan, Runs runs) {
             }
             arms.add(new ArmResult(arm.name(), arm.description(), arm.controls(), Optional.ofNullable(arm.matches())
                     .map(match -> new Match(match.arm(), match.examples() == StudyPlan.Match.Examples.MAIN)),
-                    RecipeWriter.yaml(arm.recipe()), all));
+                    arm.recipe().trained(), RecipeWriter.yaml(arm.recipe()), all));
         }
-        int trainedUpTo = plan.arms().stream().mapToInt(arm -> RunResults.trainedUpTo(arm.recipe())).max()
-                .orElseThrow();
         List<Integer> lengths = plan.arms().stream().flatMap(arm -> arm.recipe().evaluate().lengths().stream())
                 .distinct().sorted().toList();
         List<PaperFigure> paper = plan.paper().stream()
@@ -79,10 +77,9 @@ record StudyResults(StudyPlan plan, Runs runs) {
             shown.put(StudyResult.SCALE, plan.scale() + (plan.note().isEmpty() ? "" : ": " + plan.note()));
         }
         shown.put("seeds", plan.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")));
-        StudyResult result = new StudyResult(plan.title(), plan.question(), List.of(), trainedUpTo, threshold(), arms,
-                paper, shown);
-        return result.withFindings(Findings.of(result, lengths, plan.arms().stream()
-                .mapToInt(arm -> RunResults.trainedUpTo(arm.recipe())).min().orElseThrow()));
+        StudyResult result = new StudyResult(plan.title(), plan.question(), List.of(), threshold(), arms, paper,
+                shown);
+        return result.withFindings(Findings.of(result, lengths));
     }
 
     /** The plan's; without one, at the longest length that every arm trains on and is tested at. */
@@ -93,7 +90,7 @@ record StudyResults(StudyPlan plan, Runs runs) {
         }
         return plan.arms().getFirst().recipe().evaluate().lengths().stream()
                 .filter(length -> plan.arms().stream().map(StudyPlan.Arm::recipe)
-                        .allMatch(recipe -> length <= RunResults.trainedUpTo(recipe)
+                        .allMatch(recipe -> recipe.trained().contains(length)
                                 && recipe.evaluate().lengths().contains(length)))
                 .max(Integer::compare).map(length -> new Threshold(length, LEARNED));
     }

@@ -48,7 +48,7 @@ record StudySimilarity(StudyPlan plan, Path folder, int threads, Consumer<String
      */
     Optional<ArmSimilarity> of(StudyResult result, BooleanSupplier stop) throws IOException {
         List<Finished> runs = finished(result);
-        List<Integer> lengths = ModelSimilarity.lengths(result.lengths(), result.trainedUpTo());
+        List<Integer> lengths = ModelSimilarity.lengths(result.lengths(), result.trained());
         if (runs.size() < 2 || lengths.isEmpty()) {
             return Optional.empty();
         }

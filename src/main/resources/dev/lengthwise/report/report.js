@@ -184,41 +184,65 @@
         ctx.lineWidth = 2;
         ctx.strokeStyle = color('--page');
         ctx.stroke(marker);
-        ctx.fill(marker);
+        if (data.places[point.at] == null && data.arms[arm].places[point.at] !== 'trained') { // unseen to this arm
+          ctx.fillStyle = color('--page');
+          ctx.strokeStyle = armColor(arm);
+          ctx.lineWidth = 1.5;
+          ctx.fill(marker);
+          ctx.stroke(marker);
+        } else {
+          ctx.fill(marker);
+        }
         ctx.restore();
       }
     });
     ctx.restore();
   }
 
-  /** The lengths beyond training: shaded, behind a dashed line with its name. */
+  /** The lengths that no arm was trained on: shaded, named, with a dashed line at each end of what was trained on. */
   function drawUnseen(chart) {
     const ctx = chart.ctx;
     const ratio = uPlot.pxRatio;
     const box = chart.bbox;
-    const edge = chart.valToPos(Math.log(data.trainedUpTo), 'x', true);
-    if (edge >= box.left + box.width) return;
-    const left = Math.max(edge, box.left);
+    const right = box.left + box.width;
+    const at = length => chart.valToPos(Math.log(length), 'x', true);
+    const within = x => Math.min(Math.max(x, box.left), right);
+    const spans = data.trained;
+    const last = spans.length - 1;
     ctx.save();
-    ctx.fillStyle = color('--unseen');
-    ctx.fillRect(left, box.top, box.left + box.width - left, box.height);
     ctx.font = font().replace('12px', 12 * ratio + 'px');
-    ctx.fillStyle = ctx.strokeStyle = color('--quiet');
-    ctx.textAlign = 'left';
+    ctx.lineWidth = ratio;
     ctx.textBaseline = 'bottom';
-    const words = 'unseen lengths →';
-    if (ctx.measureText(words).width < box.left + box.width - left) ctx.fillText(words, left, box.top - 5 * ratio);
-    if (edge >= box.left) {
-      ctx.textAlign = 'right';
-      const name = 'trained up to ' + data.trainedUpTo;
-      if (ctx.measureText(name).width < edge - 12 * ratio) ctx.fillText(name, edge - 12 * ratio, box.top - 5 * ratio);
+    ctx.textAlign = 'center';
+    const unseen = (from, to, words) => {
+      if (to <= from) return;
+      ctx.fillStyle = color('--unseen');
+      ctx.fillRect(from, box.top, to - from, box.height);
+      name(words, (from + to) / 2, to - from);
+    };
+    const name = (words, middle, room) => {
+      ctx.fillStyle = color('--quiet');
+      if (ctx.measureText(words).width < room - 8 * ratio) ctx.fillText(words, middle, box.top - 5 * ratio);
+    };
+    const ends = spans.map(({ min, max }) => [-1, 1].map(side => within(at(side < 0 ? min : max) + (min === max ? side * 6 * ratio : 0)))); // a single length has no width
+    unseen(box.left, ends[0][0], '← below');
+    spans.slice(1).forEach((_, gap) => unseen(ends[gap][1], ends[gap + 1][0], 'between'));
+    unseen(ends[last][1], right, 'beyond →');
+    spans.forEach(({ min, max }, span) => {
+      const [from, to] = ends[span];
+      if (from === to) return; // outside of the chart
+      const single = min === max;
+      name(single ? String(min) : `trained on ${min} to ${max}`, (from + to) / 2, single ? Infinity : to - from);
+      ctx.strokeStyle = color('--quiet');
       ctx.setLineDash([5 * ratio, 4 * ratio]);
-      ctx.lineWidth = ratio;
-      ctx.beginPath();
-      ctx.moveTo(edge, box.top - 16 * ratio);
-      ctx.lineTo(edge, box.top + box.height);
-      ctx.stroke();
-    }
+      for (const end of [from, to]) {
+        if (end <= box.left || end >= right) continue;
+        ctx.beginPath();
+        ctx.moveTo(end, box.top - (single ? 0 : 16 * ratio));
+        ctx.lineTo(end, box.top + box.height);
+        ctx.stroke();
+      }
+    });
     ctx.restore();
   }
 
@@ -286,11 +310,13 @@
             .filter(row => row.seeds.length > 0 && !hidden.has(row.arm))
             .map(row => ({ arm: row.arm, rate: mean(row.seeds.map(seed => seed[0])), seeds: row.seeds }))
             .sort((one, other) => other.rate - one.rate)
-            .map(row => ({ arm: row.arm, value: percent(row.rate), seeds: row.seeds.length > 1
-              ? row.seeds.map(seed => percent(seed[0]).replace(' %', ''))
-              : [`${percent(row.seeds[0][1]).replace(' %', '')} to ${percent(row.seeds[0][2])}`] }));
-          const length = data.lengths[at];
-          tip(host, plot, `length ${length}${length > data.trainedUpTo ? ', unseen' : ''} · ${measure === 'exact' ? 'exact match' : 'token accuracy'}`, rows);
+            .map(row => ({ arm: row.arm, value: percent(row.rate), seeds: [
+              ...(data.places[at] == null ? [data.arms[row.arm].places[at]] : []),
+              ...(row.seeds.length > 1
+                ? row.seeds.map(seed => percent(seed[0]).replace(' %', ''))
+                : [`${percent(row.seeds[0][1]).replace(' %', '')} to ${percent(row.seeds[0][2])}`])] }));
+          const place = data.places[at];
+          tip(host, plot, `length ${data.lengths[at]}${place && place !== 'trained' ? ', unseen, ' + place : ''} · ${measure === 'exact' ? 'exact match' : 'token accuracy'}`, rows);
         }],
       },
     }, [x, x.map(() => 1)]);

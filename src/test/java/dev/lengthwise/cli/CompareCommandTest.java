@@ -50,7 +50,7 @@ class CompareCommandTest {
                 .anyMatch(line -> line.matches("1 .*/first +[0-9.]+ \\| +[0-9.]+"))
                 .anyMatch(line -> line.matches("2 .*/second +[0-9.]+ \\| +[0-9.]+"))
                 .contains("Linear CKA of the residual stream, length 3: 2,048 answer positions of 512 inputs",
-                        "Linear CKA of the residual stream, length 6 (unseen): 3,584 answer positions of 512 inputs")
+                        "Linear CKA of the residual stream, length 6 (unseen, beyond): 3,584 answer positions of 512 inputs")
                 .filteredOn(line -> line.matches("(embedding|block 1) +-?[01]\\.[0-9]{3}")).hasSize(4);
         assertThat(compare.out()).doesNotContain("not the same for all");
         assertThat(compare.outLines().subList(2, compare.outLines().size()))

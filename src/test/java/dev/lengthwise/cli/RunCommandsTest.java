@@ -60,7 +60,8 @@ class RunCommandsTest {
         Invocation train = train(folder.resolve("run"), "--json", "--seed", 0);
         assertThat(train.code()).isZero();
         JsonNode json = train.json();
-        assertThat(json.propertyNames()).containsExactly("run", "task", "seed", "parameterHash", "results", "hints");
+        assertThat(json.propertyNames()).containsExactly("run", "task", "seed", "parameterHash", "trainedLengths",
+                "results", "hints");
         assertThat(json.path("seed").asLong()).isZero();
         assertThat(json.path("parameterHash")).isEqualTo(manifest(folder.resolve("run")).path("parameterHash"));
         assertThat(json.path("results")).isEqualTo(
@@ -163,7 +164,7 @@ class RunCommandsTest {
     void evaluatingPrintsATableForPeople() {
         Invocation evaluate = Invocation.of("evaluate", run, "--samples", 2, "--lengths", "4,5");
         assertThat(evaluate.outLines()).hasSize(5).first().asString().startsWith("sort: exact match");
-        assertThat(evaluate.outLines()).last().isEqualTo("* unseen length, longer than the 4 of training");
+        assertThat(evaluate.outLines()).last().isEqualTo("Trained on lengths 1 to 4. Other lengths are unseen.");
     }
 
     @Test

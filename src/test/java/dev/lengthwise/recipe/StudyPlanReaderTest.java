@@ -340,7 +340,8 @@ class StudyPlanReaderTest {
             recipe: R, seeds: [1], arms: A, threshold: {length: 20} => threshold.exact: missing; a number is needed
             recipe: R, seeds: [1], arms: A, threshold: {length: 20, exact: 95} => threshold.exact: 95.0 is not above 0 and at most 1
             recipe: R, seeds: [1], arms: A, threshold: {length: 0, exact: 1} => threshold.length: 0 is below 1
-            recipe: R, seeds: [1], arms: A, threshold: {length: 30, exact: 1} => threshold: has length 30; arm a trains on 2 to 5, 6 to 20
+            recipe: R, seeds: [1], arms: A, threshold: {length: 30, exact: 1} => threshold: has length 30; arm a trains on 2 to 20
+            recipe: {task: {kind: sort}, lengths: [{min: 2, max: 4, share: 0.5}, {min: 20, max: 20, share: 0.5}]}, seeds: [1], arms: [{name: a}], threshold: {length: 10, exact: 1} => threshold: has length 10; arm a trains on 2 to 4, 20
             recipe: R, seeds: [1], arms: A, threshold: {length: 19, exact: 1} => threshold: has length 19; arm a is tested at 5, 10, 20, 30, 50, 100
             recipe: R, seeds: [1], arms: A, similarity: 1 => similarity: 1 is not true or false
             recipe: R, seeds: [1], arms: [{name: a}, {name: b, set: {task: {kind: increment}}}], similarity: true => similarity: cannot be true where tasks differ, as models are compared on the same inputs: b has another task than a

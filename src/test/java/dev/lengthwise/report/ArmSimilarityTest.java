@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import dev.lengthwise.probe.SimilarityResult;
 import dev.lengthwise.report.ArmSimilarity.Compared;
 import dev.lengthwise.report.ArmSimilarity.Pairs;
+import dev.lengthwise.task.TrainedLengths;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Which pairs of runs a value of two arms is about. */
@@ -85,14 +87,16 @@ class ArmSimilarityTest {
     /** Nine pairs fit into a terminal, the tenth stands below. */
     @Test
     void aTerminalGetsLayersByPairs() {
-        assertThat(SimilarityTable.of(TWO_ARMS.lengths().getFirst(), 19)).isEqualTo("""
-                Linear CKA of the residual stream, length 20 (unseen): 4,096 answer positions of 512 inputs
-                                  1-2      1-3      2-3      1-4      2-4      3-4      1-5      2-5      3-5
-                embedding       0.900    0.800    0.300    0.200    0.700    0.400    0.100    0.050    0.150
-                block 1         0.500    0.250    0.125        -        -        -    0.000    0.000    0.000
-                                  4-5
-                embedding      -0.002
-                block 1             -
-                """);
+        assertThat(SimilarityTable.of(TWO_ARMS.lengths().getFirst(),
+                new ArmLengths(Map.of("a", TrainedLengths.from(2, 19))))).isEqualTo(
+                        """
+                                Linear CKA of the residual stream, length 20 (unseen, beyond): 4,096 answer positions of 512 inputs
+                                                  1-2      1-3      2-3      1-4      2-4      3-4      1-5      2-5      3-5
+                                embedding       0.900    0.800    0.300    0.200    0.700    0.400    0.100    0.050    0.150
+                                block 1         0.500    0.250    0.125        -        -        -    0.000    0.000    0.000
+                                                  4-5
+                                embedding      -0.002
+                                block 1             -
+                                """);
     }
 }

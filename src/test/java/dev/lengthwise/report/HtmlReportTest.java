@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lengthwise.evaluate.DecisionCount;
 import dev.lengthwise.evaluate.Evaluation;
+import dev.lengthwise.evaluate.LengthResult;
 import dev.lengthwise.probe.SimilarityResult;
+import dev.lengthwise.task.TrainedLengths;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +53,7 @@ class HtmlReportTest {
                         + " difference of each seed",
                 "length 20", "control 99.03 96.7 to 100 99.0 98.1 to 100, 75.0\u00a0% 0.95 – –",
                 "successor 99.95 99.31 to 100 99.95 99.90 to 100, 50.0\u00a0% 0.071 +1.4 −5.0 to +7.8 +0.90, +1.9",
-                "length 100 unseen", "control 0.10 0 to 0.35 0.10 0 to 0.20, 75.0\u00a0% 0.10 – –",
+                "length 100 unseen, beyond", "control 0.10 0 to 0.35 0.10 0 to 0.20, 75.0\u00a0% 0.10 – –",
                 "successor 89.3 63.9 to 100 89.3 87.3 to 91.3, 50.0\u00a0% 2.8 +89.3 +64.5 to +100 +91.2, +87.3");
     }
 
@@ -68,7 +70,7 @@ class HtmlReportTest {
 
     @Test
     void anArmWithSeveralControlsHasARowForEach() {
-        ArmResult hint = new ArmResult("c", "", List.of("a", "b"), "", at100("c", "", 50, 60).runs());
+        ArmResult hint = new ArmResult("c", "", List.of("a", "b"), Records.TRAINED, "", at100("c", "", 50, 60).runs());
         String seeds = section(HtmlReport.render(study(at100("a", "", 0, 10), at100("b", "a", 7, 7), hint)), "seeds");
         assertThat(words("<tr>(.*?)</tr>", 1, seeds)).endsWith(
                 "c 5.5 0 to 11.9 5.5 5.0 to 6.0, 50.0\u00a0% 0.71 +5.0 all seeds the same to a +5.0, +5.0",
@@ -104,8 +106,53 @@ class HtmlReportTest {
     void setsUnseenLengthsApart() {
         String scores = section(HtmlReport.render(Records.twoArms()), "scores");
         assertThat(scores).contains("colspan=\"1\">lengths of training</th>",
-                "class=\"edge unseen\" colspan=\"1\">unseen lengths</th>", "<th scope=\"col\">20</th>",
-                "<th scope=\"col\" class=\"edge unseen\">100</th>", "<i>unseen</i> 100</td>");
+                "class=\"edge unseen\" colspan=\"1\">unseen, beyond</th>", "<th scope=\"col\">20</th>",
+                "<th scope=\"col\" class=\"edge unseen\">100</th>", "<i>unseen, beyond</i> 100</td>");
+    }
+
+    private static LengthResult[] results(int... lengths) {
+        return IntStream.of(lengths).mapToObj(length -> scored(length, 500)).toArray(LengthResult[]::new);
+    }
+
+    @Test
+    void tellsBelowBetweenAndBeyondApart() {
+        StudyResult study = study(Records.trainedOn(TrainedLengths.from(5, 10).or(TrainedLengths.from(50, 50)),
+                arm("gap", run(1, results(2, 5, 10, 30, 50, 100)), run(2, results(2, 5, 10, 30, 50, 100)))));
+        String page = HtmlReport.render(study);
+        assertThat(words("<th scope=\"colgroup\"[^>]*>(.*?)</th>", 1, section(page, "scores"))).containsExactly(
+                "unseen, below", "lengths of training", "unseen, between", "lengths of training", "unseen, beyond");
+        assertThat(words("<td>(<i>unseen[^<]*</i> \\d+)</td>", 1, section(page, "scores"))).containsExactly(
+                "unseen, below 2", "unseen, between 30", "unseen, beyond 100", "unseen, below 2", "unseen, between 30",
+                "unseen, beyond 100");
+        assertThat(words("<h3>(.*?)</h3>", 1, section(page, "errors"))).containsExactly("Length 2 unseen, below",
+                "Length 5", "Length 10", "Length 30 unseen, between", "Length 50", "Length 100 unseen, beyond");
+        assertThat(page).contains(" · trained on lengths 5 to 10, 50 · ",
+                "Trained on lengths 5 to 10, 50; shaded: unseen lengths.");
+        assertThat(data(page).at("/trained").toString())
+                .isEqualTo("[{\"min\":5,\"max\":10},{\"min\":50,\"max\":50}]");
+        assertThat(data(page).at("/places").toString())
+                .isEqualTo("[\"below\",\"trained\",\"trained\",\"between\",\"trained\",\"beyond\"]");
+    }
+
+    @Test
+    void anArmWithLengthsOfItsOwnHasItsOwnUnseenOnes() {
+        StudyResult study = study(arm("short", run(1, results(20, 30, 100))),
+                Records.trainedOn(TrainedLengths.from(25, 50), arm("long", run(1, results(20, 30, 100)))));
+        String page = HtmlReport.render(study);
+        String scores = section(page, "scores");
+        assertThat(words("<th scope=\"colgroup\"[^>]*>(.*?)</th>", 1, scores)).containsExactly("differs by arm",
+                "unseen, beyond");
+        assertThat(words("<td[^>]*>([^<]*<small>[^<]*</small><small>.*?)</td>", 1, scores)).containsExactly(
+                "50.0 46.9 to 53.1 trained", "50.0 46.9 to 53.1 beyond", "50.0 46.9 to 53.1 below",
+                "50.0 46.9 to 53.1 trained");
+        assertThat(scores).contains("<td class=\"unseen\">50.0<small>46.9 to 53.1</small><small>beyond</small></td>",
+                "<td class=\"edge unseen\">50.0<small>46.9 to 53.1</small></td>");
+        assertThat(words("<h3>(.*?)</h3>", 1, section(page, "errors"))).containsExactly("Length 20 below for long",
+                "Length 30 beyond for short", "Length 100 unseen, beyond");
+        assertThat(page).contains("trained on lengths: short 2 to 20; long 25 to 50 · ",
+                "shaded: unseen lengths of every arm. A hollow mark: the arm was not trained on that length.");
+        assertThat(data(page).at("/places").toString()).isEqualTo("[null,null,\"beyond\"]");
+        assertThat(data(page).at("/arms/1/places").toString()).isEqualTo("[\"below\",\"trained\",\"beyond\"]");
     }
 
     @Test
@@ -134,8 +181,9 @@ class HtmlReportTest {
                 List.of(scored(5, 10, Map.of(bad, new DecisionCount(1000, 990, 990))))),
                 List.of(new Evaluation(bad, List.of(scored(5, 9)))),
                 List.of(new LossCurve(bad, List.of(new LossCurve.Point(1, 1)))), bad, 1);
-        StudyResult study = new StudyResult(bad, bad, List.of(new Finding(bad, List.of(bad))), 20,
-                Optional.of(new Threshold(5, 0.95)), List.of(new ArmResult(bad, bad, List.of(), bad, List.of(run)),
+        StudyResult study = new StudyResult(bad, bad, List.of(new Finding(bad, List.of(bad))),
+                Optional.of(new Threshold(5, 0.95)),
+                List.of(new ArmResult(bad, bad, List.of(), Records.TRAINED, bad, List.of(run)),
                         arm("other", bad, run(1, scored(5, 10)), run(2, scored(5, 20)))),
                 List.of(new PaperFigure(bad, 5, bad, bad)), Map.of(bad, bad));
         String page = HtmlReport.render(study);
@@ -144,7 +192,7 @@ class HtmlReportTest {
         assertThat(page.split("</script>", -1)).hasSize(4); // the numbers, the library, our script
         assertThat(data(page).at("/arms/0/name").asString()).isEqualTo(bad);
         assertThat(data(page).at("/losses/1/head").asString()).isEqualTo(bad);
-        StudyResult single = new StudyResult(bad, bad, List.of(new Finding(bad, List.of(bad))), 20, Optional.empty(),
+        StudyResult single = new StudyResult(bad, bad, List.of(new Finding(bad, List.of(bad))), Optional.empty(),
                 List.of(study.arms().getFirst()), List.of(),
                 Map.of());
         assertThat(HtmlReport.render(single).split("</script>", -1)).hasSize(4);
@@ -203,7 +251,7 @@ class HtmlReportTest {
                 List.of(new SimilarityResult(100, 512, 4096, List.of(new SimilarityResult.Layer("hook_embed",
                         List.of(List.of(1.0, 0.5), List.of(0.5, 1.0)))))));
         assertThat(section(HtmlReport.render(Records.twoArms().with(single)), "similarity"))
-                .contains("there is no baseline", "<h3>Length 100 <i>unseen</i></h3>");
+                .contains("there is no baseline", "<h3>Length 100 <i>unseen, beyond</i></h3>");
         assertThat(HtmlReport.render(Records.twoArms())).doesNotContain("id=\"similarity\"");
     }
 
@@ -257,7 +305,7 @@ class HtmlReportTest {
         String page = HtmlReport.render(Records.twoArms());
         assertThat(page)
                 .contains("aria-label=\"Line chart: exact match against input length. control: 99.03\u00a0% at 20, "
-                        + "0.10\u00a0% at 100. successor: 99.95\u00a0% at 20, 89.3\u00a0% at 100. The table has the same numbers.\"");
+                        + "0.10\u00a0% at 100 (unseen, beyond). successor: 99.95\u00a0% at 20, 89.3\u00a0% at 100 (unseen, beyond). The table has the same numbers.\"");
         assertThat(page).contains("aria-label=\"Line chart: training loss of sort, main task, against the step");
         assertThat(page.split("class=\"chart\"", -1)).hasSize(3);
         assertThat(page.split("<noscript>", -1)).hasSize(3);
@@ -267,7 +315,7 @@ class HtmlReportTest {
     @Test
     void embedsTheNumbersOfTheCharts() {
         JsonNode data = data(HtmlReport.render(Records.twoArms()));
-        assertThat(data.at("/trainedUpTo").asInt()).isEqualTo(20);
+        assertThat(data.at("/trained").toString()).isEqualTo("[{\"min\":2,\"max\":20}]");
         assertThat(data.at("/lengths").toString()).isEqualTo("[20,100]");
         assertThat(data.at("/arms/1/seeds/1/exact/1/0").asDouble()).isEqualTo(0.873);
         assertThat(data.at("/arms/1/seeds/1/token/1/0").asDouble()).isEqualTo(0.9873);
@@ -330,7 +378,7 @@ class HtmlReportTest {
     void saysWhetherArmsAreMatchedAsTheStudySays() {
         for (boolean mainOnly : List.of(true, false)) {
             StudyResult study = study(
-                    new ArmResult("a", "", List.of(), Optional.of(new Match("b", mainOnly)), "",
+                    new ArmResult("a", "", List.of(), Optional.of(new Match("b", mainOnly)), Records.TRAINED, "",
                             List.of(Records.trained(run(1, scored(20, 5)), 1200, "sort"))),
                     arm("b", Records.trained(run(1, scored(20, 5)), 1200, "sort", "successor")));
             assertThat(section(HtmlReport.render(study), "provenance")).contains(mainOnly
@@ -343,7 +391,7 @@ class HtmlReportTest {
     /** The second of two controls has no seed in common with the arm. */
     @Test
     void aControlThatSharesNoSeedHasARowToo() {
-        ArmResult hint = new ArmResult("hint", "", List.of("control", "other"), "",
+        ArmResult hint = new ArmResult("hint", "", List.of("control", "other"), Records.TRAINED, "",
                 List.of(run(1, scored(20, 500)), run(2, scored(20, 600))));
         StudyResult study = study(arm("control", run(1, scored(20, 400)), run(2, scored(20, 450))), hint,
                 arm("other", "control", run(3, scored(20, 300))));

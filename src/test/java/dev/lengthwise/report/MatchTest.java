@@ -14,7 +14,7 @@ class MatchTest {
     }
 
     private static StudyResult study(Match match, List<RunResult> own, RunResult... other) {
-        return Records.study(new ArmResult("own", "", List.of(), Optional.of(match), "", own),
+        return Records.study(new ArmResult("own", "", List.of(), Optional.of(match), Records.TRAINED, "", own),
                 Records.arm("other", other));
     }
 

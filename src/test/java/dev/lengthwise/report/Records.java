@@ -4,6 +4,7 @@ import dev.lengthwise.evaluate.Accuracy;
 import dev.lengthwise.evaluate.DecisionCount;
 import dev.lengthwise.evaluate.Evaluation;
 import dev.lengthwise.evaluate.LengthResult;
+import dev.lengthwise.task.TrainedLengths;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import java.util.stream.Stream;
 
 /** Small made-up records for the tests of this package; no results. */
 final class Records {
+    static final TrainedLengths TRAINED = TrainedLengths.from(2, 20);
+
     private Records() {
     }
 
@@ -50,7 +53,14 @@ final class Records {
     }
 
     static ArmResult arm(String name, String control, RunResult... runs) {
-        return new ArmResult(name, "", control.isEmpty() ? List.of() : List.of(control), "", List.of(runs));
+        return new ArmResult(name, "", control.isEmpty() ? List.of() : List.of(control), TRAINED, "",
+                List.of(runs));
+    }
+
+    /** An arm that was trained on lengths of its own. */
+    static ArmResult trainedOn(TrainedLengths trained, ArmResult arm) {
+        return new ArmResult(arm.name(), arm.description(), arm.controls(), arm.match(), trained, arm.recipe(),
+                arm.runs());
     }
 
     /** Seeds 1, 2, ... with so many of 1000 right at length 100. */
@@ -67,21 +77,21 @@ final class Records {
     }
 
     static StudyResult study(Optional<Threshold> threshold, ArmResult... arms) {
-        return new StudyResult("A study", "Does it?", List.of(), 20, threshold, List.of(arms), List.of(), Map.of());
+        return new StudyResult("A study", "Does it?", List.of(), threshold, List.of(arms), List.of(), Map.of());
     }
 
     /** Two arms with three and two seeds, at lengths 20 and 100; a threshold that all reach; the paper's figure for one arm. */
     static StudyResult twoArms() {
-        ArmResult control = new ArmResult("control", "no hint", List.of(), "name: sort-control\n",
+        ArmResult control = new ArmResult("control", "no hint", List.of(), TRAINED, "name: sort-control\n",
                 List.of(run(1, scored(20, 990), scored(100, 1)), run(2, scored(20, 981), scored(100, 0)),
                         run(3, scored(20, 1000), scored(100, 2))));
-        ArmResult successor = new ArmResult("successor", "asks for the successor", List.of("control"),
+        ArmResult successor = new ArmResult("successor", "asks for the successor", List.of("control"), TRAINED,
                 "name: sort-successor\n",
                 List.of(run(1, scored(20, 999), scored(100, 913)), run(2, scored(20, 1000), scored(100, 873))));
         Map<String, String> manifest = new LinkedHashMap<>();
         manifest.put("command", "./lengthwise study headline");
         manifest.put("machine", "a test");
-        return new StudyResult("Headline", "Does the hint help?", List.of(new Finding("It does.")), 20,
+        return new StudyResult("Headline", "Does the hint help?", List.of(new Finding("It does.")),
                 Optional.of(new Threshold(20, 0.95)), List.of(control, successor),
                 List.of(new PaperFigure("control", 100, "< 1 %", "width 1024")), manifest);
     }

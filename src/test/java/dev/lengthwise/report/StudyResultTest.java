@@ -7,6 +7,7 @@ import static dev.lengthwise.report.Records.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lengthwise.task.TrainedLengths;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,18 @@ class StudyResultTest {
     void theThresholdIsAtALengthOfTraining() {
         assertThat(study(Optional.of(new Threshold(20, 0.95)), arm("a", run(1))).threshold()).isPresent();
         assertThatThrownBy(() -> study(Optional.of(new Threshold(21, 0.95)), arm("a", run(1))))
-                .hasMessage("threshold at length 21 is beyond the lengths of training, which end at 20");
+                .hasMessage("threshold at length 21 is beyond the lengths 2 to 20 that arm a was trained on");
+    }
+
+    @Test
+    void theThresholdIsNeitherBelowNorBetweenTheLengthsOfAnyArm() {
+        ArmResult gap = Records.trainedOn(TrainedLengths.from(5, 5).or(TrainedLengths.from(20, 20)),
+                arm("b", run(1)));
+        assertThat(study(Optional.of(new Threshold(20, 0.95)), arm("a", run(1)), gap).threshold()).isPresent();
+        assertThatThrownBy(() -> study(Optional.of(new Threshold(10, 0.95)), arm("a", run(1)), gap))
+                .hasMessage("threshold at length 10 is between the lengths 5, 20 that arm b was trained on");
+        assertThatThrownBy(() -> study(Optional.of(new Threshold(4, 0.95)), arm("a", run(1)), gap))
+                .hasMessage("threshold at length 4 is below the lengths 5, 20 that arm b was trained on");
     }
 
     @Test

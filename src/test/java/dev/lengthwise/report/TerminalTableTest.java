@@ -4,11 +4,13 @@ import static dev.lengthwise.report.Records.arm;
 import static dev.lengthwise.report.Records.run;
 import static dev.lengthwise.report.Records.scored;
 import static dev.lengthwise.report.Records.study;
+import static dev.lengthwise.report.Records.trainedOn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lengthwise.evaluate.DecisionCount;
 import dev.lengthwise.evaluate.Evaluation;
 import dev.lengthwise.evaluate.LengthResult;
+import dev.lengthwise.task.TrainedLengths;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,20 +20,20 @@ import org.junit.jupiter.api.Test;
 class TerminalTableTest {
     @Test
     void anArmWithSeveralControlsHasALineForEach() {
-        ArmResult hint = new ArmResult("hint", "", List.of("control", "shuffled"), "",
+        ArmResult hint = new ArmResult("hint", "", List.of("control", "shuffled"), Records.TRAINED, "",
                 Records.at100("hint", "", 50, 60).runs());
         String table = TerminalTable.ofStudy(study(Records.at100("control", "", 0, 10),
                 Records.at100("shuffled", "control", 7, 7), hint));
         assertThat(table).contains("""
                 Differences: shuffled to control.
 
-                                    mean  95 % interval  median    sd  difference  95 % interval
-                length 100, unseen
-                  control           0.50      0 to  6.9    0.50  0.71
-                  shuffled          0.70                   0.70  0          +0.20  -6.2 to  +6.6
-                  hint              5.5       0 to 11.9    5.5   0.71
-                    to control                                              +5.0
-                    to shuffled                                             +4.8   -1.6 to +11.2
+                                 mean  95 % interval  median    sd  difference  95 % interval
+                length 100, unseen, beyond
+                  control        0.50      0 to  6.9    0.50  0.71
+                  shuffled       0.70                   0.70  0          +0.20  -6.2 to  +6.6
+                  hint           5.5       0 to 11.9    5.5   0.71
+                    to control                                           +5.0
+                    to shuffled                                          +4.8   -1.6 to +11.2
                 """);
     }
 
@@ -51,17 +53,18 @@ class TerminalTableTest {
     @Test
     void showsMeansSeedsAndThePapersFigures() {
         assertThat(TerminalTable.ofStudy(Records.twoArms())).isEqualTo("""
-                Exact match in percent, mean over seeds, each seed beneath. Right of the bar: unseen lengths, longer
-                than the 20 of training.
+                Exact match in percent, mean over seeds, each seed beneath. Trained on lengths 2 to 20. Other
+                lengths are unseen.
 
-                length         20 |    100
-                control     99.03 |   0.10
-                  seed 1    99.0  |   0.10
-                  seed 2    98.1  |   0
-                  seed 3   100    |   0.20
-                successor   99.95 |  89.3
-                  seed 1    99.90 |  91.3
-                  seed 2   100    |  87.3
+                           trained |  beyond
+                length          20 |     100
+                control      99.03 |    0.10
+                  seed 1     99.0  |    0.10
+                  seed 2     98.1  |    0
+                  seed 3    100    |    0.20
+                successor    99.95 |   89.3
+                  seed 1     99.90 |   91.3
+                  seed 2    100    |   87.3
 
                 Reached 95 % exact match at length 20, which was trained on: control 3 of 3 seeds; successor 2 of 2
                   seeds. Every seed with a score counts in every mean.
@@ -73,13 +76,13 @@ class TerminalTableTest {
                 more.
                 Differences: successor to control.
 
-                                     mean    95 % interval  median     sd  difference    95 % interval
+                              mean    95 % interval  median     sd  difference    95 % interval
                 length 20
-                  control           99.03  96.7  to 100      99.0   0.95
-                  successor         99.95  99.31 to 100      99.95  0.071        +1.4   -5.0 to   +7.8
-                length 100, unseen
-                  control            0.10   0    to   0.35    0.10  0.10
-                  successor         89.3   63.9  to 100      89.3   2.8         +89.3  +64.5 to +100
+                  control    99.03  96.7  to 100      99.0   0.95
+                  successor  99.95  99.31 to 100      99.95  0.071        +1.4   -5.0 to   +7.8
+                length 100, unseen, beyond
+                  control     0.10   0    to   0.35    0.10  0.10
+                  successor  89.3   63.9  to 100      89.3   2.8         +89.3  +64.5 to +100
 
                 Published elsewhere, not measured here; the setting differs from ours.
                   published: control, length 100: < 1 % (width 1024); here 0.10 % (3 seeds, 0 to 0.20)
@@ -92,11 +95,12 @@ class TerminalTableTest {
                 arm("alone", run(1, "out of memory")));
         assertThat(TerminalTable.ofStudy(study)).endsWith("""
 
-                length                |    30
-                control               |  50.0
-                  seed 1              |  50.0
-                  seed 2 (diverged)   |   -
-                alone (out of memory) |   -
+                                      |  beyond
+                length                |      30
+                control               |    50.0
+                  seed 1              |    50.0
+                  seed 2 (diverged)   |     -
+                alone (out of memory) |     -
                 """);
     }
 
@@ -143,13 +147,67 @@ class TerminalTableTest {
                         new DecisionCount(60_000, 3000, 700), "repeat 2 of 2", new DecisionCount(9000, 500, 290)));
         // Wilson, 990 of 1000: (0.99 + z²/2000 ± z √(0.99·0.01/1000 + z²/4000000)) / (1 + z²/1000) = 0.98169, 0.99456
         // 0 of 1000: up to z²/1000 / (1 + z²/1000) = 0.00383
-        assertThat(TerminalTable.ofEvaluation(new Evaluation("sort", List.of(scored(20, 990), worse)), 20))
+        assertThat(TerminalTable.ofEvaluation(new Evaluation("sort", List.of(scored(20, 990), worse)),
+                Records.TRAINED))
+                .isEqualTo("""
+                        sort: exact match of the greedy output with its 95 % Wilson interval
+                        length           samples  exact %  from     to  token %  commonest first errors
+                            20  trained    1,000     99.0  98.2  99.46    99.90  end (10)
+                           100  beyond     1,000      0     0     0.38    90.0   successor after 1 (700)
+                        Trained on lengths 2 to 20. Other lengths are unseen.
+                        """);
+        assertThat(TerminalTable.ofEvaluation(new Evaluation("sort", List.of(scored(20, 990))), Records.TRAINED))
                 .isEqualTo("""
                         sort: exact match of the greedy output with its 95 % Wilson interval
                         length  samples  exact %  from     to  token %  commonest first errors
-                           20     1,000     99.0  98.2  99.46    99.90  end (10)
-                          100*    1,000      0     0     0.38    90.0   successor after 1 (700), repeat 2 of 2 (290)
-                        * unseen length, longer than the 20 of training
+                            20    1,000     99.0  98.2  99.46    99.90  end (10)
                         """);
+    }
+
+    @Test
+    void trainedOnOneLengthTheOthersAreBelowAndBeyond() {
+        String table = TerminalTable.ofEvaluation(new Evaluation("sort", IntStream.of(10, 25, 50, 75)
+                .mapToObj(length -> scored(length, 500)).toList()), TrainedLengths.from(50, 50));
+        assertThat(table.lines().skip(2).map(line -> line.strip().split(" +")[1]).limit(4)).containsExactly("below",
+                "below", "trained", "beyond");
+        assertThat(table).endsWith("\nTrained on length 50. Other lengths are unseen.\n");
+    }
+
+    /** A bar parts every two groups. */
+    @Test
+    void theColumnsOfAGapStandApart() {
+        ArmResult gap = trainedOn(TrainedLengths.from(5, 10).or(TrainedLengths.from(50, 50)),
+                arm("gap", run(1, IntStream.of(2, 5, 10, 30, 50, 100).mapToObj(length -> scored(length, 500))
+                        .toArray(LengthResult[]::new))));
+        assertThat(TerminalTable.ofStudy(study(gap))).isEqualTo("""
+                Exact match in percent. Trained on lengths 5 to 10, 50. Other lengths are unseen.
+
+                       |  below |  trained    |  between |  trained |  beyond
+                length |      2 |     5    10 |       30 |       50 |     100
+                gap    |   50.0 |  50.0  50.0 |     50.0 |     50.0 |    50.0
+                """);
+    }
+
+    /** 3 is in the gap of one arm, 10 is below the other's; all agree that 2 is trained and that 100 is beyond. */
+    @Test
+    void armsThatDifferAreMarkedEachByItsOwnLengths() {
+        LengthResult[] results = IntStream.of(2, 3, 10, 50, 100).mapToObj(length -> scored(length, 500))
+                .toArray(LengthResult[]::new);
+        ArmResult one = trainedOn(TrainedLengths.from(2, 2).or(TrainedLengths.from(4, 10)),
+                arm("one", run(1, results), run(2, results)));
+        ArmResult two = trainedOn(TrainedLengths.from(2, 3).or(TrainedLengths.from(50, 50)),
+                arm("two", run(1, results)));
+        assertThat(TerminalTable.ofStudy(study(one, two))).startsWith("""
+                Exact match in percent, mean over seeds, each seed beneath. Trained on lengths: one 2, 4 to 10; two
+                2 to 3, 50. Other lengths are unseen. By arm: < below, ~ between, > beyond what that arm was trained
+                on.
+
+                          trained |  by arm              |  beyond
+                length          2 |     3     10     50  |     100
+                one          50.0 |  50.0~  50.0   50.0> |    50.0
+                  seed 1     50.0 |  50.0~  50.0   50.0> |    50.0
+                  seed 2     50.0 |  50.0~  50.0   50.0> |    50.0
+                two          50.0 |  50.0   50.0~  50.0  |    50.0
+                """);
     }
 }

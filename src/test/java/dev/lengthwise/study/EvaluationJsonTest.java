@@ -7,9 +7,11 @@ import dev.lengthwise.evaluate.Accuracy;
 import dev.lengthwise.evaluate.DecisionCount;
 import dev.lengthwise.evaluate.Evaluation;
 import dev.lengthwise.evaluate.LengthResult;
+import dev.lengthwise.task.TrainedLengths;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -30,7 +32,7 @@ class EvaluationJsonTest {
 
     private static ObjectNode written() {
         ObjectNode node = Json.object();
-        EvaluationJson.write(SORT, node);
+        EvaluationJson.write(SORT, TrainedLengths.from(2, 20), node);
         return node;
     }
 
@@ -40,10 +42,31 @@ class EvaluationJsonTest {
     }
 
     @Test
+    void saysWhereEachLengthStandsToThoseOfTraining() {
+        ObjectNode node = Json.object();
+        TrainedLengths trained = TrainedLengths.from(20, 22).or(TrainedLengths.from(50, 50));
+        EvaluationJson.writeTrained(trained, node);
+        EvaluationJson.write(new Evaluation("sort", IntStream.of(5, 20, 30, 50, 75)
+                .mapToObj(length -> new LengthResult(length, new Accuracy(0, 1), new Accuracy(0, 1), Map.of()))
+                .toList()), trained, node);
+        assertThat(node.path("trainedLengths")).hasToString("[{\"min\":20,\"max\":22},{\"min\":50,\"max\":50}]");
+        assertThat(node.path("results")).extracting(result -> result.path("place").asString())
+                .containsExactly("below", "trained", "between", "trained", "beyond");
+    }
+
+    /** As earlier versions wrote them. */
+    @Test
+    void resultsThatDoNotSayItAreRead() {
+        ObjectNode old = written();
+        old.path("results").forEach(result -> ((ObjectNode) result).remove("place"));
+        assertThat(EvaluationJson.read("sort", old)).isEqualTo(SORT);
+    }
+
+    @Test
     void hintsAreReadBack() {
         ObjectNode node = Json.object();
         List<Evaluation> hints = List.of(new Evaluation("count", SORT.results()), new Evaluation("fill", List.of()));
-        EvaluationJson.writeHints(hints, node);
+        EvaluationJson.writeHints(hints, TrainedLengths.from(2, 20), node);
         assertThat(EvaluationJson.readHints(Json.parse(Json.line(node)))).isEqualTo(hints);
     }
 

@@ -4,14 +4,17 @@ import static dev.lengthwise.study.Results.arm;
 import static dev.lengthwise.study.Results.failed;
 import static dev.lengthwise.study.Results.run;
 import static dev.lengthwise.study.Results.study;
+import static dev.lengthwise.study.Results.trainedOn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lengthwise.report.ArmResult;
 import dev.lengthwise.report.Finding;
 import dev.lengthwise.report.StudyResult;
 import dev.lengthwise.report.Threshold;
+import dev.lengthwise.task.TrainedLengths;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +29,7 @@ class FindingsTest {
     }
 
     private static List<String> texts(StudyResult study, List<Integer> lengths) {
-        return Findings.of(study, lengths, study.trainedUpTo()).stream().map(Finding::text).toList();
+        return Findings.of(study, lengths).stream().map(Finding::text).toList();
     }
 
     /** The same words for every direction. Three seeds: the interval over seeds is the mean ± 2.484 deviations. */
@@ -44,7 +47,7 @@ class FindingsTest {
             "400 600 500 | 50.0 | Above: hint against control +30.0 points with every seed."})
     void saysWhichWayTheSeedsFall(String correct, String mean, String words) {
         int[] numbers = Arrays.stream(correct.split(" ", -1)).mapToInt(Integer::parseInt).toArray();
-        assertThat(Findings.of(study(20, Optional.empty(), CONTROL, arm("hint", numbers)), List.of(100), 20))
+        assertThat(Findings.of(study(20, Optional.empty(), CONTROL, arm("hint", numbers)), List.of(100)))
                 .containsExactly(new Finding(FAR + "control 20.0 %; hint " + mean + " %.", List.of(words)));
     }
 
@@ -60,9 +63,10 @@ class FindingsTest {
     @Test
     void everyArmIsComparedWithItsOwnControl() {
         ArmResult constant = arm("constant", 200, 400, 300);
-        ArmResult tempered = new ArmResult("tempered", "", List.of("constant"), "",
+        ArmResult tempered = new ArmResult("tempered", "", List.of("constant"), Results.TRAINED, "",
                 arm("tempered", 0, 200, 100).runs());
-        ArmResult alone = new ArmResult("alone", "", List.of(), "", arm("alone", 1000, 1000, 1000).runs());
+        ArmResult alone = new ArmResult("alone", "", List.of(), Results.TRAINED, "",
+                arm("alone", 1000, 1000, 1000).runs());
         assertThat(of(CONTROL, constant, tempered, alone)).containsExactly(FAR
                 + "control 20.0 %; constant 30.0 %; tempered 10.0 %; alone 100 %."
                 + " Above: constant against control +10.0 points with every seed."
@@ -72,11 +76,11 @@ class FindingsTest {
     @Test
     void anArmWithSeveralControlsIsComparedWithEach() {
         ArmResult shuffled = arm("shuffled", 100, 290, 210);
-        ArmResult hint = new ArmResult("hint", "", List.of("control", "shuffled", "missing"), "",
+        ArmResult hint = new ArmResult("hint", "", List.of("control", "shuffled", "missing"), Results.TRAINED, "",
                 arm("hint", 0, 190, 110).runs());
         ArmResult missing = arm("missing", List.of(failed(1)));
         List<Finding> findings = Findings.of(study(100, Optional.empty(), CONTROL, shuffled, hint, missing),
-                List.of(100), 100);
+                List.of(100));
         assertThat(findings.get(0).lead()).endsWith("hint 10.0 %; missing has no finished run.");
         assertThat(findings.get(0).details()).contains(
                 "Below (95 % interval over seeds): hint against control -10.0 points (-12.5 to -7.5),"
@@ -119,10 +123,29 @@ class FindingsTest {
                         + " alone: hint (behind control), count (behind control).");
     }
 
+    private static StudyResult apart(ArmResult... arms) {
+        return new StudyResult("", "", List.of(), Optional.empty(), List.of(arms), List.of(), Map.of());
+    }
+
+    /** The hint is behind at a length that it was not trained on: that is no reason to look away from the others. */
     @Test
     void aLengthThatNotEveryArmWasTrainedOnIsSaidToBe() {
-        assertThat(Findings.of(study(100, Optional.empty(), CONTROL), List.of(100), 50)).first().asString()
-                .contains("Exact match at length 100, which some arms were trained on: control 20.0 %.");
+        assertThat(texts(apart(CONTROL, trainedOn(TrainedLengths.from(2, 50), arm("hint", 15, 30, 20))), List.of(100)))
+                .singleElement().asString().startsWith("Exact match at length 100, trained for control; beyond for"
+                        + " hint: control 20.0 %; hint 2.2 %.");
+        assertThat(texts(apart(trainedOn(TrainedLengths.from(200, 300), CONTROL),
+                trainedOn(TrainedLengths.from(2, 50), arm("hint", 15, 30, 20))), List.of(100))).singleElement()
+                .asString().startsWith("Exact match at length 100, below for control; beyond for hint: ");
+    }
+
+    @Test
+    void lengthsBelowAndBetweenAreUnseenToo() {
+        TrainedLengths far = TrainedLengths.from(200, 200);
+        assertThat(texts(apart(trainedOn(far, CONTROL)), List.of(100, 200))).containsExactly(
+                "Exact match at length 100, unseen, below the trained 200: control 20.0 %.");
+        TrainedLengths gap = TrainedLengths.from(2, 20).or(far);
+        assertThat(texts(apart(trainedOn(gap, CONTROL)), List.of(100))).containsExactly(
+                "Exact match at length 100, unseen, between the trained 2 to 20, 200: control 20.0 %.");
     }
 
     @Test

@@ -14,12 +14,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class KeptStudyTest {
     private static final Path RESULTS = Path.of("docs/results");
@@ -52,6 +54,7 @@ class KeptStudyTest {
             assertThat(now.path("arm")).isEqualTo(before.path("arm"));
             assertThat(now.path("runs")).hasSameSizeAs(before.path("runs"));
             for (int run = 0; run < before.path("runs").size(); run++) {
+                addPlaces(before.path("runs").path(run), now.path("runs").path(run));
                 for (var field : before.path("runs").path(run).properties()) {
                     assertThat(now.path("runs").path(run).path(field.getKey())).as(field.getKey())
                             .isEqualTo(field.getValue());
@@ -65,6 +68,34 @@ class KeptStudyTest {
                 assertThat(page).contains(arm.name()).contains("seed " + run.seed());
             }
         }
+    }
+
+    /** Results that are kept from before each length had its place: it is known from the recipe, and is not read. */
+    private static void addPlaces(JsonNode before, JsonNode now) {
+        for (JsonNode result : before.path("results")) {
+            if (!result.has("place")) {
+                place(now.path("results"), result).ifPresent(place -> ((ObjectNode) result).set("place", place));
+            }
+        }
+        for (int hint = 0; hint < before.path("hints").size(); hint++) {
+            addPlaces(before.path("hints").path(hint), now.path("hints").path(hint));
+        }
+    }
+
+    private static Optional<JsonNode> place(JsonNode results, JsonNode of) {
+        return results.valueStream().filter(result -> result.path("length").equals(of.path("length")))
+                .map(result -> result.path("place")).findFirst();
+    }
+
+    /** The recipe in it says what was trained on. */
+    @Test
+    void aKeptStudyHasThePlaceOfEachLength() throws IOException {
+        Path quick = RESULTS.resolve("quick");
+        JsonNode again = Json.parse(StudyJson.of(KeptStudy.read(quick), Path.of("report.html")));
+        assertThat(again.path("trainedLengths")).hasToString("[{\"min\":2,\"max\":20}]");
+        assertThat(again.at("/arms/0/runs/0/results")).extracting(
+                result -> result.path("length").asInt() + " " + result.path("place").asString()).startsWith(
+                        "10 trained", "20 trained", "30 beyond", "50 beyond");
     }
 
     @Test

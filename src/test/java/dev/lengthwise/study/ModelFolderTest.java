@@ -7,6 +7,7 @@ import dev.lengthwise.TinyRecipe;
 import dev.lengthwise.model.Position;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.recipe.RecipeException;
+import dev.lengthwise.task.TrainedLengths;
 import dev.lengthwise.tensor.DamagedFileException;
 import dev.lengthwise.tensor.Tensors;
 import java.io.IOException;
@@ -48,7 +49,7 @@ class ModelFolderTest {
             assertThat(Tensors.hash(model.parameters().all())).isEqualTo(trained.hash());
             assertThat(model.heads()).containsExactly("sort", "successor");
         }
-        assertThat(read.setup().trainedUpTo()).isEqualTo(4);
+        assertThat(read.setup().recipe().trained()).isEqualTo(TrainedLengths.from(1, 4));
         assertThat(read.setup().recipe().model()).isEqualTo(TinyRecipe.with().model());
     }
 

@@ -13,6 +13,7 @@ import dev.lengthwise.report.ArmResult;
 import dev.lengthwise.report.RunResult;
 import dev.lengthwise.report.StudyResult;
 import dev.lengthwise.study.Reproduction.Beside;
+import dev.lengthwise.task.TrainedLengths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,8 +134,9 @@ class ReproductionTest {
         RunResult done = again.arms().getFirst().runs().getFirst();
         RunResult failed = new RunResult(done.seed(), "failed: no luck", Scores.NONE.main(), List.of(), List.of(), "",
                 0);
-        StudyResult failing = new StudyResult("", "", List.of(), 4, Optional.empty(),
-                List.of(new ArmResult("control", "", List.of(), "", List.of(failed))), List.of(), Map.of());
+        StudyResult failing = new StudyResult("", "", List.of(), Optional.empty(),
+                List.of(new ArmResult("control", "", List.of(), TrainedLengths.from(1, 4), "", List.of(failed))),
+                List.of(), Map.of());
         assertThat(reproduction.compare(failing).isSame()).isTrue();
     }
 

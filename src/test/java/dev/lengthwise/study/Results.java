@@ -8,13 +8,17 @@ import dev.lengthwise.report.ArmResult;
 import dev.lengthwise.report.RunResult;
 import dev.lengthwise.report.StudyResult;
 import dev.lengthwise.report.Threshold;
+import dev.lengthwise.task.TrainedLengths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Results made by hand: of 1000 examples at length 100, so many are right. */
 final class Results {
+    static final TrainedLengths TRAINED = TrainedLengths.from(2, 100);
+
     private Results() {
     }
 
@@ -40,11 +44,19 @@ final class Results {
 
     /** An arm whose control is the arm {@code control}. */
     static ArmResult arm(String name, List<RunResult> runs) {
-        return new ArmResult(name, "", name.equals("control") ? List.of() : List.of("control"), "", runs);
+        return new ArmResult(name, "", name.equals("control") ? List.of() : List.of("control"), TRAINED, "",
+                runs);
     }
 
-    /** A study of arms that were trained up to a length. */
+    /** The same arm, trained on other lengths. */
+    static ArmResult trainedOn(TrainedLengths trained, ArmResult arm) {
+        return new ArmResult(arm.name(), arm.description(), arm.controls(), trained, "", arm.runs());
+    }
+
+    /** A study of arms that were trained on 2 up to a length. */
     static StudyResult study(int trainedUpTo, Optional<Threshold> threshold, ArmResult... arms) {
-        return new StudyResult("A study", "", List.of(), trainedUpTo, threshold, List.of(arms), List.of(), Map.of());
+        return new StudyResult("A study", "", List.of(), threshold,
+                Stream.of(arms).map(arm -> trainedOn(TrainedLengths.from(2, trainedUpTo), arm)).toList(), List.of(),
+                Map.of());
     }
 }

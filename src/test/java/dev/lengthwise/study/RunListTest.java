@@ -3,10 +3,12 @@ package dev.lengthwise.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lengthwise.TinyRecipe;
+import dev.lengthwise.task.TrainedLengths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,10 +77,24 @@ class RunListTest {
                 .toList();
         assertThat(lines).hasSize(7);
         assertThat(lines.get(0)).isEqualTo("run trained on seed status exact match % at unseen lengths");
-        assertThat(lines.get(1)).startsWith(shared + "/a/seed-1 sort + successor 1 done 6: ");
+        assertThat(lines.get(1)).startsWith(shared + "/a/seed-1 sort + successor 1 done beyond 6: ");
         assertThat(lines.get(2)).isEqualTo(shared + "/b-interrupted sort 5 interrupted 8/30 -");
         assertThat(lines.get(3)).isEqualTo(shared + "/c-killed sort + successor 1 killed 12/30 -");
         assertThat(lines.get(4)).startsWith(shared + "/d-damaged - - damaged ").contains("manifest.json: not JSON");
+    }
+
+    @Test
+    void theLengthsThatARunDidNotTrainOnAreListedByWhereTheyStand() throws IOException {
+        RunList.Entry done = entry("a/seed-1"); // trained on 1 to 4, scored at 3 and 6
+        assertThat(listed(done, TrainedLengths.from(5, 5))).containsPattern("below 3: \\S+  beyond 6: \\S+$");
+        assertThat(listed(done, TrainedLengths.from(1, 2).or(TrainedLengths.from(6, 6))))
+                .containsPattern(" done +between 3: \\S+$");
+        assertThat(listed(done, TrainedLengths.from(3, 6))).containsPattern(" done +-$");
+    }
+
+    private static String listed(RunList.Entry run, TrainedLengths trained) {
+        return RunList.table(List.of(new RunList.Entry(run.path(), run.task(), run.hints(), Optional.of(trained),
+                run.step(), run.steps(), run.result()))).lines().toList().getLast();
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.lengthwise.Reach;
 import dev.lengthwise.TinyRecipe;
 import dev.lengthwise.evaluate.Evaluator;
 import dev.lengthwise.evaluate.Generator;
+import dev.lengthwise.task.Placement;
 import dev.lengthwise.train.Trainer;
 import java.nio.file.Path;
 import java.util.List;
@@ -113,6 +114,15 @@ class SelectionTest {
                 .filteredOn(TEST_SETTINGS.or(SelectionTest::isResult)).isEmpty();
         assertThat(callers(OWN_EXAMPLES)).containsExactly("dev.lengthwise.study.Run.exact");
         assertThat(callers("dev.lengthwise.study.Run.exact")).containsExactly("dev.lengthwise.study.Run.train");
+    }
+
+    @Test
+    void noneOfItsExamplesIsBelowBetweenOrBeyondTheTrainedLengths() {
+        Setup setup = Setup.of(TinyRecipe.with(
+                "lengths=[{min: 6, max: 7, share: 0.5}, {min: 2, max: 3, share: 0.25}, {min: 5, max: 5, share: 0.25}]"));
+        assertThat(TrainedExamples.draw(setup, 500, 3)).extracting(example -> example.input().length)
+                .allMatch(length -> setup.recipe().trained().place(length) == Placement.TRAINED)
+                .contains(2, 3, 5, 6, 7).doesNotContain(1, 4, 8);
     }
 
     /** And where it ends training, it does so at the same step with the same bits, whatever is tested. */

@@ -9,6 +9,7 @@ import dev.lengthwise.report.PaperFigure;
 import dev.lengthwise.report.RunResult;
 import dev.lengthwise.report.StudyResult;
 import dev.lengthwise.report.Threshold;
+import dev.lengthwise.task.TrainedLengths;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 
 class StudyJsonTest {
     private static final JsonNode JSON = Json.parse(StudyJson.of(
-            new StudyResult("Hints", "Does it help?", List.of(new Finding("It does.")), 100,
+            new StudyResult("Hints", "Does it help?", List.of(new Finding("It does.")),
                     Optional.of(new Threshold(100, 0.25)),
                     List.of(Results.arm("control", 100, 300),
                             Results.arm("hint", List.of(Results.run(1, 900), Results.failed(2)))),
@@ -88,7 +89,7 @@ class StudyJsonTest {
         RunResult curved = new RunResult(7, RunResult.DONE, plain.evaluation(), List.of(),
                 List.of(new LossCurve("sort", points)), "", 1);
         JsonNode curve = Json.parse(StudyJson.of(
-                new StudyResult("Hints", "", List.of(), 100, Optional.empty(),
+                new StudyResult("Hints", "", List.of(), Optional.empty(),
                         List.of(Results.arm("control", List.of(curved))), List.of(), Map.of()),
                 Path.of("report.html"))).path("arms").path(0).path("runs").path(0).path("curves").path(0);
         assertThat(curve.path("head").asString()).isEqualTo("sort");
@@ -97,6 +98,23 @@ class StudyJsonTest {
         assertThat(curve.path("loss").path(0).toString()).isEqualTo("0.33333");
         assertThat(curve.path("steps").path(39).asInt()).isEqualTo(120);
         assertThat(curve.path("loss").path(39).isNull()).isTrue();
+    }
+
+    @Test
+    void everyArmHasTheLengthsItWasTrainedOn() {
+        StudyResult study = new StudyResult("Hints", "", List.of(), Optional.empty(),
+                List.of(Results.trainedOn(TrainedLengths.from(2, 50).or(TrainedLengths.from(200, 200)),
+                        Results.arm("control", 100)), Results.arm("hint", 900)),
+                List.of(), Map.of());
+        JsonNode json = Json.parse(StudyJson.of(study, Path.of("report.html")));
+        JsonNode control = json.path("arms").path(0);
+        assertThat(control.path("trainedLengths")).hasToString("[{\"min\":2,\"max\":50},{\"min\":200,\"max\":200}]");
+        assertThat(control.path("runs").path(0).path("results").path(0).path("place").asString()).isEqualTo("between");
+        assertThat(control.path("overSeeds").path(0).path("place").asString()).isEqualTo("between");
+        JsonNode hint = json.path("arms").path(1);
+        assertThat(hint.path("trainedLengths")).hasToString("[{\"min\":2,\"max\":100}]");
+        assertThat(hint.path("runs").path(0).path("results").path(0).path("place").asString()).isEqualTo("trained");
+        assertThat(json.path("trainedLengths")).hasToString("[{\"min\":2,\"max\":100},{\"min\":200,\"max\":200}]");
     }
 
     @Test

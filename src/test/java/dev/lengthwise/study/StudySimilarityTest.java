@@ -7,14 +7,17 @@ import dev.lengthwise.cli.Main;
 import dev.lengthwise.probe.SimilarityResult;
 import dev.lengthwise.recipe.StudyPlan;
 import dev.lengthwise.recipe.StudyPlanReader;
+import dev.lengthwise.report.ArmLengths;
 import dev.lengthwise.report.ArmSimilarity;
 import dev.lengthwise.report.StudyResult;
+import dev.lengthwise.task.TrainedLengths;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -161,10 +164,16 @@ class StudySimilarityTest {
 
     @Test
     void comparesAtTheLongestTrainedLengthAndAtAHundred() {
-        assertThat(ModelSimilarity.lengths(List.of(5, 100, 10, 20, 200), 20)).containsExactly(20, 100);
-        assertThat(ModelSimilarity.lengths(List.of(5, 30, 50), 20)).containsExactly(5, 50);
-        assertThat(ModelSimilarity.lengths(List.of(5, 10), 20)).containsExactly(10);
-        assertThat(ModelSimilarity.lengths(List.of(30), 20)).containsExactly(30);
-        assertThat(ModelSimilarity.lengths(List.of(), 20)).isEmpty();
+        ArmLengths trained = new ArmLengths(Map.of("a", TrainedLengths.from(2, 20)));
+        assertThat(ModelSimilarity.lengths(List.of(5, 100, 10, 20, 200), trained)).containsExactly(20, 100);
+        assertThat(ModelSimilarity.lengths(List.of(5, 30, 50), trained)).containsExactly(5, 50);
+        assertThat(ModelSimilarity.lengths(List.of(5, 10), trained)).containsExactly(10);
+        assertThat(ModelSimilarity.lengths(List.of(30), trained)).containsExactly(30);
+        assertThat(ModelSimilarity.lengths(List.of(), trained)).isEmpty();
+        ArmLengths gaps = new ArmLengths(Map.of("a", TrainedLengths.from(2, 5).or(TrainedLengths.from(50, 50)), "b",
+                TrainedLengths.from(2, 20)));
+        assertThat(ModelSimilarity.lengths(List.of(5, 10, 30, 50, 100), gaps)).containsExactly(5, 100);
+        assertThat(ModelSimilarity.lengths(List.of(10, 30, 100), gaps)).containsExactly(10, 100);
+        assertThat(ModelSimilarity.lengths(List.of(30, 100), gaps)).containsExactly(100);
     }
 }

@@ -109,16 +109,18 @@ class StudyTest {
         assertThat(folder.resolve("out/report.html")).exists();
     }
 
-    /** What one arm trained on is not unseen for the study. */
     @Test
-    void onlyLengthsBeyondEveryArmsTrainingAreUnseen() throws Exception {
+    void aLengthThatOneArmTrainedOnIsUnseenToTheOther() throws Exception {
         StudyResult result = study(
                 plan("- name: short\n- name: long\n  set: {lengths: [{min: 1, max: 6, share: 1}], evaluate: {lengths: [8]}}"),
                 message -> {
                 }).go(() -> true);
-        assertThat(result.trainedUpTo()).isEqualTo(6);
-        assertThat(result.findings().getFirst().lead()).startsWith("Exact match at length 8, 1.3 times");
-        assertThat(result.findings()).hasSize(2);
+        assertThat(result.trained().arms()).hasToString("{short=1 to 4, long=1 to 6}");
+        assertThat(result.findings()).hasSize(3);
+        assertThat(result.findings().get(0).lead()).startsWith(
+                "Exact match at length 6, trained for long; beyond for short: ");
+        assertThat(result.findings().get(1).lead()).startsWith(
+                "Exact match at length 8, 1.3 times the longest trained on: ");
     }
 
     @Test
@@ -137,6 +139,17 @@ class StudyTest {
         }).go(() -> true).threshold()).contains(new Threshold(3, 0.95));
         StudyPlan apart = plan(longer.formatted(", evaluate: {lengths: [2, 6]}"));
         assertThat(study(apart, "apart", message -> {
+        }).go(() -> true).threshold()).isEmpty();
+    }
+
+    /** Of the lengths 3 and 6 that are tested, 3 is in a gap for one arm. */
+    @Test
+    void theThresholdIsNotInAGap() throws Exception {
+        String gap = "- name: all\n  set: {lengths: [{min: 1, max: 6, share: 1}]}\n- name: gap\n  set: {lengths:"
+                + " [{min: 1, max: 2, share: 0.5}, {min: %d, max: 7, share: 0.5}]}";
+        assertThat(study(plan(gap.formatted(5)), message -> {
+        }).go(() -> true).threshold()).contains(new Threshold(6, 0.95));
+        assertThat(study(plan(gap.formatted(7)), "seven", message -> {
         }).go(() -> true).threshold()).isEmpty();
     }
 
