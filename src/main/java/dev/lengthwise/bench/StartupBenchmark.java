@@ -1,10 +1,8 @@
 package dev.lengthwise.bench;
 
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,9 +25,11 @@ final class StartupBenchmark implements Benchmark {
             lengths: [{min: 1, max: 4, share: 1}]
             model: {depth: 1, width: 8, heads: 2, mlp: 16}
             train: {steps: 1000000, batch: 8, logEvery: 1}
+            seed: 1
             """;
-    /** What train says when its first step is done. */
-    private static final String FIRST_STEP = NAME + ": 1/";
+    /** Where train writes what it measured of its first step. */
+    private static final Path MEASURED = Path.of("runs", NAME + "-seed-1", "metrics.jsonl");
+    private static final long POLL_MILLIS = 1;
 
     @Override
     public String name() {
@@ -102,25 +102,27 @@ final class StartupBenchmark implements Benchmark {
         /** Seconds to the command's end, or to the first step of training, which is then ended. */
         double seconds(List<String> arguments, String javaOptions) throws IOException, InterruptedException {
             delete(folder.resolve("runs"));
+            Path measured = folder.resolve(MEASURED);
+            Path said = folder.resolve("said");
             List<String> command = new ArrayList<>(List.of(launcher.toAbsolutePath().toString()));
             command.addAll(arguments);
             ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(said.toFile());
             builder.environment().merge(OPTIONS, javaOptions, (before, more) -> before + " " + more);
             long start = System.nanoTime();
             Process process = builder.start();
-            try (BufferedReader words = process.errorReader(StandardCharsets.UTF_8)) {
-                String last = "nothing";
-                for (String line = words.readLine(); line != null; line = words.readLine()) {
-                    if (line.startsWith(FIRST_STEP)) {
+            try {
+                while (arguments.contains("train") && process.isAlive()) {
+                    if (Files.exists(measured) && Files.size(measured) > 0) {
                         return (System.nanoTime() - start) / 1e9;
                     }
-                    last = line;
+                    Thread.sleep(POLL_MILLIS);
                 }
                 int code = process.waitFor();
                 if (code != 0 || arguments.contains("train")) {
                     throw new IllegalStateException(
-                            String.join(" ", arguments) + " ended with exit code " + code + " and said: " + last);
+                            String.join(" ", arguments) + " ended with exit code " + code + " and said: "
+                                    + Files.readString(said).lines().reduce((_, next) -> next).orElse("nothing"));
                 }
                 return (System.nanoTime() - start) / 1e9;
             } finally {

@@ -17,7 +17,7 @@ public final class StepProcess {
 
     public static void main(String[] arguments) throws InterruptedException {
         StepWork work = StepWork.of(List.of(arguments));
-        Engine.start(work.threads(), System.err::println);
+        Engine.start(work.threads());
         StepReport report = work.measure(() -> {
             System.out.println(READY);
             awaitLine();

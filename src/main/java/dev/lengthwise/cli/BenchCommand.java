@@ -49,12 +49,19 @@ final class BenchCommand implements Callable<Integer> {
                     + Benchmarks.all().stream().map(Benchmark::name).collect(Collectors.joining(", ")));
         }
         int used = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
-        Engine.start(used, System.err::println);
+        try (Progress progress = new Progress("bench")) {
+            return run(chosen, used, progress);
+        }
+    }
+
+    private int run(List<Benchmark> chosen, int used, Progress progress) {
+        Engine.start(used, progress::doing);
         ObjectNode document = Json.object().put("threads", used).put("rounds", rounds);
         ArrayNode benchmarks = document.putArray("benchmarks");
         boolean leftOut = false;
         for (Benchmark benchmark : chosen) {
-            List<Row> rows = benchmark.run(used, rounds, System.err::println);
+            List<Row> rows = benchmark.run(used, rounds, progress::begin);
+            progress.clear();
             leftOut |= rows.isEmpty();
             if (json) {
                 add(benchmark, rows, benchmarks.addObject());

@@ -63,10 +63,13 @@ final class CompareCommand implements Callable<Integer> {
                         + " is not allowed: of that length the first run held no input out of its training");
             });
         }
-        Engine.start(threads > 0 ? threads : Runtime.getRuntime().availableProcessors(), System.err::println);
-        List<SimilarityResult> similarity = comparison.similarity(
-                lengths == null ? comparison.lengths() : lengths.values(),
-                seed == null ? first.recipe().evaluate().seed() : seed);
+        List<SimilarityResult> similarity;
+        try (Progress progress = new Progress("compare")) {
+            Engine.start(threads > 0 ? threads : Runtime.getRuntime().availableProcessors(), progress::doing);
+            similarity = comparison.similarity(lengths == null ? comparison.lengths() : lengths.values(),
+                    seed == null ? first.recipe().evaluate().seed() : seed,
+                    what -> progress.doing("comparing", () -> List.of(what)));
+        }
         if (json) {
             System.out.println(Json.pretty(comparison.json(similarity)));
         } else {

@@ -76,8 +76,12 @@ final class ConstructCommand implements Callable<Integer> {
                     "--beta and --sharpness exclude each other: a temperature that grows with ln n, or one that does not");
         }
         ConstructedRun run = construction();
-        RunFolder folder = run.write(out, threads > 0 ? threads : Runtime.getRuntime().availableProcessors(),
-                Processor.detect().resolve(precision), Options.commandLine(spec), System.err::println);
+        RunFolder folder;
+        try (Progress progress = new Progress("construct")) {
+            folder = run.write(out, threads > 0 ? threads : Runtime.getRuntime().availableProcessors(),
+                    Processor.detect().resolve(precision), Options.commandLine(spec),
+                    what -> progress.doing("constructing", () -> List.of(what)));
+        }
         RunScores.print(folder, run.madeFor(), json);
         return 0;
     }

@@ -20,7 +20,10 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Finding> findings = Diagnosis.of(System.err::println);
+        List<Finding> findings;
+        try (Progress progress = new Progress("doctor")) {
+            findings = Diagnosis.of(progress::doing);
+        }
         boolean broken = findings.stream().anyMatch(finding -> finding.severity() == Severity.BROKEN);
         if (json) {
             ObjectNode node = Json.object();

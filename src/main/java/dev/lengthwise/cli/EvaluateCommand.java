@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -82,16 +83,22 @@ final class EvaluateCommand implements Callable<Integer> {
         List<Integer> scored = lengths(setup, questions);
         int asked = samples == null ? config.samples() : samples;
         long drawnBy = seed == null ? config.seed() : seed;
-        Engine.start(threads > 0 ? threads : Runtime.getRuntime().availableProcessors(), System.err::println);
-        Device chosen = device.resolve();
-        Precision resolved = DeviceOption.resolve(chosen, precision);
-        Device.allowTf32(resolved);
+        Precision resolved;
         Evaluation evaluation;
-        try (Transformer model = stored.read(chosen)) {
-            evaluation = generate
-                    ? new Generator(model, resolved, Generator.Memory.CACHED, setup.task().vocabulary().end())
-                            .evaluate(questions, scored, asked, drawnBy)
-                    : new Evaluator(model, resolved).evaluate(questions, scored, asked, drawnBy);
+        try (Progress progress = new Progress("evaluate")) {
+            Engine.start(threads > 0 ? threads : Runtime.getRuntime().availableProcessors(), progress::doing);
+            Device chosen = device.resolve();
+            resolved = DeviceOption.resolve(chosen, precision);
+            Device.allowTf32(resolved);
+            progress.doing("reading the model");
+            IntConsumer next = length -> progress.doing("evaluating", () -> List.of("evaluating", "length " + length,
+                    (scored.indexOf(length) + 1) + " of " + scored.size() + " lengths"));
+            try (Transformer model = stored.read(chosen)) {
+                evaluation = generate
+                        ? new Generator(model, resolved, Generator.Memory.CACHED, setup.task().vocabulary().end())
+                                .evaluate(questions, scored, asked, drawnBy, next)
+                        : new Evaluator(model, resolved).evaluate(questions, scored, asked, drawnBy, next);
+            }
         }
         if (json) {
             ObjectNode node = Json.object();

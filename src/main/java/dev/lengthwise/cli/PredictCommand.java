@@ -49,15 +49,18 @@ final class PredictCommand implements Callable<Integer> {
         StoredModel stored = new StoredModel(run, step.asked());
         Setup setup = stored.setup();
         int[] input = input(setup);
-        Engine.start(threads > 0 ? threads : Runtime.getRuntime().availableProcessors(), System.err::println);
         Task task = setup.task();
         int end = task.vocabulary().end();
         int[] prompt = task.pose(input).prompt();
         int limit = limit(setup, prompt.length);
         int[] answer;
-        try (Transformer model = stored.read(device.resolve())) {
-            answer = new Generator(model, Precision.FP32, Generator.Memory.CACHED, end)
-                    .write(task.name(), List.of(prompt), limit).getFirst();
+        try (Progress progress = new Progress("predict")) {
+            Engine.start(threads > 0 ? threads : Runtime.getRuntime().availableProcessors(), progress::doing);
+            progress.doing("predicting");
+            try (Transformer model = stored.read(device.resolve())) {
+                answer = new Generator(model, Precision.FP32, Generator.Memory.CACHED, end)
+                        .write(task.name(), List.of(prompt), limit).getFirst();
+            }
         }
         boolean closed = answer[answer.length - 1] == end;
         if (!closed) {

@@ -86,14 +86,20 @@ final class ProbeCommand implements Callable<Integer> {
         Probing probing = Probing.of(runs, step.asked());
         ProbePlan plan = plan(probing);
         requireWritable(folder);
-        Engine.start(threads > 0 ? threads : Runtime.getRuntime().availableProcessors(), System.err::println);
         ProbeResult result;
+        Path page;
         try (Progress progress = new Progress("probe")) {
+            Engine.start(threads > 0 ? threads : Runtime.getRuntime().availableProcessors(), progress::doing);
             AtomicInteger done = new AtomicInteger();
             int steps = runs.size() * plan.steps();
-            result = probing.run(plan, step -> progress.show(done.getAndIncrement(), steps, step));
+            result = probing.run(plan, step -> {
+                int at = done.getAndIncrement();
+                progress.doing("probing",
+                        () -> List.of(at + "/" + steps + " steps", step, progress.bar((double) at / steps)));
+            });
+            progress.doing("writing the page");
+            page = Probing.write(result, folder);
         }
-        Path page = Probing.write(result, folder);
         if (json) {
             System.out.println(Json.pretty(ProbeJson.of(result)));
         } else {

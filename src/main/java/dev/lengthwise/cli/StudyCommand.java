@@ -18,6 +18,7 @@ import dev.lengthwise.study.Study;
 import dev.lengthwise.study.StudyJson;
 import dev.lengthwise.study.StudyProgress;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -133,8 +134,16 @@ final class StudyCommand implements Callable<Integer> {
                         }
 
                         @Override
-                        public void progress(int done, int cells, String doing) {
-                            progress.show((double) done / cells, done + "/" + cells + " cells", doing);
+                        public void progress(int done, int cells, List<String> doing) {
+                            List<String> parts = new ArrayList<>(
+                                    List.of(done + "/" + cells + " cells", progress.bar((double) done / cells)));
+                            parts.addAll(doing);
+                            progress.doing("cells", () -> parts);
+                        }
+
+                        @Override
+                        public void doing(String what) {
+                            progress.doing(what);
                         }
                     });
             GapResult result = study.go(interrupt);
@@ -208,9 +217,21 @@ final class StudyCommand implements Callable<Integer> {
 
             @Override
             public void progress(StudyProgress study) {
-                progress.show(study.share(), study.count(State.DONE) + "/" + study.runs().size() + " runs",
-                        left(study) + "  " + study.runs().stream().filter(run -> run.state().isRunning())
-                                .map(StudyCommand::describe).collect(Collectors.joining(", ")));
+                List<String> parts = new ArrayList<>(List.of(left(study),
+                        study.count(State.DONE) + "/" + study.runs().size() + " runs",
+                        progress.bar(study.share())));
+                study.runs().stream().filter(run -> run.state().isRunning()).map(StudyCommand::describe)
+                        .forEach(parts::add);
+                if (study.share() < 1) {
+                    progress.doing("runs", () -> parts);
+                } else {
+                    progress.done("runs", parts);
+                }
+            }
+
+            @Override
+            public void doing(String what) {
+                progress.doing(what);
             }
         };
     }
@@ -223,6 +244,8 @@ final class StudyCommand implements Callable<Integer> {
     }
 
     private static String describe(RunProgress run) {
-        return run.label() + (run.state() == State.EVALUATING ? " evaluating" : " " + run.step() + "/" + run.steps());
+        String doing = run.doing().isEmpty() ? run.state().toString() : run.doing();
+        return run.label() + " "
+                + (run.state() == State.TRAINING && run.step() > 0 ? run.step() + "/" + run.steps() : doing);
     }
 }

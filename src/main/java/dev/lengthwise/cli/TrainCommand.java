@@ -2,16 +2,12 @@ package dev.lengthwise.cli;
 
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeReader;
-import dev.lengthwise.report.Timespan;
 import dev.lengthwise.study.Run;
 import dev.lengthwise.study.RunFolder;
-import dev.lengthwise.train.TrainEvent;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -70,7 +66,7 @@ final class TrainCommand implements Callable<Integer> {
             }
             boolean finished = new Run(read,
                     new Run.Options(folder, resume, threads, device.asked(), Options.commandLine(spec)),
-                    watcher(progress))
+                    new TrainingProgress(progress))
                     .go(interrupt);
             if (!finished) {
                 progress.say(Options.howToContinue(spec, resume));
@@ -79,42 +75,5 @@ final class TrainCommand implements Callable<Integer> {
         }
         RunScores.print(new RunFolder(folder), read.trained(), json);
         return 0;
-    }
-
-    private static Run.Watcher watcher(Progress progress) {
-        return new Run.Watcher() {
-            private String message = "";
-            private long steps;
-
-            @Override
-            public void say(String line) {
-                progress.say(line);
-            }
-
-            @Override
-            public void train(TrainEvent event) {
-                switch (event) {
-                    case TrainEvent.Stepped stepped -> {
-                        steps = stepped.steps();
-                        if (!message.isEmpty() && stepped.step() < steps) {
-                            progress.show(stepped.step(), steps, message);
-                        }
-                    }
-                    case TrainEvent.Measured measured -> {
-                        message = String.format(Locale.ROOT, "%s left  loss %s  %.0f examples/s",
-                                Timespan.of(measured.secondsLeft()),
-                                measured.losses().entrySet().stream()
-                                        .map(loss -> String.format(Locale.ROOT, "%s %.4f", loss.getKey(),
-                                                loss.getValue()))
-                                        .collect(Collectors.joining(" ")),
-                                measured.examplesPerSecond());
-                        progress.show(measured.step(), steps, message);
-                    }
-                    case TrainEvent.Saved saved -> {
-                        // Checkpoints come and go silently.
-                    }
-                }
-            }
-        };
     }
 }

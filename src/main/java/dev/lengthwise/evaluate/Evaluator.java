@@ -10,6 +10,7 @@ import dev.lengthwise.tensor.Scope;
 import dev.lengthwise.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -40,8 +41,19 @@ public final class Evaluator {
 
     /** The scores at each length, in the order of the lengths. */
     public Evaluation evaluate(Questions questions, List<Integer> lengths, int samples, long seed) {
+        return evaluate(questions, lengths, samples, seed, length -> {
+        });
+    }
+
+    /**
+     * The scores at each length, in the order of the lengths.
+     *
+     * @param next told each length before it is scored
+     */
+    public Evaluation evaluate(Questions questions, List<Integer> lengths, int samples, long seed, IntConsumer next) {
         List<LengthResult> results = new ArrayList<>();
         for (int length : lengths) {
+            next.accept(length);
             results.add(score(questions, length, questions.draw(length, samples, seed)));
         }
         return new Evaluation(questions.head(), results);

@@ -11,6 +11,7 @@ import dev.lengthwise.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -50,8 +51,19 @@ public final class Generator {
 
     /** The scores at each length, by writing every answer out; see {@link ErrorTaxonomy#addWritten} for what is classed. */
     public Evaluation evaluate(Questions questions, List<Integer> lengths, int samples, long seed) {
+        return evaluate(questions, lengths, samples, seed, length -> {
+        });
+    }
+
+    /**
+     * The scores at each length, in the order of the lengths.
+     *
+     * @param next told each length before it is scored
+     */
+    public Evaluation evaluate(Questions questions, List<Integer> lengths, int samples, long seed, IntConsumer next) {
         List<LengthResult> results = new ArrayList<>();
         for (int length : lengths) {
+            next.accept(length);
             ErrorTaxonomy taxonomy = new ErrorTaxonomy(questions);
             List<Example> examples = questions.draw(length, samples, seed);
             List<int[]> written = write(questions.head(), examples);

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -122,11 +123,13 @@ public record Comparison(List<Compared> models) {
      * Compares the representations; libtorch has been started.
      *
      * @param seed draws the inputs
+     * @param doing told what is done next
      */
-    public List<SimilarityResult> similarity(List<Integer> lengths, long seed) throws IOException {
+    public List<SimilarityResult> similarity(List<Integer> lengths, long seed, Consumer<String> doing)
+            throws IOException {
         List<ModelSimilarity.Source> sources = new ArrayList<>();
         models.forEach(model -> sources.add(() -> model.stored().read(Device.CPU)));
-        return ModelSimilarity.of(models.getFirst().setup().questions(), lengths, seed, sources, () -> false)
+        return ModelSimilarity.of(models.getFirst().setup().questions(), lengths, seed, sources, () -> false, doing)
                 .orElseThrow();
     }
 

@@ -69,30 +69,32 @@ public final class ConstructedRun {
      * @param threads threads an operation may use
      * @param precision arithmetic of the scores, any but auto
      * @param command the command line, for the manifest
-     * @param watcher is told what is worth a line
+     * @param doing told what is done next
      */
-    public RunFolder write(Path path, int threads, Precision precision, String command, Consumer<String> watcher)
+    public RunFolder write(Path path, int threads, Precision precision, String command, Consumer<String> doing)
             throws IOException, InterruptedException {
         Setup setup = Setup.of(recipe);
         RunFolder folder = new RunFolder(path);
         WorkFolder work = new WorkFolder("run", path, folder.recipe(), RecipeWriter.yaml(recipe), List.of());
         try (FolderLock lock = work.take(false)) {
-            Engine.start(threads, watcher);
+            Engine.start(threads, doing);
             ObjectNode manifest = Json.object();
             manifest.put("name", recipe.name()).put("seed", recipe.seed()).put("state", Run.RUNNING);
             manifest.put("constructed", true);
             new Provenance(command, threads, precision).begin(manifest);
             Json.write(folder.manifest(), manifest);
+            doing.accept("setting the weights");
             try (Transformer model = setup.model()) {
                 construction.fill(model);
                 new ModelFolder(setup, model).write(path);
                 manifest.put("parameters", model.parameters().count());
                 manifest.put("parameterHash", Tensors.hash(model.parameters().all()));
-                Scores.of(setup, model, precision, () -> false).orElseThrow().write(folder.evaluation(),
+                Scores.of(setup, model, precision, () -> false, doing).orElseThrow().write(folder.evaluation(),
                         recipe.trained(), precision, recipe.evaluate().seed());
             }
             manifest.put("state", Run.DONE).put("finished", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
             Json.write(folder.manifest(), manifest);
+            doing.accept("writing the report");
             WholeFile.write(folder.report(), HtmlReport.render(RunResults.single(folder)));
             return folder;
         }

@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -47,15 +48,19 @@ public final class GapStudy {
         /**
          * How far it is, several times a second.
          *
-         * @param doing the cells in work
+         * @param doing the cells in work, each with the length it is at
          */
-        void progress(int done, int cells, String doing);
+        void progress(int done, int cells, List<String> doing);
+
+        /** What goes on from now, in a few words, before and after the cells. */
+        default void doing(String what) {
+        }
     }
 
     private final GapPlan plan;
     private final Study.Options options;
     private final Watcher watcher;
-    private final Queue<String> doing = new ConcurrentLinkedQueue<>();
+    private final Map<String, Integer> doing = new ConcurrentSkipListMap<>(); // the length that a cell is at
     private final AtomicInteger done = new AtomicInteger();
 
     /** @param options threads are those of each cell, 1 for 0 */
@@ -93,7 +98,7 @@ public final class GapStudy {
             int jobs = options.jobs() > 0
                     ? options.jobs()
                     : Math.max(1, Runtime.getRuntime().availableProcessors() / threads);
-            Engine.start(threads, watcher::say);
+            Engine.start(threads, watcher::doing);
             ObjectNode manifest = Files.exists(manifestFile()) ? Json.read(manifestFile()) : Json.object();
             begin(manifest, jobs, threads);
             List<GapCellFile> cells = cells();
@@ -103,9 +108,10 @@ public final class GapStudy {
             judge(cells, jobs, threads, stop);
             Map<String, List<GapMass>> masses = new LinkedHashMap<>();
             for (GapPlan.Sweep sweep : plan.sweeps()) {
-                watcher.progress(cells.size(), cells.size(), "attention of " + sweep.name());
-                masses.put(sweep.name(), new GapWork(plan.seed()).masses(sweep, stop));
+                masses.put(sweep.name(), new GapWork(plan.seed()).masses(sweep, stop,
+                        what -> watcher.doing("attention of " + sweep.name() + ": " + what)));
             }
+            watcher.doing("writing the report");
             end(manifest);
             GapResult result = new GapResults(plan, cells, masses).read(manifest);
             WholeFile.write(options.folder().resolve("results.json"), GapJson.of(result, report()) + "\n");
@@ -217,9 +223,8 @@ public final class GapStudy {
 
     private void judge(GapCellFile cell, BooleanSupplier stop) throws IOException {
         String label = cell.cell().label();
-        doing.add(label);
         try {
-            new GapWork(plan.seed()).judge(cell, stop);
+            new GapWork(plan.seed()).judge(cell, stop, length -> doing.put(label, length));
         } finally {
             doing.remove(label);
         }
@@ -227,10 +232,12 @@ public final class GapStudy {
     }
 
     private void tell(List<GapCellFile> cells) throws IOException {
-        String now = String.join("; ", doing);
+        List<String> now = doing.entrySet().stream().map(cell -> cell.getKey() + ", length " + cell.getValue())
+                .toList();
         watcher.progress(done.get(), cells.size(), now);
         WholeFile.write(status(), plan.name() + (plan.scale() == null ? "" : " (" + plan.scale() + ")") + ": " + done
-                + " of " + cells.size() + " cells done\n" + (now.isEmpty() ? "" : "in work: " + now + "\n")
+                + " of " + cells.size() + " cells done\n"
+                + (now.isEmpty() ? "" : "in work: " + String.join("; ", now) + "\n")
                 + "written " + Instant.now().truncatedTo(ChronoUnit.SECONDS) + " by process "
                 + ProcessHandle.current().pid() + "\n");
     }

@@ -25,6 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /**
  * Constructions at work: judged length after length, and looked into.
@@ -73,8 +75,9 @@ record GapWork(long seed) {
      * Goes on with a cell.
      *
      * @param stop asked before each length
+     * @param judging told each length before it is judged
      */
-    void judge(GapCellFile cell, BooleanSupplier stop) throws IOException {
+    void judge(GapCellFile cell, BooleanSupplier stop, IntConsumer judging) throws IOException {
         GapPlan.Sweep sweep = cell.cell().sweep();
         LengthLadder ladder = new LengthLadder(sweep.lengths());
         OptionalInt next = ladder.next(cell.results());
@@ -86,6 +89,7 @@ record GapWork(long seed) {
             Evaluator evaluator = new Evaluator(model, cell.cell().precision());
             while (next.isPresent() && !stop.getAsBoolean()) {
                 int length = next.getAsInt();
+                judging.accept(length);
                 long started = System.nanoTime();
                 LengthResult result = evaluator.score(questions, length,
                         questions.draw(length, sweep.samples(), seed));
@@ -96,7 +100,7 @@ record GapWork(long seed) {
     }
 
     /** The weight on the right key at a sweep's lengths, over uniform inputs and those that are hard for the successor. */
-    List<GapMass> masses(GapPlan.Sweep sweep, BooleanSupplier stop) {
+    List<GapMass> masses(GapPlan.Sweep sweep, BooleanSupplier stop, Consumer<String> doing) {
         List<GapMass> masses = new ArrayList<>();
         for (Softmax softmax : sweep.attention().isEmpty() ? List.<Softmax>of() : sweep.softmaxes()) {
             try (Scope scope = new Scope(); Transformer model = model(sweep, softmax)) {
@@ -107,6 +111,7 @@ record GapWork(long seed) {
                         if (stop.getAsBoolean()) {
                             return masses;
                         }
+                        doing.accept(softmax.label() + ", " + family + ", length " + length);
                         List<int[]> inputs = rates.examples(length, LOOKED_AT, seed).stream().map(Example::input)
                                 .toList();
                         masses.add(new GapMass(softmax.label(), family.toString(), length,

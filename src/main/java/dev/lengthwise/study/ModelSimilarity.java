@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** Compares the representations of models that are read one after another, at several lengths. */
 final class ModelSimilarity {
@@ -46,23 +47,31 @@ final class ModelSimilarity {
      * @param questions of the main task that all of them have
      * @param seed draws the inputs
      * @param stop asked before each model; once true, nothing is returned
+     * @param doing told what is done next
      * @return one result a length
      */
     static Optional<List<SimilarityResult>> of(Questions questions, List<Integer> lengths, long seed,
-            List<? extends Source> models, BooleanSupplier stop) throws IOException {
+            List<? extends Source> models, BooleanSupplier stop, Consumer<String> doing) throws IOException {
         List<Similarity> similarities = new ArrayList<>();
         try {
             for (int length : lengths) {
                 similarities.add(new Similarity(questions, length, Similarity.INPUTS, seed));
             }
+            int at = 0;
             for (Source source : models) {
                 if (stop.getAsBoolean()) {
                     return Optional.empty();
                 }
+                at++;
                 try (Transformer model = source.open()) {
-                    similarities.forEach(similarity -> similarity.add(model));
+                    for (int i = 0; i < lengths.size(); i++) {
+                        doing.accept("representations of model " + at + " of " + models.size() + ", length "
+                                + lengths.get(i));
+                        similarities.get(i).add(model);
+                    }
                 }
             }
+            doing.accept("comparing representations of " + models.size() + " models");
             return Optional.of(similarities.stream().map(Similarity::result).toList());
         } finally {
             similarities.forEach(Similarity::close);

@@ -63,18 +63,24 @@ public final class Run {
         void say(String message);
 
         void train(TrainEvent event);
+
+        /** What goes on from now, in a few words; {@link #train} tells more of the training itself. */
+        default void doing(Doing.Stage stage, String what) {
+        }
     }
 
     private final Recipe recipe;
     private final Options options;
     private final Watcher watcher;
     private final RunFolder folder;
+    private final SignOfLife sign;
 
     public Run(Recipe recipe, Options options, Watcher watcher) {
         this.recipe = recipe;
         this.options = options;
         this.watcher = watcher;
         this.folder = new RunFolder(options.folder());
+        this.sign = new SignOfLife(folder.doing());
     }
 
     /**
@@ -88,7 +94,7 @@ public final class Run {
         Setup setup = Setup.of(recipe);
         WorkFolder work = new WorkFolder("run", folder.path(), folder.recipe(), RecipeWriter.yaml(recipe),
                 List.of());
-        try (FolderLock lock = work.take(options.resume())) {
+        try (FolderLock lock = work.take(options.resume()); SignOfLife _ = sign) {
             ObjectNode manifest = Files.exists(folder.manifest()) ? Json.read(folder.manifest()) : Json.object();
             if (manifest.path("state").asString("").equals(DONE) && Files.exists(folder.evaluation())) {
                 watcher.say(folder.path() + " is finished already");
@@ -98,12 +104,14 @@ public final class Run {
                 return true;
             }
             int threads = threads(manifest);
-            Engine.start(threads, watcher::say);
+            doing(Doing.Stage.STARTING, "starting");
+            Engine.start(threads, what -> doing(Doing.Stage.STARTING, what));
             Device device = device(manifest);
             Precision precision = precision(manifest, device);
             ObjectNode session = describe(manifest,
                     new Provenance(options.command(), threads, precision, device.describe()));
             Json.write(folder.manifest(), manifest);
+            doing(Doing.Stage.STARTING, "making the model");
             try (Transformer model = setup.model(device)) {
                 model.slowAttention(precision).ifPresent(why -> watcher.say("attention goes length by length: " + why));
                 return train(setup, model, precision, manifest, session, stop)
@@ -113,6 +121,11 @@ public final class Run {
                 throw e;
             }
         }
+    }
+
+    private void doing(Doing.Stage stage, String what) {
+        sign.doing(stage, what);
+        watcher.doing(stage, what);
     }
 
     private boolean train(Setup setup, Transformer model, Precision precision, ObjectNode manifest, ObjectNode session,
@@ -130,6 +143,7 @@ public final class Run {
                 Runnable count = () -> count(trainer, metrics, manifest);
                 count.run();
                 Json.write(folder.manifest(), manifest);
+                doing(Doing.Stage.STARTING, "drawing the first batch");
                 boolean finished;
                 try {
                     finished = trainer.train(event -> {
@@ -164,9 +178,8 @@ public final class Run {
                     count.run();
                     Json.write(folder.manifest(), manifest);
                 }
-                case TrainEvent.Stepped _ -> {
-                    // Nothing to keep.
-                }
+                case TrainEvent.Begun begun -> sign.at(begun.step(), metrics.seconds());
+                case TrainEvent.Stepped stepped -> sign.at(stepped.step(), metrics.seconds());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -176,6 +189,7 @@ public final class Run {
     /** What {@code train.stopAt} asks for. */
     private double exact(Setup setup, Transformer model, long step) {
         StopAt stopAt = Objects.requireNonNull(recipe.train().stopAt());
+        doing(Doing.Stage.TRAINING, "step " + step + "/" + recipe.train().steps() + ", scoring trained lengths");
         double exact = TrainedExamples.exact(setup, model, stopAt.samples(), step);
         if (exact >= stopAt.exact()) {
             watcher.say(String.format(Locale.ROOT, "stopping at step %d: exact match %s %% on the lengths of training",
@@ -207,13 +221,15 @@ public final class Run {
     /** The last step's weights, or their average up to it, are the model: nothing is chosen by a score. */
     private boolean conclude(Setup setup, Transformer model, ObjectNode manifest, BooleanSupplier stop)
             throws IOException {
+        doing(Doing.Stage.EVALUATING, "writing the model");
         new ModelFolder(setup, model).write(folder.path());
         Device.allowTf32(SCORING);
         manifest.put("parameterHash", Tensors.hash(model.parameters().all()));
         Movements.write(Movements.of(setup, model), manifest);
         watcher.say("evaluating lengths "
                 + recipe.evaluate().lengths().stream().map(String::valueOf).collect(Collectors.joining(", ")));
-        Optional<Scores> scores = Scores.of(setup, model, SCORING, stop);
+        Optional<Scores> scores = Scores.of(setup, model, SCORING, stop,
+                what -> doing(Doing.Stage.EVALUATING, what));
         if (scores.isEmpty()) {
             manifest.put("state", INTERRUPTED);
             Json.write(folder.manifest(), manifest);
@@ -227,6 +243,7 @@ public final class Run {
     }
 
     private void report() throws IOException {
+        doing(Doing.Stage.REPORTING, "writing the report");
         WholeFile.write(folder.report(), HtmlReport.render(RunResults.single(folder)));
     }
 

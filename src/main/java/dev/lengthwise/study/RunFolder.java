@@ -39,6 +39,11 @@ public record RunFolder(Path path) {
         return path.resolve("report.html");
     }
 
+    /** What a process is doing with the run, as long as one is. */
+    Path doing() {
+        return path.resolve(".doing");
+    }
+
     /** Whether there is a run here, finished or not. */
     public boolean exists() {
         return Files.exists(recipe()); // the first file of a run

@@ -48,6 +48,7 @@ record RunProcess(String label, Path recipe, long seed, RunFolder folder, int th
      */
     Process start(Class<?> program) throws IOException {
         Files.createDirectories(folder.path());
+        Files.deleteIfExists(folder.doing()); // of a process that was killed
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments().stream()

@@ -19,12 +19,15 @@ final class RunWatch {
     private final RunProcess run;
     private final Workload workload;
     private State state = State.WAITING;
+    private String doing = "";
     private Map<String, Double> losses = Map.of();
+    private long measured; // the step that the losses are of
     private String remark = "";
-    private long step; // the last one that was measured, in any session
+    private long step; // the last one that is known of, in any session
     private double seconds; // of training, when that was
     private long firstStep; // of this session
     private double firstSeconds;
+    private boolean heard; // of its first step in this session
     private double seen; // when the step came in, or the process was started
     private double elapsed;
 
@@ -53,25 +56,48 @@ final class RunWatch {
     void begin(double now) {
         state = step == workload.steps() ? State.EVALUATING : State.TRAINING;
         seen = now;
+        heard = false;
     }
 
     /** Looks whether there is something new. */
     void look(double now) throws IOException {
         Optional<ObjectNode> line = Metrics.last(run.folder().metrics());
-        if (line.isEmpty() || Metrics.step(line.get()) == step) {
+        Optional<Doing> sign = state.isRunning() ? Doing.read(run.folder().doing()) : Optional.empty();
+        line.filter(last -> Metrics.step(last) != measured).ifPresent(this::measure);
+        doing = sign.map(Doing::what).orElse("");
+        if (sign.isPresent() && sign.get().step() >= measured) {
+            move(sign.get().step(), sign.get().seconds(), now);
+            if (!heard && sign.get().stage() == Doing.Stage.TRAINING) {
+                heard = true;
+                firstStep = step;
+                firstSeconds = seconds;
+            }
+        } else if (line.isPresent()) {
+            move(measured, line.get().path("seconds").asDouble(0), now);
+        }
+        if (state.isRunning()) {
+            boolean trained = step == workload.steps()
+                    || sign.filter(it -> it.stage().compareTo(Doing.Stage.EVALUATING) >= 0).isPresent();
+            state = trained ? State.EVALUATING : State.TRAINING;
+        }
+    }
+
+    private void measure(ObjectNode line) {
+        measured = Metrics.step(line);
+        losses = new LinkedHashMap<>();
+        line.path("loss").properties().forEach(loss -> losses.put(loss.getKey(), loss.getValue().asDouble()));
+    }
+
+    private void move(long to, double after, double now) {
+        if (to == step) {
             return;
         }
-        step = Metrics.step(line.get());
-        seconds = line.get().path("seconds").asDouble(0);
-        losses = new LinkedHashMap<>();
-        line.get().path("loss").properties().forEach(loss -> losses.put(loss.getKey(), loss.getValue().asDouble()));
+        step = to;
+        seconds = after;
         seen = now;
         if (step < firstStep) { // what was trained after the checkpoint comes again
             firstStep = step;
             firstSeconds = seconds;
-        }
-        if (state.isRunning()) {
-            state = step == workload.steps() ? State.EVALUATING : State.TRAINING;
         }
     }
 
@@ -84,6 +110,7 @@ final class RunWatch {
     void end(State ended, String why, double now) {
         elapsed = elapsed(now);
         state = ended;
+        doing = "";
         remark = why;
     }
 
@@ -118,8 +145,8 @@ final class RunWatch {
 
     /** @param slowness how many times as long as the workload says things take, by all runs; nothing where that is unknown */
     RunProgress progress(OptionalDouble slowness, double now) {
-        return new RunProgress(run.label(), state, step, workload.steps(), losses, elapsed(now), left(slowness, now),
-                remark);
+        return new RunProgress(run.label(), state, doing, step, workload.steps(), losses, measured, elapsed(now),
+                left(slowness, now), remark);
     }
 
     private double elapsed(double now) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -31,8 +32,10 @@ record Scores(Evaluation main, List<Evaluation> hints) {
      *
      * @param precision arithmetic of the model, any but auto
      * @param stop asked before each length; once true, nothing is returned
+     * @param doing told what is scored next
      */
-    static Optional<Scores> of(Setup setup, Transformer model, Precision precision, BooleanSupplier stop) {
+    static Optional<Scores> of(Setup setup, Transformer model, Precision precision, BooleanSupplier stop,
+            Consumer<String> doing) {
         Evaluator evaluator = new Evaluator(model, precision);
         EvaluateConfig config = setup.recipe().evaluate();
         List<Questions> asked = new ArrayList<>(List.of(setup.questions()));
@@ -45,6 +48,7 @@ record Scores(Evaluation main, List<Evaluation> hints) {
                     return Optional.empty();
                 }
                 if (length >= questions.minLength() && length <= questions.maxLength()) {
+                    doing.accept("evaluating " + questions.head() + ", length " + length);
                     results.add(evaluator.score(questions, length,
                             questions.draw(length, config.samples(), config.seed())));
                 }

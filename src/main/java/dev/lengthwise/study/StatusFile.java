@@ -124,8 +124,10 @@ final class StatusFile implements AutoCloseable {
         boolean open = run.state().isRunning() || run.state() == State.WAITING;
         String losses = run.losses().entrySet().stream()
                 .map(loss -> String.format(Locale.ROOT, "%s %.4f", loss.getKey(), loss.getValue()))
-                .collect(Collectors.joining(", "));
-        return List.of(run.label(), run.state().toString(), run.step() + "/" + run.steps(),
+                .collect(Collectors.joining(", ", "", run.losses().isEmpty() ? "" : " at step " + run.measured()));
+        return List.of(run.label(),
+                run.state().isRunning() && !run.doing().isEmpty() ? run.doing() : run.state().toString(),
+                run.step() + "/" + run.steps(),
                 run.elapsed() > 0 ? Timespan.of(run.elapsed()) : "-",
                 open && run.left().isPresent() ? Timespan.of(run.left().getAsDouble()) : "-",
                 run.remark().isEmpty() ? losses : run.remark());

@@ -51,6 +51,10 @@ public final class Study {
 
         /** How far the study is, several times a second. */
         void progress(StudyProgress progress);
+
+        /** What goes on from now, in a few words, before and after the runs. */
+        default void doing(String what) {
+        }
     }
 
     private final StudyPlan plan;
@@ -101,7 +105,7 @@ public final class Study {
             for (StudyPlan.Arm arm : plan.arms()) {
                 WholeFile.write(recipes().resolve(arm.name() + ".yaml"), RecipeWriter.yaml(arm.recipe()));
             }
-            Engine.unpack(watcher::say);
+            Engine.unpack(watcher::doing);
             ObjectNode manifest = Files.exists(folder().manifest())
                     ? Json.read(folder().manifest())
                     : Json.object();
@@ -110,8 +114,10 @@ public final class Study {
             describe(manifest, jobs, threads);
             work(jobs, threads, status, stop);
             status.summingUp();
+            watcher.doing("reading the results");
             StudyResult result = compared(StudyResults.ofRuns(plan, options.folder()).read(manifest), jobs * threads,
                     stop);
+            watcher.doing("writing the report");
             WholeFile.write(results(), StudyJson.of(result, report()) + "\n");
             WholeFile.write(options.folder().resolve("table.txt"), TerminalTable.ofStudy(result));
             WholeFile.write(report(), HtmlReport.render(result));
@@ -191,7 +197,8 @@ public final class Study {
     /** With the runs' representations compared, if the plan asks for it. */
     private StudyResult compared(StudyResult result, int threads, BooleanSupplier stop) throws IOException {
         return plan.similarity()
-                ? new StudySimilarity(plan, options.folder(), threads, watcher::say).of(result, stop).map(result::with)
+                ? new StudySimilarity(plan, options.folder(), threads, watcher::say, watcher::doing).of(result, stop)
+                        .map(result::with)
                         .orElse(result)
                 : result;
     }

@@ -27,9 +27,10 @@ import java.util.stream.Collectors;
  *
  * @param folder the study's
  * @param threads threads an operation may use
- * @param log told what is done
+ * @param log told what is worth a line
+ * @param doing told what is done next
  */
-record StudySimilarity(StudyPlan plan, Path folder, int threads, Consumer<String> log) {
+record StudySimilarity(StudyPlan plan, Path folder, int threads, Consumer<String> log, Consumer<String> doing) {
 
     /** @param path the run's folder */
     private record Finished(Compared name, Path path) {
@@ -104,11 +105,12 @@ record StudySimilarity(StudyPlan plan, Path folder, int threads, Consumer<String
 
     private Optional<List<SimilarityResult>> compare(List<Finished> runs, List<Integer> lengths, BooleanSupplier stop)
             throws IOException {
-        Engine.start(threads, log);
+        Engine.start(threads, doing);
         Recipe first = plan.arms().getFirst().recipe();
         List<ModelSimilarity.Source> models = new ArrayList<>();
         runs.forEach(run -> models.add(() -> ModelFolder.read(run.path()).model()));
         plan.seeds().forEach(seed -> models.add(() -> Setup.of(first.withSeed(seed)).model()));
-        return ModelSimilarity.of(Setup.of(first).questions(), lengths, first.evaluate().seed(), models, stop);
+        return ModelSimilarity.of(Setup.of(first).questions(), lengths, first.evaluate().seed(), models, stop,
+                doing);
     }
 }

@@ -59,6 +59,7 @@ public final class Diagnosis {
         }
         try {
             Engine.start(processor.cores(), log);
+            log.accept("measuring");
             findings.add(natives());
             findings.add(device());
             findings.add(threads(processor));

@@ -26,7 +26,7 @@ public final class Engine {
      * again only sets the threads.
      *
      * @param threads at least 1
-     * @param log told, in words, when something takes long
+     * @param log told, in words, what is done
      */
     public static synchronized void start(int threads, Consumer<String> log) {
         if (threads < 1) {
@@ -34,6 +34,7 @@ public final class Engine {
         }
         if (!loaded) {
             unpack(log);
+            log.accept("loading libtorch");
             Loader.load(torch.class);
             Loader.load(openblas_nolapack.class);
             // Sums of 16-bit products are fp32 to their end; by default a GPU may round parts of them in between.

@@ -7,6 +7,15 @@ import java.util.Map;
 public sealed interface TrainEvent {
 
     /**
+     * The first batch is there, and the first step is under way.
+     *
+     * @param step steps done so far, in earlier sessions
+     * @param steps steps of the whole run
+     */
+    record Begun(long step, long steps) implements TrainEvent {
+    }
+
+    /**
      * One more step is done.
      *
      * @param step steps done so far

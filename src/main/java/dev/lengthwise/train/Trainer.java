@@ -135,8 +135,12 @@ public final class Trainer implements AutoCloseable {
         try (BatchStream<Updates.Ready> batches = new BatchStream<>(at -> training.ready(batcher.batch(at)),
                 Updates.Ready::close, step, config.steps())) {
             Pace pace = new Pace(step);
+            long from = step;
             while (!isFinished()) {
                 Updates.Ready ready = batches.next();
+                if (step == from) {
+                    listener.accept(new TrainEvent.Begun(step, config.steps()));
+                }
                 Batch batch = ready.batch();
                 training.update(ready, step);
                 step++;

@@ -51,8 +51,9 @@ class RunCommandsTest {
         assertThat(training.outLines()).first().asString().startsWith("sort: exact match");
         assertThat(training.outLines()).anyMatch(line -> line.startsWith("successor: exact match"));
         assertThat(training.outLines()).last().isEqualTo("report: " + run.resolve("report.html"));
-        assertThat(training.err()).contains("training on cpu in fp32\n").contains("tiny: 30/30  0 s left  loss sort ")
-                .endsWith("evaluating lengths 3, 6\n");
+        assertThat(training.err()).contains("training on cpu in fp32\n")
+                .contains("tiny: trained  step 30/30  100 %  loss sort ")
+                .contains("\nevaluating lengths 3, 6\n");
     }
 
     @Test

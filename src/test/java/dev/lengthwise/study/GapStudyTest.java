@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,6 +48,8 @@ class GapStudyTest {
     @TempDir
     Path folder;
 
+    private final List<String> told = new ArrayList<>();
+
     /** A construction looks for ⊥; without one its scores would be those of another question. */
     @Test
     void aTaskWithoutASeparatorIsRefused() {
@@ -70,13 +73,19 @@ class GapStudyTest {
                 watcher).go(stop);
     }
 
-    private static class Listener implements GapStudy.Watcher {
+    private class Listener implements GapStudy.Watcher {
         @Override
         public void say(String message) {
         }
 
         @Override
-        public void progress(int done, int cells, String doing) {
+        public void progress(int done, int cells, List<String> doing) {
+            told.addAll(doing);
+        }
+
+        @Override
+        public void doing(String what) {
+            told.add(what);
         }
     }
 
@@ -130,6 +139,13 @@ class GapStudyTest {
     }
 
     @Test
+    void tellsTheLengthThatACellIsAtAndWhatComesAfter() throws Exception {
+        go(PLAN, false, () -> false);
+        assertThat(told).anyMatch(what -> what.startsWith("attention of sort: plain, for 3, uniform, length "))
+                .last().isEqualTo("writing the report");
+    }
+
+    @Test
     void theFolderHoldsPlanResultsManifestAndPage() throws Exception {
         go(PLAN, false, () -> false);
         assertThat(plan(Files.readString(folder.resolve("out/study.yaml"))).cells()).hasSize(12);
@@ -180,7 +196,7 @@ class GapStudyTest {
         };
         assertThatThrownBy(() -> go(PLAN, false, slow, new Listener() {
             @Override
-            public void progress(int done, int cells, String doing) {
+            public void progress(int done, int cells, List<String> doing) {
                 if (obstructed.compareAndSet(false, true)) {
                     obstruct("status.txt");
                     asked.set(0);

@@ -75,6 +75,27 @@ class RunTest {
                 "parameterHash", "started", "finished", "seconds", "step", "parameters", "state", "trainedOn");
     }
 
+    @Test
+    void saysWhatItIsDoing() throws Exception {
+        TinyRun run = run();
+        List<Doing> signs = new ArrayList<>();
+        run.go(RECIPE, false, () -> {
+            try {
+                Doing.read(run.folder.doing()).ifPresent(signs::add);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return false;
+        });
+        assertThat(run.did).containsSubsequence("starting: starting", "starting: making the model",
+                "starting: drawing the first batch", "evaluating: writing the model",
+                "evaluating: evaluating sort, length 3", "evaluating: evaluating sort, length 6",
+                "evaluating: evaluating successor, length 6", "reporting: writing the report");
+        assertThat(signs).extracting(Doing::what).contains("training", "evaluating sort, length 6");
+        assertThat(signs).extracting(Doing::step).isSorted().last().isEqualTo(30L);
+        assertThat(run.folder.doing()).doesNotExist();
+    }
+
     /** 30 steps of 8, half of them the hint's; whose answer is one token. */
     @Test
     void countsWhatItWasTrainedOn() throws IOException {

@@ -42,7 +42,8 @@ class StartTest {
     private static List<Long> right(Recipe recipe) {
         Setup setup = Setup.of(recipe);
         try (Transformer model = setup.model()) {
-            return Scores.of(setup, model, Precision.FP32, () -> false).orElseThrow().main().results().stream()
+            return Scores.of(setup, model, Precision.FP32, () -> false, what -> {
+            }).orElseThrow().main().results().stream()
                     .map(result -> result.exact().correct()).toList();
         }
     }

@@ -54,6 +54,54 @@ class StudyProgressTest {
         assertThat(progress.runs().getFirst().elapsed()).isEqualTo(1);
     }
 
+    private void sign(String label, Doing doing) throws IOException {
+        doing.write(folder.resolve(label).resolve(".doing"));
+    }
+
+    /** A recipe may measure once in a thousand steps. */
+    @Test
+    void itsOwnWordTellsWhereARunIsBeforeItsFirstMeasurement() throws IOException {
+        RunWatch a = watch("a", SMALL);
+        a.begin(0);
+        sign("a", new Doing(Doing.Stage.STARTING, "drawing the first batch", 0, 0));
+        a.look(3);
+        assertThat(progress(1, 3).runs().getFirst().doing()).isEqualTo("drawing the first batch");
+        sign("a", new Doing(Doing.Stage.TRAINING, "training", 1, 0.5));
+        a.look(4);
+        assertThat(progress(1, 4).left()).hasValue(99 * 0.5 + 5 * 5);
+        sign("a", new Doing(Doing.Stage.TRAINING, "training", 21, 4.5));
+        a.look(8);
+        assertThat(progress(1, 8).runs().getFirst().step()).isEqualTo(21);
+        assertThat(progress(1, 8).left()).hasValue(79 * 0.2 + 2 * 5);
+        assertThat(progress(1, 8).share()).isEqualTo(2.1 / 15, offset(1e-9));
+    }
+
+    @Test
+    void lossesKeepTheStepThatTheyAreOf() throws IOException {
+        RunWatch a = watch("a", SMALL);
+        a.begin(0);
+        measure("a", 20, 2);
+        sign("a", new Doing(Doing.Stage.TRAINING, "training", 27, 2.7));
+        a.look(3);
+        RunProgress run = progress(1, 3).runs().getFirst();
+        assertThat(run.step()).isEqualTo(27);
+        assertThat(run.measured()).isEqualTo(20);
+        assertThat(run.losses()).isEqualTo(Map.of("sort", 0.05));
+    }
+
+    /** Training may stop before its last step. */
+    @Test
+    void itsOwnWordTellsThatARunIsEvaluated() throws IOException {
+        RunWatch a = watch("a", SMALL);
+        a.begin(0);
+        measure("a", 60, 6);
+        sign("a", new Doing(Doing.Stage.EVALUATING, "evaluating sort, length 50", 60, 6));
+        a.look(7);
+        assertThat(a.state()).isEqualTo(State.EVALUATING);
+        a.end(State.DONE, "", 9);
+        assertThat(progress(1, 9).runs().getFirst().doing()).isEmpty();
+    }
+
     /** The machine is twice as slow as the workload has it: 20 steps of 0.1 s took 4 s. */
     @Test
     void runsAtTheirOwnPaceAndTheOthersAtTheSameSlowness() throws IOException {

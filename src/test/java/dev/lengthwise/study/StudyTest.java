@@ -220,7 +220,7 @@ class StudyTest {
         assertThat(Files.readString(folder.resolve("out/status.txt")))
                 .startsWith(
                         "study: all runs have ended, report.html is written\n100 % of the work, 1 of 2 runs done, 1 failed\n")
-                .containsPattern("\nonly seed 1 +done +2/2 .* sort [0-9.]+, successor [0-9.]+\n")
+                .containsPattern("\nonly seed 1 +done +2/2 .* sort [0-9.]+, successor [0-9.]+ at step 2\n")
                 .containsPattern("\nbroken seed 1 +failed .* the loss of sort is NaN");
     }
 

@@ -12,6 +12,7 @@ import java.util.function.BooleanSupplier;
 final class TinyRun implements Run.Watcher {
     final RunFolder folder;
     final List<String> said = new ArrayList<>();
+    final List<String> did = new ArrayList<>();
     long steps; // done in the newest session
 
     TinyRun(Path folder) {
@@ -34,6 +35,7 @@ final class TinyRun implements Run.Watcher {
 
     boolean go(Recipe recipe, boolean resume, BooleanSupplier stop) throws IOException, InterruptedException {
         said.clear();
+        did.clear();
         steps = 0;
         return new Run(recipe, new Run.Options(folder.path(), resume, 1, "lengthwise train tiny.yaml"), this).go(stop);
     }
@@ -55,6 +57,11 @@ final class TinyRun implements Run.Watcher {
     @Override
     public void say(String message) {
         said.add(message);
+    }
+
+    @Override
+    public void doing(Doing.Stage stage, String what) {
+        did.add(stage + ": " + what);
     }
 
     @Override

@@ -42,6 +42,7 @@ class StopAtTest {
                     switch (event) {
                         case TrainEvent.Measured measured -> events.add("measured " + measured.step());
                         case TrainEvent.Saved saved -> events.add("saved " + saved.step());
+                        case TrainEvent.Begun begun -> assertThat(begun.steps()).isEqualTo(12);
                         case TrainEvent.Stepped stepped -> assertThat(stepped.steps()).isEqualTo(12);
                     }
                 }, () -> trainer.step() == interruptedAt, () -> {

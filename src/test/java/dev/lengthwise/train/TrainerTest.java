@@ -191,6 +191,7 @@ class TrainerTest {
                 switch (event) {
                     case TrainEvent.Measured measured -> norms.add(measured.gradientNorm());
                     case TrainEvent.Saved saved -> files.add(saved.file());
+                    case TrainEvent.Begun begun -> assertThat(begun.step()).isZero();
                     case TrainEvent.Stepped stepped -> assertThat(stepped.steps()).isEqualTo(1);
                 }
             }, () -> false);
@@ -204,12 +205,13 @@ class TrainerTest {
         try (Transformer model = TinyRuns.model(1);
                 Trainer trainer = TinyRuns.trainer(model, TinyRuns.config(), folder)) {
             trainer.train(event -> events.add(switch (event) {
+                case TrainEvent.Begun begun -> "begun at " + begun.step() + "/" + begun.steps();
                 case TrainEvent.Stepped stepped -> stepped.step() + "/" + stepped.steps();
                 case TrainEvent.Measured measured -> "measured " + measured.step();
                 case TrainEvent.Saved saved -> "saved " + saved.file().getFileName();
             }), () -> false);
         }
-        assertThat(events).containsExactly("1/12", "2/12", "3/12", "4/12", "measured 4", "5/12",
+        assertThat(events).containsExactly("begun at 0/12", "1/12", "2/12", "3/12", "4/12", "measured 4", "5/12",
                 "saved step-000000005.safetensors", "6/12", "7/12", "8/12", "measured 8", "9/12", "10/12",
                 "saved step-000000010.safetensors", "11/12", "12/12", "measured 12",
                 "saved step-000000012.safetensors");

@@ -1,0 +1,89 @@
+package dev.lengthwise.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Assumptions;
+
+/** A command in a real terminal, a window of tmux, in which a test sees what a person would. */
+final class TerminalWindow implements AutoCloseable {
+    private static final int ROWS = 12;
+
+    private final Path socket;
+
+    private TerminalWindow(Path socket) {
+        this.socket = socket;
+    }
+
+    /**
+     * Opens a window, where there is tmux; elsewhere the test is skipped.
+     *
+     * @param command of the shell
+     */
+    static TerminalWindow open(int columns, String command) throws IOException, InterruptedException {
+        Assumptions.assumeTrue(isThere(), "tmux is not there: nobody looked at a real terminal");
+        TerminalWindow window = new TerminalWindow(Files.createTempDirectory("lw").resolve("tmux"));
+        window.tmux("-f", "/dev/null", "start-server", ";", "set", "-g", "remain-on-exit", "on", ";", "new-session",
+                "-d", "-x", Integer.toString(columns), "-y",
+                Integer.toString(ROWS), command);
+        return window;
+    }
+
+    private static boolean isThere() throws InterruptedException {
+        try {
+            return new ProcessBuilder("tmux", "-V").redirectErrorStream(true).start().waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    void resize(int columns) throws IOException, InterruptedException {
+        tmux("resize-window", "-x", Integer.toString(columns), "-y", Integer.toString(ROWS));
+    }
+
+    /** The rows that show something. */
+    List<String> rows() throws IOException, InterruptedException {
+        return tmux("capture-pane", "-p").lines().map(String::stripTrailing).filter(row -> !row.isEmpty()).toList();
+    }
+
+    /** Waits until the window shows something. */
+    List<String> until(Predicate<List<String>> shown) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        List<String> rows = rows();
+        while (!shown.test(rows)) {
+            assertThat(System.nanoTime() - start).as("shows %s", rows).isLessThan(60_000_000_000L);
+            Thread.sleep(50);
+            rows = rows();
+        }
+        return rows;
+    }
+
+    private String tmux(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("tmux", "-u", "-S", socket.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().remove("TMUX");
+        Process process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as("%s: %s", command, said).isZero();
+        return said;
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        long pid = Long.parseLong(tmux("list-panes", "-F", "#{pane_pid}").strip());
+        Optional<ProcessHandle> command = ProcessHandle.of(pid);
+        command.ifPresent(ProcessHandle::destroyForcibly);
+        tmux("kill-server");
+        command.ifPresent(process -> process.onExit().join()); // so that its files stay as they are
+        Files.deleteIfExists(socket);
+        Files.deleteIfExists(socket.resolveSibling(""));
+    }
+}
