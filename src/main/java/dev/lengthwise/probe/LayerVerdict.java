@@ -15,14 +15,14 @@ public record LayerVerdict(int layer, List<PrimitiveRate> shown, String paper, A
         shown = List.copyOf(shown);
     }
 
-    /** How far a layer shows what the paper reports. */
+    /** How far a layer shows what the paper reports. Of the paper's models, which are of another size, it says nothing. */
     public enum Agreement {
         /** All of it. */
-        YES("as the paper reports"),
+        YES("seen in this model too"),
         /** A part of it. */
-        PARTLY("partly as the paper reports"),
+        PARTLY("seen in this model in part"),
         /** None of it. */
-        NO("not as the paper reports"),
+        NO("not seen in this model"),
         /** The paper is about another task. */
         UNKNOWN("the paper says nothing");
 

@@ -104,8 +104,9 @@ public record StudyPlan(String name, String title, String question, @Nullable Sc
      * @param length n of the examples
      * @param exact share of exact matches as the paper has it, such as {@code < 0.01}
      * @param note in what setting, if it is not ours; may be empty
+     * @param sameSize whether the study is done at the size that the figure is about
      */
-    public record PaperFigure(String arm, int length, String exact, String note) {
+    public record PaperFigure(String arm, int length, String exact, String note, boolean sameSize) {
         public PaperFigure {
             if (length < 1) {
                 throw new IllegalArgumentException("length " + length + " is below 1");

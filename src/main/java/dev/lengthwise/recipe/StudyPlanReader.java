@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  *     control: control                   # what it is compared with, by default the first arm; or a list; none: with nothing
  *     matches: {arm: control, examples: total}      # a claim that is checked: as many examples, total or main
  *     set: {hints: [{kind: successor, share: 0.5}]}
- * paper:
- *   - {arm: control, length: 100, exact: < 0.01, note: width 1024}
+ * paper:                                 # figures to stand beside ours; they are about the size of the scale paper, and of
+ *   - {arm: control, length: 100, exact: < 0.01, note: width 1024}     # one with sameSize: true
  * similarity: true                       # how alike are the arms' representations? default false
  * }</pre>
  *
@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
 public final class StudyPlanReader {
     private static final List<String> KEYS = List.of("name", "title", "question", "recipe", "scales", "scale", "note",
             "seeds", "threshold", "similarity", "arms", "paper");
-    private static final List<String> SCALE_KEYS = List.of("seeds", "threshold", "set", "arms", "note");
+    private static final String SAME_SIZE = "sameSize";
+    private static final List<String> SCALE_KEYS = List.of("seeds", "threshold", "set", "arms", "note", SAME_SIZE);
     private static final List<String> ARM_KEYS = List.of("name", "description", "control", "matches",
             "set");
     private static final List<String> NOT_FOR_ARMS = List.of("name", "seed");
@@ -114,7 +115,7 @@ public final class StudyPlanReader {
         List<YamlValue> paper = study.list("paper");
         List<StudyPlan.PaperFigure> figures = paper == null
                 ? List.of()
-                : paper.stream().map(StudyPlanReader::figure).toList();
+                : paper.stream().map(this::figure).toList();
         return study.build(() -> new StudyPlan(name, study.text("title", name), study.text("question", ""), scale,
                 scaled.text("note", study.text("note", "")), seeds, threshold(), study.flag("similarity", false), arms,
                 figures));
@@ -221,9 +222,14 @@ public final class StudyPlanReader {
         }
     }
 
-    private static StudyPlan.PaperFigure figure(YamlValue written) {
+    /** Figures are about the scale paper, and about another one where it says {@code sameSize}; never where --set changes recipes. */
+    private StudyPlan.PaperFigure figure(YamlValue written) {
         Section figure = Section.of(written, Section.keys(StudyPlan.PaperFigure.class));
+        if (figure.has(SAME_SIZE) && study.has("scales")) {
+            throw figure.at(SAME_SIZE).refuse("not allowed beside scales; each scale says it for itself");
+        }
+        boolean sameSize = sets.isEmpty() && figure.flag(SAME_SIZE, scaled.flag(SAME_SIZE, scale == Scale.PAPER));
         return figure.build(() -> new StudyPlan.PaperFigure(figure.text("arm"), figure.integer("length"),
-                figure.text("exact"), figure.text("note", "")));
+                figure.text("exact"), figure.text("note", ""), sameSize));
     }
 }

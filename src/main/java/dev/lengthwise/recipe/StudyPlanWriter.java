@@ -58,6 +58,9 @@ public final class StudyPlanWriter {
             node.put("length", figure.length());
             node.put("exact", figure.exact());
             node.put("note", figure.note());
+            if (figure.sameSize() != (plan.scale() == Scale.PAPER)) {
+                node.put("sameSize", figure.sameSize());
+            }
             paper.add(node);
         }
         tree.put("paper", paper);

@@ -138,7 +138,7 @@ public final class TerminalTable {
         wrap(PaperSection.NOTE, "", text);
         for (PaperFigure figure : study.paper()) {
             wrap("  published: " + figure.arm() + ", length " + figure.length() + ": " + figure.figure() + " ("
-                    + figure.setting() + ")" + PaperSection.measured(study, figure)
+                    + figure.setting() + "), " + figure.agreement(study).words() + PaperSection.measured(study, figure)
                             .map(ours -> "; here " + ours.replace('\u00a0', ' '))
                             .orElse(""),
                     "    ", text);

@@ -62,7 +62,8 @@ public final class StudyJson {
         }
         ArrayNode paper = node.putArray("paper");
         study.paper().forEach(figure -> paper.addObject().put("arm", figure.arm()).put("length", figure.length())
-                .put("exact", figure.figure()).put("setting", figure.setting()));
+                .put("exact", figure.figure()).put("setting", figure.setting())
+                .put("agreement", figure.agreement(study).words()));
         study.similarity().ifPresent(similarity -> node.set("similarity", SimilarityJson.of(similarity)));
         node.putPOJO("manifest", study.manifest());
         node.put("report", report.toString());

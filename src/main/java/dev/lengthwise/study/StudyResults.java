@@ -71,7 +71,9 @@ record StudyResults(StudyPlan plan, Runs runs) {
         List<Integer> lengths = plan.arms().stream().flatMap(arm -> arm.recipe().evaluate().lengths().stream())
                 .distinct().sorted().toList();
         List<PaperFigure> paper = plan.paper().stream()
-                .map(figure -> new PaperFigure(figure.arm(), figure.length(), figure.exact(), figure.note())).toList();
+                .map(figure -> new PaperFigure(figure.arm(), figure.length(), figure.exact(), figure.note(),
+                        figure.sameSize()))
+                .toList();
         Map<String, String> shown = new LinkedHashMap<>(RunResults.shown(manifest));
         if (plan.scale() != null) {
             shown.put(StudyResult.SCALE, plan.scale() + (plan.note().isEmpty() ? "" : ": " + plan.note()));

@@ -98,8 +98,8 @@ class StudyPlanReaderTest {
         assertThat(plan.seeds()).containsExactly(1L, 2L, 3L);
         assertThat(plan.arms()).extracting(StudyPlan.Arm::name).containsExactly("control", "successor");
         assertThat(plan.arms()).extracting(StudyPlan.Arm::description).containsExactly("", "half of each batch");
-        assertThat(plan.paper()).containsExactly(new PaperFigure("control", 100, "< 0.01", "width 1024"),
-                new PaperFigure("successor", 100, "> 0.92", ""));
+        assertThat(plan.paper()).containsExactly(new PaperFigure("control", 100, "< 0.01", "width 1024", false),
+                new PaperFigure("successor", 100, "> 0.92", "", false));
     }
 
     @Test
@@ -235,6 +235,29 @@ class StudyPlanReaderTest {
         assertThat(again.arms()).usingRecursiveComparison().ignoringFields("set").isEqualTo(laptop.arms());
     }
 
+    /** Figures of the paper are about its size: the scale paper, or one that says so, as its file has it; not another recipe. */
+    @Test
+    void figuresAreOfTheScaleThatHasTheirSize() throws IOException {
+        String figure = "paper: [{arm: small, length: 100, exact: < 1 %}]\n";
+        String same = SCALES.replace("note: nine minutes", "sameSize: true");
+        for (String study : List.of(SCALES, same)) {
+            for (Scale scale : Scale.values()) {
+                StudyPlan plan = StudyPlanReader.read(Files.writeString(file, study + figure), scale, List.of());
+                boolean expected = scale == Scale.PAPER || study.equals(same) && scale == Scale.LAPTOP;
+                assertThat(plan.paper().getFirst().sameSize()).as(scale + study).isEqualTo(expected);
+                StudyPlan again = read(StudyPlanWriter.yaml(plan));
+                assertThat(again.paper()).isEqualTo(plan.paper());
+            }
+        }
+        StudyPlan other = StudyPlanReader.read(Files.writeString(file, SCALES + figure), Scale.PAPER,
+                List.of("train.clip=2"));
+        assertThat(other.paper().getFirst().sameSize()).isFalse();
+        assertThat(read(StudyPlanWriter.yaml(other)).paper()).isEqualTo(other.paper());
+        assertThatThrownBy(() -> read(SCALES + figure.replace("exact", "sameSize: true, exact")))
+                .isExactlyInstanceOf(RecipeException.class)
+                .hasMessageEndingWith("sameSize: not allowed beside scales; each scale says it for itself");
+    }
+
     @Test
     void aScaleThatIsNotThereIsRefused() throws IOException {
         assertThatThrownBy(() -> StudyPlanReader.read(Files.writeString(file, HEADLINE), Scale.PAPER, List.of()))
@@ -254,7 +277,7 @@ class StudyPlanReaderTest {
             scales: {}                          => scales: is empty; at least one of smoke, laptop, paper is needed
             scales: [1]                         => scales: a list is not a map with the keys smoke, laptop, paper
             scales: {laptpo: {}}                => scales.laptpo: unknown key; did you mean laptop? allowed: smoke, laptop, paper
-            scales: {laptop: {seed: 1}}         => scales.laptop.seed: unknown key; did you mean seeds? allowed: seeds, threshold, set, arms, note
+            scales: {laptop: {seed: 1}}         => scales.laptop.seed: unknown key; did you mean seeds? allowed: seeds, threshold, set, arms, note, sameSize
             scales: {laptop: {}}                => seeds: missing; a list is needed
             scales: {laptop: {seeds: [4, 4]}}   => scales.laptop.seeds: has 4 twice
             scales: {laptop: {seeds: []}}       => scales.laptop.seeds: is empty; at least one is needed

@@ -170,7 +170,8 @@ class HtmlReportTest {
         String paper = section(HtmlReport.render(Records.twoArms()), "paper");
         assertThat(paper).contains("Published elsewhere, not measured here",
                 ">published</th>",
-                "<td class=\"theirs\"><i>&lt; 1 %</i></td>", "0.10\u00a0% (3 seeds, 0 to 0.20)");
+                "<td class=\"theirs\"><i>&lt; 1 %</i></td>", "0.10\u00a0% (3 seeds, 0 to 0.20)",
+                "not tested at that size");
         assertThat(HtmlReport.render(study(arm("a", run(1, scored(5, 1)))))).doesNotContain("id=\"paper\"");
     }
 
@@ -185,7 +186,7 @@ class HtmlReportTest {
                 Optional.of(new Threshold(5, 0.95)),
                 List.of(new ArmResult(bad, bad, List.of(), Records.TRAINED, bad, List.of(run)),
                         arm("other", bad, run(1, scored(5, 10)), run(2, scored(5, 20)))),
-                List.of(new PaperFigure(bad, 5, bad, bad)), Map.of(bad, bad));
+                List.of(new PaperFigure(bad, 5, bad, bad, false)), Map.of(bad, bad));
         String page = HtmlReport.render(study);
         assertThat(page).doesNotContain("<script>alert")
                 .contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&quot;&amp;");

@@ -44,7 +44,7 @@ class ProbeReportTest {
         String page = ProbeReport.render(result("by-hand"));
         assertThat(page).contains(
                 "<div>at ⊥ min (attention 0, decoder, 100 %)</div>",
-                "✓ as the paper reports", "copy at input positions (encoder basis), min at ⊥");
+                "✓ seen in this model too", "copy at input positions (encoder basis), min at ⊥");
     }
 
     @Test
@@ -97,7 +97,7 @@ class ProbeReportTest {
         String text = ProbeTable.of(result("by-hand"));
         assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
         assertThat(text).contains("  successor breaks without head 0.0 (-",
-                "    the paper: copy at input positions (encoder basis), min at ⊥ -> as the paper reports");
+                "    the paper: copy at input positions (encoder basis), min at ⊥ -> seen in this model too");
         assertThat(text.lines()).anyMatch(line -> line.matches("head 0\\.0 +100\\.00 +100\\.00"));
     }
 }

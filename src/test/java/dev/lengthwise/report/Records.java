@@ -93,6 +93,6 @@ final class Records {
         manifest.put("machine", "a test");
         return new StudyResult("Headline", "Does the hint help?", List.of(new Finding("It does.")),
                 Optional.of(new Threshold(20, 0.95)), List.of(control, successor),
-                List.of(new PaperFigure("control", 100, "< 1 %", "width 1024")), manifest);
+                List.of(new PaperFigure("control", 100, "< 1 %", "width 1024", false)), manifest);
     }
 }

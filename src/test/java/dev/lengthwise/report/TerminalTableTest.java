@@ -84,8 +84,9 @@ class TerminalTableTest {
                   control     0.10   0    to   0.35    0.10  0.10
                   successor  89.3   63.9  to 100      89.3   2.8         +89.3  +64.5 to +100
 
-                Published elsewhere, not measured here; the setting differs from ours.
-                  published: control, length 100: < 1 % (width 1024); here 0.10 % (3 seeds, 0 to 0.20)
+                Published elsewhere, not measured here. Ours can agree with it only at the same size.
+                  published: control, length 100: < 1 % (width 1024), not tested at that size; here 0.10 % (3 seeds,
+                    0 to 0.20)
                 """);
     }
 

@@ -24,7 +24,7 @@ class StudyJsonTest {
                     Optional.of(new Threshold(100, 0.25)),
                     List.of(Results.arm("control", 100, 300),
                             Results.arm("hint", List.of(Results.run(1, 900), Results.failed(2)))),
-                    List.of(new PaperFigure("hint", 100, "> 0.92", "width 1024")), Map.of("commit", "abc")),
+                    List.of(new PaperFigure("hint", 100, "> 0.92", "width 1024", false)), Map.of("commit", "abc")),
             Path.of("runs/study-hints/report.html")));
 
     @Test
@@ -131,6 +131,7 @@ class StudyJsonTest {
         assertThat(JSON.path("findings")).extracting(JsonNode::asString).containsExactly("It does.");
         assertThat(JSON.path("trainedUpTo").asInt()).isEqualTo(100);
         assertThat(JSON.path("paper").path(0).path("exact").asString()).isEqualTo("> 0.92");
+        assertThat(JSON.path("paper").path(0).path("agreement").asString()).isEqualTo("not tested at that size");
         assertThat(JSON.path("manifest").path("commit").asString()).isEqualTo("abc");
         assertThat(JSON.path("report").asString()).isEqualTo("runs/study-hints/report.html");
     }
