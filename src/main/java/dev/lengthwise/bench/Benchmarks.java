@@ -6,7 +6,8 @@ import java.util.List;
 public final class Benchmarks {
     private static final List<Benchmark> ALL = List.of(new GemmBenchmark(), new TrainBenchmark(),
             new EvaluateBenchmark(), new DataBenchmark(), new ProfileBenchmark(), new LeverBenchmark(),
-            new ScalingBenchmark(), new ThroughputBenchmark(), new MemoryBenchmark(), new LossesBenchmark(),
+            new ScalingBenchmark(), new WaitingBenchmark(), new ThroughputBenchmark(), new MemoryBenchmark(),
+            new LossesBenchmark(),
             new StartupBenchmark(), new GpuBenchmark());
 
     private Benchmarks() {

@@ -1,5 +1,6 @@
 package dev.lengthwise.bench;
 
+import dev.lengthwise.tensor.WaitingThreads;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
@@ -49,12 +50,15 @@ final class PyTorchPeer implements AutoCloseable {
     }
 
     /**
-     * Takes back what the launcher has changed for ours: how the C library keeps memory, which is slower for small pieces, and the
-     * folders of libraries, in which PyTorch must not find our libtorch.
+     * Takes back what the launcher has changed for ours: how the C library keeps memory, which is slower for small pieces, how threads
+     * wait, and the folders of libraries, in which PyTorch must not find our libtorch.
      */
     static void asCalled(Map<String, String> environment) {
         environment.keySet().removeAll(Surroundings.mallocVariables(environment.keySet()));
         environment.remove("ONEDNN_PRIMITIVE_CACHE_CAPACITY");
+        if (WaitingThreads.areAsleep(environment)) {
+            environment.remove(WaitingThreads.POLICY);
+        }
         String path = environment.remove(CALLERS_PATH);
         if (path != null && path.isEmpty()) {
             environment.remove("LD_LIBRARY_PATH");

@@ -1,5 +1,6 @@
 package dev.lengthwise.bench;
 
+import dev.lengthwise.tensor.WaitingThreads;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,6 +48,7 @@ final class StepChild implements AutoCloseable {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), StepProcess.class.getName()));
         command.addAll(work.arguments());
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        WaitingThreads.sleep(builder.environment());
         builder.environment().keySet().removeAll(surroundings.withoutVariables());
         builder.environment().put("OMP_NUM_THREADS", Integer.toString(work.threads()));
         return new StepChild(builder.start());

@@ -1,5 +1,6 @@
 package dev.lengthwise.bench;
 
+import dev.lengthwise.tensor.WaitingThreads;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,6 +15,8 @@ record Surroundings(Set<String> withoutVariables, List<String> javaOptions) {
     static final Surroundings SAME = new Surroundings(Set.of(), List.of());
     /** Memory that goes back to the system is asked for anew by the next operation. */
     static final Surroundings PLAIN_MALLOC = new Surroundings(mallocVariables(System.getenv().keySet()), List.of());
+    /** Threads that wait for others spin for a while, as is libgomp's way where nothing is said. */
+    static final Surroundings SPINNING = new Surroundings(Set.of(WaitingThreads.POLICY), List.of());
     /** Every native object is registered with the garbage collector. */
     static final Surroundings POINTER_COLLECTION = new Surroundings(Set.of(),
             List.of("-Dorg.bytedeco.javacpp.nopointergc=false"));

@@ -30,7 +30,7 @@ final class DoctorCommand implements Callable<Integer> {
             node.put("healthy", !broken);
             ArrayNode checks = node.putArray("checks");
             findings.forEach(finding -> checks.addObject().put("check", finding.check())
-                    .put("severity", finding.severity().toString().toLowerCase(Locale.ROOT))
+                    .put("severity", finding.severity().toString().toLowerCase(Locale.ROOT).replace('_', ' '))
                     .put("found", finding.found())
                     .put("remedy", finding.remedy()));
             System.out.println(Json.pretty(node));
@@ -43,6 +43,7 @@ final class DoctorCommand implements Callable<Integer> {
     private static void print(Finding finding) {
         String mark = switch (finding.severity()) {
             case GOOD -> "ok   ";
+            case OTHER_BITS -> "bits ";
             case SLOW -> "slow ";
             case BROKEN -> "WRONG";
         };

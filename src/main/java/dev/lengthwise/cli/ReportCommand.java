@@ -2,6 +2,7 @@ package dev.lengthwise.cli;
 
 import dev.lengthwise.report.StudyResult;
 import dev.lengthwise.report.TerminalTable;
+import dev.lengthwise.study.Circumstances;
 import dev.lengthwise.study.KeptStudy;
 import dev.lengthwise.study.StudyJson;
 import java.nio.file.Path;
@@ -36,7 +37,8 @@ final class ReportCommand implements Callable<Integer> {
         if (json) {
             System.out.println(StudyJson.of(study, page));
         } else {
-            Stdio.print(TerminalTable.ofStudy(study) + "\nreport: " + page + "\n", page.toString());
+            Stdio.print(TerminalTable.ofStudy(study) + "\nreport: " + page + "\n"
+                    + Circumstances.otherHere(study.manifest()).map(line -> line + "\n").orElse(""), page.toString());
         }
         return 0;
     }

@@ -2,6 +2,7 @@ package dev.lengthwise.cli;
 
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.report.StudyResult;
+import dev.lengthwise.study.Circumstances;
 import dev.lengthwise.study.Reproduction;
 import dev.lengthwise.study.ReproductionOutcome;
 import dev.lengthwise.study.Study;
@@ -66,6 +67,7 @@ final class ReproduceCommand implements Callable<Integer> {
         }
         Device where = device.asked() == Device.AUTO ? reproduction.device() : device.asked();
         try (Progress progress = new Progress(name); Interrupt interrupt = new Interrupt(false, progress::say)) {
+            reproduction.otherHere().ifPresent(progress::say);
             StudyResult again = new Study(reproduction.plan(), new Study.Options(folder, resume, jobs,
                     reproduction.threads(), where, Options.commandLine(spec)), Main.class,
                     StudyCommand.watcher(progress))
@@ -81,7 +83,8 @@ final class ReproduceCommand implements Callable<Integer> {
             if (json) {
                 System.out.print(outcome.json());
             } else {
-                Stdio.print(outcome.table(), "reproduction.txt in " + folder);
+                Stdio.print(outcome.table() + Circumstances.lines(again.manifest()).stream().map(line -> line + "\n")
+                        .collect(Collectors.joining()), "reproduction.txt in " + folder);
             }
             return outcome.isSame() ? 0 : Failures.FAILED;
         }

@@ -10,6 +10,7 @@ import dev.lengthwise.report.GapTable;
 import dev.lengthwise.report.StudyResult;
 import dev.lengthwise.report.TerminalTable;
 import dev.lengthwise.report.Timespan;
+import dev.lengthwise.study.Circumstances;
 import dev.lengthwise.study.GapJson;
 import dev.lengthwise.study.GapStudy;
 import dev.lengthwise.study.RunProgress;
@@ -152,16 +153,18 @@ final class StudyCommand implements Callable<Integer> {
                 progress.say(Options.howToContinue(spec, resume));
                 return Failures.INTERRUPTED;
             }
-            print(GapJson.of(result, study.report()), GapTable.of(result), study.report());
+            print(GapJson.of(result, study.report()), GapTable.of(result), study.report(), result.manifest());
             return 0;
         }
     }
 
-    private void print(String document, String table, Path report) {
+    private void print(String document, String table, Path report, Map<String, String> manifest) {
         if (json) {
             System.out.println(document);
         } else {
-            Stdio.print(table + "\nreport: " + report + "\n", "table.txt beside " + report);
+            Stdio.print(table + "\nreport: " + report + "\n"
+                    + Circumstances.lines(manifest).stream().map(line -> line + "\n").collect(Collectors.joining()),
+                    "table.txt beside " + report);
         }
     }
 
@@ -203,7 +206,7 @@ final class StudyCommand implements Callable<Integer> {
             progress.say(Options.howToContinue(spec, resume));
             return Failures.INTERRUPTED;
         }
-        print(StudyJson.of(result, study.report()), TerminalTable.ofStudy(result), study.report());
+        print(StudyJson.of(result, study.report()), TerminalTable.ofStudy(result), study.report(), result.manifest());
         return finished ? 0 : Failures.FAILED;
     }
 

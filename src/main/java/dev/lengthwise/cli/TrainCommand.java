@@ -2,6 +2,7 @@ package dev.lengthwise.cli;
 
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeReader;
+import dev.lengthwise.study.Circumstances;
 import dev.lengthwise.study.Run;
 import dev.lengthwise.study.RunFolder;
 import java.nio.file.Path;
@@ -74,6 +75,9 @@ final class TrainCommand implements Callable<Integer> {
             }
         }
         RunScores.print(new RunFolder(folder), read.trained(), json);
+        if (!json) {
+            Circumstances.lines(new RunFolder(folder)).forEach(System.out::println);
+        }
         return 0;
     }
 }

@@ -157,6 +157,7 @@ public final class GapStudy {
         manifest.put("precision", plan.sweeps().stream().flatMap(sweep -> sweep.precisions().stream()).distinct()
                 .map(Object::toString).collect(Collectors.joining(", ")));
         Json.write(manifestFile(), manifest);
+        Circumstances.lines(manifest).forEach(watcher::say);
     }
 
     private void end(ObjectNode manifest) throws IOException {

@@ -1,7 +1,9 @@
 package dev.lengthwise.study;
 
 import dev.lengthwise.tensor.Device;
+import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Precision;
+import dev.lengthwise.tensor.Presets;
 import dev.lengthwise.tensor.Processor;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,18 +57,28 @@ public record Provenance(String command, int threads, Precision precision, Strin
     }
 
     private void write(ObjectNode into) {
-        Processor processor = Processor.detect();
         into.put("command", command);
         into.put("version", version());
         into.put("commit", commit());
         into.put("threads", threads);
         into.put("precision", precision.toString());
         into.put("device", device);
+        describeMachine(into);
+    }
+
+    /** What this machine brings, whatever is asked of it; which code the native libraries run, only where they are loaded. */
+    static void describeMachine(ObjectNode into) {
+        Processor processor = Processor.detect();
         into.put("processor", processor.name());
+        if (!processor.vectors().isEmpty()) {
+            into.put("vectors", processor.vectors());
+        }
         into.put("cores", processor.cores());
         into.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         into.put("jdk", System.getProperty("java.vendor.version", "") + " (" + Runtime.version() + ")");
         into.put("libtorch", libtorch());
+        Engine.kernels().ifPresent(kernels -> into.put("kernels", kernels));
+        into.put("presets", Presets.here().toString());
         String kernels = System.getenv("OPENBLAS_CORETYPE");
         into.put("blasKernels", kernels == null ? "chosen by the processor" : "OPENBLAS_CORETYPE=" + kernels);
     }

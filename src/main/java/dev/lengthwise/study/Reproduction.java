@@ -30,8 +30,6 @@ import tools.jackson.databind.JsonNode;
 public final class Reproduction {
     private static final String NOT_KEPT = "not kept";
     private static final String MAIN = ""; // whatever the task is called, of which there is one
-    private static final List<String> CIRCUMSTANCES = List.of("commit", "version", "precision", "threads", "device",
-            "processor", "system", "jdk", "libtorch", "blasKernels");
 
     private final Path folder;
     private final StudyPlan plan;
@@ -136,6 +134,11 @@ public final class Reproduction {
         return kept;
     }
 
+    /** A line about what this machine brings that is not as it was then; nothing where all is the same. */
+    public Optional<String> otherHere() {
+        return Circumstances.otherHere(RunResults.shown(manifest));
+    }
+
     /** The runs to do again. */
     public StudyPlan plan() {
         return plan;
@@ -162,14 +165,7 @@ public final class Reproduction {
                         kept.getOrDefault(arm.name(), Map.of()).getOrDefault(run.seed(), Kept.NOTHING)));
             }
         }
-        Map<String, List<String>> circumstances = new LinkedHashMap<>();
-        for (String key : CIRCUMSTANCES) {
-            String before = manifest.path(key).asString("");
-            String now = again.manifest().getOrDefault(key, "");
-            if (!before.isEmpty() && !now.isEmpty() && !before.equals(now)) {
-                circumstances.put(key, List.of(before, now));
-            }
-        }
+        Map<String, List<String>> circumstances = Circumstances.differing(manifest, again.manifest());
         return new ReproductionOutcome(folder, kept.values().stream().mapToInt(Map::size).sum(), runs, circumstances);
     }
 

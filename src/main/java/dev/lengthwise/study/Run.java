@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -108,9 +109,12 @@ public final class Run {
             Engine.start(threads, what -> doing(Doing.Stage.STARTING, what));
             Device device = device(manifest);
             Precision precision = precision(manifest, device);
+            Map<String, String> before = RunResults.shown(manifest);
             ObjectNode session = describe(manifest,
                     new Provenance(options.command(), threads, precision, device.describe()));
             Json.write(folder.manifest(), manifest);
+            Circumstances.lines(manifest).forEach(watcher::say);
+            Circumstances.moved(before, manifest).ifPresent(watcher::say);
             doing(Doing.Stage.STARTING, "making the model");
             try (Transformer model = setup.model(device)) {
                 model.slowAttention(precision).ifPresent(why -> watcher.say("attention goes length by length: " + why));

@@ -2,6 +2,7 @@ package dev.lengthwise.study;
 
 import dev.lengthwise.tensor.DamagedFileException;
 import dev.lengthwise.tensor.Device;
+import dev.lengthwise.tensor.WaitingThreads;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -59,6 +60,7 @@ record RunProcess(String label, Path recipe, long seed, RunFolder folder, int th
                 "--device", device.toString(), "--resume",
                 "--stop-with", Long.toString(ProcessHandle.current().pid())));
         ProcessBuilder builder = new ProcessBuilder(command);
+        WaitingThreads.sleep(builder.environment());
         builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
         builder.redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));

@@ -22,7 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads back from a run's folder what a report shows. */
 public final class RunResults {
     private static final List<String> SHOWN = List.of("command", "processor", "cores", "device", "threads", "precision",
-            "system", "jdk", "libtorch", "blasKernels", "version", "commit", "seed", "parameters", "started",
+            "precisions",
+            "system", "jdk", "libtorch", "blasKernels", "vectors", "kernels", "presets", "version", "commit", "seed",
+            "parameters", "started",
             "finished",
             "seconds", "stoppedAt", "parameterHash");
 

@@ -16,7 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -114,6 +117,7 @@ public final class Study {
             describe(manifest, jobs, threads);
             work(jobs, threads, status, stop);
             status.summingUp();
+            keepKernels(manifest);
             watcher.doing("reading the results");
             StudyResult result = compared(StudyResults.ofRuns(plan, options.folder()).read(manifest), jobs * threads,
                     stop);
@@ -123,6 +127,20 @@ public final class Study {
             WholeFile.write(report(), HtmlReport.render(result));
             status.reported();
             return result;
+        }
+    }
+
+    /** Which code the runs' native libraries ran, which only they know: where it was the same in all that have ended. */
+    private void keepKernels(ObjectNode manifest) throws IOException {
+        Set<String> kernels = new TreeSet<>();
+        for (RunProcess run : runs(1)) {
+            if (run.isDone()) {
+                kernels.add(Json.read(run.folder().manifest()).path("kernels").asString(""));
+            }
+        }
+        if (kernels.size() == 1 && !kernels.contains("")) {
+            manifest.put("kernels", kernels.iterator().next());
+            Json.write(folder().manifest(), manifest);
         }
     }
 
@@ -211,18 +229,27 @@ public final class Study {
         return options.folder().resolve("study.yaml");
     }
 
+    private Precision resolved(Precision precision) {
+        return onGpu() ? Device.CUDA.resolve(precision) : Processor.detect().resolve(precision);
+    }
+
     private void describe(ObjectNode manifest, int jobs, int threads) throws IOException {
         manifest.put("name", plan.name());
         if (plan.scale() != null) {
             manifest.put("scale", plan.scale().toString());
         }
         Precision asked = plan.arms().getFirst().recipe().train().precision();
-        ObjectNode session = (onGpu()
-                ? new Provenance(options.command(), threads, Device.CUDA.resolve(asked), Device.CUDA.describe())
-                : new Provenance(options.command(), threads, Processor.detect().resolve(asked))).begin(manifest);
+        ObjectNode session = new Provenance(options.command(), threads, resolved(asked),
+                (onGpu() ? Device.CUDA : Device.CPU).describe()).begin(manifest);
         ArrayNode seeds = session.put("jobs", jobs).putArray("seeds");
         plan.seeds().forEach(seeds::add);
         manifest.put("jobs", jobs);
+        String precisions = plan.arms().stream().map(arm -> arm.recipe().train().precision()).map(this::resolved)
+                .distinct().map(Precision::toString).collect(Collectors.joining(" or "));
+        if (!precisions.equals(resolved(asked).toString())) {
+            manifest.put("precisions", precisions);
+        }
         Json.write(folder().manifest(), manifest);
+        Circumstances.lines(manifest).forEach(watcher::say);
     }
 }

@@ -24,6 +24,8 @@ public final class Diagnosis {
     public enum Severity {
         /** As it should be. */
         GOOD,
+        /** Right numbers, but with other last bits than where it is not so. */
+        OTHER_BITS,
         /** Right numbers, but slower than they could come. */
         SLOW,
         /** Will not work. */
@@ -54,6 +56,7 @@ public final class Diagnosis {
         findings.add(precision(processor));
         findings.add(cache());
         findings.add(memory());
+        findings.add(presets());
         if (Device.hasCudaLibraries()) {
             findings.add(cudaLibraries());
         }
@@ -123,6 +126,13 @@ public final class Diagnosis {
         }
         return new Finding("memory", Severity.SLOW, "not set: " + String.join(", ", missing),
                 "start with ./lengthwise, which sets them: large tensors then stay mapped between operations");
+    }
+
+    private static Finding presets() {
+        return Presets.here().warning()
+                .map(warning -> new Finding("presets", Severity.OTHER_BITS, warning,
+                        "unset it for the bits that this processor gives without"))
+                .orElse(Finding.good("presets", "nothing in the environment changes the bits of results"));
     }
 
     private static Finding cudaLibraries() {

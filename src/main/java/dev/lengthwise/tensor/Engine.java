@@ -62,6 +62,17 @@ public final class Engine {
         });
     }
 
+    /**
+     * Which code of theirs the native libraries run on this processor: {@code libtorch for AVX2, OpenBLAS for Zen}; nothing before
+     * {@link #start}.
+     */
+    public static synchronized Optional<String> kernels() {
+        return loaded
+                ? Optional.of("libtorch for " + torch.get_cpu_capability().getString() + ", OpenBLAS for "
+                        + BlasKernels.name())
+                : Optional.empty();
+    }
+
     /** Unpacks the native libraries without loading them, so that processes started next find them. */
     public static synchronized void unpack(Consumer<String> log) {
         if (folder().isPresent()) {

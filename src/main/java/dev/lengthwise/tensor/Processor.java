@@ -45,6 +45,14 @@ public record Processor(String name, int cores, Set<String> features) {
         return features.contains("avx512_bf16") || features.contains("amx_bf16");
     }
 
+    /** The widest vectors that it computes with, and whether bf16 is among them; empty where the system does not tell. */
+    public String vectors() {
+        String widest = features.contains("avx512f")
+                ? "AVX512"
+                : features.contains("avx2") ? "AVX2" : features.contains("asimd") ? "NEON" : "";
+        return widest.isEmpty() || !hasBf16() ? widest : widest + " and bf16";
+    }
+
     /** The arithmetic to use where a recipe says {@link Precision#AUTO}. */
     public Precision resolve(Precision precision) {
         if (precision != Precision.AUTO) {

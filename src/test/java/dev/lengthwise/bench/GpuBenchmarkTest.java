@@ -101,6 +101,7 @@ class GpuBenchmarkTest {
                 "LENGTHWISE_CALLERS_LIBRARY_PATH", "/somewhere"));
         PyTorchPeer.asCalled(environment);
         assertThat(environment).isEqualTo(Map.of("PATH", "/bin", "LD_LIBRARY_PATH", "/somewhere"));
+        environment.put("OMP_WAIT_POLICY", "passive");
         environment.putAll(Map.of("LD_LIBRARY_PATH", "/ours", "LENGTHWISE_CALLERS_LIBRARY_PATH", ""));
         PyTorchPeer.asCalled(environment);
         assertThat(environment).isEqualTo(Map.of("PATH", "/bin"));

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -32,16 +33,21 @@ final class CommandProcess implements AutoCloseable {
 
     /** @param folder where what the process prints is kept, each newer process over the one before */
     static CommandProcess start(Path folder, Object... arguments) throws IOException {
-        Path out = folder.resolve("stdout");
-        return start(folder, Redirect.to(out.toFile()), arguments);
+        return start(folder, Map.of(), arguments);
+    }
+
+    /** @param environment what is set there besides */
+    static CommandProcess start(Path folder, Map<String, String> environment, Object... arguments) throws IOException {
+        return start(folder, environment, Redirect.to(folder.resolve("stdout").toFile()), arguments);
     }
 
     /** With a pipe to read its stdout from, see {@link #reader}. */
     static CommandProcess piped(Path folder, Object... arguments) throws IOException {
-        return start(folder, Redirect.PIPE, arguments);
+        return start(folder, Map.of(), Redirect.PIPE, arguments);
     }
 
-    private static CommandProcess start(Path folder, Redirect stdout, Object... arguments) throws IOException {
+    private static CommandProcess start(Path folder, Map<String, String> environment, Redirect stdout,
+            Object... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         if (ignoresCtrlC()) {
             command.addAll(List.of("env", "--default-signal=INT"));
@@ -53,8 +59,9 @@ final class CommandProcess implements AutoCloseable {
         Stream.of(arguments).map(Object::toString).forEach(command::add);
         Path out = folder.resolve("stdout");
         Path err = folder.resolve("stderr");
-        return new CommandProcess(
-                new ProcessBuilder(command).redirectOutput(stdout).redirectError(err.toFile()).start(), out, err);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(stdout).redirectError(err.toFile());
+        builder.environment().putAll(environment);
+        return new CommandProcess(builder.start(), out, err);
     }
 
     /** A build that was started in the background may have been told to ignore Ctrl-C, and its children inherit that. */
