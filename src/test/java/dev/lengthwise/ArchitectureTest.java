@@ -36,7 +36,8 @@ class ArchitectureTest {
     private static Map<String, List<String>> mayImport() {
         Map<String, List<String>> table = new LinkedHashMap<>();
         table.put("task", List.of());
-        table.put("tensor", List.of());
+        table.put("file", List.of());
+        table.put("tensor", List.of("file"));
         table.put("text", List.of());
         table.put("batch", List.of("task", "tensor"));
         table.put("model", List.of("tensor", "batch"));
@@ -46,14 +47,15 @@ class ArchitectureTest {
         table.put("construct", List.of("task", "tensor", "batch", "model", "evaluate"));
         table.put("statistics", List.of());
         table.put("report", List.of("text", "statistics", "task", "evaluate", "probe", "construct"));
-        table.put("recipe", List.of("task", "tensor", "batch", "model", "train", "construct"));
+        table.put("recipe", List.of("file", "task", "tensor", "batch", "model", "train", "construct"));
         table.put("study",
-                List.of("text", "recipe", "task", "tensor", "batch", "model", "train", "evaluate", "probe", "construct",
-                        "statistics", "report"));
+                List.of("file", "text", "recipe", "task", "tensor", "batch", "model", "train", "evaluate", "probe",
+                        "construct", "statistics", "report"));
         table.put("bench", List.of("task", "tensor", "batch", "model", "train", "evaluate"));
         table.put("bundle", List.of());
         table.put("cli",
-                List.of("text", "bench", "bundle", "recipe", "task", "tensor", "batch", "model", "train", "evaluate",
+                List.of("file", "text", "bench", "bundle", "recipe", "task", "tensor", "batch", "model", "train",
+                        "evaluate",
                         "probe", "construct", "statistics", "report", "study"));
         return table;
     }

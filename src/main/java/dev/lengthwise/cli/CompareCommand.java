@@ -68,7 +68,7 @@ final class CompareCommand implements Callable<Integer> {
             Engine.start(threads > 0 ? threads : Runtime.getRuntime().availableProcessors(), progress::doing);
             similarity = comparison.similarity(lengths == null ? comparison.lengths() : lengths.values(),
                     seed == null ? first.recipe().evaluate().seed() : seed,
-                    what -> progress.doing("comparing", () -> List.of(what)));
+                    what -> progress.doing("comparing", () -> List.of(what)), progress::say);
         }
         if (json) {
             System.out.println(Json.pretty(comparison.json(similarity)));

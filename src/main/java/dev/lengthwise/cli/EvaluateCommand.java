@@ -93,7 +93,7 @@ final class EvaluateCommand implements Callable<Integer> {
             progress.doing("reading the model");
             IntConsumer next = length -> progress.doing("evaluating", () -> List.of("evaluating", "length " + length,
                     (scored.indexOf(length) + 1) + " of " + scored.size() + " lengths"));
-            try (Transformer model = stored.read(chosen)) {
+            try (Transformer model = stored.read(chosen, progress::say)) {
                 evaluation = generate
                         ? new Generator(model, resolved, Generator.Memory.CACHED, setup.task().vocabulary().end())
                                 .evaluate(questions, scored, asked, drawnBy, next)

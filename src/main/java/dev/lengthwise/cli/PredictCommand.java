@@ -57,7 +57,7 @@ final class PredictCommand implements Callable<Integer> {
         try (Progress progress = new Progress("predict")) {
             Engine.start(threads > 0 ? threads : Runtime.getRuntime().availableProcessors(), progress::doing);
             progress.doing("predicting");
-            try (Transformer model = stored.read(device.resolve())) {
+            try (Transformer model = stored.read(device.resolve(), progress::say)) {
                 answer = new Generator(model, Precision.FP32, Generator.Memory.CACHED, end)
                         .write(task.name(), List.of(prompt), limit).getFirst();
             }

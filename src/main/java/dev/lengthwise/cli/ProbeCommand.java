@@ -96,7 +96,7 @@ final class ProbeCommand implements Callable<Integer> {
                 int at = done.getAndIncrement();
                 progress.doing("probing",
                         () -> List.of(at + "/" + steps + " steps", step, progress.bar((double) at / steps)));
-            });
+            }, progress::say);
             progress.doing("writing the page");
             page = Probing.write(result, folder);
         }

@@ -2,8 +2,8 @@ package dev.lengthwise.model;
 
 import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Scope;
+import dev.lengthwise.tensor.Tensors;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -99,7 +99,7 @@ public final class Parameters implements AutoCloseable {
     /**
      * Overwrites every value, or none.
      *
-     * @throws IllegalArgumentException where names or shapes are not these parameters'
+     * @throws IllegalArgumentException where names, shapes or types are not these parameters'
      */
     public void load(Map<String, Tensor> values) {
         List<String> missing = new ArrayList<>(tensors.keySet());
@@ -112,10 +112,10 @@ public final class Parameters implements AutoCloseable {
         }
         try (Scope scope = new Scope(); NoGradGuard guard = new NoGradGuard()) {
             values.forEach((name, value) -> {
-                Tensor tensor = Objects.requireNonNull(tensors.get(name), name);
-                if (!Arrays.equals(tensor.shape(), value.shape())) {
-                    throw new IllegalArgumentException("weights do not belong to this model: " + name + " should be "
-                            + Arrays.toString(tensor.shape()) + ", is " + Arrays.toString(value.shape()));
+                try {
+                    Tensors.requireLike(name, Objects.requireNonNull(tensors.get(name), name), value);
+                } catch (IllegalArgumentException e) {
+                    throw new IllegalArgumentException("weights do not belong to this model: " + e.getMessage(), e);
                 }
             });
             values.forEach((name, value) -> Objects.requireNonNull(tensors.get(name), name).copy_(value));

@@ -52,20 +52,25 @@ public final class Transformer implements AutoCloseable {
         this.vocabularySize = vocabularySize;
         this.device = device;
         this.parameters = new Parameters(seed, device);
-        this.embedding = parameters.normal("embedding.weight", 1, vocabularySize, config.width());
-        this.positions = config.position() instanceof Position.Learned learned
-                ? Positions.create(parameters, learned, config.width())
-                : null;
-        List<Block> made = new ArrayList<>();
-        for (int i = 0; i < config.depth(); i++) {
-            made.add(Block.create(parameters, i, config));
-        }
-        this.blocks = List.copyOf(made);
-        this.finalNorm = config.norm() == Norm.PRE
-                ? LayerNorm.create(parameters, "final_norm", config.width())
-                : null;
-        for (String head : headNames) {
-            heads.put(head, Linear.create(parameters, "heads." + head, config.width(), vocabularySize));
+        try {
+            this.embedding = parameters.normal("embedding.weight", 1, vocabularySize, config.width());
+            this.positions = config.position() instanceof Position.Learned learned
+                    ? Positions.create(parameters, learned, config.width())
+                    : null;
+            List<Block> made = new ArrayList<>();
+            for (int i = 0; i < config.depth(); i++) {
+                made.add(Block.create(parameters, i, config));
+            }
+            this.blocks = List.copyOf(made);
+            this.finalNorm = config.norm() == Norm.PRE
+                    ? LayerNorm.create(parameters, "final_norm", config.width())
+                    : null;
+            for (String head : headNames) {
+                heads.put(head, Linear.create(parameters, "heads." + head, config.width(), vocabularySize));
+            }
+        } catch (RuntimeException | Error e) { // such as too little memory
+            parameters.close();
+            throw e;
         }
     }
 

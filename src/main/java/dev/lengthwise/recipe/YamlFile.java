@@ -1,11 +1,12 @@
 package dev.lengthwise.recipe;
 
+import dev.lengthwise.file.InputFile;
+import dev.lengthwise.file.UnreadableFileException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** A YAML file that holds one map. */
@@ -43,20 +44,18 @@ final class YamlFile {
         if (Files.isDirectory(file)) {
             throw root.refuse("is a folder; a YAML file is needed");
         }
-        if (Files.notExists(file)) {
+        try {
+            return InputFile.textOrPipe(file, LARGEST);
+        } catch (UnreadableFileException e) {
+            throw root.refuse(e.reason());
+        } catch (NoSuchFileException e) {
             throw root.refuse("does not exist");
-        }
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(LARGEST + 1);
-            if (bytes.length > LARGEST) {
-                throw root.refuse("is larger than " + LARGEST + " bytes");
-            }
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
-            throw root.refuse("is not UTF-8 text");
+        } catch (AccessDeniedException e) {
+            throw root.refuse("cannot be read: permission denied");
+        } catch (FileSystemException e) {
+            throw root.refuse("cannot be read: " + e.getReason());
         } catch (IOException e) {
-            throw root.refuse("cannot be read: " + e);
+            throw root.refuse("cannot be read: " + e.getMessage());
         }
     }
 }

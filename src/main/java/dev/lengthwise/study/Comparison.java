@@ -124,11 +124,12 @@ public record Comparison(List<Compared> models) {
      *
      * @param seed draws the inputs
      * @param doing told what is done next
+     * @param say told what else there is to know about the weights
      */
-    public List<SimilarityResult> similarity(List<Integer> lengths, long seed, Consumer<String> doing)
-            throws IOException {
+    public List<SimilarityResult> similarity(List<Integer> lengths, long seed, Consumer<String> doing,
+            Consumer<String> say) throws IOException {
         List<ModelSimilarity.Source> sources = new ArrayList<>();
-        models.forEach(model -> sources.add(() -> model.stored().read(Device.CPU)));
+        models.forEach(model -> sources.add(() -> model.stored().read(Device.CPU, say)));
         return ModelSimilarity.of(models.getFirst().setup().questions(), lengths, seed, sources, () -> false, doing)
                 .orElseThrow();
     }

@@ -2,6 +2,7 @@ package dev.lengthwise.study;
 
 import dev.lengthwise.construct.Construction;
 import dev.lengthwise.construct.Sharpness;
+import dev.lengthwise.file.WholeFile;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeReader;

@@ -1,6 +1,7 @@
 package dev.lengthwise.study;
 
 import dev.lengthwise.construct.Construction;
+import dev.lengthwise.file.WholeFile;
 import dev.lengthwise.recipe.GapPlan;
 import dev.lengthwise.recipe.GapPlanWriter;
 import dev.lengthwise.recipe.RecipeException;

@@ -1,13 +1,16 @@
 package dev.lengthwise.study;
 
+import dev.lengthwise.file.InputFile;
+import dev.lengthwise.file.UnreadableFileException;
+import dev.lengthwise.file.WholeFile;
 import dev.lengthwise.tensor.DamagedFileException;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,7 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** JSON files of a run: written whole or not at all, read with a clear word about damage. */
 public final class Json {
-    private static final JsonMapper COMPACT = JsonMapper.builder().build();
+    private static final int LARGEST = 1 << 26; // bytes; the results of the largest study have a million
+    private static final JsonMapper COMPACT = JsonMapper
+            .builder(JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build()).build();
     private static final JsonMapper PRETTY = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private Json() {
@@ -36,6 +41,11 @@ public final class Json {
         return PRETTY.writeValueAsString(node);
     }
 
+    /** Over what is there, where a disk is so full that nothing whole can be written. */
+    static void overwrite(Path file, JsonNode node) throws IOException {
+        WholeFile.overwrite(file, line(node) + "\n");
+    }
+
     static void write(Path file, JsonNode node) throws IOException {
         WholeFile.write(file, pretty(node) + "\n");
     }
@@ -43,7 +53,7 @@ public final class Json {
     /**
      * Reads an object.
      *
-     * @throws DamagedFileException where the file holds none
+     * @throws DamagedFileException where the file holds none, or a key twice, or is no file at all
      */
     static ObjectNode read(Path file) throws IOException {
         return read(file, object -> object);
@@ -56,9 +66,9 @@ public final class Json {
      */
     static <T> T read(Path file, Function<ObjectNode, T> reader) throws IOException {
         try {
-            return reader.apply(parse(Files.readString(file, StandardCharsets.UTF_8)));
-        } catch (CharacterCodingException e) {
-            throw new DamagedFileException(file + ": not UTF-8 text, so no JSON");
+            return reader.apply(parse(InputFile.text(file, LARGEST)));
+        } catch (UnreadableFileException e) {
+            throw new DamagedFileException(String.valueOf(e.getMessage()));
         } catch (JacksonException e) {
             throw new DamagedFileException(file + ": " + e.getOriginalMessage());
         } catch (IllegalArgumentException e) {
@@ -76,7 +86,10 @@ public final class Json {
         try {
             node = COMPACT.readTree(text);
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("not JSON: " + e.getOriginalMessage(), e);
+            TokenStreamLocation at = e.getLocation();
+            throw new IllegalArgumentException("not JSON: "
+                    + (at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ")
+                    + e.getOriginalMessage(), e);
         }
         if (node instanceof ObjectNode object) {
             return object;

@@ -1,5 +1,6 @@
 package dev.lengthwise.study;
 
+import dev.lengthwise.file.WholeFile;
 import dev.lengthwise.report.LossCurve;
 import dev.lengthwise.tensor.DamagedFileException;
 import dev.lengthwise.train.TrainEvent;

@@ -15,17 +15,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A model in a folder: {@code model.safetensors} for the weights, {@code config.json} for what they mean.
+ * A model in a folder: {@code model.safetensors} for the weights, {@code config.json} for what they mean. The weights' file says too
+ * what they mean, so that they are not read as another model's.
  *
  * @param setup task, hints and architecture
  * @param model the weights; the caller closes it
  */
 public record ModelFolder(Setup setup, Transformer model) {
     private static final String FORMAT = "lengthwise-transformer-1";
+    private static final String MADE_WITH = "config"; // in the text of model.safetensors
     private static final List<String> KEYS = List.of("task", "hints", "lengths", "model", "evaluate");
+    private static final List<String> DERIVED = List.of("format", "vocabulary", "heads");
 
     static Path weights(Path folder) {
         return folder.resolve("model.safetensors");
@@ -36,20 +40,30 @@ public record ModelFolder(Setup setup, Transformer model) {
     }
 
     void write(Path folder) throws IOException {
-        Json.write(config(folder), configuration());
-        new TensorFile(Map.of("format", FORMAT), model.parameters().all()).write(weights(folder));
+        ObjectNode configuration = configuration(setup);
+        Json.write(config(folder), configuration);
+        new TensorFile(Map.of("format", FORMAT, MADE_WITH, Json.line(configuration)), model.parameters().all())
+                .write(weights(folder));
     }
 
-    private ObjectNode configuration() {
+    private static ObjectNode configuration(Setup setup) {
         ObjectNode node = Json.object();
         node.put("format", FORMAT);
         Vocabulary vocabulary = setup.task().vocabulary();
         node.putObject("vocabulary").put("size", vocabulary.size()).put("values", vocabulary.values())
                 .put("separator", vocabulary.separator()).put("end", vocabulary.end()).put("mask", vocabulary.mask());
-        node.putPOJO("heads", setup.heads());
+        setup.heads().forEach(node.putArray("heads")::add);
         ObjectNode recipe = RecipeWriter.json(setup.recipe());
         KEYS.forEach(key -> node.set(key, recipe.get(key)));
         return node;
+    }
+
+    /**
+     * What {@code config.json} says.
+     *
+     * @param config as it stands there
+     */
+    private record Described(ObjectNode config, Setup setup) {
     }
 
     /**
@@ -59,40 +73,57 @@ public record ModelFolder(Setup setup, Transformer model) {
      * @throws DamagedFileException where {@code config.json} is not what was written
      */
     public static Setup setup(Path folder) throws IOException {
+        return described(folder).setup();
+    }
+
+    private static Described described(Path folder) throws IOException {
         requireFolder(folder);
-        if (!Files.isRegularFile(config(folder)) || !Files.isRegularFile(weights(folder))) {
+        if (!Files.exists(config(folder)) || !Files.exists(weights(folder))) {
             throw new RecipeException(folder + (new RunFolder(folder).exists()
                     ? ": this run has no model yet; finish it with `lengthwise train ... --resume`"
                             + StoredModel.alternative(folder)
                     : ": not the folder of a run: config.json and model.safetensors are not both there"));
         }
-        return Setup.of(Json.read(config(folder), config -> recipe(config(folder), config)));
+        return Json.read(config(folder),
+                config -> new Described(config, Setup.of(recipe(config(folder), config))));
     }
 
     /**
-     * Reads the model too; libtorch has been started.
+     * Reads the model too; libtorch has been started. Weights of our own are read only as what they were made as. Those whose file does
+     * not say, such as another program's, are read as {@code config.json} has it.
      *
+     * @param say told what else there is to know about the weights, a line each
      * @throws RecipeException as {@link #setup}
-     * @throws DamagedFileException as {@link #setup}, or where the weights are not what was written
+     * @throws DamagedFileException as {@link #setup}, or where the weights are not what was written, or another model's
      */
-    public static ModelFolder read(Path folder) throws IOException {
-        return read(folder, Device.CPU);
+    public static ModelFolder read(Path folder, Device device, Consumer<String> say) throws IOException {
+        Described described = described(folder);
+        Path file = weights(folder);
+        try (Scope scope = new Scope()) {
+            TensorFile weights = TensorFile.read(file);
+            String made = weights.metadata().get(MADE_WITH);
+            if (made != null) {
+                Origin.require(file, made, config(folder).toString(), ofTheModel(described.config()));
+            } else {
+                requireRecipes(folder, described, say);
+            }
+            Transformer model = described.setup().model(device);
+            try {
+                model.parameters().load(new ForeignWeights(file, say).fp32(weights.tensors()));
+                return new ModelFolder(described.setup(), model);
+            } catch (IllegalArgumentException e) {
+                model.close();
+                throw new DamagedFileException(file + ": " + e.getMessage());
+            } catch (RuntimeException | Error e) {
+                model.close();
+                throw e;
+            }
+        }
     }
 
-    /** The same with the weights on a device. */
-    public static ModelFolder read(Path folder, Device device) throws IOException {
-        Setup setup = setup(folder);
-        Transformer model = setup.model(device);
-        try (Scope scope = new Scope()) {
-            model.parameters().load(TensorFile.read(weights(folder)).tensors());
-            return new ModelFolder(setup, model);
-        } catch (IllegalArgumentException e) {
-            model.close();
-            throw new DamagedFileException(weights(folder) + ": " + e.getMessage());
-        } catch (DamagedFileException e) {
-            model.close();
-            throw e;
-        }
+    /** On the processor. */
+    public static ModelFolder read(Path folder, Consumer<String> say) throws IOException {
+        return read(folder, Device.CPU, say);
     }
 
     static void requireFolder(Path folder) {
@@ -101,17 +132,50 @@ public record ModelFolder(Setup setup, Transformer model) {
         }
     }
 
+    /** Without what nobody reads, such as a note that somebody added. */
+    private static ObjectNode ofTheModel(ObjectNode config) {
+        ObjectNode known = Json.object();
+        config.forEachEntry((key, value) -> {
+            if (KEYS.contains(key) || DERIVED.contains(key)) {
+                known.set(key, value);
+            }
+        });
+        return known;
+    }
+
+    /** Weights that do not say what they were made with: beside a run's recipe this is what they were made with. */
+    private static void requireRecipes(Path folder, Described described, Consumer<String> say) throws IOException {
+        Path recipe = new RunFolder(folder).recipe();
+        if (!Files.exists(recipe)) {
+            say.accept(weights(folder) + " does not say which config.json it belongs to (an older file, or another "
+                    + "program's): read as config.json has it");
+            return;
+        }
+        ObjectNode made = configuration(Setup.of(RecipeReader.read(recipe, List.of())));
+        Origin.require(weights(folder), Json.line(made), config(folder).toString(), configuration(described.setup()));
+    }
+
     private static Recipe recipe(Path file, ObjectNode config) {
-        if (!config.path("format").asString("").equals(FORMAT)) {
-            throw new IllegalArgumentException(
-                    "format is " + config.path("format") + ", expected \"" + FORMAT + "\"");
+        String format = JsonFields.of(config).text("format");
+        if (!format.equals(FORMAT)) {
+            throw new IllegalArgumentException("format is \"" + format + "\", expected \"" + FORMAT + "\"");
         }
         ObjectNode recipe = Json.object().put("name", "model");
-        KEYS.forEach(key -> recipe.set(key, config.required(key)));
+        KEYS.forEach(key -> recipe.set(key, JsonFields.of(config).required(key)));
+        Recipe read;
         try {
-            return RecipeReader.parse(file.toString(), Json.line(recipe));
+            read = RecipeReader.parse(file.toString(), Json.line(recipe));
         } catch (RecipeException e) {
             throw new DamagedFileException(String.valueOf(e.getMessage()));
         }
+        ObjectNode implied = configuration(Setup.of(read));
+        for (String key : DERIVED) {
+            Origin.difference(key, implied.required(key), JsonFields.of(config).required(key))
+                    .ifPresent(difference -> {
+                        throw new IllegalArgumentException(difference.path() + " is " + difference.now()
+                                + "; by task and hints it is " + difference.made());
+                    });
+        }
+        return read;
     }
 }

@@ -1,6 +1,7 @@
 package dev.lengthwise.study;
 
 import dev.lengthwise.evaluate.Questions;
+import dev.lengthwise.file.WholeFile;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.model.TransformerConfig;
 import dev.lengthwise.probe.Inspection;
@@ -102,14 +103,19 @@ public record Probing(List<StoredModel> models, List<Setup> setups) {
                 : examples;
     }
 
-    /** Looks into every model with the same inputs; libtorch has been started. */
-    public ProbeResult run(ProbePlan plan, Consumer<String> log) throws IOException {
+    /**
+     * Looks into every model with the same inputs; libtorch has been started.
+     *
+     * @param log told of each step
+     * @param say told what else there is to know about the weights
+     */
+    public ProbeResult run(ProbePlan plan, Consumer<String> log, Consumer<String> say) throws IOException {
         Questions questions = setups.getFirst().questions();
         List<ProbeResult.Probed> probed = new ArrayList<>();
         for (StoredModel stored : models) {
             String name = name(stored);
             String numbered = models.size() == 1 ? name : (probed.size() + 1) + " " + name;
-            try (Scope scope = new Scope(); Transformer model = stored.read(Device.CPU)) {
+            try (Scope scope = new Scope(); Transformer model = stored.read(Device.CPU, say)) {
                 probed.add(new ProbeResult.Probed(numbered, stored.folder().toString(),
                         about(setups.get(probed.size())),
                         Inspection.of(model, questions, plan, step -> log.accept(numbered + ": " + step))));

@@ -1,5 +1,6 @@
 package dev.lengthwise.study;
 
+import dev.lengthwise.file.WholeFile;
 import dev.lengthwise.report.Percent;
 import dev.lengthwise.study.Reproduction.Beside;
 import java.io.IOException;

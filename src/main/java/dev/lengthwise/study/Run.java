@@ -1,5 +1,6 @@
 package dev.lengthwise.study;
 
+import dev.lengthwise.file.WholeFile;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeException;
@@ -11,6 +12,7 @@ import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.tensor.Tensors;
+import dev.lengthwise.train.Checkpoints;
 import dev.lengthwise.train.StopAt;
 import dev.lengthwise.train.TrainEvent;
 import dev.lengthwise.train.Trainer;
@@ -70,6 +72,8 @@ public final class Run {
         }
     }
 
+    private static final String GO_BACK = "; delete the newest checkpoint to continue from the one before it";
+
     private final Recipe recipe;
     private final Options options;
     private final Watcher watcher;
@@ -118,7 +122,8 @@ public final class Run {
             doing(Doing.Stage.STARTING, "making the model");
             try (Transformer model = setup.model(device)) {
                 model.slowAttention(precision).ifPresent(why -> watcher.say("attention goes length by length: " + why));
-                return train(setup, model, precision, manifest, session, stop)
+                requireOwnCheckpoint();
+                return train(setup, model, precision, manifest, session, Origin.of(recipe), stop)
                         && conclude(setup, model, manifest, stop);
             } catch (RuntimeException | IOException e) {
                 noteFailure(manifest, e);
@@ -132,10 +137,26 @@ public final class Run {
         watcher.doing(stage, what);
     }
 
+    /** Weights are gone on with by the recipe that they were made by, though somebody changed it here and there. */
+    private void requireOwnCheckpoint() throws IOException {
+        Optional<Path> latest = new Checkpoints(folder.checkpoints()).latest();
+        if (latest.isEmpty()) {
+            return;
+        }
+        Optional<String> made;
+        try {
+            made = Checkpoints.madeWith(latest.get());
+        } catch (DamagedFileException e) {
+            throw new DamagedFileException(e.getMessage() + GO_BACK);
+        }
+        made.ifPresent(kept -> Origin.requireRecipe(latest.get(), kept, folder.recipe().toString(), recipe));
+    }
+
     private boolean train(Setup setup, Transformer model, Precision precision, ObjectNode manifest, ObjectNode session,
-            BooleanSupplier stop) throws IOException, InterruptedException {
+            String madeWith, BooleanSupplier stop) throws IOException, InterruptedException {
         Device.allowTf32(precision);
-        try (Trainer trainer = new Trainer(model, setup.batcher(), recipe.train(), precision, folder.checkpoints())) {
+        try (Trainer trainer = new Trainer(model, setup.batcher(), recipe.train(), precision, folder.checkpoints(),
+                madeWith)) {
             if (resume(trainer)) {
                 watcher.say("continuing at step " + trainer.step() + " of " + recipe.train().steps());
             } else if (!Metrics.read(folder.metrics()).isEmpty()) {
@@ -208,8 +229,17 @@ public final class Run {
                 String.valueOf(failure.getMessage()).lines().findFirst().orElse(""));
         try {
             Json.write(folder.manifest(), manifest);
+        } catch (IOException e) { // such as a full disk, which is why the run failed
+            failure.addSuppressed(e);
+            overwrite(manifest, failure);
+        }
+    }
+
+    private void overwrite(ObjectNode manifest, Exception failure) {
+        try {
+            Json.overwrite(folder.manifest(), manifest);
         } catch (IOException e) {
-            failure.addSuppressed(e); // such as a full disk, which is why the run failed
+            failure.addSuppressed(e);
         }
     }
 
@@ -217,8 +247,7 @@ public final class Run {
         try {
             return trainer.resume();
         } catch (IllegalArgumentException | DamagedFileException e) {
-            throw new DamagedFileException(e.getMessage()
-                    + "; delete the newest checkpoint to continue from the one before it");
+            throw new DamagedFileException(e.getMessage() + GO_BACK);
         }
     }
 

@@ -53,6 +53,9 @@ public record Setup(Recipe recipe, Task task, List<Hint> hints) {
             try (Transformer written = random(Device.CPU)) {
                 start.construction(recipe).fill(written);
                 ConstructedStart.overwrite(model, written, start);
+            } catch (RuntimeException | Error e) {
+                model.close();
+                throw e;
             }
         }
         return model;

@@ -1,5 +1,6 @@
 package dev.lengthwise.study;
 
+import dev.lengthwise.file.WholeFile;
 import dev.lengthwise.report.Timespan;
 import dev.lengthwise.study.RunProgress.State;
 import dev.lengthwise.text.Shown;

@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -54,16 +55,18 @@ public record StoredModel(Path folder, OptionalLong step) {
     /**
      * Reads it; libtorch has been started.
      *
+     * @param say told what else there is to know about the weights, a line each
      * @return the weights; the caller closes them
      * @throws RecipeException as {@link #setup}
      * @throws DamagedFileException as {@link #setup}, or where the weights are not what was written
      */
-    public Transformer read(Device device) throws IOException {
+    public Transformer read(Device device, Consumer<String> say) throws IOException {
         if (step.isEmpty()) {
-            return ModelFolder.read(folder, device).model();
+            return ModelFolder.read(folder, device, say).model();
         }
         Setup setup = setup();
         Checkpoints checkpoints = checkpoints(folder);
+        requireRecipes(checkpoints.file(step.getAsLong()), setup);
         Transformer model = setup.model(device);
         boolean read = false;
         try (Scope scope = new Scope()) {
@@ -78,6 +81,15 @@ public record StoredModel(Path folder, OptionalLong step) {
             if (!read) {
                 model.close();
             }
+        }
+    }
+
+    private void requireRecipes(Path checkpoint, Setup setup) throws IOException {
+        try {
+            Checkpoints.madeWith(checkpoint).ifPresent(kept -> Origin.requireRecipe(checkpoint, kept,
+                    new RunFolder(folder).recipe().toString(), setup.recipe()));
+        } catch (NoSuchFileException e) {
+            throw missing();
         }
     }
 

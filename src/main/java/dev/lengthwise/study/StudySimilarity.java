@@ -108,7 +108,7 @@ record StudySimilarity(StudyPlan plan, Path folder, int threads, Consumer<String
         Engine.start(threads, doing);
         Recipe first = plan.arms().getFirst().recipe();
         List<ModelSimilarity.Source> models = new ArrayList<>();
-        runs.forEach(run -> models.add(() -> ModelFolder.read(run.path()).model()));
+        runs.forEach(run -> models.add(() -> ModelFolder.read(run.path(), log).model()));
         plan.seeds().forEach(seed -> models.add(() -> Setup.of(first.withSeed(seed)).model()));
         return ModelSimilarity.of(Setup.of(first).questions(), lengths, first.evaluate().seed(), models, stop,
                 doing);

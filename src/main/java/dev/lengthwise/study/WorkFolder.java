@@ -1,5 +1,6 @@
 package dev.lengthwise.study;
 
+import dev.lengthwise.file.WholeFile;
 import dev.lengthwise.recipe.RecipeException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

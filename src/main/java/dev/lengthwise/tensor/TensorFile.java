@@ -1,12 +1,14 @@
 package dev.lengthwise.tensor;
 
+import dev.lengthwise.file.FileFailure;
+import dev.lengthwise.file.InputFile;
+import dev.lengthwise.file.UnreadableFileException;
+import dev.lengthwise.file.WholeFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -41,67 +43,84 @@ public record TensorFile(Map<String, String> metadata, Map<String, Tensor> tenso
             }
         }
         TensorHeader.seal(header, HexFormat.of().formatHex(digest.digest()));
-        Path partial = file.resolveSibling(file.getFileName() + ".partial");
-        try {
-            writeBytes(partial, header);
-            Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException | RuntimeException e) {
-            try {
-                Files.deleteIfExists(partial);
-            } catch (IOException second) {
-                e.addSuppressed(second);
-            }
-            throw e;
-        }
+        WholeFile.write(file, channel -> writeBytes(channel, header));
     }
 
-    private void writeBytes(Path file, byte[] header) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            writeAll(channel, ByteBuffer.wrap(header));
-            for (Tensor tensor : tensors.values()) {
-                try (Scope scope = new Scope()) {
-                    Tensor source = Device.CPU.move(tensor.detach()).contiguous();
-                    long bytes = source.nbytes();
-                    BytePointer data = new BytePointer(source.data_ptr()).capacity(bytes);
-                    for (long at = 0; at < bytes; at += PIECE) {
-                        writeAll(channel, data.position(at).limit(Math.min(bytes, at + PIECE)).asByteBuffer());
-                    }
+    private void writeBytes(FileChannel channel, byte[] header) throws IOException {
+        WholeFile.writeAll(channel, ByteBuffer.wrap(header));
+        for (Tensor tensor : tensors.values()) {
+            try (Scope scope = new Scope()) {
+                Tensor source = Device.CPU.move(tensor.detach()).contiguous();
+                long bytes = source.nbytes();
+                BytePointer data = new BytePointer(source.data_ptr()).capacity(bytes);
+                for (long at = 0; at < bytes; at += PIECE) {
+                    WholeFile.writeAll(channel, data.position(at).limit(Math.min(bytes, at + PIECE)).asByteBuffer());
                 }
             }
-            channel.force(true);
         }
     }
 
     /**
-     * Reads a file whole and checks it.
+     * Reads a file whole and checks it: everything that the format allows, whoever wrote it, but for types that are not among
+     * {@link TensorHeader.Type}.
      *
-     * @return tensors that belong to the caller's {@link Scope}
-     * @throws DamagedFileException where the file is not what was written
+     * @return tensors that belong to the caller's {@link Scope}, in the order of their bytes
+     * @throws DamagedFileException where the file is not what was written or no safetensors file
      */
     public static TensorFile read(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            byte[] bytes = header(channel, file);
-            TensorHeader header = TensorHeader.parse(bytes, channel.size() - bytes.length, file);
-            MessageDigest digest = Tensors.sha256();
-            digest.update(header.unsealed(bytes, file));
-            Map<String, Tensor> tensors = new LinkedHashMap<>();
-            for (TensorHeader.Entry entry : header.entries()) {
-                Tensor tensor = torch.empty(entry.shape(), new TensorOptions(entry.type().scalarType()), null);
-                long length = entry.to() - entry.from();
-                BytePointer data = new BytePointer(tensor.data_ptr()).capacity(length);
-                for (long at = 0; at < length; at += PIECE) {
-                    readAll(channel, data.position(at).limit(Math.min(length, at + PIECE)).asByteBuffer(), file);
-                }
-                Tensors.digest(tensor, digest);
-                tensors.put(entry.name(), tensor);
+        return read(file, (channel, bytes, header) -> new TensorFile(header.metadata(),
+                tensors(file, channel, bytes, header)));
+    }
+
+    /**
+     * Reads the text entries alone, without libtorch; whether the rest is what was written shows on reading it.
+     *
+     * @throws DamagedFileException where the file does not begin as a safetensors file of its size does
+     */
+    public static Map<String, String> readText(Path file) throws IOException {
+        return read(file, (channel, bytes, header) -> header.metadata());
+    }
+
+    /** What is made of a file whose header, its bytes too, is read. */
+    private interface Reading<T> {
+        T of(FileChannel channel, byte[] bytes, TensorHeader header) throws IOException;
+    }
+
+    private static <T> T read(Path file, Reading<T> reading) throws IOException {
+        try {
+            InputFile.requireRegular(file);
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+                byte[] bytes = header(channel, file);
+                return reading.of(channel, bytes, new HeaderReader(file, channel.size() - bytes.length).read(bytes));
             }
-            String checksum = header.checksum();
-            if (checksum != null && !checksum.equals(HexFormat.of().formatHex(digest.digest()))) {
-                throw new DamagedFileException(file + ": the file's bytes do not match their checksum");
-            }
-            return new TensorFile(header.metadata(), tensors);
+        } catch (UnreadableFileException e) {
+            throw new DamagedFileException(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw FileFailure.at(file, e);
         }
+    }
+
+    private static Map<String, Tensor> tensors(Path file, FileChannel channel, byte[] bytes, TensorHeader header)
+            throws IOException {
+        MessageDigest digest = Tensors.sha256();
+        digest.update(header.unsealed(bytes, file));
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        for (TensorHeader.Entry entry : header.entries()) {
+            Tensor tensor = torch.empty(entry.shape(), new TensorOptions(entry.type().scalarType()), null);
+            long length = entry.to() - entry.from();
+            BytePointer data = new BytePointer(tensor.data_ptr()).capacity(length);
+            for (long at = 0; at < length; at += PIECE) {
+                readAll(channel, data.position(at).limit(Math.min(length, at + PIECE)).asByteBuffer(), file);
+            }
+            Tensors.digest(tensor, digest);
+            tensors.put(entry.name(), tensor);
+        }
+        String checksum = header.checksum();
+        if (checksum != null && !checksum.equals(HexFormat.of().formatHex(digest.digest()))) {
+            throw new DamagedFileException(file + ": the file's bytes do not match their checksum, fileSha256 in "
+                    + "its header; a program that changes the file has to leave that out");
+        }
+        return tensors;
     }
 
     /** The header's size and its JSON. */
@@ -113,19 +132,17 @@ public record TensorFile(Map<String, String> metadata, Map<String, Tensor> tenso
         ByteBuffer first = ByteBuffer.allocate(TensorHeader.SIZE).order(ByteOrder.LITTLE_ENDIAN);
         readAll(channel, first, file);
         long json = first.getLong(0);
-        if (json < 2 || json > LONGEST_HEADER || TensorHeader.SIZE + json > size) {
+        if (json < 0 || json > LONGEST_HEADER) {
+            throw new DamagedFileException(file + ": the header should have " + Long.toUnsignedString(json)
+                    + " bytes, and at most " + LONGEST_HEADER + " are allowed: no safetensors file");
+        }
+        if (TensorHeader.SIZE + json > size) {
             throw new DamagedFileException(file + ": the header should have " + json + " bytes, the file has "
                     + size + ": no safetensors file, or cut short");
         }
         ByteBuffer header = ByteBuffer.allocate(TensorHeader.SIZE + (int) json).put(first.flip());
         readAll(channel, header, file);
         return header.array();
-    }
-
-    private static void writeAll(FileChannel channel, ByteBuffer buffer) throws IOException {
-        while (buffer.hasRemaining()) {
-            channel.write(buffer);
-        }
     }
 
     private static void readAll(FileChannel channel, ByteBuffer buffer, Path file) throws IOException {

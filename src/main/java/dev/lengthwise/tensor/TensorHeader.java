@@ -6,15 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,9 +24,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record TensorHeader(Map<String, String> metadata, @Nullable String checksum, List<Entry> entries) {
     static final int SIZE = 8;
+    static final String METADATA = "__metadata__";
+    static final String CHECKSUM = "fileSha256";
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final String METADATA = "__metadata__";
-    private static final String CHECKSUM = "fileSha256";
     private static final String BLANK = "0".repeat(64);
 
     /**
@@ -42,7 +39,7 @@ record TensorHeader(Map<String, String> metadata, @Nullable String checksum, Lis
     record Entry(String name, Type type, long[] shape, long from, long to) {
     }
 
-    /** The types that are written, as safetensors names them. */
+    /** The types that are read and written, as safetensors names them. */
     enum Type {
         F64(ScalarType.Double, 8), F32(ScalarType.Float, 4), BF16(ScalarType.BFloat16, 2), F16(ScalarType.Half,
                 2), I64(ScalarType.Long, 8), U8(ScalarType.Byte, 1);
@@ -57,6 +54,11 @@ record TensorHeader(Map<String, String> metadata, @Nullable String checksum, Lis
 
         ScalarType scalarType() {
             return scalarType;
+        }
+
+        /** Bytes of one number. */
+        int bytes() {
+            return bytes;
         }
 
         private static Type of(ScalarType scalarType, String tensor) {
@@ -116,7 +118,8 @@ record TensorHeader(Map<String, String> metadata, @Nullable String checksum, Lis
     byte[] unsealed(byte[] bytes, Path file) {
         byte[] blank = bytes.clone();
         if (checksum != null && !replace(blank, checksum, BLANK)) {
-            throw new DamagedFileException(file + ": the checksum is not written as it was");
+            throw new DamagedFileException(file + ": the header was rewritten and " + CHECKSUM
+                    + " is that of the file as it was; a program that changes the file has to leave it out");
         }
         return blank;
     }
@@ -129,83 +132,5 @@ record TensorHeader(Map<String, String> metadata, @Nullable String checksum, Lis
             System.arraycopy(digits, 0, bytes, at + key.length(), digits.length);
         }
         return at >= 0;
-    }
-
-    /**
-     * Reads a header and checks that it fits the file.
-     *
-     * @param bytes size and JSON
-     * @param dataSize bytes of the file after the header
-     * @throws DamagedFileException where they are not what was written
-     */
-    static TensorHeader parse(byte[] bytes, long dataSize, Path file) {
-        Map<String, String> metadata = new LinkedHashMap<>();
-        List<Entry> entries = new ArrayList<>();
-        long offset = 0;
-        for (Map.Entry<String, JsonNode> named : json(bytes, file).properties()) {
-            if (named.getKey().equals(METADATA)) {
-                named.getValue().properties()
-                        .forEach(text -> metadata.put(text.getKey(), text.getValue().asString("")));
-            } else {
-                Entry entry = entry(named.getKey(), named.getValue(), offset, dataSize, file);
-                offset = entry.to();
-                entries.add(entry);
-            }
-        }
-        if (offset != dataSize) {
-            throw new DamagedFileException(file + ": " + dataSize + " bytes of tensors, expected " + offset);
-        }
-        String checksum = metadata.remove(CHECKSUM);
-        return new TensorHeader(metadata, checksum, entries);
-    }
-
-    private static Entry entry(String name, JsonNode node, long offset, long dataSize, Path file) {
-        long[] shape = longs(node.path("shape"));
-        long[] offsets = longs(node.path("data_offsets"));
-        String dtype = node.path("dtype").asString("");
-        Type type = Arrays.stream(Type.values()).filter(known -> known.name().equals(dtype)).findFirst()
-                .orElseThrow(() -> new DamagedFileException(
-                        file + ": tensor " + name + " has the unknown type \"" + dtype + "\""));
-        if (offsets.length != 2 || offsets[0] != offset || offsets[1] < offset || offsets[1] > dataSize) {
-            throw new DamagedFileException(file + ": tensor " + name + " should lie at bytes "
-                    + Arrays.toString(offsets) + " of " + dataSize + ": the file is cut short or damaged");
-        }
-        if (bytes(type, shape) != offsets[1] - offset) {
-            throw new DamagedFileException(file + ": tensor " + name + " of type " + type + " and shape "
-                    + Arrays.toString(shape) + " does not have " + (offsets[1] - offset) + " bytes");
-        }
-        return new Entry(name, type, shape, offset, offsets[1]);
-    }
-
-    /** Bytes of a tensor; -1 for a shape that no tensor has. */
-    private static long bytes(Type type, long[] shape) {
-        long bytes = type.bytes;
-        for (long size : shape) {
-            if (size < 0 || Math.multiplyHigh(bytes, size) != 0 || bytes * size < 0) {
-                return -1;
-            }
-            bytes *= size;
-        }
-        return bytes;
-    }
-
-    private static JsonNode json(byte[] bytes, Path file) {
-        try {
-            JsonNode node = JSON.readTree(new String(bytes, SIZE, bytes.length - SIZE, StandardCharsets.UTF_8));
-            if (!node.isObject()) {
-                throw new DamagedFileException(file + ": the header is no JSON object");
-            }
-            return node;
-        } catch (JacksonException e) {
-            throw new DamagedFileException(file + ": the header is no JSON: " + e.getOriginalMessage());
-        }
-    }
-
-    private static long[] longs(JsonNode array) {
-        long[] values = new long[array.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = array.path(i).asLong(-1);
-        }
-        return values;
     }
 }

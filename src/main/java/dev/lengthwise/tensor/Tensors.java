@@ -84,6 +84,25 @@ public final class Tensors {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /**
+     * Checks that a tensor from a file can take the place of another: libtorch would convert its type and repeat its values without a
+     * word.
+     *
+     * @param name for the message
+     * @throws IllegalArgumentException where shape or type differ
+     */
+    public static void requireLike(String name, Tensor expected, Tensor value) {
+        if (!Arrays.equals(expected.shape(), value.shape())) {
+            throw new IllegalArgumentException(name + " should be " + Arrays.toString(expected.shape()) + ", is "
+                    + Arrays.toString(value.shape()));
+        }
+        ScalarType type = expected.scalar_type().intern();
+        if (value.scalar_type().intern() != type) {
+            throw new IllegalArgumentException(
+                    name + " should be of type " + type + ", is " + value.scalar_type().intern());
+        }
+    }
+
     static void digest(Tensor tensor, MessageDigest digest) {
         Tensor source = Device.CPU.move(tensor.detach()).contiguous();
         long bytes = source.nbytes();

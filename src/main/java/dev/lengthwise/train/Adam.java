@@ -3,6 +3,7 @@ package dev.lengthwise.train;
 import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Operator;
 import dev.lengthwise.tensor.Scope;
+import dev.lengthwise.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +59,9 @@ public final class Adam implements AutoCloseable {
                 counts.add(scope.keep(Device.of(parameter)
                         .move(torch.zeros(new long[0], new TensorOptions(ScalarType.Float)))));
             }
+        } catch (RuntimeException | Error e) { // such as too little memory
+            closeState();
+            throw e;
         }
         this.kernel = new Operator("aten::_fused_adamw_", "");
         this.addToAll = new Operator("aten::_foreach_add_", "Scalar");
@@ -137,17 +141,26 @@ public final class Adam implements AutoCloseable {
             throw new IllegalArgumentException("the optimizer's state " + values.keySet() + " is not this model's");
         }
         try (Scope scope = new Scope(); NoGradGuard guard = new NoGradGuard()) {
-            state.forEach((name, tensor) -> tensor.copy_(Objects.requireNonNull(values.get(name), name)));
+            state.forEach((name, tensor) -> Tensors.requireLike(name, tensor, of(values, name)));
+            state.forEach((name, tensor) -> tensor.copy_(of(values, name)));
         }
+    }
+
+    private static Tensor of(Map<String, Tensor> tensors, String name) {
+        return Objects.requireNonNull(tensors.get(name), name);
     }
 
     @Override
     public void close() {
+        closeState();
+        kernel.close();
+        addToAll.close();
+    }
+
+    private void closeState() {
         means.forEach(Tensor::close);
         squares.forEach(Tensor::close);
         counts.forEach(Tensor::close);
-        kernel.close();
-        addToAll.close();
     }
 
     private static IValue optional(@Nullable Tensor tensor) {

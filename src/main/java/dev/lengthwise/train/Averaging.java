@@ -1,6 +1,7 @@
 package dev.lengthwise.train;
 
 import dev.lengthwise.tensor.Scope;
+import dev.lengthwise.tensor.Tensors;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -79,6 +80,7 @@ final class Averaging implements AutoCloseable {
                     throw new IllegalArgumentException(
                             "no checkpoint of a run with train.averaging: " + NAME + name + " is missing");
                 }
+                Tensors.requireLike(NAME + name, average, value);
                 average.copy_(value);
             });
         }

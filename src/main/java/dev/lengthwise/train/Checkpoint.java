@@ -26,6 +26,8 @@ import org.bytedeco.pytorch.Tensor;
 record Checkpoint(long step, Map<String, String> notes, Map<String, Tensor> tensors) {
     /** Begins the names of the weights. */
     static final String WEIGHTS = "model.";
+    /** The note that says what the weights were made with. */
+    static final String MADE_WITH = "recipe";
     private static final Pattern NAME = Pattern.compile("step-(\\d{9})\\.safetensors");
 
     /** Writes to {@code folder/step-NNNNNNNNN.safetensors}, whole or not at all, and deletes all but the newest ones. */
@@ -76,7 +78,14 @@ record Checkpoint(long step, Map<String, String> notes, Map<String, Tensor> tens
         if (step == null) {
             throw new DamagedFileException(file + ": no checkpoint, the step is missing");
         }
-        return new Checkpoint(Long.parseLong(step), notes, read.tensors());
+        return new Checkpoint(number("step", step, file), notes, read.tensors());
+    }
+
+    private static long number(String key, String text, Path file) {
+        if (!text.matches("\\d{1,18}")) {
+            throw new DamagedFileException(file + ": " + key + " is \"" + text + "\", no whole number from 0 on");
+        }
+        return Long.parseLong(text);
     }
 
     /** The newest checkpoint of a folder. */

@@ -1,10 +1,12 @@
 package dev.lengthwise.train;
 
+import dev.lengthwise.tensor.TensorFile;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -17,6 +19,20 @@ public record Checkpoints(Path folder) {
     /** The steps of which there is one, ascending; none where there is no folder. */
     public List<Long> steps() throws IOException {
         return Checkpoint.all(folder).stream().map(Checkpoint::step).toList();
+    }
+
+    /** The newest one, which a run goes on from. */
+    public Optional<Path> latest() throws IOException {
+        return Checkpoint.latest(folder);
+    }
+
+    /**
+     * What a trainer was told that its weights are made with; nothing in checkpoints that are older than that.
+     *
+     * @throws dev.lengthwise.tensor.DamagedFileException where the file does not begin as it was written
+     */
+    public static Optional<String> madeWith(Path checkpoint) throws IOException {
+        return Optional.ofNullable(TensorFile.readText(checkpoint).get(Checkpoint.MADE_WITH));
     }
 
     /** Where the checkpoint of a step lies, or would. */

@@ -59,8 +59,13 @@ public final class LossWindow {
     /** Takes over what {@link #notes} told. */
     void load(Map<String, String> notes) {
         sums.forEach((head, sum) -> {
-            sum.losses = Double.parseDouble(note(notes, SUM + head));
-            sum.count = Long.parseLong(note(notes, COUNT + head));
+            try {
+                sum.losses = Double.parseDouble(note(notes, SUM + head));
+                sum.count = Long.parseLong(note(notes, COUNT + head));
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException(
+                        "no checkpoint: " + SUM + head + " or " + COUNT + head + " is no number", e);
+            }
         });
     }
 

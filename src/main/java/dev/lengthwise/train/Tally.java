@@ -75,6 +75,10 @@ public final class Tally {
             throw new IllegalArgumentException(
                     "the checkpoint is of another recipe or damaged: " + name + " is missing");
         }
-        return Long.parseLong(note);
+        try {
+            return Long.parseLong(note);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("no checkpoint: " + name + " is no number", e);
+        }
     }
 }

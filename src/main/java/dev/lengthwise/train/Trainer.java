@@ -7,6 +7,7 @@ import dev.lengthwise.model.Transformer;
 import dev.lengthwise.tensor.DamagedFileException;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.tensor.Scope;
+import dev.lengthwise.tensor.Tensors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ public final class Trainer implements AutoCloseable {
     private final Batcher batcher;
     private final TrainConfig config;
     private final Path checkpoints;
+    private final String madeWith;
     private final Updates training;
     private final LossWindow window;
     private final Tally tally;
@@ -41,16 +43,28 @@ public final class Trainer implements AutoCloseable {
      * @param checkpoints the folder that checkpoints are written to
      */
     public Trainer(Transformer model, Batcher batcher, TrainConfig config, Precision precision, Path checkpoints) {
+        this(model, batcher, config, precision, checkpoints, "");
+    }
+
+    /** @param madeWith what the weights are made with: kept in every checkpoint, unless it is empty */
+    public Trainer(Transformer model, Batcher batcher, TrainConfig config, Precision precision, Path checkpoints,
+            String madeWith) {
         this.model = model;
         this.batcher = batcher;
         this.config = config;
         this.checkpoints = checkpoints;
-        this.training = Updates.of(model, config, precision);
+        this.madeWith = madeWith;
         this.window = new LossWindow(model.heads());
         this.tally = new Tally(model.heads());
-        this.averaging = config.averaging() > 0
-                ? new Averaging(model.parameters().trained(), config.averaging())
-                : null;
+        this.training = Updates.of(model, config, precision);
+        try {
+            this.averaging = config.averaging() > 0
+                    ? new Averaging(model.parameters().trained(), config.averaging())
+                    : null;
+        } catch (RuntimeException | Error e) { // such as too little memory
+            training.close();
+            throw e;
+        }
     }
 
     /** Steps done. */
@@ -98,7 +112,7 @@ public final class Trainer implements AutoCloseable {
             }
             model.parameters().load(weights);
             training.adam().load(others);
-            torch.getDefaultCPUGenerator().set_state(generator);
+            setState(generator);
             window.load(checkpoint.notes());
             tally.load(checkpoint.notes());
             step = checkpoint.step();
@@ -108,6 +122,17 @@ public final class Trainer implements AutoCloseable {
             throw new IllegalArgumentException(latest.get() + ": " + e.getMessage(), e);
         }
         return true;
+    }
+
+    private static void setState(Tensor generator) {
+        try (Scope scope = new Scope()) {
+            Tensors.requireLike(GENERATOR, torch.getDefaultCPUGenerator().get_state(), generator);
+            torch.getDefaultCPUGenerator().set_state(generator);
+        } catch (IllegalArgumentException e) {
+            throw e;
+        } catch (RuntimeException e) { // libtorch's word on bytes that are no generator's
+            throw new IllegalArgumentException("the generator's state is none", e);
+        }
     }
 
     /**
@@ -204,6 +229,9 @@ public final class Trainer implements AutoCloseable {
             training.settle(window);
             Map<String, String> notes = new LinkedHashMap<>(window.notes());
             notes.putAll(tally.notes());
+            if (!madeWith.isEmpty()) {
+                notes.put(Checkpoint.MADE_WITH, madeWith);
+            }
             if (reached) {
                 notes.put(REACHED, "true");
             }

@@ -47,7 +47,7 @@ class JsonTest {
     void namesTheFileThatIsNoText() throws IOException {
         Files.write(file, new byte[]{'{', (byte) 0xff, '}'});
         assertThatExceptionOfType(DamagedFileException.class).isThrownBy(() -> Json.read(file))
-                .withMessage(file + ": not UTF-8 text, so no JSON");
+                .withMessage(file + ": is not UTF-8 text");
     }
 
     @Test

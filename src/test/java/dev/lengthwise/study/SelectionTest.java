@@ -173,7 +173,10 @@ class SelectionTest {
         assertThat(callers("dev.lengthwise.train.Checkpoints.model"))
                 .containsExactly("dev.lengthwise.study.StoredModel.read"); // whose step somebody names
         assertThat(callers("dev.lengthwise.train.Checkpoint.latest"))
-                .containsExactly("dev.lengthwise.train.Trainer.resume");
+                .containsExactly("dev.lengthwise.train.Checkpoints.latest", "dev.lengthwise.train.Trainer.resume");
+        assertThat(callers("dev.lengthwise.train.Checkpoints.latest"))
+                .containsExactly("dev.lengthwise.study.Run.requireOwnCheckpoint"); // by whose recipe it is
+
         assertThat(callers("dev.lengthwise.model.Parameters.load")).filteredOn(SelectionTest::isNoBenchmark)
                 .containsExactly("dev.lengthwise.study.ModelFolder.read", "dev.lengthwise.study.StoredModel.read",
                         "dev.lengthwise.train.Trainer.resume");

@@ -66,7 +66,9 @@ class TrainedExamplesTest {
         Engine.start(1);
         TinyRun run = new TinyRun(folder.resolve("run"));
         run.start(TinyRecipe.with("train.steps=300"));
-        ModelFolder read = ModelFolder.read(run.folder.path());
+        ModelFolder read = ModelFolder.read(run.folder.path(), said -> {
+            throw new AssertionError(said);
+        });
         try (Transformer model = read.model()) {
             List<Example> examples = TrainedExamples.draw(read.setup(), 300, 7);
             List<int[]> answers = new ArrayList<>();

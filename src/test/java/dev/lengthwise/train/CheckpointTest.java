@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.tensor.DamagedFileException;
 import dev.lengthwise.tensor.Engine;
+import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.tensor.Scope;
 import dev.lengthwise.tensor.TensorFile;
 import dev.lengthwise.tensor.Tensors;
@@ -15,14 +16,20 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckpointTest {
     @TempDir
@@ -206,5 +213,71 @@ class CheckpointTest {
                     .withMessage(file + ": weights do not belong to this model: missing [], unknown "
                             + "[heads.carry.weight, heads.carry.bias]");
         }
+    }
+
+    /** libtorch would repeat one number over a whole tensor, and round an fp64 one, without a word. */
+    @ParameterizedTest
+    @ValueSource(strings = {"model.embedding.weight", "adam.mean.embedding.weight", "average.embedding.weight",
+            "generator"})
+    void aTensorOfAnotherShapeOrTypeIsToldByName(String name) throws Exception {
+        try (Transformer model = TinyRuns.model(1);
+                Trainer trainer = TinyRuns.trainer(model, TinyRuns.averaged(), folder)) {
+            trainer.train(event -> {
+            }, () -> false);
+        }
+        Path file = folder.resolve("step-000000012.safetensors");
+        for (boolean shape : new boolean[]{true, false}) {
+            try (Scope scope = new Scope()) {
+                Checkpoint written = Checkpoint.read(file);
+                Map<String, Tensor> changed = new LinkedHashMap<>(written.tensors());
+                Tensor tensor = Objects.requireNonNull(changed.get(name));
+                changed.put(name, shape ? tensor.reshape(-1).narrow(0, 0, 1) : tensor.to(ScalarType.Double));
+                Path other = folder.resolve(Boolean.toString(shape));
+                new Checkpoint(12, written.notes(), changed).write(other, Keep.TWO);
+                try (Transformer model = TinyRuns.model(1);
+                        Trainer trainer = TinyRuns.trainer(model, TinyRuns.averaged(), other)) {
+                    assertThatIllegalArgumentException().isThrownBy(trainer::resume)
+                            .withMessageContaining(name.replace("model.", "") + (shape
+                                    ? " should be ["
+                                    : " should be of type " + tensor.scalar_type().intern() + ", is Double"));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"step,-1", "step,1e3", "step,99999999999999999999", "loss.sum.increment,much", "loss.count.carry,1.5",
+            "trained.examples.increment,many", "trained.answerTokens.carry,''"})
+    void aNoteThatIsNoNumberIsToldByName(String note, String text) throws Exception {
+        try (Transformer model = TinyRuns.model(1);
+                Trainer trainer = TinyRuns.trainer(model, TinyRuns.config(1, 1, 0), folder)) {
+            trainer.train(event -> {
+            }, () -> false);
+        }
+        Path file = folder.resolve("step-000000001.safetensors");
+        try (Scope scope = new Scope()) {
+            TensorFile written = TensorFile.read(file);
+            Map<String, String> notes = new LinkedHashMap<>(written.metadata());
+            assertThat(notes.put(note, text)).isNotNull();
+            new TensorFile(notes, written.tensors()).write(file);
+        }
+        try (Transformer model = TinyRuns.model(1);
+                Trainer trainer = TinyRuns.trainer(model, TinyRuns.config(1, 1, 0), folder)) {
+            assertThatExceptionOfType(RuntimeException.class).isThrownBy(trainer::resume)
+                    .withMessageStartingWith(file + ": ").withMessageContaining(note);
+        }
+    }
+
+    @Test
+    void saysWhatTheWeightsAreMadeWith() throws Exception {
+        try (Transformer model = TinyRuns.model(1);
+                Trainer trainer = new Trainer(model, TinyRuns.batcher(1), TinyRuns.config(1, 1, 0), Precision.FP32,
+                        folder, "this recipe")) {
+            trainer.train(event -> {
+            }, () -> false);
+        }
+        Path latest = new Checkpoints(folder).latest().orElseThrow();
+        assertThat(Checkpoints.madeWith(latest)).hasValue("this recipe");
+        assertThat(Checkpoints.madeWith(write(2))).as("one that does not say").isEmpty();
     }
 }
