@@ -23,6 +23,7 @@ import dev.lengthwise.probe.ProbePlan;
 import dev.lengthwise.probe.ProbeResult;
 import dev.lengthwise.probe.ProbeResult.Probed;
 import dev.lengthwise.task.Sort;
+import dev.lengthwise.task.TrainedLengths;
 import dev.lengthwise.task.Vocabulary;
 import dev.lengthwise.tensor.Engine;
 import java.io.IOException;
@@ -45,7 +46,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ProbePageTest {
     private static final Path CHROMIUM = Path.of(System.getProperty("chromium", "/usr/bin/chromium"));
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-    private static final ProbePlan PLAN = new ProbePlan(List.of(6, 12), List.of(6, 12), 100, 7, 6,
+    private static final ProbePlan PLAN = new ProbePlan(List.of(6, 12), List.of(6, 12), 100, 7,
+            TrainedLengths.from(1, 6),
             List.of(List.of(7, 3, 9, 3), List.of(5, 1, 5)), List.of());
 
     @TempDir
@@ -64,8 +66,10 @@ class ProbePageTest {
         Engine.start(1);
         report = Files.writeString(folder.resolve("probe.html"),
                 ProbeReport.render(new ProbeResult("sort", PLAN, List.of(
-                        new Probed("tempered", "runs/tempered", "sort, by hand", probe(Sharpness.tempered(4))),
-                        new Probed("plain", "runs/plain", "sort, by hand", probe(Sharpness.plain(0.1)))))));
+                        new Probed("tempered", "runs/tempered", "sort, by hand", PLAN.trained(),
+                                probe(Sharpness.tempered(4))),
+                        new Probed("plain", "runs/plain", "sort, by hand", PLAN.trained(),
+                                probe(Sharpness.plain(0.1)))))));
         Files.createDirectories(SCREENSHOTS);
         playwright = Playwright.create(new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright.chromium()

@@ -139,10 +139,11 @@ final class ProbeCommand implements Callable<Integer> {
         }
         return new ProbePlan(lengths == null ? probing.lengths() : lengths.values(),
                 attentionLengths == null
-                        ? ProbePlan.attentionUpTo(longest).stream().filter(probing::hasInputs).toList()
+                        ? ProbePlan.attentionUpTo(longest, probing.trained()).stream().filter(probing::hasInputs)
+                                .toList()
                         : attentionLengths.values(),
                 samples,
-                drawnBy, probing.trainedUpTo(), viewed, other);
+                drawnBy, probing.trained(), viewed, other);
     }
 
     private static List<Integer> example(String text, Probing probing) {

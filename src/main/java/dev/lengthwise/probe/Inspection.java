@@ -46,7 +46,7 @@ public final class Inspection {
         }
         log.accept("linear probes");
         int longer = plan.lengths().getLast();
-        List<LinearScore> linear = LinearProbes.measure(model, questions, plan.linearUpTo(), longer, plan.samples(),
+        List<LinearScore> linear = LinearProbes.measure(model, questions, plan.linear(), longer, plan.samples(),
                 plan.seed());
         List<Knockout> knockouts = new ArrayList<>();
         for (int length : plan.lengths()) {

@@ -5,6 +5,7 @@ import dev.lengthwise.model.Hook;
 import dev.lengthwise.model.Recorder;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.task.Example;
+import dev.lengthwise.task.TrainedLengths;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.tensor.Scope;
 import dev.lengthwise.tensor.Tensors;
@@ -24,8 +25,8 @@ import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Linear probes by ridge regression, to numbers and to classes as vectors of 0 and one 1: trained on inputs of the lengths of training,
- * scored on other inputs of these lengths and on longer ones, each beside a probe that was trained on shuffled labels. Belongs to one
+ * Linear probes by ridge regression, to numbers and to classes as vectors of 0 and one 1: trained on inputs of some lengths, scored on
+ * other inputs of these lengths and on longer ones, each beside a probe that was trained on shuffled labels. Belongs to one
  * thread.
  */
 final class LinearProbes {
@@ -46,11 +47,12 @@ final class LinearProbes {
     /**
      * Trains and scores probes for every quantity the task has, at the embedding and after each layer.
      *
-     * @param trained the longest length to train on
+     * @param trained the lengths to train on
      * @param longer the length to test on besides
      * @param inputs to train on; half as many are for each test
      */
-    static List<LinearScore> measure(Transformer model, Questions questions, int trained, int longer, int inputs,
+    static List<LinearScore> measure(Transformer model, Questions questions, TrainedLengths trained, int longer,
+            int inputs,
             long seed) {
         List<LinearScore> scores = new ArrayList<>();
         for (AskedPositions asked : AskedPositions.values()) {
@@ -62,13 +64,13 @@ final class LinearProbes {
         return scores;
     }
 
-    private List<LinearScore> measure(int trained, int longer, int inputs, long seed) {
+    private List<LinearScore> measure(TrainedLengths trained, int longer, int inputs, long seed) {
         List<Example> train = draw(trained, 0, inputs, seed);
         Set<List<Integer>> known = train.stream().map(LinearProbes::values)
                 .collect(Collectors.toCollection(HashSet::new));
         List<Example> test = draw(trained, inputs, Math.max(1, inputs / 2), seed).stream()
                 .filter(example -> !known.contains(values(example))).toList();
-        int most = Math.clamp((long) inputs * trained / (2L * longer), 2, Math.max(2, inputs / 2));
+        int most = Math.clamp((long) inputs * trained.max() / (2L * longer), 2, Math.max(2, inputs / 2));
         List<Example> far = IntStream.range(2 * inputs, 2 * inputs + most)
                 .mapToObj(place -> questions.drawOne(longer, place, seed))
                 .filter(example -> !known.contains(values(example))).toList();
@@ -110,12 +112,14 @@ final class LinearProbes {
         return Arrays.stream(example.input()).boxed().toList();
     }
 
-    /** Inputs of all lengths from 2 on in turn. */
-    private List<Example> draw(int longest, int from, int count, long seed) {
-        int shortest = Math.min(longest, Math.max(2, questions.minLength()));
+    /** Inputs of all of the lengths in turn. */
+    private List<Example> draw(TrainedLengths lengths, int from, int count, long seed) {
+        int[] all = lengths.all().filter(questions::hasInputs).toArray();
+        if (all.length == 0) {
+            throw new IllegalArgumentException("there is no test input of " + lengths.words());
+        }
         return IntStream.range(from, from + count)
-                .mapToObj(place -> questions.drawOne(shortest + place % (longest - shortest + 1), place, seed))
-                .toList();
+                .mapToObj(place -> questions.drawOne(all[place % all.length], place, seed)).toList();
     }
 
     private List<Facts> facts(List<Example> examples) {

@@ -1,5 +1,6 @@
 package dev.lengthwise.probe;
 
+import dev.lengthwise.task.TrainedLengths;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
@@ -12,16 +13,18 @@ import java.util.TreeSet;
  * @param samples test inputs of each length for the primitives; an eighth of them, at least 20, for each part that is knocked out;
  *     fewer where inputs are long
  * @param seed draws the inputs
- * @param trainedUpTo the longest training length
+ * @param trained the lengths of training
  * @param examples inputs to look at one by one, at least one
  * @param other the input whose activations are patched into the first example; empty to choose one
  */
-public record ProbePlan(List<Integer> lengths, List<Integer> attentionLengths, int samples, long seed, int trainedUpTo,
+public record ProbePlan(List<Integer> lengths, List<Integer> attentionLengths, int samples, long seed,
+        TrainedLengths trained,
         List<List<Integer>> examples, List<Integer> other) {
     /** Test inputs of each length, unless there is a reason for another number. */
     public static final int SAMPLES = 1000;
     /** The longest input that can be looked at one by one. */
     public static final int LONGEST_EXAMPLE = 64;
+    private static final int SHORTEST_LINEAR = 2; // of a single value there is nothing to tell apart
     private static final List<Integer> ATTENTION = List.of(5, 10, 20, 50, 100, 200, 500);
 
     public ProbePlan {
@@ -39,12 +42,15 @@ public record ProbePlan(List<Integer> lengths, List<Integer> attentionLengths, i
     }
 
     /**
-     * The longest length that linear probes are trained on, so that {@linkplain #lengths the longest} is beyond it: that of training,
-     * or, where nothing longer is looked at, the longest but one.
+     * The lengths that linear probes are trained on, so that {@linkplain #lengths the longest} is beyond them: those of training from 2
+     * on, or, where nothing longer is looked at, those of them up to the longest but one. Where training had none so short, all from 2
+     * up to that one: nothing but the probe is trained on them.
      */
-    public int linearUpTo() {
-        boolean beyond = lengths.getLast() > trainedUpTo || lengths.size() == 1;
-        return beyond ? trainedUpTo : lengths.get(lengths.size() - 2);
+    public TrainedLengths linear() {
+        boolean beyond = lengths.getLast() > trained.max() || lengths.size() == 1;
+        int longest = beyond ? trained.max() : lengths.get(lengths.size() - 2);
+        TrainedLengths possible = TrainedLengths.from(Math.min(SHORTEST_LINEAR, longest), longest);
+        return trained.and(possible).orElse(possible);
     }
 
     /** How many steps a model takes. */
@@ -56,9 +62,16 @@ public record ProbePlan(List<Integer> lengths, List<Integer> attentionLengths, i
         return List.copyOf(new TreeSet<>(lengths));
     }
 
-    /** Lengths from 5 to 500 for attention, those up to a longest one; that one where all of them are longer. */
-    public static List<Integer> attentionUpTo(int longest) {
+    /**
+     * Lengths from 5 to 500 for attention, those up to a longest one; that one where all of them are longer. Where none of them is a
+     * length of training, the longest of those besides: heads are told apart by what they do there.
+     */
+    public static List<Integer> attentionUpTo(int longest, TrainedLengths trained) {
         List<Integer> possible = ATTENTION.stream().filter(length -> length <= longest).toList();
-        return possible.isEmpty() ? List.of(longest) : possible;
+        TreeSet<Integer> lengths = new TreeSet<>(possible.isEmpty() ? List.of(longest) : possible);
+        if (trained.longestOf(lengths).isEmpty()) {
+            trained.and(TrainedLengths.from(1, longest)).ifPresent(readable -> lengths.add(readable.max()));
+        }
+        return List.copyOf(lengths);
     }
 }

@@ -1,5 +1,6 @@
 package dev.lengthwise.probe;
 
+import dev.lengthwise.task.TrainedLengths;
 import java.util.List;
 
 /**
@@ -17,8 +18,9 @@ public record ProbeResult(String task, ProbePlan plan, List<Probed> models) {
      * @param name for people, different for each
      * @param folder of the model
      * @param about task, hints, size and so on, in words
+     * @param trained the lengths it was trained on, or made for
      */
-    public record Probed(String name, String folder, String about, ModelProbe probe) {
+    public record Probed(String name, String folder, String about, TrainedLengths trained, ModelProbe probe) {
     }
 
     public ProbeResult {

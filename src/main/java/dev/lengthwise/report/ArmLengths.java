@@ -1,5 +1,6 @@
 package dev.lengthwise.report;
 
+import dev.lengthwise.probe.ProbeResult;
 import dev.lengthwise.task.Placement;
 import dev.lengthwise.task.TrainedLengths;
 import java.util.ArrayList;
@@ -23,6 +24,13 @@ public record ArmLengths(Map<String, TrainedLengths> arms) {
         if (arms.isEmpty()) {
             throw new IllegalArgumentException("arms is empty; at least one is needed");
         }
+    }
+
+    /** Those of models that are looked into. */
+    static ArmLengths of(ProbeResult result) {
+        Map<String, TrainedLengths> models = new LinkedHashMap<>();
+        result.models().forEach(model -> models.put(model.name(), model.trained()));
+        return new ArmLengths(models);
     }
 
     /** Whether all were trained on the same lengths. */

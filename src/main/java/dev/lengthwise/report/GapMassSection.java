@@ -102,6 +102,6 @@ final class GapMassSection {
             }
         }
         return new LengthFigure("Weight in % against length, measured", sweep.softmaxes(), panels, Key.values().length,
-                0, 100, " %").svg();
+                List.of(), 100, " %").svg();
     }
 }

@@ -76,7 +76,7 @@ public final class GapReport {
             }
         }
         return new LengthFigure(family.name() + ": exact match in % against length", sweep.softmaxes(), panels,
-                PANELS_PER_ROW, 0, 100, " %").svg();
+                PANELS_PER_ROW, List.of(), 100, " %").svg();
     }
 
 }

@@ -1,5 +1,6 @@
 package dev.lengthwise.report;
 
+import dev.lengthwise.task.TrainedLengths.Span;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
@@ -8,14 +9,15 @@ import java.util.stream.IntStream;
 /**
  * Lines over the length, on a logarithmic axis: small panels, such as one a head and rows of them a layer.
  *
- * @param trainedUpTo the longest training length, where a line is drawn
+ * @param trained the lengths of training: what is outside of them is shaded; empty where nothing was trained
  * @param top of the vertical axis
  * @param unit after numbers under the cursor
  */
-record LengthFigure(String title, List<String> names, List<Panel> panels, int perRow, int trainedUpTo, double top,
+record LengthFigure(String title, List<String> names, List<Panel> panels, int perRow, List<Span> trained, double top,
         String unit) {
     private static final double WIDTH = 200;
     private static final double HEIGHT = 120;
+    private static final double SINGLE = 3;
     private static final double LEFT = 38;
     private static final double GAP = 22;
     private static final double HEAD = 24;
@@ -110,13 +112,38 @@ record LengthFigure(String title, List<String> names, List<Panel> panels, int pe
                 last = at;
             }
         }
-        if (trainedUpTo > lengths.getFirst() && trainedUpTo < lengths.getLast()) {
-            double at = x + WIDTH * (Math.log(trainedUpTo) - low) / span;
-            svg.line(at, y + HEAD, at, bottom,
-                    "stroke=\"currentColor\" stroke-opacity=\".5\" stroke-dasharray=\"2 2\"");
-        }
+        unseen(x, y + HEAD, length -> x + WIDTH * (Math.log(length) - low) / span, svg);
         for (Line line : panel.lines()) {
             draw(line, length -> x + WIDTH * (Math.log(length) - low) / span, bottom, svg);
+        }
+    }
+
+    /** Shades what lies outside of the lengths of training, and marks their ends. */
+    private void unseen(double x, double y, IntToDoubleFunction at, Svg svg) {
+        double from = x;
+        for (Span span : trained) {
+            double around = span.min() == span.max() ? SINGLE : 0; // a single length has no width of its own
+            double first = Math.clamp(at.applyAsDouble(span.min()) - around, x, x + WIDTH);
+            double last = Math.clamp(at.applyAsDouble(span.max()) + around, x, x + WIDTH);
+            shade(from, first, y, svg);
+            for (double end : new double[]{first, last}) {
+                if (end > x && end < x + WIDTH) {
+                    svg.line(end, y, end, y + HEIGHT,
+                            "stroke=\"currentColor\" stroke-opacity=\".5\" stroke-dasharray=\"2 2\"");
+                }
+            }
+            from = last;
+        }
+        if (!trained.isEmpty()) {
+            shade(from, x + WIDTH, y, svg);
+        }
+    }
+
+    private static void shade(double from, double to, double y, Svg svg) {
+        if (to > from) {
+            svg.raw("<rect class=\"unseen\" x=\"" + Svg.number(from) + "\" y=\"" + Svg.number(y) + "\" width=\""
+                    + Svg.number(to - from) + "\" height=\"" + Svg.number(HEIGHT)
+                    + "\" fill=\"currentColor\" fill-opacity=\".05\"/>");
         }
     }
 

@@ -25,9 +25,11 @@ import java.util.stream.Collectors;
 /** The pictures of what was found inside of models. Files of several models end in the model's number. */
 final class ProbeFigures {
     private final ProbeResult result;
+    private final ArmLengths trained;
 
     ProbeFigures(ProbeResult result) {
         this.result = result;
+        this.trained = ArmLengths.of(result);
     }
 
     private String file(Probed model, String name) {
@@ -39,7 +41,8 @@ final class ProbeFigures {
     }
 
     private String at(int length) {
-        return "length " + length + (length > result.plan().trainedUpTo() ? ", unseen" : "");
+        String mark = trained.mark(length);
+        return "length " + length + (mark.isEmpty() ? "" : ", " + mark);
     }
 
     /** The first example's attention. */
@@ -109,7 +112,7 @@ final class ProbeFigures {
                 side == Side.OUTPUT
                         ? List.of("successor", "⊥", "other", "equal tokens")
                         : List.of("first of the answer", "⊥", "other"),
-                panels, Math.min(4, model.probe().heads()), result.plan().trainedUpTo(), 100, " %").svg());
+                panels, Math.min(4, model.probe().heads()), model.trained().spans(), 100, " %").svg());
     }
 
     private static LengthFigure.Line line(int name, List<AttentionRate> rates,
@@ -127,14 +130,14 @@ final class ProbeFigures {
             List<LengthFigure.Line> lines = new ArrayList<>();
             for (int model = 0; model < names.size(); model++) {
                 int name = model;
-                RightKey.of(result.models().get(model).probe(), result.plan().trainedUpTo(), wanted)
+                RightKey.of(result.models().get(model).probe(), result.models().get(model).trained(), wanted)
                         .ifPresent(key -> lines.add(line(name, key.rates(), rate -> 100 * wanted.mass(rate))));
             }
             panels.add(new LengthFigure.Panel("on " + wanted.label(), lines));
         }
         return new Figure("right-key.svg",
                 new LengthFigure("Attention on the right key, best head: weight in % against "
-                        + "length", names, panels, 2, result.plan().trainedUpTo(), 100, " %").svg());
+                        + "length", names, panels, 2, trained.any().spans(), 100, " %").svg());
     }
 
     /** Entropy against length, all models in one picture. */
@@ -161,7 +164,7 @@ final class ProbeFigures {
             }
         }
         return new Figure("entropy.svg", new LengthFigure("Entropy of attention from output positions, in nats", names,
-                panels, Math.min(4, heads), result.plan().trainedUpTo(), Math.ceil(top), " nats").svg());
+                panels, Math.min(4, heads), trained.any().spans(), Math.ceil(top), " nats").svg());
     }
 
     /** What linear probes read, quantities × places. */
@@ -173,7 +176,7 @@ final class ProbeFigures {
         for (Quantity quantity : quantities) {
             List<Cell> row = new ArrayList<>();
             for (LinearScore score : scores.stream().filter(each -> each.quantity() == quantity).toList()) {
-                row.add(cell(quantity, score.trained(), "lengths of training"));
+                row.add(cell(quantity, score.trained(), result.plan().linear().words()));
                 row.add(cell(quantity, score.longer(), "length " + model.probe().longerLength()));
                 row.add(cell(quantity, score.trainedShuffled(), "trained on shuffled labels"));
             }
@@ -183,7 +186,7 @@ final class ProbeFigures {
         List<String> columns = new ArrayList<>();
         hooks.forEach(hook -> {
             groups.addAll(List.of(Places.label(hook), Places.label(hook), Places.label(hook)));
-            columns.addAll(List.of("≤ " + result.plan().linearUpTo(), "n = " + model.probe().longerLength(),
+            columns.addAll(List.of("n = " + result.plan().linear(), "n = " + model.probe().longerLength(),
                     "control"));
         });
         return new Figure(file(model, "linear"),

@@ -29,7 +29,7 @@ public final class ProbeJson {
     /** The whole of it. */
     public static ObjectNode of(ProbeResult result) {
         ObjectNode node = JsonMapper.shared().createObjectNode();
-        node.put("task", result.task()).put("trainedUpTo", result.plan().trainedUpTo())
+        node.put("task", result.task()).put("trainedUpTo", result.plan().trained().max())
                 .put("samples", result.plan().samples()).put("seed", result.plan().seed());
         result.plan().lengths().forEach(node.putArray("lengths")::add);
         result.plan().attentionLengths().forEach(node.putArray("attentionLengths")::add);
@@ -37,10 +37,13 @@ public final class ProbeJson {
         result.models().forEach(model -> {
             ObjectNode run = runs.addObject().put("run", model.folder()).put("name", model.name())
                     .put("about", model.about());
+            ArrayNode trained = run.putArray("trainedLengths");
+            model.trained().spans().forEach(
+                    span -> trained.addObject().put("min", span.min()).put("max", span.max()));
             write(model.probe(), run);
             ObjectNode right = run.putObject("rightKey");
             for (RightKey.Wanted wanted : RightKey.Wanted.values()) {
-                RightKey.of(model.probe(), result.plan().trainedUpTo(), wanted).ifPresent(
+                RightKey.of(model.probe(), model.trained(), wanted).ifPresent(
                         key -> rightKey(key, right.putObject(wanted.name().toLowerCase(Locale.ROOT))));
             }
         });

@@ -20,12 +20,14 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class ProbeReport {
     private final ProbeResult result;
+    private final ArmLengths trained;
     private final ProbeFigures figures;
     private final Map<String, String> files = new LinkedHashMap<>();
     private final Html html = new Html();
 
     private ProbeReport(ProbeResult result) {
         this.result = result;
+        this.trained = ArmLengths.of(result);
         this.figures = new ProbeFigures(result);
     }
 
@@ -61,8 +63,8 @@ public final class ProbeReport {
                 .raw(Assets.own("probe.js")).raw("</script>\n</body>\n</html>\n");
     }
 
-    private static String facts(ProbePlan plan) {
-        return "trained on, or made for, lengths up to " + plan.trainedUpTo() + " · looked at lengths "
+    private String facts(ProbePlan plan) {
+        return "trained on, or made for, " + trained.words() + " · looked at lengths "
                 + plan.lengths().stream().map(String::valueOf).collect(Collectors.joining(" and ")) + " · up to "
                 + NumbersTable.grouped(plan.samples()) + " test inputs a length · seed " + plan.seed();
     }
@@ -92,7 +94,7 @@ public final class ProbeReport {
             model.probe().verdicts().forEach((length, layers) -> {
                 html.raw("<div class=\"scroll\"><table class=\"verdicts\"><caption>")
                         .text((result.models().size() > 1 ? model.name() + ", " : "") + "length " + length
-                                + (length > result.plan().trainedUpTo() ? " (unseen)" : ""))
+                                + (trained.mark(length).isEmpty() ? "" : " (" + trained.mark(length) + ")"))
                         .raw("</caption><thead><tr><th>layer</th><th>shows</th><th>the paper reports</th><th></th>"
                                 + "</tr></thead><tbody>\n");
                 layers.forEach(layer -> verdict(layer, model));
@@ -150,8 +152,8 @@ public final class ProbeReport {
 
     private void attention() {
         section("attention", "Attention against length",
-                "Where each head’s weight goes, on average over positions whose successor is a value. A dotted line marks "
-                        + "the longest length of training. Of long inputs fewer are looked at: " + inputs() + ".");
+                "Where each head’s weight goes, on average over positions whose successor is a value. Shaded: unseen "
+                        + "lengths. Of long inputs fewer are looked at: " + inputs() + ".");
         rightKey();
         for (Probed model : result.models()) {
             figure(figures.mass(model, Side.OUTPUT));
@@ -172,6 +174,7 @@ public final class ProbeReport {
     /** Each model's best head. */
     private void rightKey() {
         figure(figures.rightKey());
+        RightKey.missing(result).ifPresent(words -> html.raw("<p class=\"note\">").text(words).raw("</p>\n"));
         List<Integer> lengths = result.plan().attentionLengths();
         html.raw(
                 "<div class=\"scroll\"><table class=\"numbers\"><caption>Weight on the right key in %, in the head that has "
@@ -182,7 +185,7 @@ public final class ProbeReport {
         for (Probed model : result.models()) {
             html.raw("<tbody>");
             for (RightKey.Wanted wanted : RightKey.Wanted.values()) {
-                RightKey.of(model.probe(), result.plan().trainedUpTo(), wanted).ifPresent(key -> {
+                RightKey.of(model.probe(), model.trained(), wanted).ifPresent(key -> {
                     html.raw("<tr><th scope=\"row\" class=\"name\">").text(model.name()
                             + (model.probe().tempered() ? " (tempered)" : "")).raw("</th><td class=\"name\">")
                             .text(wanted.label()).raw("</td><td class=\"name\">").text(key.label()).raw("</td>");
@@ -198,7 +201,8 @@ public final class ProbeReport {
     private void linear() {
         section("linear", "Linear probes",
                 "What a linear map reads off the residual stream at output positions; whether a position is on the output "
-                        + "side is asked at input and output positions. Trained on lengths of training and scored on other "
+                        + "side is asked at input and output positions. Trained on " + result.plan().linear().words()
+                        + " and scored on other "
                         + "inputs; the control was trained on shuffled labels. R² is 1 where a number is read exactly and 0 "
                         + "where no more than its mean is known.");
         result.models().forEach(model -> figure(figures.linear(model)));

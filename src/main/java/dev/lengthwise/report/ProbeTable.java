@@ -63,7 +63,7 @@ public final class ProbeTable {
         for (RightKey.Wanted wanted : RightKey.Wanted.values()) {
             TextGrid grid = new TextGrid().row(heading);
             for (ProbeResult.Probed model : result.models()) {
-                RightKey.of(model.probe(), result.plan().trainedUpTo(), wanted).ifPresent(key -> {
+                RightKey.of(model.probe(), model.trained(), wanted).ifPresent(key -> {
                     List<String> row = new ArrayList<>(List.of(model.name()
                             + (model.probe().tempered() ? " (tempered)" : ""), key.label()));
                     result.plan().attentionLengths().forEach(length -> row.add(key.percent(length)));
@@ -74,15 +74,17 @@ public final class ProbeTable {
                     + " from output positions, %, in the head with most of it at a length of training", "  ", text);
             text.append(grid).append('\n');
         }
+        RightKey.missing(result).ifPresent(words -> TerminalTable.wrap(words, "  ", text));
     }
 
     private String unseen(int length) {
-        return "length " + length + (length > result.plan().trainedUpTo() ? " (unseen)" : "");
+        String mark = ArmLengths.of(result).mark(length);
+        return "length " + length + (mark.isEmpty() ? "" : " (" + mark + ")");
     }
 
     private void verdicts(ModelProbe probe) {
         probe.verdicts().forEach((length, layers) -> {
-            text.append("\nWhat each layer shows in most positions, ").append(unseen(length)).append('\n');
+            heading("What each layer shows in most positions, " + unseen(length));
             for (LayerVerdict verdict : layers) {
                 List<String> shown = ProbeWords.shown(verdict, probe);
                 TerminalTable.wrap("  layer " + verdict.layer() + ": "
@@ -113,8 +115,14 @@ public final class ProbeTable {
             }
             grid.row(row);
         }
-        text.append("\nPrimitives, ").append(basis).append(" basis, ").append(unseen(length))
-                .append(": % of positions; * above a half and above chance\n").append(grid);
+        heading("Primitives, " + basis + " basis, " + unseen(length)
+                + ": % of positions; * above a half and above chance");
+        text.append(grid);
+    }
+
+    private void heading(String words) {
+        text.append('\n');
+        TerminalTable.wrap(words, "  ", text);
     }
 
     private interface Words {
@@ -183,7 +191,7 @@ public final class ProbeTable {
             }
             grid.row(row);
         }
-        text.append("\nLinear probes trained on lengths up to ").append(result.plan().linearUpTo())
+        text.append("\nLinear probes trained on ").append(result.plan().linear().words())
                 .append(", on held-out inputs; longer: length ").append(probe.longerLength()).append('\n')
                 .append(grid);
     }
@@ -214,9 +222,9 @@ public final class ProbeTable {
             grid.row(row);
         }
         int length = knockout.whole().length();
-        text.append("\nRight decisions in %, ").append(unseen(length)).append(", ")
-                .append(knockout.whole().exact().total())
-                .append(" inputs, with one part knocked out: zero / its mean\n").append(grid);
+        heading("Right decisions in %, " + unseen(length) + ", " + knockout.whole().exact().total()
+                + " inputs, with one part knocked out: zero / its mean");
+        text.append(grid);
         for (DecisionGroup group : whole.keySet()) {
             List<KnockoutEffect> worst = KnockoutEffect.worst(effects, group);
             if (!worst.isEmpty()) {

@@ -2,7 +2,9 @@ package dev.lengthwise.report;
 
 import dev.lengthwise.probe.AttentionRate;
 import dev.lengthwise.probe.ModelProbe;
+import dev.lengthwise.probe.ProbeResult;
 import dev.lengthwise.probe.Side;
+import dev.lengthwise.task.TrainedLengths;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -41,20 +43,30 @@ record RightKey(Wanted what, int layer, int head, List<AttentionRate> rates) {
     }
 
     /**
-     * The head with most mass at the longest length of training that was looked at, or at the shortest length where none was.
+     * The head with most mass at the longest length of training that was looked at.
      *
-     * @return nothing where no attention was looked at
+     * @param trained the lengths of training
+     * @return nothing where attention was looked at at none of them
      */
-    static Optional<RightKey> of(ModelProbe probe, int trainedUpTo, Wanted what) {
+    static Optional<RightKey> of(ModelProbe probe, TrainedLengths trained, Wanted what) {
         List<AttentionRate> output = probe.attention().stream().filter(rate -> rate.side() == Side.OUTPUT).toList();
-        int shortest = output.stream().mapToInt(AttentionRate::length).min().orElse(0);
-        int chosenAt = output.stream().mapToInt(AttentionRate::length).filter(length -> length <= trainedUpTo).max()
-                .orElse(shortest);
+        int chosenAt = trained.longestOf(output.stream().map(AttentionRate::length).toList()).orElse(0);
         return output.stream().filter(rate -> rate.length() == chosenAt)
                 .max(Comparator.comparingDouble(what::mass))
                 .map(best -> new RightKey(what, best.layer(), best.head(), output.stream()
                         .filter(rate -> rate.layer() == best.layer() && rate.head() == best.head())
                         .sorted(Comparator.comparingInt(AttentionRate::length)).toList()));
+    }
+
+    /** Why models have no such head; empty where all have one. */
+    static Optional<String> missing(ProbeResult result) {
+        List<String> names = result.models().stream()
+                .filter(model -> of(model.probe(), model.trained(), Wanted.SUCCESSOR).isEmpty())
+                .map(ProbeResult.Probed::name).toList();
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of("No head is chosen by what it does at unseen lengths, and attention was looked at at no "
+                        + "length of training of " + String.join(", ", names) + ".");
     }
 
     /** {@code head 1.0}. */

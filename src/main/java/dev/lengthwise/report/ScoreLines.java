@@ -99,7 +99,7 @@ final class ScoreLines {
                         .map(result -> Percent.of(result.exact().rate())).orElse(NONE)));
             }
             while (marks.size() < numbers.size()) {
-                marks.add(mark(arm.trained().place(length)));
+                marks.add(numbers.get(marks.size()).equals(NONE) ? " " : mark(arm.trained().place(length)));
             }
         }
         Optional<Placement> place = study.trained().place(length);

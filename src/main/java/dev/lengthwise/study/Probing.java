@@ -14,6 +14,7 @@ import dev.lengthwise.report.ProbeReport;
 import dev.lengthwise.task.Clusters;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.task.Tasks;
+import dev.lengthwise.task.TrainedLengths;
 import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Scope;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -63,9 +65,18 @@ public record Probing(List<StoredModel> models, List<Setup> setups) {
         return new Probing(models, List.copyOf(setups));
     }
 
-    /** The longest training length that all of the models know. */
-    public int trainedUpTo() {
-        return setups.stream().mapToInt(setup -> setup.recipe().trained().max()).min().orElseThrow();
+    /**
+     * The lengths that all of the models were trained on; where they have none in common, those that one was trained on and all can
+     * read.
+     */
+    public TrainedLengths trained() {
+        List<TrainedLengths> each = setups.stream().map(setup -> setup.recipe().trained()).toList();
+        TrainedLengths any = each.stream().reduce(TrainedLengths::or).orElseThrow();
+        Optional<TrainedLengths> all = Optional.of(any);
+        for (TrainedLengths trained : each) {
+            all = all.flatMap(trained::and);
+        }
+        return all.or(() -> any.and(TrainedLengths.from(1, longest()))).orElse(any);
     }
 
     /** The longest input, inclusive, that all of the models can read. */
@@ -81,7 +92,7 @@ public record Probing(List<StoredModel> models, List<Setup> setups) {
     /** Where to look unless somebody wishes otherwise: the longest trained length, and 100 or the longest there is. */
     public List<Integer> lengths() {
         return List.copyOf(new TreeSet<>(
-                List.of(Math.min(trainedUpTo(), longest()), Math.min(ModelSimilarity.FAR, longest()))));
+                List.of(Math.min(trained().max(), longest()), Math.min(ModelSimilarity.FAR, longest()))));
     }
 
     /** Inputs to look at unless somebody wishes otherwise; of sort with repeats they have some. */
@@ -117,7 +128,7 @@ public record Probing(List<StoredModel> models, List<Setup> setups) {
             String numbered = models.size() == 1 ? name : (probed.size() + 1) + " " + name;
             try (Scope scope = new Scope(); Transformer model = stored.read(Device.CPU, say)) {
                 probed.add(new ProbeResult.Probed(numbered, stored.folder().toString(),
-                        about(setups.get(probed.size())),
+                        about(setups.get(probed.size())), setups.get(probed.size()).recipe().trained(),
                         Inspection.of(model, questions, plan, step -> log.accept(numbered + ": " + step))));
             }
         }

@@ -218,11 +218,12 @@
       if (to <= from) return;
       ctx.fillStyle = color('--unseen');
       ctx.fillRect(from, box.top, to - from, box.height);
-      name(words, (from + to) / 2, to - from);
+      name([words], (from + to) / 2, to - from);
     };
     const name = (words, middle, room) => {
       ctx.fillStyle = color('--quiet');
-      if (ctx.measureText(words).width < room - 8 * ratio) ctx.fillText(words, middle, box.top - 5 * ratio);
+      const fits = words.find(each => ctx.measureText(each).width < room - 8 * ratio);
+      if (fits) ctx.fillText(fits, middle, box.top - 5 * ratio);
     };
     const ends = spans.map(({ min, max }) => [-1, 1].map(side => within(at(side < 0 ? min : max) + (min === max ? side * 6 * ratio : 0)))); // a single length has no width
     unseen(box.left, ends[0][0], '← below');
@@ -232,7 +233,7 @@
       const [from, to] = ends[span];
       if (from === to) return; // outside of the chart
       const single = min === max;
-      name(single ? String(min) : `trained on ${min} to ${max}`, (from + to) / 2, single ? Infinity : to - from);
+      name(single ? [String(min)] : [`trained on ${min} to ${max}`, `${min} to ${max}`], (from + to) / 2, single ? Infinity : to - from);
       ctx.strokeStyle = color('--quiet');
       ctx.setLineDash([5 * ratio, 4 * ratio]);
       for (const end of [from, to]) {

@@ -56,7 +56,7 @@ class ProbeCommandTest {
         assertThat(probe.code()).as(probe.err()).isZero();
         assertThat(probe.outLines()).anyMatch(line -> line.contains("the paper: copy at input positions"))
                 .contains("The page: " + first.resolve("probe.html"))
-                .anyMatch(line -> line.startsWith("Right decisions in %, length 100 (unseen), "));
+                .anyMatch(line -> line.startsWith("Right decisions in %, length 100 (unseen, beyond), "));
         assertThat(first.resolve("probe.html")).isNotEmptyFile();
         assertThat(first.resolve("figures").resolve("attention.svg")).isNotEmptyFile();
         JsonNode json = JsonMapper.shared().readTree(first.resolve("probe.json").toFile());

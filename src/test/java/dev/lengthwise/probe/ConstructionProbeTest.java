@@ -8,6 +8,7 @@ import dev.lengthwise.construct.SortConstruction;
 import dev.lengthwise.evaluate.Questions;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.task.Sort;
+import dev.lengthwise.task.TrainedLengths;
 import dev.lengthwise.task.Vocabulary;
 import dev.lengthwise.tensor.Engine;
 import java.util.List;
@@ -29,7 +30,8 @@ class ConstructionProbeTest {
         Engine.start(1);
         Sort task = new Sort(new Vocabulary(10), true);
         Construction construction = new SortConstruction(task.vocabulary(), Sharpness.tempered(4), 100);
-        ProbePlan plan = new ProbePlan(List.of(LENGTH), List.of(LENGTH), 200, 7, 6, List.of(List.of(7, 3, 9, 3)),
+        ProbePlan plan = new ProbePlan(List.of(LENGTH), List.of(LENGTH), 200, 7, TrainedLengths.from(1, 6),
+                List.of(List.of(7, 3, 9, 3)),
                 List.of());
         try (Transformer model = new Transformer(construction.config(), task.vocabulary().size(),
                 List.of(task.name(), Construction.HINT), 1)) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.lengthwise.evaluate.DecisionCount;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.probe.AttentionRate.Mass;
+import dev.lengthwise.task.TrainedLengths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** What every instrument says of a model that was built by hand, which is known beforehand. */
 class InspectionTest {
-    private static final ProbePlan PLAN = new ProbePlan(List.of(4, 8), List.of(4, 8), 200, 7, 6,
+    private static final ProbePlan PLAN = new ProbePlan(List.of(4, 8), List.of(4, 8), 200, 7, TrainedLengths.from(1, 6),
             List.of(List.of(7, 3, 9, 4)), List.of(7, 3, 8, 4));
     private static final List<String> LOG = new ArrayList<>();
     private static ModelProbe probe;

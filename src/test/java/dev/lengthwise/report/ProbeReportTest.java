@@ -8,6 +8,7 @@ import dev.lengthwise.probe.Inspection;
 import dev.lengthwise.probe.ModelProbe;
 import dev.lengthwise.probe.ProbePlan;
 import dev.lengthwise.probe.ProbeResult;
+import dev.lengthwise.task.TrainedLengths;
 import java.io.StringReader;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The page about a model whose weights were set by hand. */
 class ProbeReportTest {
-    private static final ProbePlan PLAN = new ProbePlan(List.of(4, 8), List.of(4, 8), 50, 7, 6,
+    private static final ProbePlan PLAN = new ProbePlan(List.of(4, 8), List.of(4, 8), 50, 7, TrainedLengths.from(1, 6),
             List.of(List.of(7, 3, 9, 4)), List.of(7, 3, 8, 4));
     private static ModelProbe probe;
 
@@ -36,7 +37,8 @@ class ProbeReportTest {
 
     private static ProbeResult result(String... names) {
         return new ProbeResult("sort", PLAN, Arrays.stream(names)
-                .map(name -> new ProbeResult.Probed(name, "runs/" + name, "sort, depth 1", probe)).toList());
+                .map(name -> new ProbeResult.Probed(name, "runs/" + name, "sort, depth 1", PLAN.trained(), probe))
+                .toList());
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.lengthwise.evaluate.DecisionCount;
 import dev.lengthwise.evaluate.Evaluation;
 import dev.lengthwise.evaluate.LengthResult;
 import dev.lengthwise.task.TrainedLengths;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -195,7 +196,7 @@ class TerminalTableTest {
         LengthResult[] results = IntStream.of(2, 3, 10, 50, 100).mapToObj(length -> scored(length, 500))
                 .toArray(LengthResult[]::new);
         ArmResult one = trainedOn(TrainedLengths.from(2, 2).or(TrainedLengths.from(4, 10)),
-                arm("one", run(1, results), run(2, results)));
+                arm("one", run(1, results), run(2, Arrays.copyOf(results, 3))));
         ArmResult two = trainedOn(TrainedLengths.from(2, 3).or(TrainedLengths.from(50, 50)),
                 arm("two", run(1, results)));
         assertThat(TerminalTable.ofStudy(study(one, two))).startsWith("""
@@ -207,7 +208,7 @@ class TerminalTableTest {
                 length          2 |     3     10     50  |     100
                 one          50.0 |  50.0~  50.0   50.0> |    50.0
                   seed 1     50.0 |  50.0~  50.0   50.0> |    50.0
-                  seed 2     50.0 |  50.0~  50.0   50.0> |    50.0
+                  seed 2     50.0 |  50.0~  50.0    -    |     -
                 two          50.0 |  50.0   50.0~  50.0  |    50.0
                 """);
     }
