@@ -18,7 +18,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Turns what went wrong into one line on stderr and an exit code. */
+/** Turns what went wrong into one line on stderr, or a line for each thing wrong with a recipe, and an exit code. */
 final class Failures implements CommandLine.IExecutionExceptionHandler {
     static final int FAILED = 1;
     static final int WRONG = 2;
@@ -34,8 +34,12 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
         if (System.getenv("LENGTHWISE_DEBUG") != null) {
             failure.printStackTrace(command.getErr());
         }
+        if (failure instanceof RecipeException wrong) {
+            wrong.lines().forEach(line -> say(command, line));
+            return WRONG;
+        }
         say(command, message(failure));
-        return failure instanceof RecipeException ? WRONG : FAILED;
+        return FAILED;
     }
 
     static int wrongUsage(ParameterException failure, String[] args) {
@@ -68,7 +72,7 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
 
     private static String message(Throwable failure) {
         return switch (failure) {
-            case RecipeException e -> firstLine(e.getMessage());
+            case RecipeException e -> e.line();
             case DamagedFileException e -> Shown.line(String.valueOf(e.getMessage()));
             case NoGpuException e -> firstLine(e.getMessage());
             case NonFiniteLossException e -> firstLine(e.getMessage());

@@ -8,7 +8,9 @@ import dev.lengthwise.study.Setup;
 import dev.lengthwise.task.Example;
 import dev.lengthwise.task.Vocabulary;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -18,6 +20,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Examples of a task or a hint, as JSON lines. */
 @Command(name = "sample", sortOptions = false, description = "Prints examples of a task, or of a hint about it, as JSON lines.")
@@ -61,17 +64,21 @@ final class SampleCommand implements Callable<Integer> {
 
     /** A recipe that asks for just this; what is wrong in it is told like what is wrong in any other. */
     private Recipe recipe() {
-        ObjectNode recipe = Json.object();
-        recipe.putObject("task").put("kind", task);
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("TASK " + task, "task.kind=" + quoted(task));
         if (hint != null) {
-            recipe.putArray("hints").addObject().put("kind", hint);
+            options.put("--hint " + hint, "hints=[{kind: " + quoted(hint) + "}]");
         }
-        recipe.putArray("lengths").addObject().put("min", Collections.min(lengths.values()))
-                .put("max", Collections.max(lengths.values()))
-                .put("share", 1);
-        recipe.putObject("evaluate").putArray("lengths").add(1);
-        List<String> all = sets.stream().map(set -> prefix(set) + set).toList();
-        return RecipeReader.parse("sample", Json.line(recipe), all);
+        int longest = Collections.max(lengths.values());
+        options.put("--lengths " + longest,
+                "lengths=[{min: " + Collections.min(lengths.values()) + ", max: " + longest + "}]");
+        options.put("", "evaluate.lengths=[1]");
+        sets.forEach(set -> options.put("--set " + set, prefix(set) + set));
+        return RecipeReader.ofOptions("sample", options);
+    }
+
+    private static String quoted(String text) {
+        return Json.line(StringNode.valueOf(text));
     }
 
     private static ObjectNode line(Setup setup, Questions questions, Example example) {

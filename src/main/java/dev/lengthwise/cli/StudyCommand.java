@@ -4,6 +4,7 @@ import dev.lengthwise.recipe.GapPlan;
 import dev.lengthwise.recipe.Plan;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.Scale;
+import dev.lengthwise.recipe.Shipped;
 import dev.lengthwise.recipe.StudyPlan;
 import dev.lengthwise.report.GapResult;
 import dev.lengthwise.report.GapTable;
@@ -41,8 +42,6 @@ import picocli.CommandLine.Spec;
         "It goes on when its terminal is closed; status.txt in its folder says how far it is."})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class StudyCommand implements Callable<Integer> {
-    private static final String KIND = "studies";
-
     @Spec
     private CommandSpec spec;
 
@@ -82,7 +81,7 @@ final class StudyCommand implements Callable<Integer> {
     /** Has the command's help end with the studies that come along, looked up when it is asked for. */
     static void explain(CommandLine command) {
         command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_FOOTER, help -> help.createTextTable(
-                Map.of("Come along:", String.join(", ", Locations.names(KIND)))).toString());
+                Map.of("Come along:", String.join(", ", Shipped.STUDIES.names()))).toString());
     }
 
     @Override
@@ -93,11 +92,11 @@ final class StudyCommand implements Callable<Integer> {
         }
         if (name == null) {
             throw new ParameterException(spec.commandLine(), "Missing required parameter: 'NAME'; one of "
-                    + String.join(", ", Locations.names(KIND)) + ", or a file");
+                    + String.join(", ", Shipped.STUDIES.names()) + ", or a file");
         }
         Options.requireAtLeast(spec, "--jobs", jobs, 0);
         Options.requireAtLeast(spec, "--threads", threads, 0);
-        return switch (Plan.read(Locations.file(KIND, name), scale, sets)) {
+        return switch (Plan.read(Locations.file(Shipped.STUDIES, name), scale, sets)) {
             case StudyPlan arms -> train(arms);
             case GapPlan gap -> judge(gap);
         };
@@ -175,7 +174,7 @@ final class StudyCommand implements Callable<Integer> {
 
     /** A line for each study that comes along: name, scales, title. */
     private static String studies() {
-        List<String> names = Locations.names(KIND);
+        List<String> names = Shipped.STUDIES.names();
         int width = names.stream().mapToInt(String::length).max().orElse(0);
         return names.stream().map(study -> study + " ".repeat(width - study.length()) + "  " + describe(study) + "\n")
                 .collect(Collectors.joining());
@@ -183,7 +182,7 @@ final class StudyCommand implements Callable<Integer> {
 
     private static String describe(String study) {
         try {
-            Path file = Locations.file(KIND, study);
+            Path file = Locations.file(Shipped.STUDIES, study);
             List<Scale> scales = Plan.scales(file);
             Plan plan = Plan.read(file, scales.isEmpty() ? null : scales.getFirst(), List.of());
             String sizes = scales.isEmpty()
@@ -195,7 +194,7 @@ final class StudyCommand implements Callable<Integer> {
             };
             return plan.title() + " (" + parts + "; " + sizes + ")";
         } catch (RecipeException e) {
-            return String.valueOf(e.getMessage());
+            return e.line();
         }
     }
 

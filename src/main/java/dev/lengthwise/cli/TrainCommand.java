@@ -2,6 +2,7 @@ package dev.lengthwise.cli;
 
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeReader;
+import dev.lengthwise.recipe.Shipped;
 import dev.lengthwise.study.Circumstances;
 import dev.lengthwise.study.Run;
 import dev.lengthwise.study.RunFolder;
@@ -58,7 +59,7 @@ final class TrainCommand implements Callable<Integer> {
         if (seed != null) {
             all.add("seed=" + seed);
         }
-        Recipe read = RecipeReader.read(Locations.file("recipes", recipe), all);
+        Recipe read = RecipeReader.read(Locations.file(Shipped.RECIPES, recipe), all);
         Path folder = out == null ? Locations.RUNS.resolve(read.name() + "-seed-" + read.seed()) : out;
         boolean alone = stopWith == null; // a study's run leaves closed terminals to the study
         try (Progress progress = new Progress(read.name()); Interrupt interrupt = new Interrupt(alone, progress::say)) {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  *     attention: [10, 100]                # where the mass on the right key is measured; default nowhere
  * }</pre>
  */
-public final class GapPlanReader {
+final class GapPlanReader {
     private static final List<String> KEYS = List.of("kind", "name", "title", "question", "note", "scale", "scales",
             "seed", "sweeps");
     private static final List<String> SCALE_KEYS = List.of("note", "sweeps", "without");
@@ -51,89 +51,115 @@ public final class GapPlanReader {
     private GapPlanReader() {
     }
 
-    /** @param asked as in {@link Plan#read} */
-    static GapPlan read(Path file, @Nullable Scale asked) {
-        Section study = Section.of(YamlFile.read(file), KEYS);
-        String name = study.build(() -> StudyPlan.folder(study.text("name", YamlFile.name(file))));
+    /**
+     * Reads a study; null where something is wrong.
+     *
+     * @param asked as in {@link Plan#read}; what is wrong at the other scales is refused as well
+     */
+    static @Nullable GapPlan read(YamlValue.Mapping written, Path file, @Nullable Scale asked, Mistakes mistakes) {
+        Section study = Section.of(written, KEYS, mistakes);
         Scale scale = Scales.choose(study, asked);
+        GapPlan plan = read(study, file, scale, mistakes);
+        for (Scale other : Scales.of(study)) {
+            if (other != scale) {
+                var _ = read(Section.of(written, KEYS, mistakes), file, other, mistakes); // what is wrong there
+            }
+        }
+        return plan;
+    }
+
+    /** Null where something is wrong. */
+    private static @Nullable GapPlan read(Section study, Path file, @Nullable Scale scale, Mistakes mistakes) {
         Section scaled = study.has("scales") && scale != null
                 ? study.section("scales", Scales.NAMES).section(scale.toString(), SCALE_KEYS)
-                : Section.of(new YamlValue.Mapping(study.at("scales")), SCALE_KEYS);
+                : Section.of(new YamlValue.Mapping(study.at("scales")), SCALE_KEYS, mistakes);
         List<YamlValue> written = study.list("sweeps");
-        if (written == null || written.isEmpty()) {
-            throw study.at("sweeps").refuse("missing; at least one sweep is needed");
+        if ((written == null || written.isEmpty()) && study.isSure("sweeps")) {
+            study.refuse("sweeps", "missing; at least one sweep is needed");
         }
-        List<String> names = written.stream().map(sweep -> Section.of(sweep, SWEEP_KEYS).text("name")).toList();
+        List<Section> whole = Optional.ofNullable(study.sections("sweeps", SWEEP_KEYS)).orElse(List.of());
+        List<String> names = whole.stream().map(sweep -> sweep.folder("name")).toList();
         Section overlays = scaled.section("sweeps", names);
-        List<String> without = words(scaled, "without", names, List.of());
+        List<String> without = scaled.each("without", List.of(), word -> Scalars.word(word, names));
         List<GapPlan.Sweep> sweeps = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             if (!without.contains(names.get(i))) {
-                YamlValue overlay = overlays.value(names.get(i));
-                sweeps.add(sweep(
-                        overlay == null ? written.get(i) : written.get(i).overlaidBy("", overlay(overlay))));
+                sweeps.add(sweep(laid(whole.get(i).all(), overlays, names.get(i)), "sweeps." + i, mistakes));
             }
         }
-        return study.build(() -> new GapPlan(name, study.text("title", name), study.text("question", ""), scale,
-                scaled.text("note", study.text("note", "")), study.seed("seed", 1), sweeps));
+        String name = study.folder("name", YamlFile.name(file));
+        String title = study.text("title", name);
+        String question = study.text("question", "");
+        String note = scaled.text("note", study.text("note", ""));
+        long seed = study.seed("seed", 1);
+        requireDistinct(study, names);
+        return mistakes.isEmpty()
+                ? study.build(() -> new GapPlan(name, title, question, scale, note, seed, sweeps))
+                : null;
     }
 
-    private static YamlValue overlay(YamlValue value) {
-        Section overlay = Section.of(value, SWEEP_KEYS);
-        if (overlay.has("name")) {
-            throw overlay.at("name").refuse("not allowed here; a sweep has one name at all scales");
+    private static void requireDistinct(Section study, List<String> names) {
+        for (int i = 0; i < names.size(); i++) {
+            if (study.isSure("sweeps." + i + ".name") && names.indexOf(names.get(i)) < i) {
+                study.refuse("sweeps." + i + ".name",
+                        Escapes.quote(names.get(i)) + " stands twice; each sweep has a name of its own");
+            }
         }
-        return value;
     }
 
-    private static GapPlan.Sweep sweep(YamlValue value) {
-        Section sweep = Section.of(value, SWEEP_KEYS);
+    /** A sweep with what a scale lays over it. */
+    private static YamlValue laid(YamlValue sweep, Section overlays, String name) {
+        if (!overlays.has(name)) {
+            return sweep;
+        }
+        Section overlay = overlays.section(name, SWEEP_KEYS);
+        if (overlay.has("name")) {
+            overlay.refuse("name", "not allowed here; a sweep has one name at all scales");
+        }
+        return sweep.overlaidBy("", overlay.all().without(List.of("name")).onLayer(1));
+    }
+
+    private static GapPlan.Sweep sweep(YamlValue value, String path, Mistakes mistakes) {
+        Section sweep = Section.of(value, SWEEP_KEYS, mistakes, path);
         TaskConfig task = RecipeBinder.task(sweep);
-        List<String> fitting = InputFamily.of(Tasks.create(task)).stream().map(InputFamily::toString).toList();
-        return sweep.build(() -> new GapPlan.Sweep(sweep.text("name"), sweep.text("description", ""), task,
+        List<InputFamily> fitting = InputFamily.of(Tasks.create(task));
+        return sweep.build(() -> new GapPlan.Sweep(sweep.folder("name"), sweep.text("description", ""), task,
                 sweep.integer("maxLength"), softmaxes(sweep),
-                words(sweep, "precisions", PRECISIONS, PRECISIONS).stream().map(GapPlanReader::precision).toList(),
-                words(sweep, "families", FAMILIES, fitting).stream()
-                        .map(word -> InputFamily.values()[FAMILIES.indexOf(word)]).toList(),
-                lengths(sweep), sweep.integer("samples", 1), sweep.integers("attention", List.of())));
+                sweep.each("precisions", ARITHMETICS, word -> ARITHMETICS.get(index(word, PRECISIONS))),
+                sweep.each("families", fitting, word -> InputFamily.values()[index(word, FAMILIES)]),
+                lengths(sweep), sweep.integer("samples", 1), sweep.lengths("attention", List.of())));
+    }
+
+    private static int index(YamlValue word, List<String> words) {
+        return words.indexOf(Scalars.word(word, words));
     }
 
     private static List<Softmax> softmaxes(Section sweep) {
         List<Softmax> softmaxes = new ArrayList<>();
-        for (int madeFor : sweep.integers("plain", List.of())) {
-            softmaxes.add(sweep.build(() -> new Softmax.Plain(madeFor)));
+        for (int madeFor : sweep.each("plain", List.<Integer>of(), Scalars::integer)) {
+            softmaxes.add(new Softmax.Plain(madeFor));
         }
-        for (double beta : sweep.decimals("beta", List.of())) {
-            softmaxes.add(sweep.build(() -> new Softmax.LogLength(beta)));
+        for (double beta : sweep.each("beta", List.<Double>of(), Scalars::number)) {
+            softmaxes.add(new Softmax.LogLength(beta));
         }
-        return softmaxes;
-    }
-
-    private static Precision precision(String word) {
-        return ARITHMETICS.get(PRECISIONS.indexOf(word));
+        return softmaxes.isEmpty() && !sweep.isSure("beta", "plain") ? List.of(new Softmax.LogLength(1)) : softmaxes;
     }
 
     private static List<Integer> lengths(Section sweep) {
         if (!(sweep.value("lengths") instanceof YamlValue.Mapping)) {
-            return sweep.integers("lengths", List.of());
+            return sweep.lengths("lengths", sweep.isSure("lengths") ? List.of() : List.of(1));
         }
         Section range = sweep.section("lengths", List.of("from", "to"));
-        return IntStream.rangeClosed(range.integer("from"), range.integer("to")).boxed().toList();
-    }
-
-    private static List<String> words(Section section, String key, List<String> allowed, List<String> absent) {
-        List<YamlValue> elements = section.list(key);
-        if (elements == null) {
-            return absent;
+        int from = range.integer("from");
+        int to = range.integer("to");
+        if (!range.isSure("from", "to")) {
+            return List.of(1);
         }
-        List<String> words = new ArrayList<>();
-        for (YamlValue element : elements) {
-            if (!(element instanceof YamlValue.Scalar scalar && scalar.value() instanceof String text
-                    && allowed.contains(text))) {
-                throw element.where().refuse(element.shown() + " is not allowed; one of " + String.join(", ", allowed));
-            }
-            words.add(text);
+        try {
+            return new LengthRange(from, to, 1).lengths();
+        } catch (IllegalArgumentException e) {
+            sweep.refuse("lengths", String.valueOf(e.getMessage()));
+            return List.of(1);
         }
-        return words;
     }
 }

@@ -30,24 +30,32 @@ public sealed interface Plan permits StudyPlan, GapPlan {
      * @param sets for studies of arms: laid over the recipe of every arm, each {@code KEY=VALUE}
      */
     static Plan read(Path file, @Nullable Scale scale, List<String> sets) {
-        YamlValue kind = YamlFile.read(file).get("kind");
-        if (kind == null) {
-            return StudyPlanReader.read(file, scale, sets);
-        }
-        if (!(kind instanceof YamlValue.Scalar word && word.text().equals(GapPlan.KIND))) {
-            throw kind.where().refuse(
-                    kind.shown() + " is not a kind of study: " + GapPlan.KIND + ", or no kind for a study of arms");
-        }
-        if (!sets.isEmpty()) {
-            throw new RecipeException(
-                    file + ": --set is for studies of arms; here no recipe is trained whose values it could replace");
-        }
-        return GapPlanReader.read(file, scale);
+        return Mistakes.allOf(mistakes -> {
+            YamlValue.Mapping study = YamlFile.read(file, mistakes);
+            YamlValue kind = study.get("kind");
+            if (kind == null && study.get("task") != null && study.get("arms") == null) {
+                throw new Where(file.toString()).refuse("is a recipe, not a study; `train` trains it");
+            }
+            if (kind == null) {
+                return StudyPlanReader.read(study, file, scale, sets, mistakes);
+            }
+            if (!(kind instanceof YamlValue.Scalar word && word.text().equals(GapPlan.KIND))) {
+                throw kind.where().refuse(kind.shown() + " is not a kind of study: " + GapPlan.KIND
+                        + ", or no kind for a study of arms");
+            }
+            if (!sets.isEmpty()) {
+                mistakes.add(new RecipeException(file
+                        + ": --set is for studies of arms; here no recipe is trained whose values it could replace"));
+            }
+            return GapPlanReader.read(study, file, scale, mistakes);
+        });
     }
 
     /** The scales that a study file of either kind has, from small to large; none where there is one size only. */
     static List<Scale> scales(Path file) {
-        YamlValue.Mapping study = YamlFile.read(file);
-        return Scales.of(Section.of(study, List.copyOf(study.entries().keySet())));
+        return Mistakes.allOf(mistakes -> {
+            YamlValue.Mapping study = YamlFile.read(file, mistakes);
+            return Scales.of(Section.of(study, List.copyOf(study.entries().keySet()), mistakes));
+        });
     }
 }

@@ -17,7 +17,6 @@ import dev.lengthwise.train.Keep;
 import dev.lengthwise.train.ScheduleKind;
 import dev.lengthwise.train.StopAt;
 import dev.lengthwise.train.TrainConfig;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,15 +31,19 @@ final class RecipeBinder {
     private RecipeBinder() {
     }
 
-    /** @param name the recipe's name if it gives none */
-    static Recipe bind(YamlValue value, String name) {
-        Section recipe = Section.of(value, Section.keys(Recipe.class));
+    /**
+     * What a recipe says, with substitutes for what it says wrongly.
+     *
+     * @param name the recipe's name if it gives none
+     */
+    static Recipe bind(YamlValue value, String name, Mistakes mistakes) {
+        Section recipe = Section.of(value, Section.keys(Recipe.class), mistakes);
         Recipe bound = new Recipe(name(recipe, name), task(recipe), hints(recipe),
                 recipe.choice("accounting", Accounting.REPLACE), lengths(recipe),
                 clusters(recipe),
                 recipe.build(() -> new Stretch(recipe.decimal("stretch", 1))), model(recipe), start(recipe),
                 train(recipe), evaluate(recipe), recipe.seed("seed", 1));
-        RecipeChecks.check(bound, recipe);
+        new RecipeChecks(bound, recipe).check();
         return bound;
     }
 
@@ -49,62 +52,63 @@ final class RecipeBinder {
         boolean usable = !name.isBlank() && name.equals(name.strip()) && name.length() <= LONGEST_NAME
                 && !name.startsWith(".") && !name.endsWith(".") && name.replaceAll(NOT_IN_A_NAME, "").equals(name);
         if (!usable) {
-            throw recipe.at("name")
-                    .refuse(Escapes.shorten(Escapes.quote(name)) + " is not usable in a folder's name; up to "
-                            + LONGEST_NAME + " characters without / \\ : * ? \" < > | or a dot at either end");
+            recipe.refuse("name", Escapes.shorten(Escapes.quote(name)) + " is not usable in a folder's name; up to "
+                    + LONGEST_NAME + " characters without / \\ : * ? \" < > | or a dot at either end");
         }
         return name;
     }
 
     static TaskConfig task(Section recipe) {
-        if (!recipe.has("task")) {
-            throw recipe.at("task").refuse("missing; {kind: sort} or {kind: increment} is needed");
+        if (!recipe.has("task") && recipe.isSure("task")) {
+            recipe.refuse("task", "missing; {kind: sort} or {kind: increment} is needed");
         }
         Section task = recipe.section("task", Section.keys(TaskConfig.class));
-        String kind = task.word("kind", List.of("sort", "increment"));
+        String kind = recipe.has("task") ? task.word("kind", List.of("sort", "increment")) : "sort";
         if (kind.equals("sort")) {
             task.requireOnly(kind, List.of("kind", "values", "repeats", "separator"));
             return task.build(() -> new TaskConfig(kind, task.integer("values", 100), task.flag("repeats", true),
                     task.flag("separator", true), 0.5));
         }
         task.requireOnly(kind, List.of("kind", "values", "carries"));
-        if (task.integer("values", DIGITS) != DIGITS) {
-            throw task.at("values").refuse(task.integer("values") + " is not allowed; increment has always " + DIGITS);
+        int values = task.integer("values", DIGITS);
+        if (values != DIGITS) {
+            task.refuse("values", values + " is not allowed; increment has always " + DIGITS);
         }
         return task.build(() -> new TaskConfig(kind, DIGITS, true, task.decimal("carries", 0.5)));
     }
 
     private static List<HintConfig> hints(Section recipe) {
-        List<YamlValue> elements = recipe.list("hints");
-        List<HintConfig> hints = new ArrayList<>();
-        for (YamlValue element : elements == null ? List.<YamlValue>of() : elements) {
-            Section hint = Section.of(element, Section.keys(HintConfig.class));
+        List<Section> hints = recipe.sections("hints", Section.keys(HintConfig.class));
+        return hints == null ? List.of() : hints.stream().map(RecipeBinder::hint).toList();
+    }
+
+    private static HintConfig hint(Section hint) {
+        return hint.build(() -> {
             double share = hint.decimal("share", 0.5);
-            hints.add(hint.build(() -> new HintConfig(hint.text("kind"), share, hint.decimal("lastShare", share),
-                    hint.decimal("until", 1), hint.decimal("weight", 1), hint.textOrNull("of"))));
-        }
-        return hints;
+            return new HintConfig(hint.text("kind"), share, hint.decimal("lastShare", share),
+                    hint.decimal("until", 1), hint.decimal("weight", 1), hint.textOrNull("of"));
+        });
     }
 
     private static List<Lengths.Range> lengths(Section recipe) {
-        List<YamlValue> elements = recipe.list("lengths");
+        List<Section> elements = recipe.sections("lengths", Section.keys(Lengths.Range.class));
         if (elements == null) {
             return Lengths.PAPER.ranges();
         }
-        List<Lengths.Range> ranges = new ArrayList<>();
-        for (YamlValue element : elements) {
-            Section range = Section.of(element, Section.keys(Lengths.Range.class));
-            ranges.add(range.build(() -> new Lengths.Range(range.integer("min"), range.integer("max"),
-                    range.decimal("share", 1))));
-        }
+        List<Lengths.Range> ranges = elements.stream()
+                .map(range -> range.build(() -> new Lengths.Range(range.integer("min"), range.integer("max"),
+                        range.decimal("share", 1))))
+                .toList();
         if (ranges.isEmpty()) {
-            throw recipe.at("lengths").refuse("is empty; at least one {min, max, share} is needed");
+            recipe.refuse("lengths", "is empty; at least one {min, max, share} is needed");
+        } else if (recipe.isSure("lengths")) {
+            try {
+                return new Lengths(ranges).ranges();
+            } catch (IllegalArgumentException e) {
+                recipe.refuse("lengths", String.valueOf(e.getMessage()));
+            }
         }
-        try {
-            return new Lengths(ranges).ranges();
-        } catch (IllegalArgumentException e) {
-            throw recipe.at("lengths").refuse(String.valueOf(e.getMessage()));
-        }
+        return Lengths.PAPER.ranges();
     }
 
     private static Clusters clusters(Section recipe) {
@@ -116,17 +120,19 @@ final class RecipeBinder {
         Section model = recipe.section("model", Section.keys(TransformerConfig.class));
         int width = model.integer("width", 128);
         int heads = model.integer("heads", 4);
-        if (width > 0 && heads > 0 && width % heads != 0) {
-            throw model.at("width")
-                    .refuse(width + " is not divisible by heads " + heads + "; width must be a multiple of heads");
+        if (width > 0 && heads > 0 && width % heads != 0 && model.isSure("width", "heads")) {
+            model.refuse("width", List.of("heads"),
+                    width + " is not divisible by heads " + heads + "; width must be a multiple of heads");
+            model.assume("heads"); // the default width goes with the default heads
+        } else if (width > Integer.MAX_VALUE / MLP_PER_WIDTH) {
+            model.refuse("width", width + " is too large");
         }
-        if (width > Integer.MAX_VALUE / MLP_PER_WIDTH) {
-            throw model.at("width").refuse(width + " is too large");
-        }
-        int mlp = model.integer("mlp", Math.max(1, MLP_PER_WIDTH * width));
-        return model.build(() -> new TransformerConfig(model.integer("depth", 2), width, heads, mlp,
-                model.choice("norm", Norm.PRE), model.choice("activation", Activation.GELU), temper(model),
-                position(model)));
+        return model.build(() -> {
+            int wide = model.integer("width", 128);
+            return new TransformerConfig(model.integer("depth", 2), wide, model.integer("heads", 4),
+                    model.integer("mlp", Math.max(1, MLP_PER_WIDTH * wide)), model.choice("norm", Norm.PRE),
+                    model.choice("activation", Activation.GELU), temper(model), position(model));
+        });
     }
 
     private static Temper temper(Section model) {
@@ -158,9 +164,9 @@ final class RecipeBinder {
     private static TrainConfig train(Section recipe) {
         Section train = recipe.section("train", Section.keys(TrainConfig.class));
         ScheduleKind schedule = train.choice("schedule", ScheduleKind.ONE_CYCLE);
-        double warmup = train.decimal("warmup", schedule == ScheduleKind.LINEAR ? 0 : 0.3);
         return train.build(() -> new TrainConfig(train.integer("steps", 3000), train.integer("batch", 512),
-                train.decimal("learningRate", 1e-3), schedule, warmup, train.decimal("clip", 1),
+                train.decimal("learningRate", 1e-3), schedule,
+                train.decimal("warmup", schedule == ScheduleKind.LINEAR ? 0 : 0.3), train.decimal("clip", 1),
                 train.decimal("weightDecay", 0), train.choice("decay", Decay.ALL),
                 train.decimal("beta1", 0.9), train.decimal("beta2", 0.999), train.decimal("averaging", 0),
                 stopAt(train),
@@ -179,12 +185,8 @@ final class RecipeBinder {
     }
 
     private static Precision precision(Section train) {
-        if (!train.has("precision")) {
-            return Precision.AUTO;
-        }
-        List<Precision> allowed = Arrays.stream(Precision.values()).filter(Precision::trains).toList();
-        List<String> names = allowed.stream().map(Precision::toString).toList();
-        return allowed.get(names.indexOf(train.word("precision", names)));
+        return train.choice("precision", Precision.AUTO,
+                Arrays.stream(Precision.values()).filter(Precision::trains).toList());
     }
 
     private static @Nullable StopAt stopAt(Section train) {
@@ -197,7 +199,7 @@ final class RecipeBinder {
 
     private static EvaluateConfig evaluate(Section recipe) {
         Section evaluate = recipe.section("evaluate", Section.keys(EvaluateConfig.class));
-        return evaluate.build(() -> new EvaluateConfig(evaluate.integers("lengths", List.of(5, 10, 20, 30, 50, 100)),
+        return evaluate.build(() -> new EvaluateConfig(evaluate.lengths("lengths", List.of(5, 10, 20, 30, 50, 100)),
                 evaluate.integer("samples", 1000), evaluate.decimal("heldOut", 0), evaluate.seed("seed", 2310)));
     }
 }

@@ -3,12 +3,9 @@ package dev.lengthwise.recipe;
 import dev.lengthwise.batch.Batcher;
 import dev.lengthwise.batch.HintShare;
 import dev.lengthwise.batch.Stretch;
-import dev.lengthwise.model.Position;
 import dev.lengthwise.model.Temper;
 import dev.lengthwise.task.Lengths;
-import dev.lengthwise.task.SplitTask;
 import dev.lengthwise.task.Task;
-import dev.lengthwise.task.TaskConfig;
 import dev.lengthwise.task.Tasks;
 import dev.lengthwise.task.hint.Hint;
 import dev.lengthwise.task.hint.HintConfig;
@@ -16,192 +13,182 @@ import dev.lengthwise.task.hint.Hints;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntToLongFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** What must hold between the keys of a recipe; what holds for one key alone is checked by its record. */
+/**
+ * What must hold between the keys of a recipe; what holds for one key alone is checked by its record. A check is made if everything that
+ * it looks at could be read, and what it finds is put down at the key that is to blame.
+ */
 final class RecipeChecks {
     private static final double ROUNDING = 1e-9;
-    /** Inputs of more values than this are far more than could all be on one side. */
-    private static final int MANY_INPUTS = 64;
 
-    private RecipeChecks() {
+    private final Recipe recipe;
+    private final Section written;
+
+    /** @param written what the recipe was read from; mistakes are put down there */
+    RecipeChecks(Recipe recipe, Section written) {
+        this.recipe = recipe;
+        this.written = written;
     }
 
-    /** @param written names the places of values: {@code written.at("evaluate", "lengths").refuse("...")} */
-    static void check(Recipe recipe, Section written) {
-        checkKinds(recipe.hints(), written);
-        Task task = written.section("task", Section.keys(TaskConfig.class)).build(() -> Tasks.create(recipe.task()));
-        var _ = written.build(() -> Tasks.clustered(task, recipe.clusters()));
-        checkStretch(recipe, written);
-        checkStart(recipe, written);
-        checkLengths(recipe, task, written);
-        checkPositions(recipe, task::mostRead, 1, task.maxLength(), written);
-        checkHeldOut(recipe, task, written);
+    void check() {
+        checkKinds();
+        checkStretch();
+        if (!written.isSure("task")) {
+            return;
+        }
+        Task task = task();
+        if (task == null) {
+            return;
+        }
+        checkClusters(task);
+        checkStart();
+        LengthChecks lengths = new LengthChecks(recipe, written);
+        lengths.checkTask(task);
+        lengths.checkPositions(task::mostRead, 1, task.maxLength(), List.of("task"));
+        lengths.checkHeldOut(task);
         List<HintShare> shares = new ArrayList<>();
         for (int i = 0; i < recipe.hints().size(); i++) {
-            Hint hint = checkHint(recipe, i, task, written);
-            checkPositions(recipe, hint::mostRead, hint.minLength(), hint.maxLength(), written);
-            shares.add(HintShare.of(hint, recipe.hints().get(i), recipe.train().steps()));
+            Optional<Hint> hint = hint(i, task);
+            if (hint.isPresent()) {
+                lengths.checkPositions(hint.get()::mostRead, hint.get().minLength(), hint.get().maxLength(),
+                        List.of("task", "hints." + i + ".kind"));
+                shares.add(HintShare.of(hint.get(), recipe.hints().get(i), recipe.train().steps()));
+            }
         }
-        checkShares(shares, written);
-        checkBatch(recipe, task, shares, written);
+        if (written.isSure("hints", "train.steps")) {
+            checkShares(shares);
+            checkBatch(task, shares);
+        }
     }
 
-    private static void checkStretch(Recipe recipe, Section written) {
+    private @Nullable Task task() {
+        try {
+            return Tasks.create(recipe.task());
+        } catch (IllegalArgumentException e) {
+            written.refuse("task", String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    private void checkClusters(Task task) {
+        if (!written.isSure("clusters")) {
+            return;
+        }
+        try {
+            var _ = Tasks.clustered(task, recipe.clusters());
+        } catch (IllegalArgumentException e) {
+            written.refuse("clusters", List.of("task"),
+                    String.valueOf(e.getMessage()).substring("clusters ".length()));
+        }
+    }
+
+    private void checkStretch() {
+        if (!written.isSure("stretch", "model.temper")) {
+            return;
+        }
         Temper temper = recipe.model().temper();
         if (!recipe.stretch().equals(Stretch.NONE) && temper.growth(1) == temper.growth(2)) {
-            throw written.at("stretch").refuse(Decimals.shortest(recipe.stretch().most())
+            written.refuse("stretch", List.of("model.temper"), Decimals.shortest(recipe.stretch().most())
                     + " does nothing where attention is not tempered with the length; model.temper.kind has to be log-length or"
                     + " the like");
         }
     }
 
     /** A construction must fit into the model that it is the start of. */
-    private static void checkStart(Recipe recipe, Section written) {
-        if (recipe.start() == null) {
+    private void checkStart() {
+        if (recipe.start() == null || !written.isSure("start", "model")) {
             return;
         }
         if (!recipe.task().separator()) {
-            throw written.at("start")
-                    .refuse("is a construction, and those need the ⊥ that this task goes without (task.separator)");
+            written.refuse("start", List.of("task.separator"),
+                    "is a construction, and those need the ⊥ that this task goes without (task.separator)");
+            return;
         }
         try {
             recipe.start().construction(recipe).requireRoom(recipe.model());
         } catch (IllegalArgumentException e) {
-            throw written.at("start").refuse(String.valueOf(e.getMessage()));
+            written.refuse("start", List.of("task", "model"), String.valueOf(e.getMessage()));
         }
     }
 
     /** The main task needs an example in each batch, and every hint in some. */
-    private static void checkBatch(Recipe recipe, Task task, List<HintShare> shares, Section written) {
+    private void checkBatch(Task task, List<HintShare> shares) {
+        if (!written.isSure("train.batch", "accounting", "lengths", "hints")) {
+            return;
+        }
         try {
             var _ = new Batcher(task, shares, recipe.accounting(), new Lengths(recipe.lengths()),
                     recipe.train().batch(), recipe.seed());
         } catch (IllegalArgumentException e) {
-            throw written.at("train", "batch").refuse(recipe.train().batch()
-                    + " is too small; the main task and every hint need an example of each batch");
+            written.refuse("train.batch", Stream.concat(Stream.of("accounting"), sharesOfHints()).toList(),
+                    recipe.train().batch()
+                            + " is too small; the main task and every hint need an example of each batch");
         }
     }
 
     /** Shares are linear between the steps where one of them turns. */
-    private static void checkShares(List<HintShare> shares, Section written) {
+    private void checkShares(List<HintShare> shares) {
         DoubleStream turns = DoubleStream.concat(DoubleStream.of(0),
                 shares.stream().mapToDouble(HintShare::reached));
         double most = turns.map(turn -> shares.stream().mapToDouble(share -> share.at(turn)).sum()).max().orElse(0);
         if (most > 1 - ROUNDING) {
-            throw written.at("hints").refuse("shares add up to " + Decimals.shortest(most)
+            written.refuse("hints", sharesOfHints().toList(), "shares add up to " + Decimals.shortest(most)
                     + "; below 1 is needed, the rest is the main task's");
         }
     }
 
-    private static void checkLengths(Recipe recipe, Task task, Section written) {
-        for (int i = 0; i < recipe.lengths().size(); i++) {
-            int max = recipe.lengths().get(i).max();
-            if (max > task.maxLength()) {
-                throw written.at("lengths", Integer.toString(i), "max")
-                        .refuse(max + " is too long; the task's inputs have up to " + task.maxLength() + " values");
-            }
-        }
-        for (int i = 0; i < recipe.evaluate().lengths().size(); i++) {
-            int length = recipe.evaluate().lengths().get(i);
-            if (length > task.maxLength()) {
-                throw written.at("evaluate", "lengths", Integer.toString(i))
-                        .refuse(length + " is too long; the task's inputs have up to " + task.maxLength() + " values");
-            }
-        }
+    private Stream<String> sharesOfHints() {
+        return IntStream.range(0, recipe.hints().size()).boxed()
+                .flatMap(i -> Stream.of("share", "lastShare", "until").map(key -> "hints." + i + "." + key));
     }
 
-    /** There must be inputs to train on and inputs to test; of long ones there always are. */
-    private static void checkHeldOut(Recipe recipe, Task task, Section written) {
-        double heldOut = recipe.evaluate().heldOut();
-        if (heldOut == 0) {
-            return;
-        }
-        Where where = written.at("evaluate", "heldOut");
-        SplitTask trained = new SplitTask(task, heldOut, false);
-        for (Lengths.Range range : recipe.lengths()) {
-            IntStream.concat(IntStream.rangeClosed(range.min(), Math.min(range.max(), MANY_INPUTS)),
-                    IntStream.of(range.max())).filter(length -> !trained.hasInputs(length)).findFirst()
-                    .ifPresent(length -> {
-                        throw where.refuse(Decimals.shortest(heldOut) + " leaves no input of length " + length
-                                + " to train on; a smaller share or longer inputs are needed");
-                    });
-        }
-        SplitTask tested = new SplitTask(task, heldOut, true);
-        for (int length : recipe.evaluate().lengths()) {
-            if (!tested.hasInputs(length)) {
-                throw where.refuse(Decimals.shortest(heldOut) + " holds out no input of length " + length
-                        + " to test; a larger share or longer inputs are needed");
-            }
-        }
-    }
-
-    /**
-     * Every example must fit into the positions that the model has.
-     *
-     * @param mostRead tokens that the model reads of an input of a length
-     * @param min shortest input that is asked about
-     * @param max longest
-     */
-    private static void checkPositions(Recipe recipe, IntToLongFunction mostRead, int min, int max, Section written) {
-        if (!(recipe.model().position() instanceof Position.Learned(int longest))) {
-            return;
-        }
-        for (int i = 0; i < recipe.lengths().size(); i++) {
-            int length = recipe.lengths().get(i).max();
-            requirePositions(length, mostRead, longest, written.at("lengths", Integer.toString(i), "max"));
-        }
-        for (int i = 0; i < recipe.evaluate().lengths().size(); i++) {
-            int length = recipe.evaluate().lengths().get(i);
-            if (length >= min && length <= max) {
-                requirePositions(length, mostRead, longest,
-                        written.at("evaluate", "lengths", Integer.toString(i)));
-            }
-        }
-    }
-
-    private static void requirePositions(int length, IntToLongFunction mostRead, int longest, Where where) {
-        if (mostRead.applyAsLong(length) > longest) {
-            throw where.refuse(length + " is too long; the model reads up to " + mostRead.applyAsLong(length)
-                    + " tokens then and has " + longest + " positions (model.position.longest)");
-        }
-    }
-
-    private static Hint checkHint(Recipe recipe, int index, Task task, Section written) {
+    private Optional<Hint> hint(int index, Task task) {
         HintConfig config = recipe.hints().get(index);
-        String place = Integer.toString(index);
-        if (!recipe.task().separator()) {
-            throw written.at("hints", place, "kind").refuse(Escapes.quote(config.kind())
-                    + " asks after ⊥, which this task goes without (task.separator); no hint can be asked then");
+        String key = "hints." + index + ".kind";
+        if (!written.isSure("hints." + index)) {
+            return Optional.empty();
         }
-        Hint hint;
+        if (!recipe.task().separator()) {
+            written.refuse(key, List.of("task.separator"), Escapes.quote(config.kind())
+                    + " asks after ⊥, which this task goes without (task.separator); no hint can be asked then");
+            return Optional.empty();
+        }
         try {
-            hint = Hints.create(config, task);
+            Hint hint = Hints.create(config, task);
+            checkAskable(hint, config.kind(), key);
+            return Optional.of(hint);
         } catch (IllegalArgumentException e) {
-            throw written.at("hints", place, config.of() == null ? "kind" : "of")
-                    .refuse(String.valueOf(e.getMessage()));
+            written.refuse(config.of() == null ? key : "hints." + index + ".of", List.of("task.kind"),
+                    String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private void checkAskable(Hint hint, String kind, String key) {
+        if (!written.isSure("lengths")) {
+            return;
         }
         Lengths lengths = new Lengths(recipe.lengths());
         if (lengths.min() < hint.minLength() || lengths.max() > hint.maxLength()) {
-            throw written.at("hints", place, "kind")
-                    .refuse(Escapes.quote(config.kind()) + " can be asked about lengths "
-                            + hint.minLength() + " to " + hint.maxLength() + "; the recipe's lengths are "
-                            + lengths.min() + " to "
-                            + lengths.max());
+            written.refuse(key, List.of("lengths"), Escapes.quote(kind) + " can be asked about lengths "
+                    + hint.minLength() + " to " + hint.maxLength() + "; the recipe's lengths are "
+                    + lengths.min() + " to " + lengths.max());
         }
-        return hint;
     }
 
-    private static void checkKinds(List<HintConfig> hints, Section written) {
+    private void checkKinds() {
         Set<String> kinds = new HashSet<>();
-        for (int i = 0; i < hints.size(); i++) {
-            String kind = hints.get(i).kind();
-            if (!kinds.add(kind)) {
-                throw written.at("hints", Integer.toString(i), "kind")
-                        .refuse(Escapes.quote(kind) + " stands twice; each hint has one head and one share");
+        for (int i = 0; i < recipe.hints().size(); i++) {
+            String key = "hints." + i + ".kind";
+            if (written.isSure(key) && !kinds.add(recipe.hints().get(i).kind())) {
+                written.refuse(key, Escapes.quote(recipe.hints().get(i).kind())
+                        + " stands twice; each hint has one head and one share");
             }
         }
     }

@@ -1,11 +1,13 @@
 package dev.lengthwise.recipe;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Reads recipes. Every key but {@code task} has a default; whatever is not understood is refused with a {@link RecipeException}
- * that names source, key, value and what is allowed.
+ * that names, for everything that is wrong, its place, key, value and what is allowed.
  */
 public final class RecipeReader {
     private RecipeReader() {
@@ -20,7 +22,13 @@ public final class RecipeReader {
      *     key: the last counts
      */
     public static Recipe read(Path file, List<String> sets) {
-        return RecipeBinder.bind(SetOption.applyAll(sets, YamlFile.read(file)), YamlFile.name(file));
+        return Mistakes.allOf(mistakes -> {
+            YamlValue.Mapping written = YamlFile.read(file, mistakes);
+            if (written.get("arms") != null && written.get("task") == null) {
+                throw new Where(file.toString()).refuse("is a study, not a recipe; `study` runs it");
+            }
+            return bind(written, sets, YamlFile.name(file), mistakes);
+        });
     }
 
     /**
@@ -34,6 +42,39 @@ public final class RecipeReader {
 
     /** {@link #parse(String, String)} with values laid over the text's, as in {@link #read}. */
     public static Recipe parse(String source, String yaml, List<String> sets) {
-        return RecipeBinder.bind(SetOption.applyAll(sets, YamlFile.parse(new Where(source), yaml)), source);
+        return parse(new Where(source), yaml, sets);
+    }
+
+    /**
+     * Reads a recipe from a text that a program wrote: messages tell no lines of it.
+     *
+     * @param source as in {@link #parse(String, String)}
+     */
+    public static Recipe parseUnseen(String source, String yaml) {
+        return parse(Where.unseen(source), yaml, List.of());
+    }
+
+    private static Recipe parse(Where root, String yaml, List<String> sets) {
+        return Mistakes.allOf(mistakes -> bind(YamlFile.parse(root, yaml, mistakes), sets, root.source(), mistakes));
+    }
+
+    /**
+     * A recipe that is made of options only.
+     *
+     * @param options as they were typed, and what each sets, as {@code KEY=VALUE}
+     */
+    public static Recipe ofOptions(String name, Map<String, String> options) {
+        return Mistakes.allOf(mistakes -> {
+            List<SetOption> sets = new ArrayList<>();
+            options.keySet().forEach(mistakes::begin);
+            options.forEach((typed, set) -> mistakes.gather(() -> sets.add(SetOption.parse(typed, set, mistakes))));
+            YamlValue.Mapping empty = new YamlValue.Mapping(Where.unseen(name));
+            return RecipeBinder.bind(SetOption.applyAll(sets, empty, mistakes), name, mistakes);
+        });
+    }
+
+    private static Recipe bind(YamlValue.Mapping written, List<String> sets, String name, Mistakes mistakes) {
+        List<SetOption> options = SetOption.parseAll(sets, mistakes);
+        return RecipeBinder.bind(SetOption.applyAll(options, written, mistakes), name, mistakes);
     }
 }

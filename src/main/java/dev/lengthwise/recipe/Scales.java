@@ -30,26 +30,25 @@ final class Scales {
     static @Nullable Scale choose(Section study, @Nullable Scale asked) {
         if (!study.has("scales")) {
             Scale written = study.has("scale") ? study.choice("scale", Scale.LAPTOP) : null;
-            if (asked != null && asked != written) {
-                throw written == null
-                        ? study.at("scales").refuse("none; the study has one size, so leave out --scale " + asked)
-                        : study.at("scale").refuse("is " + written + "; the study was written at this scale, not at "
-                                + asked);
+            if (asked != null && asked != written && study.isSure("scale")) {
+                study.refuse(written == null ? "scales" : "scale", written == null
+                        ? "none; the study has one size, so leave out --scale " + asked
+                        : "is " + written + "; the study was written at this scale, not at " + asked);
             }
             return written;
         }
         if (study.has("scale")) {
-            throw study.at("scale").refuse("not allowed beside scales; it says which of them a study was written at");
+            study.refuse("scale", "not allowed beside scales; it says which of them a study was written at");
         }
         List<Scale> scales = of(study);
-        if (scales.isEmpty()) {
-            throw study.at("scales").refuse("is empty; at least one of " + String.join(", ", NAMES) + " is needed");
+        if (scales.isEmpty() && study.isSure("scales")) {
+            study.refuse("scales", "is empty; at least one of " + String.join(", ", NAMES) + " is needed");
         }
         Scale chosen = asked == null ? Scale.LAPTOP : asked;
-        if (!scales.contains(chosen)) {
-            throw study.at("scales").refuse("has no " + chosen + "; --scale may be "
+        if (!scales.isEmpty() && !scales.contains(chosen)) {
+            study.refuse("scales", "has no " + chosen + "; --scale may be "
                     + scales.stream().map(Scale::toString).collect(Collectors.joining(" or ")));
         }
-        return chosen;
+        return scales.contains(chosen) || scales.isEmpty() ? chosen : scales.getFirst();
     }
 }

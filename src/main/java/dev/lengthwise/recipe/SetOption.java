@@ -19,22 +19,45 @@ record SetOption(Where where, List<String> path, YamlValue value) {
         path = List.copyOf(path);
     }
 
-    static SetOption parse(String option) {
-        int equals = option.indexOf('=');
+    /** The keys, joined by dots. */
+    String key() {
+        return String.join(".", path);
+    }
+
+    /** The options that can be read. */
+    static List<SetOption> parseAll(List<String> options, Mistakes mistakes) {
+        List<SetOption> parsed = new ArrayList<>();
+        options.forEach(option -> mistakes.begin(Where.SET + option));
+        options.forEach(option -> mistakes.gather(() -> parsed.add(parse(Where.SET + option, option, mistakes))));
+        return parsed;
+    }
+
+    /**
+     * Reads one.
+     *
+     * @param typed the whole option, for messages
+     * @param set {@code KEY=VALUE}
+     */
+    static SetOption parse(String typed, String set, Mistakes mistakes) {
+        int equals = set.indexOf('=');
         if (equals < 1) {
-            throw new Where("--set " + option).refuse("is not KEY=VALUE, such as train.steps=500");
+            throw Where.option(typed, "").refuse("is not KEY=VALUE, such as train.steps=500");
         }
-        String key = option.substring(0, equals);
-        Where where = new Where("--set " + option, key);
+        String key = set.substring(0, equals);
+        Where where = Where.option(typed, key);
         return new SetOption(where, List.of(key.split("\\.", -1)),
-                YamlParser.parse(where, option.substring(equals + 1)));
+                YamlParser.parse(where, set.substring(equals + 1), mistakes));
     }
 
     /** Applies options whatever their order; of two for the same key the last one counts. */
-    static YamlValue.Mapping applyAll(List<String> options, YamlValue.Mapping recipe) {
+    static YamlValue.Mapping applyAll(List<SetOption> options, YamlValue.Mapping recipe, Mistakes mistakes) {
         YamlValue.Mapping changed = recipe;
-        for (SetOption option : options.stream().map(SetOption::parse).sorted(OUTSIDE_IN).toList()) {
-            changed = option.applyTo(changed, 0);
+        for (SetOption option : options.stream().sorted(OUTSIDE_IN).toList()) {
+            try {
+                changed = option.applyTo(changed, 0);
+            } catch (RecipeException e) {
+                mistakes.add(option.path.getFirst(), e);
+            }
         }
         return changed;
     }
@@ -81,7 +104,7 @@ record SetOption(Where where, List<String> path, YamlValue value) {
         if (key.matches("[0-9]+")) {
             throw where.refuse("no element of " + prefix(depth) + ", which is not given; set the whole list");
         }
-        return new YamlValue.Mapping(new Where(where.source(), prefix(depth))).with(key, nested(depth + 1));
+        return new YamlValue.Mapping(where.at(prefix(depth))).with(key, nested(depth + 1));
     }
 
     /** The key of the value that the key at a depth belongs to. */

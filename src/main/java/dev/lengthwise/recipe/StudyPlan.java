@@ -125,14 +125,19 @@ public record StudyPlan(String name, String title, String question, @Nullable Sc
         requireDistinct("seeds", seeds);
         List<String> names = arms.stream().map(Arm::name).toList();
         requireDistinct("arms", names);
-        requireControls(arms, names);
+        for (Arm arm : arms) {
+            requireControls(arm, names);
+            requireMatch(arm, names);
+        }
         if (threshold != null) {
             for (Arm arm : arms) {
                 requireReachable(threshold, arm);
             }
         }
         if (similarity) {
-            requireSameTask(arms);
+            for (Arm arm : arms) {
+                requireSameTask(arms.getFirst(), arm);
+            }
         }
         for (PaperFigure figure : paper) {
             if (!names.contains(figure.arm())) {
@@ -210,38 +215,36 @@ public record StudyPlan(String name, String title, String question, @Nullable Sc
         return name;
     }
 
-    private static void requireControls(List<Arm> arms, List<String> names) {
-        for (Arm arm : arms) {
-            if (!arm.controls().isEmpty() && arm == arms.getFirst()) {
-                throw new IllegalArgumentException("arms has a control for " + arm.name()
-                        + "; the first arm has none, others are compared with it");
-            }
-            for (String control : arm.controls()) {
-                if (!names.contains(control) || control.equals(arm.name())) {
-                    throw new IllegalArgumentException("arms compares " + arm.name() + " with " + control
-                            + ", which is not another one of " + String.join(", ", names));
-                }
-            }
-            Match match = arm.matches();
-            if (match != null && (!names.contains(match.arm()) || match.arm().equals(arm.name()))) {
-                throw new IllegalArgumentException("arms has " + arm.name() + " match " + match.arm()
+    /** @param names of all arms, the first one first */
+    static void requireControls(Arm arm, List<String> names) {
+        if (!arm.controls().isEmpty() && arm.name().equals(names.getFirst())) {
+            throw new IllegalArgumentException("arms has a control for " + arm.name()
+                    + "; the first arm has none, others are compared with it");
+        }
+        for (String control : arm.controls()) {
+            if (!names.contains(control) || control.equals(arm.name())) {
+                throw new IllegalArgumentException("arms compares " + arm.name() + " with " + control
                         + ", which is not another one of " + String.join(", ", names));
             }
         }
     }
 
-    private static void requireSameTask(List<Arm> arms) {
-        Arm first = arms.getFirst();
-        for (Arm arm : arms) {
-            if (!arm.recipe().task().equals(first.recipe().task())) {
-                throw new IllegalArgumentException(
-                        "similarity cannot be true where tasks differ, as models are compared on"
-                                + " the same inputs: " + arm.name() + " has another task than " + first.name());
-            }
+    static void requireMatch(Arm arm, List<String> names) {
+        Match match = arm.matches();
+        if (match != null && (!names.contains(match.arm()) || match.arm().equals(arm.name()))) {
+            throw new IllegalArgumentException("arms has " + arm.name() + " match " + match.arm()
+                    + ", which is not another one of " + String.join(", ", names));
         }
     }
 
-    private static void requireReachable(Threshold threshold, Arm arm) {
+    static void requireSameTask(Arm first, Arm arm) {
+        if (!arm.recipe().task().equals(first.recipe().task())) {
+            throw new IllegalArgumentException("similarity cannot be true where tasks differ, as models are compared on"
+                    + " the same inputs: " + arm.name() + " has another task than " + first.name());
+        }
+    }
+
+    static void requireReachable(Threshold threshold, Arm arm) {
         int length = threshold.length();
         TrainedLengths trained = arm.recipe().trained();
         if (!trained.contains(length)) {

@@ -1,11 +1,11 @@
 package dev.lengthwise.recipe;
 
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * title: Does the successor hint help sorting?
- * recipe: ../recipes/sort.yaml           # its name and seed do not count; or a recipe written here, without them
+ * recipe: sort                           # one that comes along, or a path from this file; its name and seed do not count; or a
+ *                                        # recipe written here, without them
  * threshold: {length: 20, exact: 0.95}   # what a run should reach where it was trained
  * scales:                                # smoke, laptop, paper: seeds, and what differs from the recipe; or seeds alone
  *   laptop: {seeds: [1, 2, 3], set: {train: {steps: 2000}}, note: 20 minutes}
@@ -36,103 +37,112 @@ import org.jspecify.annotations.Nullable;
  * Over the recipe is laid first what the scale sets, then what the arm sets, then what the scale sets for the arm: maps are
  * merged, lists replaced; a task, temper or position whose kind changes starts anew.
  */
-public final class StudyPlanReader {
+final class StudyPlanReader {
     private static final List<String> KEYS = List.of("name", "title", "question", "recipe", "scales", "scale", "note",
             "seeds", "threshold", "similarity", "arms", "paper");
     private static final String SAME_SIZE = "sameSize";
     private static final List<String> SCALE_KEYS = List.of("seeds", "threshold", "set", "arms", "note", SAME_SIZE);
     private static final List<String> ARM_KEYS = List.of("name", "description", "control", "matches",
             "set");
-    private static final List<String> NOT_FOR_ARMS = List.of("name", "seed");
+
+    private static final int SCALES_LAYER = 1;
+    private static final int ARMS_LAYER = 2;
+    private static final int SCALES_ARMS_LAYER = 3;
 
     private final Section study;
     private final String name;
     private final @Nullable Scale scale;
     private final Section scaled; // without entries where the study has no scales
     private final YamlValue.Mapping base;
-    private final List<String> sets;
+    private final boolean baseIsKnown;
+    private final List<SetOption> sets;
+    private final Mistakes mistakes;
 
-    private StudyPlanReader(Path file, @Nullable Scale asked, List<String> sets) {
-        this.study = Section.of(YamlFile.read(file), KEYS);
-        this.name = study.build(() -> StudyPlan.folder(study.text("name", YamlFile.name(file))));
-        this.scale = Scales.choose(study, asked);
+    private StudyPlanReader(YamlValue.Mapping written, Path file, @Nullable Scale scale, List<SetOption> sets,
+            Mistakes mistakes) {
+        this.mistakes = mistakes;
+        this.study = Section.of(written, KEYS, mistakes);
+        this.name = study.folder("name", YamlFile.name(file));
+        this.scale = scale;
         this.scaled = study.has("scales") && scale != null
                 ? study.section("scales", Scales.NAMES).section(scale.toString(), SCALE_KEYS)
-                : Section.of(new YamlValue.Mapping(study.at("scales")), SCALE_KEYS);
-        this.base = base(study, file).mergedWith("", settings(scaled, "set"));
+                : Section.of(new YamlValue.Mapping(study.at("scales")), SCALE_KEYS, mistakes);
+        Optional<YamlValue.Mapping> recipe = new BaseRecipe(study, file, mistakes).read();
+        this.baseIsKnown = recipe.isPresent();
+        this.base = recipe.orElseGet(() -> new YamlValue.Mapping(study.at("recipe"))).mergedWith("",
+                settings(scaled, "set", SCALES_LAYER));
         this.sets = sets;
     }
 
     /**
-     * Reads a study at a scale; without a {@code name} it is named after the file.
+     * Reads a study at a scale; without a {@code name} it is named after the file. What is wrong at the other scales is refused as well.
      *
-     * @param scale one that the study has; null for {@link Scale#LAPTOP}, or for the one size of a study without scales
+     * @param asked one that the study has; null for {@link Scale#LAPTOP}, or for the one size of a study without scales
      * @param sets laid over the recipe of every arm, each {@code KEY=VALUE} as in {@link RecipeReader#read}; refused for keys that an
      *     arm sets itself, by which arms differ
      */
-    public static StudyPlan read(Path file, @Nullable Scale scale, List<String> sets) {
-        return new StudyPlanReader(file, scale, sets).plan();
+    static StudyPlan read(YamlValue.Mapping written, Path file, @Nullable Scale asked, List<String> sets,
+            Mistakes mistakes) {
+        Section study = Section.of(written, KEYS, mistakes);
+        Scale scale = Scales.choose(study, asked);
+        List<SetOption> options = SetOption.parseAll(sets, mistakes);
+        StudyPlanReader reader = new StudyPlanReader(written, file, scale, options, mistakes);
+        List<StudyPlan.Arm> arms = reader.arms();
+        StudyPlan.Threshold threshold = reader.threshold();
+        List<Long> seeds = reader.seeds();
+        List<StudyPlan.PaperFigure> paper = reader.paper(arms.stream().map(StudyPlan.Arm::name).toList());
+        boolean similarity = study.flag("similarity", false);
+        String title = study.text("title", reader.name);
+        String question = study.text("question", "");
+        String note = reader.scaled.text("note", study.text("note", ""));
+        reader.checks().check(arms, threshold, similarity);
+        for (Scale other : Scales.of(study)) {
+            if (other != scale) {
+                new StudyPlanReader(written, file, other, List.of(), mistakes.ofAnother()).checkScale();
+            }
+        }
+        mistakes.require();
+        return study.build(() -> new StudyPlan(reader.name, title, question, scale, note, seeds, threshold, similarity,
+                arms, paper));
     }
 
-    private static YamlValue.Mapping base(Section study, Path file) {
-        return switch (study.value("recipe")) {
-            case null -> throw study.at("recipe").refuse("missing; a recipe or the path of one is needed");
-            case YamlValue.Mapping mapping -> mapping;
-            case YamlValue.Scalar scalar when scalar.value() instanceof String path ->
-                baseFile(scalar.where(), path, file);
-            case YamlValue other -> throw other.where()
-                    .refuse(other.shown() + " is neither a recipe nor the path of one");
-        };
+    /** What is wrong at this scale alone. */
+    private void checkScale() {
+        var _ = seeds();
+        var _ = scaled.text("note", "");
+        var _ = scaled.flag(SAME_SIZE, false);
+        checks().check(arms(), threshold(), false);
     }
 
-    /** A recipe that is valid by itself, without what the study gives. */
-    private static YamlValue.Mapping baseFile(Where where, String path, Path file) {
-        Path relative;
-        try {
-            relative = Path.of(path);
-        } catch (InvalidPathException e) {
-            throw where.refuse(Escapes.quote(path) + " is not a path");
-        }
-        if (path.isBlank() || relative.isAbsolute()) {
-            throw where.refuse(Escapes.quote(path) + " is not a path relative to the study's file");
-        }
-        Path resolved = file.resolveSibling(relative).normalize();
-        if (Files.notExists(resolved)) {
-            throw where.refuse(resolved + " does not exist");
-        }
-        YamlValue.Mapping recipe = YamlFile.read(resolved);
-        var _ = RecipeBinder.bind(recipe, YamlFile.name(resolved)); // refuses what is wrong in that file
-        return recipe.without(NOT_FOR_ARMS);
-    }
-
-    private StudyPlan plan() {
-        List<Long> seeds = seeds();
-        List<YamlValue> written = required(study, "arms");
-        List<String> names = written.stream().map(StudyPlanReader::armName).toList();
-        Section scaledArms = scaled.section("arms", names);
-        List<StudyPlan.Arm> arms = written.stream().map(value -> arm(value, names.getFirst(), scaledArms)).toList();
-        sets.forEach(set -> requireSame(SetOption.parse(set), arms));
-        List<YamlValue> paper = study.list("paper");
-        List<StudyPlan.PaperFigure> figures = paper == null
-                ? List.of()
-                : paper.stream().map(this::figure).toList();
-        return study.build(() -> new StudyPlan(name, study.text("title", name), study.text("question", ""), scale,
-                scaled.text("note", study.text("note", "")), seeds, threshold(), study.flag("similarity", false), arms,
-                figures));
+    private StudyChecks checks() {
+        return new StudyChecks(study, thresholds(), sets, mistakes);
     }
 
     /** The scale's, else the study's. */
     private List<Long> seeds() {
         Section holder = scaled.has("seeds") ? scaled : study;
-        List<Long> seeds = required(holder, "seeds").stream().map(Section::seedOf).toList();
-        return holder.build(() -> {
-            StudyPlan.requireDistinct("seeds", seeds);
-            return seeds;
-        });
+        if (!study.isSure("scales") && !holder.has("seeds")) {
+            return List.of(); // they may stand where something is wrong
+        }
+        var _ = holder.required("seeds");
+        List<Long> seeds = holder.each("seeds", List.of(), Scalars::seed);
+        if (holder.isSure("seeds")) {
+            try {
+                StudyPlan.requireDistinct("seeds", seeds);
+            } catch (IllegalArgumentException e) {
+                holder.refuse("seeds", String.valueOf(e.getMessage()).substring("seeds ".length()));
+            }
+        }
+        return seeds;
+    }
+
+    /** Where the threshold stands, if there is one. */
+    private Section thresholds() {
+        return scaled.has("threshold") ? scaled : study;
     }
 
     private StudyPlan.@Nullable Threshold threshold() {
-        Section holder = scaled.has("threshold") ? scaled : study;
+        Section holder = thresholds();
         if (!holder.has("threshold")) {
             return null;
         }
@@ -140,39 +150,44 @@ public final class StudyPlanReader {
         return threshold.build(() -> new StudyPlan.Threshold(threshold.integer("length"), threshold.decimal("exact")));
     }
 
-    private static List<YamlValue> required(Section section, String key) {
-        List<YamlValue> elements = section.list(key);
-        if (elements == null) {
-            throw section.at(key).refuse("missing; a list is needed");
+    private List<StudyPlan.Arm> arms() {
+        var _ = study.required("arms");
+        List<Section> written = Optional.ofNullable(study.sections("arms", ARM_KEYS)).orElse(List.of());
+        List<String> names = written.stream().map(arm -> arm.folder("name")).toList();
+        Section scaledArms = scaled.section("arms", names);
+        List<StudyPlan.Arm> arms = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            arms.add(arm(written.get(i), i, names, scaledArms));
         }
-        if (elements.isEmpty()) {
-            throw section.at(key).refuse("is empty; at least one is needed");
-        }
-        return elements;
-    }
-
-    private static String armName(YamlValue written) {
-        Section arm = Section.of(written, ARM_KEYS);
-        return arm.build(() -> StudyPlan.folder(arm.text("name")));
+        checks().checkOptions(arms);
+        return arms;
     }
 
     /** @param scaledArms what the scale sets for single arms, by their names */
-    private StudyPlan.Arm arm(YamlValue written, String first, Section scaledArms) {
-        Section arm = Section.of(written, ARM_KEYS);
-        String armName = armName(written);
-        YamlValue.Mapping set = settings(arm, "set").mergedWith("", settings(scaledArms, armName));
-        YamlValue.Mapping merged = SetOption.applyAll(sets, base.mergedWith("", set));
-        for (String key : NOT_FOR_ARMS) {
+    private StudyPlan.Arm arm(Section arm, int index, List<String> names, Section scaledArms) {
+        String armName = names.get(index);
+        YamlValue.Mapping set = settings(arm, "set", ARMS_LAYER).mergedWith("",
+                settings(scaledArms, armName, SCALES_ARMS_LAYER));
+        Mistakes own = mistakes.ofAnother();
+        YamlValue.Mapping merged = SetOption.applyAll(sets, base.mergedWith("", set), own);
+        for (String key : BaseRecipe.NOT_FOR_ARMS) {
             YamlValue given = merged.get(key);
             if (given != null) {
-                throw given.where().refuse("not allowed in a study; names come from study and arm, seeds from seeds");
+                mistakes.add(given.where().ofKey()
+                        .refuse("not allowed in a study; names come from study and arm, seeds from seeds"));
             }
+        }
+        if (!baseIsKnown) {
+            own.doubt("");
+        }
+        Recipe recipe = RecipeBinder.bind(merged.without(BaseRecipe.NOT_FOR_ARMS), name + "-" + armName, own);
+        if (!own.isSure("")) {
+            mistakes.doubt("arms." + index + ".set");
         }
         Map<String, String> flat = new LinkedHashMap<>();
         flatten("", set, flat);
-        return arm.build(() -> new StudyPlan.Arm(armName, arm.text("description", ""),
-                armName.equals(first) ? controls(arm, List.of()) : controls(arm, List.of(first)), match(arm), flat,
-                RecipeBinder.bind(merged, name + "-" + armName)));
+        return arm.build(() -> new StudyPlan.Arm(arm.folder("name"), arm.text("description", ""),
+                controls(arm, index == 0 ? List.of() : names.subList(0, 1)), match(arm), flat, recipe));
     }
 
     private static List<String> controls(Section arm, List<String> absent) {
@@ -189,28 +204,15 @@ public final class StudyPlanReader {
                 match.choice("examples", StudyPlan.Match.Examples.TOTAL)));
     }
 
-    /** An option counts for every arm; where arms differ by what it sets, they would be other arms than those described. */
-    private static void requireSame(SetOption option, List<StudyPlan.Arm> arms) {
-        String key = String.join(".", option.path());
-        List<String> own = arms.stream().filter(arm -> arm.set().keySet().stream().anyMatch(set -> overlap(set, key)))
-                .map(StudyPlan.Arm::name).toList();
-        if (!own.isEmpty()) {
-            throw option.where().refuse("arms differ by it (" + String.join(", ", own)
-                    + "), and would not if it were set for all; change it in a copy of the study's file");
-        }
-    }
-
-    /** Whether two paths of keys are the same, or one leads to the other. */
-    private static boolean overlap(String path, String other) {
-        return (path + ".").startsWith(other + ".") || (other + ".").startsWith(path + ".");
-    }
-
     /** A map of a recipe's keys, without entries if it is not given. */
-    private static YamlValue.Mapping settings(Section section, String key) {
+    private static YamlValue.Mapping settings(Section section, String key, int layer) {
         return switch (section.value(key)) {
             case null -> new YamlValue.Mapping(section.at(key));
-            case YamlValue.Mapping mapping -> mapping;
-            case YamlValue other -> throw other.where().refuse(other.shown() + " is not a map of a recipe's keys");
+            case YamlValue.Mapping mapping -> mapping.onLayer(layer);
+            case YamlValue other -> {
+                section.refuse(key, other.shown() + " is not a map of a recipe's keys");
+                yield new YamlValue.Mapping(other.where());
+            }
         };
     }
 
@@ -222,14 +224,25 @@ public final class StudyPlanReader {
         }
     }
 
+    /** @param arms the names that a figure may have */
+    private List<StudyPlan.PaperFigure> paper(List<String> arms) {
+        List<Section> written = study.sections("paper", Section.keys(StudyPlan.PaperFigure.class));
+        return written == null ? List.of() : written.stream().map(figure -> figure(figure, arms)).toList();
+    }
+
     /** Figures are about the scale paper, and about another one where it says {@code sameSize}; never where --set changes recipes. */
-    private StudyPlan.PaperFigure figure(YamlValue written) {
-        Section figure = Section.of(written, Section.keys(StudyPlan.PaperFigure.class));
+    private StudyPlan.PaperFigure figure(Section figure, List<String> arms) {
         if (figure.has(SAME_SIZE) && study.has("scales")) {
-            throw figure.at(SAME_SIZE).refuse("not allowed beside scales; each scale says it for itself");
+            figure.refuse(SAME_SIZE, "not allowed beside scales; each scale says it for itself");
         }
-        boolean sameSize = sets.isEmpty() && figure.flag(SAME_SIZE, scaled.flag(SAME_SIZE, scale == Scale.PAPER));
-        return figure.build(() -> new StudyPlan.PaperFigure(figure.text("arm"), figure.integer("length"),
-                figure.text("exact"), figure.text("note", ""), sameSize));
+        boolean asWritten = figure.flag(SAME_SIZE, scaled.flag(SAME_SIZE, scale == Scale.PAPER));
+        StudyPlan.PaperFigure built = figure.build(() -> new StudyPlan.PaperFigure(figure.text("arm"),
+                figure.integer("length"), figure.text("exact"), figure.text("note", ""),
+                sets.isEmpty() && asWritten));
+        if (figure.isSure("arm") && !arms.contains(built.arm())) {
+            figure.refuse("arm",
+                    Escapes.quote(built.arm()) + " is not one of the arms " + String.join(", ", arms));
+        }
+        return built;
     }
 }

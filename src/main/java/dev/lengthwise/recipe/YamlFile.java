@@ -16,18 +16,19 @@ final class YamlFile {
     private YamlFile() {
     }
 
-    static YamlValue.Mapping read(Path file) {
-        return parse(new Where(file.toString()), text(file));
+    static YamlValue.Mapping read(Path file, Mistakes mistakes) {
+        return parse(new Where(file.toString()), text(file), mistakes);
     }
 
     /** @param root where the text comes from */
-    static YamlValue.Mapping parse(Where root, String text) {
-        YamlValue value = YamlParser.parse(root, text);
+    static YamlValue.Mapping parse(Where root, String text, Mistakes mistakes) {
+        mistakes.begin(root.source());
+        YamlValue value = YamlParser.parse(root, text, mistakes);
         if (value instanceof YamlValue.Scalar scalar && scalar.text().isEmpty() && scalar.value() == null) {
             throw root.refuse("is empty");
         }
         if (!(value instanceof YamlValue.Mapping mapping)) {
-            throw root.refuse(value.shown() + " is not a map of keys and values");
+            throw value.where().refuse(value.shown() + " is not a map of keys and values");
         }
         return mapping;
     }

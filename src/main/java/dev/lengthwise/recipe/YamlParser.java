@@ -35,30 +35,41 @@ final class YamlParser {
 
     private final Where root;
     private final Iterator<Event> events;
+    private final Mistakes mistakes;
 
-    private YamlParser(Where root, Iterator<Event> events) {
+    private YamlParser(Where root, Iterator<Event> events, Mistakes mistakes) {
         this.root = root;
         this.events = events;
+        this.mistakes = mistakes;
     }
 
-    /** @param root where the text comes from; the keys inside are added to its path */
-    static YamlValue parse(Where root, String text) {
+    /**
+     * Reads a text.
+     *
+     * @param root where the text comes from; the keys inside are added to its path
+     * @param mistakes for keys that stand twice, of which the first one is read
+     * @throws RecipeException where the text is none that can be read to its end
+     */
+    static YamlValue parse(Where root, String text, Mistakes mistakes) {
         try {
             Iterable<Event> events = new Parse(LoadSettings.builder().setSchema(SCHEMA).build()).parseString(text);
-            return new YamlParser(root, events.iterator()).document();
+            return new YamlParser(root, events.iterator(), mistakes).document();
         } catch (MarkedYamlEngineException e) {
             throw at(root, e.getProblemMark(), "not YAML: " + e.getProblem());
         } catch (ReaderException e) {
-            throw new Where(root.source()).refuse("line " + lineOf(e.getCodePoint(), text) + ": not YAML: character "
+            throw root.at("").at(spot(e.getCodePoint(), text)).refuse("not YAML: character "
                     + String.format("U+%04X", e.getCodePoint()) + " is not allowed");
         } catch (YamlEngineException e) {
-            throw new Where(root.source()).refuse("not YAML: " + e.getMessage());
+            throw root.at("").refuse("not YAML: " + e.getMessage());
         }
     }
 
-    /** The line, counted from 1, of a character's first occurrence. */
-    private static long lineOf(int codePoint, String text) {
-        return 1 + text.chars().limit(Math.max(0, text.indexOf(codePoint))).filter(c -> c == '\n').count();
+    /** Where a character stands first; the place that the reader tells is one in its buffer. */
+    private static Where.Spot spot(int codePoint, String text) {
+        int index = Math.max(0, text.indexOf(codePoint));
+        int line = 1 + (int) text.chars().limit(index).filter(c -> c == '\n').count();
+        int begin = text.lastIndexOf('\n', index - 1) + 1;
+        return new Where.Spot(line, 1 + text.codePointCount(begin, index));
     }
 
     private YamlValue document() {
@@ -67,7 +78,8 @@ final class YamlParser {
         if (start.getEventId() == Event.ID.StreamEnd) {
             return new YamlValue.Scalar(root, null, "");
         }
-        YamlValue value = value(events.next(), root, 0);
+        Event first = events.next();
+        YamlValue value = value(first, root.keyAt(first.getStartMark()), 0);
         events.next(); // the document ends
         Event next = events.next();
         if (next.getEventId() != Event.ID.StreamEnd) {
@@ -76,8 +88,9 @@ final class YamlParser {
         return value;
     }
 
-    private YamlValue value(Event event, Where where, int depth) {
+    private YamlValue value(Event event, Where place, int depth) {
         refuseAnchorsAndTags(event);
+        Where where = place.at(event.getStartMark());
         if (event instanceof ScalarEvent scalar) {
             return scalar(scalar, where);
         }
@@ -118,7 +131,8 @@ final class YamlParser {
     private YamlValue sequence(Where where, int depth) {
         List<YamlValue> elements = new ArrayList<>();
         for (Event next = events.next(); next.getEventId() != Event.ID.SequenceEnd; next = events.next()) {
-            elements.add(value(next, where.child(Integer.toString(elements.size())), depth + 1));
+            elements.add(value(next, where.child(Integer.toString(elements.size())).keyAt(next.getStartMark()),
+                    depth + 1));
         }
         return new YamlValue.Sequence(where, elements);
     }
@@ -133,18 +147,18 @@ final class YamlParser {
             }
             String key = scalar.getValue();
             int line = next.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
-            Integer before = lines.put(key, line);
+            Where place = where.child(key).keyAt(next.getStartMark());
+            Integer before = lines.putIfAbsent(key, line);
             if (before != null) {
-                throw where.child(key).refuse("given twice, in lines " + before + " and " + line);
+                mistakes.add(place.ofKey().refuse("given twice, in lines " + before + " and " + line));
             }
-            entries.put(key, value(events.next(), where.child(key), depth + 1));
+            YamlValue value = value(events.next(), place, depth + 1);
+            entries.putIfAbsent(key, value);
         }
         return new YamlValue.Mapping(where, entries);
     }
 
     private static RecipeException at(Where where, Optional<Mark> mark, String what) {
-        String position = mark.map(m -> "line " + (m.getLine() + 1) + ", column " + (m.getColumn() + 1) + ": ")
-                .orElse("");
-        return new Where(where.source()).refuse(position + what);
+        return where.at("").at(mark).refuse(what);
     }
 }

@@ -18,6 +18,30 @@ sealed interface YamlValue {
     /** The value in YAML's flow style, on one line. */
     String flow();
 
+    /** The same value, laid {@linkplain Where#layer over} what stands on lower layers. */
+    default YamlValue onLayer(int layer) {
+        return switch (this) {
+            case Scalar scalar -> new Scalar(scalar.where.onLayer(layer), scalar.value, scalar.text);
+            case Sequence sequence -> new Sequence(sequence.where.onLayer(layer),
+                    sequence.elements.stream().map(element -> element.onLayer(layer)).toList());
+            case Mapping mapping -> mapping.onLayer(layer);
+        };
+    }
+
+    /** The highest layer that something in it was written on, and where. */
+    default Where topmost() {
+        Where top = where();
+        for (YamlValue inner : switch (this) {
+            case Scalar _ -> List.<YamlValue>of();
+            case Sequence sequence -> sequence.elements;
+            case Mapping mapping -> mapping.entries.values();
+        }) {
+            Where other = inner.topmost();
+            top = other.layer() > top.layer() ? other : top;
+        }
+        return top;
+    }
+
     /**
      * One value.
      *
@@ -99,6 +123,13 @@ sealed interface YamlValue {
             overlay.entries.forEach(
                     (key, value) -> merged.merge(key, value, (old, changed) -> old.overlaidBy(key, changed)));
             return new Mapping(where, merged);
+        }
+
+        @Override
+        public Mapping onLayer(int layer) {
+            SequencedMap<String, YamlValue> moved = new LinkedHashMap<>(entries);
+            moved.replaceAll((key, value) -> value.onLayer(layer));
+            return new Mapping(where.onLayer(layer), moved);
         }
 
         /** This map without some of its entries. */

@@ -60,7 +60,7 @@ public final class ConstructedRun {
         node.putArray("lengths").addObject().put("min", 1).put("max", construction.maxLength()).put("share", 1);
         ObjectNode evaluate = node.putObject("evaluate").put("samples", samples);
         lengths.forEach(evaluate.putArray("lengths")::add);
-        return RecipeReader.parse(name, Json.line(node)).withModel(construction.config());
+        return RecipeReader.parseUnseen(name, Json.line(node)).withModel(construction.config());
     }
 
     /**

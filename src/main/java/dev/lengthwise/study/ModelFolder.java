@@ -164,9 +164,9 @@ public record ModelFolder(Setup setup, Transformer model) {
         KEYS.forEach(key -> recipe.set(key, JsonFields.of(config).required(key)));
         Recipe read;
         try {
-            read = RecipeReader.parse(file.toString(), Json.line(recipe));
+            read = RecipeReader.parseUnseen(file.toString(), Json.line(recipe));
         } catch (RecipeException e) {
-            throw new DamagedFileException(String.valueOf(e.getMessage()));
+            throw new DamagedFileException(e.line());
         }
         ObjectNode implied = configuration(Setup.of(read));
         for (String key : DERIVED) {

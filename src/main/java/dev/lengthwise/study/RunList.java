@@ -67,10 +67,15 @@ public final class RunList {
             return new Entry(folder.path(), recipe.task().kind(),
                     recipe.hints().stream().map(hint -> hint.kind()).toList(), Optional.of(recipe.trained()), step,
                     recipe.train().steps(), result);
-        } catch (RecipeException | DamagedFileException e) {
-            return new Entry(folder.path(), "", List.of(), Optional.empty(), 0, 0,
-                    RunResults.damaged(0, String.valueOf(e.getMessage())));
+        } catch (RecipeException e) {
+            return damaged(folder, e.line());
+        } catch (DamagedFileException e) {
+            return damaged(folder, String.valueOf(e.getMessage()));
         }
+    }
+
+    private static Entry damaged(RunFolder folder, String how) {
+        return new Entry(folder.path(), "", List.of(), Optional.empty(), 0, 0, RunResults.damaged(0, how));
     }
 
     /** One object a run. */

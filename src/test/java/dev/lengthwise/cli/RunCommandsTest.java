@@ -302,16 +302,16 @@ class RunCommandsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "task: {kind: sort, kind: increment} | bad.yaml: task.kind: ",
-            "task: {kind: sort}\\nseed: 1\\nseed: 2 | bad.yaml: seed: ",
-            "task: {kind: sort}\\nsteps: 5 | bad.yaml: steps: unknown key; allowed: name, task, hints",
-            "task: {kind: sort}\\ntrain: {steps: many} | bad.yaml: train.steps: \"many\" is not a whole number",
-            "task: {kind: sort}\\ntrain: {steps: 1.7} | bad.yaml: train.steps: 1.7 is not a whole number",
-            "task: {kind: sort}\\nmodel: {width: 100, heads: 16} | bad.yaml: model.width: 100 is not divisible by heads 16;",
-            "task: {kind: sort}\\nlengths: [{min: 0, max: 5, share: 1}] | bad.yaml: lengths.0.min: 0 is below 1",
-            "task: {kind: sort}\\nevaluate: {lengths: [0]} | bad.yaml: evaluate.lengths",
-            "{} | bad.yaml: task: missing; {kind: sort} or {kind: increment} is needed",
-            "task: [ | bad.yaml: line "})
+            "task: {kind: sort, kind: increment} | bad.yaml:1:20: task.kind: ",
+            "task: {kind: sort}\\nseed: 1\\nseed: 2 | bad.yaml:3:1: seed: ",
+            "task: {kind: sort}\\nsteps: 5 | bad.yaml:2:1: steps: unknown key; allowed: name, task, hints",
+            "task: {kind: sort}\\ntrain: {steps: many} | bad.yaml:2:16: train.steps: \"many\" is not a whole number",
+            "task: {kind: sort}\\ntrain: {steps: 1.7} | bad.yaml:2:16: train.steps: 1.7 is not a whole number",
+            "task: {kind: sort}\\nmodel: {width: 100, heads: 16} | bad.yaml:2:16: model.width: 100 is not divisible by heads 16;",
+            "task: {kind: sort}\\nlengths: [{min: 0, max: 5, share: 1}] | bad.yaml:2:17: lengths.0.min: 0 is below 1",
+            "task: {kind: sort}\\nevaluate: {lengths: [0]} | bad.yaml:2:22: evaluate.lengths",
+            "{} | bad.yaml:1:1: task: missing; {kind: sort} or {kind: increment} is needed",
+            "task: [ | bad.yaml:1:8: not YAML: "})
     void aBadRecipeIsOneLineAndExitCode2AndLeavesNothing(String yaml, String message) throws IOException {
         Path file = Files.writeString(folder.resolve("bad.yaml"), yaml.replace("\\n", "\n"));
         Path out = folder.resolve("out");
@@ -320,6 +320,18 @@ class RunCommandsTest {
         assertThat(bad.out()).isEmpty();
         assertThat(bad.code()).isEqualTo(2);
         assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void everythingThatIsWrongWithARecipeIsALineEach() throws IOException {
+        Path file = Files.writeString(folder.resolve("bad.yaml"), "task: {kind: sort}\ntrain: {steps: 0, batch: x}\n");
+        Invocation bad = Invocation.of("train", file, "--set", "model.heads=3", "--out", folder.resolve("out"));
+        assertThat(bad.err().lines()).containsExactly(
+                "lengthwise: " + file + ":2:16: train.steps: 0 is not allowed: at least 1",
+                "lengthwise: " + file + ":2:26: train.batch: \"x\" is not a whole number",
+                "lengthwise: --set model.heads=3: model.width: 128 is not divisible by heads 3; width must be a multiple"
+                        + " of heads");
+        assertThat(bad.code()).isEqualTo(2);
     }
 
     @ParameterizedTest

@@ -45,9 +45,9 @@ class RecipeFilesTest {
                 "sort-distinct", "task: {kind: sort, repeats: false}", //
                 "increment-successor", "{task: {kind: increment}, hints: [{kind: successor}]}");
         differences.forEach((name, difference) -> {
-            YamlValue sort = YamlParser.parse(new Where(name), "task: {kind: sort}");
-            YamlValue changed = sort.overlaidBy("", YamlParser.parse(new Where(name), difference));
-            assertThat(recipe(name)).isEqualTo(RecipeBinder.bind(changed, name));
+            YamlValue sort = YamlParser.parse(new Where(name), "task: {kind: sort}", new Mistakes());
+            YamlValue changed = sort.overlaidBy("", YamlParser.parse(new Where(name), difference, new Mistakes()));
+            assertThat(recipe(name)).isEqualTo(RecipeBinder.bind(changed, name, new Mistakes()));
         });
     }
 

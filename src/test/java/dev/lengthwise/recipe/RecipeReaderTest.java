@@ -263,7 +263,7 @@ class RecipeReaderTest {
     void aFilesNameMustBeUsableAsARecipesName() throws IOException {
         Path file = Files.writeString(folder.resolve("a?.yaml"), "task: {kind: sort}");
         assertThatThrownBy(() -> RecipeReader.read(file, List.of())).isExactlyInstanceOf(RecipeException.class)
-                .hasMessage(file + ": name: \"a?\" is not usable in a folder's name;"
+                .hasMessage(file + ":1:1: name: \"a?\" is not usable in a folder's name;"
                         + " up to 100 characters without / \\ : * ? \" < > | or a dot at either end");
     }
 }

@@ -8,7 +8,6 @@ import dev.lengthwise.cli.Main;
 import dev.lengthwise.recipe.Plan;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.StudyPlan;
-import dev.lengthwise.recipe.StudyPlanReader;
 import dev.lengthwise.report.ArmResult;
 import dev.lengthwise.report.RunResult;
 import dev.lengthwise.report.StudyResult;
@@ -57,7 +56,7 @@ class ReproductionTest {
                   control: control
                 """);
         kept = shared.resolve("kept");
-        go(StudyPlanReader.read(file, null, List.of("train.steps=3")), kept);
+        go((StudyPlan) Plan.read(file, null, List.of("train.steps=3")), kept);
     }
 
     private static StudyResult go(StudyPlan plan, Path out) throws Exception {

@@ -9,7 +9,6 @@ import dev.lengthwise.recipe.Plan;
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.Scale;
 import dev.lengthwise.recipe.StudyPlan;
-import dev.lengthwise.recipe.StudyPlanReader;
 import dev.lengthwise.recipe.StudyPlanWriter;
 import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.hint.Hints;
@@ -58,16 +57,16 @@ class StudyFilesTest {
     }
 
     private static StudyPlan plan(String name, @Nullable Scale scale) {
-        return StudyPlanReader.read(FOLDER.resolve(name + ".yaml"), scale, List.of());
+        return (StudyPlan) Plan.read(FOLDER.resolve(name + ".yaml"), scale, List.of());
     }
 
     /** A file's plan at each of its scales, or its only one. */
     private static List<StudyPlan> plans(Path file) {
         List<StudyPlan> plans = new ArrayList<>();
         for (Scale scale : Plan.scales(file)) {
-            plans.add(StudyPlanReader.read(file, scale, List.of()));
+            plans.add((StudyPlan) Plan.read(file, scale, List.of()));
         }
-        return plans.isEmpty() ? List.of(StudyPlanReader.read(file, null, List.of())) : plans;
+        return plans.isEmpty() ? List.of((StudyPlan) Plan.read(file, null, List.of())) : plans;
     }
 
     private static Recipe recipe(StudyPlan plan, String arm) {
@@ -88,7 +87,7 @@ class StudyFilesTest {
             ComparableArms.require(plan);
             String written = StudyPlanWriter.yaml(plan);
             Path again = Files.writeString(folder.resolve("again.yaml"), written);
-            assertThat(StudyPlanWriter.yaml(StudyPlanReader.read(again, null, List.of()))).isEqualTo(written);
+            assertThat(StudyPlanWriter.yaml((StudyPlan) Plan.read(again, null, List.of()))).isEqualTo(written);
         }
     }
 

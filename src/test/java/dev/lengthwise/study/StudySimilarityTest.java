@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lengthwise.TinyRecipe;
 import dev.lengthwise.cli.Main;
 import dev.lengthwise.probe.SimilarityResult;
+import dev.lengthwise.recipe.Plan;
 import dev.lengthwise.recipe.StudyPlan;
-import dev.lengthwise.recipe.StudyPlanReader;
 import dev.lengthwise.report.ArmLengths;
 import dev.lengthwise.report.ArmSimilarity;
 import dev.lengthwise.report.StudyResult;
@@ -38,7 +38,7 @@ class StudySimilarityTest {
     @BeforeEach
     void trainAllRuns() throws Exception {
         TinyRecipe.file(folder);
-        plan = StudyPlanReader.read(Files.writeString(folder.resolve("study.yaml"), """
+        plan = (StudyPlan) Plan.read(Files.writeString(folder.resolve("study.yaml"), """
                 recipe: tiny.yaml
                 seeds: [1, 2]
                 arms: [{name: control, set: {hints: []}}, {name: hint}]
