@@ -12,6 +12,7 @@ import dev.lengthwise.tensor.Precision;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Predicted ends of constructions, against numbers computed by hand. */
@@ -37,6 +38,21 @@ class TheoryTest {
                 .contains(new Forecast(5, Limit.ATTENTION));
         assertThat(wrongFrom(Sharpness.tempered(1), InputFamily.NEAR_NEIGHBOURS)).isEmpty();
         assertThat(wrongFrom(Sharpness.tempered(2), InputFamily.FAR_NEIGHBOURS)).isEmpty();
+    }
+
+    /**
+     * Half of the least value and half of the largest, which has the odd copy: END's rival stands n + 1 times among 2n + 1 keys for odd n,
+     * n times for even n. 48 &gt; 95^0.85 = 47.98, but 46 &lt; 91^0.85 = 46.25; 54 &gt; 109^0.85 = 53.93, but 52 &lt; 105^0.85 = 52.25.
+     */
+    @Test
+    void halfAndHalfEndsAtOtherLengthsWhereTheyAreEven() {
+        IntFunction<List<int[]>> inputs = inputs(TEN, InputFamily.TWO_ENDS);
+        assertThat(wrongFrom(Sharpness.tempered(0.85), InputFamily.TWO_ENDS))
+                .contains(new Forecast(47, Limit.ATTENTION));
+        Theory theory = new Theory(TEN, Sharpness.tempered(0.85), 2000);
+        assertThat(IntStream.rangeClosed(44, 58)
+                .filter(length -> theory.of(Precision.FP64, inputs.apply(length)) == Theory.Says.WRONG))
+                .containsExactly(47, 49, 51, 53, 54, 55, 56, 57, 58);
     }
 
     /** After the only value 3 keys are seen, two of them that value, a unit behind END: 2 · 3^-0.5 = 1.15. */
