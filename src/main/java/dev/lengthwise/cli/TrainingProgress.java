@@ -3,6 +3,7 @@ package dev.lengthwise.cli;
 import dev.lengthwise.report.Timespan;
 import dev.lengthwise.study.Doing;
 import dev.lengthwise.study.Run;
+import dev.lengthwise.study.StepScores;
 import dev.lengthwise.train.TrainEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,12 @@ final class TrainingProgress implements Run.Watcher {
     @Override
     public void doing(Doing.Stage stage, String what) {
         progress.doing(stage.toString(), () -> List.of(what));
+    }
+
+    /** A line for good: each is of another step, and people asked for it. */
+    @Override
+    public void scored(StepScores scores) {
+        progress.say("step " + scores.step() + ": exact match %, " + scores.words());
     }
 
     @Override

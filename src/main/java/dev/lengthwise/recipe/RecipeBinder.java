@@ -200,6 +200,7 @@ final class RecipeBinder {
     private static EvaluateConfig evaluate(Section recipe) {
         Section evaluate = recipe.section("evaluate", Section.keys(EvaluateConfig.class));
         return evaluate.build(() -> new EvaluateConfig(evaluate.lengths("lengths", List.of(5, 10, 20, 30, 50, 100)),
-                evaluate.integer("samples", 1000), evaluate.decimal("heldOut", 0), evaluate.seed("seed", 2310)));
+                evaluate.integer("samples", 1000), evaluate.decimal("heldOut", 0), evaluate.seed("seed", 2310),
+                evaluate.integer("every", 0), evaluate.integer("everySamples", EvaluateConfig.EVERY_SAMPLES)));
     }
 }

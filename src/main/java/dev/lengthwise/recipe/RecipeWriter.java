@@ -182,6 +182,8 @@ public final class RecipeWriter {
         tree.put("samples", evaluate.samples());
         tree.put("heldOut", evaluate.heldOut());
         tree.put("seed", evaluate.seed());
+        tree.put("every", evaluate.every());
+        tree.put("everySamples", evaluate.everySamples());
         return tree;
     }
 }

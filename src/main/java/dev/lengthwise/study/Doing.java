@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param what in a few words
  * @param step steps done
- * @param seconds of training, in earlier sessions too, when that step was done
+ * @param seconds of training and of looks at the model, in earlier sessions too, when that step was done
  */
 public record Doing(Stage stage, String what, long step, double seconds) {
 

@@ -2,6 +2,7 @@ package dev.lengthwise.study;
 
 import dev.lengthwise.file.WholeFile;
 import dev.lengthwise.report.LossCurve;
+import dev.lengthwise.report.ScoreCurve;
 import dev.lengthwise.tensor.DamagedFileException;
 import dev.lengthwise.train.TrainEvent;
 import java.io.BufferedWriter;
@@ -13,53 +14,125 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The metrics of a run, a line of JSON each, written as they come. */
+/**
+ * The metrics of a run, a line of JSON each, written as they come. A line has either {@code loss} or, where the recipe has the model
+ * scored while it is trained, {@code exact}: a step may have one of each, in that order.
+ */
 final class Metrics implements AutoCloseable {
+    /** Seconds that looks at the model took, which are not training's. */
+    static final String LOOKING = "scoringSeconds";
+
+    private static final String STEP = "step";
+    private static final String LOSS = "loss";
+    private static final String SCORES = "exact";
+    private static final String SECONDS = "seconds";
     private static final int LONGEST_SHOWN = 40;
     private static final int TAIL = 8192; // bytes; a line has a few hundred
 
     private final BufferedWriter writer;
     private final double secondsBefore;
-    private final long start = System.nanoTime();
+    private final double lookingBefore;
+    private final long begin = System.nanoTime();
+    private final Set<Long> scored = new HashSet<>();
+    private long pausedAt;
+    private long paused; // nanoseconds of this session
 
     /**
      * Goes on with a file: lines past the step that training resumes from are dropped, as they will come again.
      *
      * @param step steps done
+     * @param told the last one whose lines stay, {@code step} or the one before it
      * @throws DamagedFileException where a line is none of ours; the file stays as it is
      */
-    Metrics(Path file, long step) throws IOException {
-        List<ObjectNode> kept = read(file).stream().filter(line -> step(line) <= step).toList();
+    Metrics(Path file, long step, long told) throws IOException {
+        List<ObjectNode> done = read(file).stream().filter(line -> step(line) <= step).toList();
         StringBuilder text = new StringBuilder();
-        kept.forEach(line -> text.append(Json.line(line)).append('\n'));
+        for (ObjectNode line : done) {
+            if (step(line) <= told) {
+                text.append(Json.line(line)).append('\n');
+                if (line.has(SCORES)) {
+                    scored.add(step(line));
+                }
+            }
+        }
         WholeFile.write(file, text.toString());
-        this.secondsBefore = kept.isEmpty() ? 0 : kept.getLast().path("seconds").asDouble(0);
+        this.secondsBefore = done.isEmpty() ? 0 : done.getLast().path(SECONDS).asDouble(0);
+        this.lookingBefore = done.isEmpty() ? 0 : done.getLast().path(LOOKING).asDouble(0);
         this.writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
     }
 
     /** Seconds of training so far, of earlier sessions too. */
     double seconds() {
-        return secondsBefore + (System.nanoTime() - start) / 1e9;
+        return secondsBefore + (System.nanoTime() - begin - paused) / 1e9;
+    }
+
+    /** Seconds so far in which the model was looked at, of earlier sessions too. */
+    double lookingSeconds() {
+        return lookingBefore + paused / 1e9;
+    }
+
+    /** Seconds so far, whatever they went to. */
+    double wholeSeconds() {
+        return seconds() + lookingSeconds();
+    }
+
+    /** What {@link #wholeSeconds()} was when a line was written. */
+    static double wholeSeconds(ObjectNode line) {
+        return line.path(SECONDS).asDouble(0) + line.path(LOOKING).asDouble(0);
+    }
+
+    /** What comes until {@link #goOn} is not training. */
+    void pause() {
+        pausedAt = System.nanoTime();
+    }
+
+    void goOn() {
+        paused += System.nanoTime() - pausedAt;
+    }
+
+    /** Whether there is a line of the scores after a step. */
+    boolean hasScores(long step) {
+        return scored.contains(step);
+    }
+
+    void writeScores(StepScores scores) throws IOException {
+        ObjectNode line = Json.object().put(STEP, scores.step());
+        scores.write(line);
+        append(line);
+        scored.add(scores.step());
     }
 
     void write(TrainEvent.Measured measured) throws IOException {
-        ObjectNode line = Json.object();
-        line.put("step", measured.step());
-        ObjectNode losses = line.putObject("loss");
+        ObjectNode line = Json.object().put(STEP, measured.step());
+        ObjectNode losses = line.putObject(LOSS);
         measured.losses().forEach(losses::put);
         line.put("learningRate", measured.learningRate());
         line.put("gradientNorm", measured.gradientNorm());
         line.put("examplesPerSecond", Math.round(measured.examplesPerSecond()));
         line.put("waiting", measured.waiting());
-        line.put("seconds", Math.round(seconds() * 100) / 100.0);
+        append(line);
+    }
+
+    private void append(ObjectNode line) throws IOException {
+        if (lookingSeconds() > 0) {
+            line.put(LOOKING, rounded(lookingSeconds()));
+        }
+        line.put(SECONDS, rounded(seconds()));
         writer.write(Json.line(line) + "\n");
         writer.flush();
+    }
+
+    /** Seconds to the hundredth. */
+    static double rounded(double seconds) {
+        return Math.round(seconds * 100) / 100.0;
     }
 
     @Override
@@ -81,7 +154,7 @@ final class Metrics implements AutoCloseable {
             int feed = text.indexOf('\n', from);
             String line = text.substring(from, feed < 0 ? text.length() : feed);
             try {
-                lines.add(requireMeasurement(Json.parse(line), lines.isEmpty() ? -1 : step(lines.getLast())));
+                lines.add(requireLine(Json.parse(line), lines));
             } catch (IllegalArgumentException e) {
                 if (feed < 0) {
                     break;
@@ -95,9 +168,10 @@ final class Metrics implements AutoCloseable {
     }
 
     /**
-     * The last whole line of a file that somebody may be writing, without reading what stands before it.
+     * The newest losses of a file that somebody may be writing, without reading what stands before them: its last whole line, or the one
+     * before where that has scores.
      *
-     * @return nothing where there is none, or it is none of ours
+     * @return nothing where there are none, or a line is none of ours
      */
     static Optional<ObjectNode> last(Path file) throws IOException {
         if (!Files.exists(file)) {
@@ -110,33 +184,54 @@ final class Metrics implements AutoCloseable {
         }
         String whole = tail.substring(0, tail.lastIndexOf('\n') + 1).stripTrailing();
         try {
-            return Optional.of(requireMeasurement(Json.parse(whole.substring(whole.lastIndexOf('\n') + 1)), -1));
+            for (String line : whole.lines().toList().reversed()) {
+                ObjectNode node = Json.parse(line);
+                if (!node.has(SCORES)) {
+                    return Optional.of(requireLine(node, List.of()));
+                }
+            }
         } catch (IllegalArgumentException e) {
-            return Optional.empty();
+            // What is damaged is said by whoever reads the whole file.
         }
+        return Optional.empty();
     }
 
-    private static ObjectNode requireMeasurement(ObjectNode line, long stepBefore) {
-        if (!line.path("step").isIntegralNumber() || step(line) <= stepBefore || !line.path("loss").isObject()
-                || !line.path("loss").values().stream().allMatch(loss -> loss.isNumber())) {
-            throw new IllegalArgumentException("no losses after a step above " + stepBefore);
+    /** @param before the lines above, in their order */
+    private static ObjectNode requireLine(ObjectNode line, List<ObjectNode> before) {
+        long least = before.isEmpty() ? 0 : step(before.getLast());
+        boolean hasScores = line.has(SCORES);
+        boolean follows = before.isEmpty() || step(line) > least
+                || step(line) == least && hasScores && !before.getLast().has(SCORES);
+        if (!line.path(STEP).isIntegralNumber() || !follows || step(line) < 0
+                || !(hasScores ? StepScores.isLine(line) : hasLosses(line))) {
+            throw new IllegalArgumentException("neither losses nor scores after a step above " + least);
         }
         return line;
     }
 
+    private static boolean hasLosses(ObjectNode line) {
+        return line.path(LOSS).isObject() && line.path(LOSS).values().stream().allMatch(loss -> loss.isNumber());
+    }
+
     /** Steps done when a line was written. */
     static long step(ObjectNode line) {
-        return line.path("step").asLong();
+        return line.path(STEP).asLong();
     }
 
     /** The losses of a file, a curve for each head. */
     static List<LossCurve> curves(Path file) throws IOException {
         Map<String, List<LossCurve.Point>> points = new LinkedHashMap<>();
         for (ObjectNode line : read(file)) {
-            line.path("loss").properties().forEach(entry -> points
+            line.path(LOSS).properties().forEach(entry -> points
                     .computeIfAbsent(entry.getKey(), head -> new ArrayList<>())
                     .add(new LossCurve.Point((int) step(line), entry.getValue().asDouble())));
         }
         return points.entrySet().stream().map(entry -> new LossCurve(entry.getKey(), entry.getValue())).toList();
+    }
+
+    /** The scores of a file, a curve for each length. */
+    static List<ScoreCurve> scoreCurves(Path file) throws IOException {
+        return StepScores.curves(read(file).stream().filter(line -> line.has(SCORES))
+                .map(line -> StepScores.read(step(line), line)).toList());
     }
 }

@@ -6,14 +6,12 @@ import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.RecipeWriter;
 import dev.lengthwise.report.HtmlReport;
-import dev.lengthwise.report.Percent;
 import dev.lengthwise.tensor.DamagedFileException;
 import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.tensor.Tensors;
 import dev.lengthwise.train.Checkpoints;
-import dev.lengthwise.train.StopAt;
 import dev.lengthwise.train.TrainEvent;
 import dev.lengthwise.train.Trainer;
 import java.io.IOException;
@@ -23,9 +21,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -41,7 +37,7 @@ public final class Run {
     public static final String DONE = "done";
     public static final String FAILED = "failed";
 
-    private static final Precision SCORING = Precision.FP32; // whatever it was trained in, docs/decisions/0006-evaluation.md
+    static final Precision SCORING = Precision.FP32; // whatever it was trained in, docs/decisions/0006-evaluation.md
 
     /**
      * How to run.
@@ -69,6 +65,10 @@ public final class Run {
 
         /** What goes on from now, in a few words; {@link #train} tells more of the training itself. */
         default void doing(Doing.Stage stage, String what) {
+        }
+
+        /** How the model does at a step, where the recipe asks for that. */
+        default void scored(StepScores scores) {
         }
     }
 
@@ -164,7 +164,7 @@ public final class Run {
             }
             session.put("fromStep", trainer.step());
             manifest.put("parameters", model.parameters().count());
-            try (Metrics metrics = new Metrics(folder.metrics(), trainer.step())) {
+            try (Metrics metrics = new Metrics(folder.metrics(), trainer.step(), trainer.told())) {
                 Runnable count = () -> count(trainer, metrics, manifest);
                 count.run();
                 Json.write(folder.manifest(), manifest);
@@ -174,7 +174,8 @@ public final class Run {
                     finished = trainer.train(event -> {
                         note(event, metrics, count, manifest);
                         watcher.train(event);
-                    }, stop, () -> exact(setup, model, trainer.step()));
+                    }, stop, new TrainingLooks(setup, model, precision, recipe.evaluate().every(), metrics, watcher,
+                            what -> doing(Doing.Stage.TRAINING, what), stop));
                 } finally {
                     count.run(); // of a run that fails too
                 }
@@ -191,7 +192,10 @@ public final class Run {
     /** How far a run is and what it was trained on, so that the manifest of one that is killed has what its newest checkpoint has. */
     private static void count(Trainer trainer, Metrics metrics, ObjectNode manifest) {
         manifest.put("step", trainer.step());
-        manifest.put("seconds", Math.round(metrics.seconds() * 100) / 100.0);
+        manifest.put("seconds", Metrics.rounded(metrics.seconds()));
+        if (metrics.lookingSeconds() > 0) {
+            manifest.put(Metrics.LOOKING, Metrics.rounded(metrics.lookingSeconds()));
+        }
         TrainingData.write(trainer.trainedOn(), manifest);
     }
 
@@ -203,25 +207,12 @@ public final class Run {
                     count.run();
                     Json.write(folder.manifest(), manifest);
                 }
-                case TrainEvent.Begun begun -> sign.at(begun.step(), metrics.seconds());
-                case TrainEvent.Stepped stepped -> sign.at(stepped.step(), metrics.seconds());
+                case TrainEvent.Begun begun -> sign.at(begun.step(), metrics.wholeSeconds());
+                case TrainEvent.Stepped stepped -> sign.at(stepped.step(), metrics.wholeSeconds());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** What {@code train.stopAt} asks for. */
-    private double exact(Setup setup, Transformer model, long step) {
-        StopAt stopAt = Objects.requireNonNull(recipe.train().stopAt());
-        doing(Doing.Stage.TRAINING, "step " + step + "/" + recipe.train().steps() + ", scoring trained lengths");
-        double exact = TrainedExamples.exact(setup, model, stopAt.samples(), step);
-        if (exact >= stopAt.exact()) {
-            watcher.say(String.format(Locale.ROOT, "stopping at step %d: exact match %s %% on the lengths of training",
-                    step,
-                    Percent.of(exact)));
-        }
-        return exact;
     }
 
     private void noteFailure(ObjectNode manifest, Exception failure) {

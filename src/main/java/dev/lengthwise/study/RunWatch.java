@@ -24,7 +24,7 @@ final class RunWatch {
     private long measured; // the step that the losses are of
     private String remark = "";
     private long step; // the last one that is known of, in any session
-    private double seconds; // of training, when that was
+    private double seconds; // of training and of looks at the model, when that was
     private long firstStep; // of this session
     private double firstSeconds;
     private boolean heard; // of its first step in this session
@@ -73,7 +73,7 @@ final class RunWatch {
                 firstSeconds = seconds;
             }
         } else if (line.isPresent()) {
-            move(measured, line.get().path("seconds").asDouble(0), now);
+            move(measured, Metrics.wholeSeconds(line.get()), now);
         }
         if (state.isRunning()) {
             boolean trained = step == workload.steps()
@@ -114,7 +114,7 @@ final class RunWatch {
         remark = why;
     }
 
-    /** Seconds of training, in all sessions. */
+    /** Seconds of training, looks at the model included, in all sessions. */
     double seconds() {
         return seconds;
     }

@@ -14,7 +14,7 @@ import java.util.List;
  * another machine everything takes so many times as long, which the runs themselves tell.
  *
  * @param steps of training
- * @param step seconds of one
+ * @param step seconds of one, with its part of the scorings in the course of training
  * @param evaluation seconds of scoring at the end
  */
 record Workload(long steps, double step, double evaluation) {
@@ -39,19 +39,28 @@ record Workload(long steps, double step, double evaluation) {
         double token = PER_NUMBER * wide + PER_WEIGHT * weights;
         Batch batch = setup.batcher().batch(0);
         double step = model.depth() * (LAYER + batch.groups().size() * PER_GROUP + batch.tokens().length * token);
-        double evaluation = 0;
-        for (int length : tokensOfTests(setup)) {
+        List<Questions> asked = new ArrayList<>(setup.hintQuestions());
+        asked.add(setup.questions());
+        EvaluateConfig tests = recipe.evaluate();
+        double evaluation = tests.samples() * example(asked, setup, token, wide);
+        double look = tests.every() > 0
+                ? tests.everySamples() * example(List.of(setup.questions()), setup, token, wide)
+                : 0;
+        return new Workload(recipe.train().steps(), step + look / Math.max(1, tests.every()), evaluation);
+    }
+
+    /** Scoring one example of each length and head. */
+    private static double example(List<Questions> asked, Setup setup, double token, double wide) {
+        double seconds = 0;
+        for (int length : tokensOfTests(asked, setup.recipe().evaluate())) {
             double read = length * (FORWARD * token + PER_PAIR * wide * length / 2);
-            evaluation += recipe.evaluate().samples() * model.depth() * read;
+            seconds += setup.recipe().model().depth() * read;
         }
-        return new Workload(recipe.train().steps(), step, evaluation);
+        return seconds;
     }
 
     /** The tokens of a test example, for each length and each head that is asked at it. */
-    private static List<Integer> tokensOfTests(Setup setup) {
-        EvaluateConfig config = setup.recipe().evaluate();
-        List<Questions> asked = new ArrayList<>(setup.hintQuestions());
-        asked.add(setup.questions());
+    private static List<Integer> tokensOfTests(List<Questions> asked, EvaluateConfig config) {
         List<Integer> tokens = new ArrayList<>();
         for (Questions questions : asked) {
             for (int length : config.lengths()) {

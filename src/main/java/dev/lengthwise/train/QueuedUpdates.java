@@ -166,7 +166,7 @@ final class QueuedUpdates implements Updates {
     private void clearTold() {
         counts.replaceAll((head, count) -> 0L);
         try (Scope scope = new Scope(); NoGradGuard guard = new NoGradGuard()) {
-            told.zero_();
+            told.narrow(0, 0, places.size()).zero_(); // the newest norm is told as often as it is asked for
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Trainer implements AutoCloseable {
     private static final String GENERATOR = "generator";
     private static final String REACHED = "reached";
+    private static final String LOOKED = "looked";
 
     private final Transformer model;
     private final Batcher batcher;
@@ -37,6 +39,9 @@ public final class Trainer implements AutoCloseable {
     private long step;
     private boolean averaged;
     private boolean reached;
+    private boolean looked = true;
+    private @Nullable LastLine last;
+    private boolean owed;
 
     /**
      * @param precision fp32 or bf16, on a GPU also tf32
@@ -70,6 +75,14 @@ public final class Trainer implements AutoCloseable {
     /** Steps done. */
     public long step() {
         return step;
+    }
+
+    /**
+     * The last step of which everything has been told. It is one less than {@link #step} where training goes on from what was the last
+     * step of a shorter run: what followed that step did so because it was the last, and comes again where it is due.
+     */
+    public long told() {
+        return owed ? step - 1 : step;
     }
 
     /** What the steps done have been trained on, by head, the main task's first; empty where a checkpoint without counts was resumed. */
@@ -118,6 +131,9 @@ public final class Trainer implements AutoCloseable {
             step = checkpoint.step();
             averaged = false;
             reached = checkpoint.notes().containsKey(REACHED);
+            looked = reached || checkpoint.notes().containsKey(LOOKED);
+            last = LastLine.of(checkpoint.notes());
+            owed = last != null && step < config.steps();
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(latest.get() + ": " + e.getMessage(), e);
         }
@@ -135,13 +151,9 @@ public final class Trainer implements AutoCloseable {
         }
     }
 
-    /**
-     * Trains by a config without {@code stopAt}, as {@link #train(Consumer, BooleanSupplier, DoubleSupplier)} does.
-     */
+    /** Trains with nobody who looks on, as {@link #train(Consumer, BooleanSupplier, Onlooker)} does; by a config without {@code stopAt}. */
     public boolean train(Consumer<TrainEvent> listener, BooleanSupplier stop) throws IOException, InterruptedException {
-        return train(listener, stop, () -> {
-            throw new IllegalStateException("train.stopAt is set, and there is nobody to ask for the exact match");
-        });
+        return train(listener, stop, Onlooker.NONE);
     }
 
     /**
@@ -150,16 +162,22 @@ public final class Trainer implements AutoCloseable {
      *
      * @param listener told what happens, on this thread
      * @param stop asked after every step; once true, a checkpoint is written and training is interrupted
-     * @param exact the share of exact match of the model as it would be if this step were the last, for {@code stopAt}; must leave the
-     *     model as it is
+     * @param onlooker asked and shown between steps
      * @return whether training is finished
      * @throws NonFiniteLossException before the update that a loss or a gradient which is no number would make
      */
-    public boolean train(Consumer<TrainEvent> listener, BooleanSupplier stop, DoubleSupplier exact)
+    public boolean train(Consumer<TrainEvent> listener, BooleanSupplier stop, Onlooker onlooker)
             throws IOException, InterruptedException {
         try (BatchStream<Updates.Ready> batches = new BatchStream<>(at -> training.ready(batcher.batch(at)),
                 Updates.Ready::close, step, config.steps())) {
-            Pace pace = new Pace(step);
+            Pace pace = new Pace(batches::waited);
+            if (owed && !follow(listener, stop, onlooker, pace)) {
+                return false;
+            }
+            if (!looked && step < config.steps()) { // a checkpoint by a version that did not note it
+                reached = isRightEnough(onlooker, pace);
+            }
+            score(onlooker, pace); // at the start, or what an interruption cut off
             long from = step;
             while (!isFinished()) {
                 Updates.Ready ready = batches.next();
@@ -174,16 +192,7 @@ public final class Trainer implements AutoCloseable {
                 if (averaging != null) {
                     averaging.add(step);
                 }
-                reached = step < config.steps() && isRightEnough(exact);
-                listener.accept(new TrainEvent.Stepped(step, config.steps()));
-                if (step % config.logEvery() == 0 || isFinished()) {
-                    listener.accept(pace.measure(training.settle(window), batches.waited()));
-                }
-                boolean stopping = stop.getAsBoolean() && !isFinished();
-                if (stopping || step % config.checkpointEvery() == 0 || isFinished()) {
-                    listener.accept(new TrainEvent.Saved(step, save()));
-                }
-                if (stopping) {
+                if (!follow(listener, stop, onlooker, pace)) {
                     return false;
                 }
             }
@@ -195,25 +204,69 @@ public final class Trainer implements AutoCloseable {
         return true;
     }
 
+    /** All that follows the update of a step; returns whether training may go on. */
+    private boolean follow(Consumer<TrainEvent> listener, BooleanSupplier stop, Onlooker onlooker, Pace pace)
+            throws IOException {
+        reached = step < config.steps() && isRightEnough(onlooker, pace);
+        if (!owed) {
+            listener.accept(new TrainEvent.Stepped(step, config.steps()));
+        }
+        if (step % config.logEvery() == 0 || isFinished()) {
+            listener.accept(measure(pace));
+        }
+        owed = false;
+        score(onlooker, pace);
+        boolean stopping = stop.getAsBoolean() && !isFinished();
+        if (stopping || step % config.checkpointEvery() == 0 || isFinished()) {
+            listener.accept(new TrainEvent.Saved(step, save()));
+        }
+        return !stopping;
+    }
+
     private boolean isFinished() {
         return reached || step >= config.steps();
     }
 
+    private TrainEvent.Measured measure(Pace pace) {
+        double norm = training.settle(window);
+        Map<String, String> losses = window.notes();
+        TrainEvent.Measured line = owed && last != null
+                ? pace.measure(last.gradientNorm(), last.examplesPerSecond())
+                : pace.measure(norm, pace.rate());
+        last = step == config.steps() ? new LastLine(losses, line.gradientNorm(), line.examplesPerSecond()) : null;
+        return line;
+    }
+
     /** Looks whether this step may be the last. */
-    private boolean isRightEnough(DoubleSupplier exact) {
+    private boolean isRightEnough(Onlooker onlooker, Pace pace) {
         StopAt stopAt = config.stopAt();
-        if (stopAt == null || step % stopAt.every() != 0) {
-            return false;
+        return stopAt != null && step > 0 && step % stopAt.every() == 0
+                && look(() -> onlooker.exact(step), pace) >= stopAt.exact();
+    }
+
+    private void score(Onlooker onlooker, Pace pace) {
+        if (onlooker.wantsScores(step, isFinished())) {
+            var _ = look(() -> {
+                onlooker.score(step);
+                return 0;
+            }, pace);
         }
+    }
+
+    /** Shows the model as it would be left if training ended now. */
+    private double look(DoubleSupplier seen, Pace pace) {
         training.settle(window);
-        if (averaging == null) {
-            return exact.getAsDouble() >= stopAt.exact();
-        }
-        averaging.exchange();
-        try {
-            return exact.getAsDouble() >= stopAt.exact();
-        } finally {
+        long start = System.nanoTime();
+        if (averaging != null && !averaged) {
             averaging.exchange();
+        }
+        try {
+            return seen.getAsDouble();
+        } finally {
+            if (averaging != null && !averaged) {
+                averaging.exchange();
+            }
+            pace.leaveOut(System.nanoTime() - start);
         }
     }
 
@@ -232,6 +285,12 @@ public final class Trainer implements AutoCloseable {
             if (!madeWith.isEmpty()) {
                 notes.put(Checkpoint.MADE_WITH, madeWith);
             }
+            if (last != null && step == config.steps()) {
+                notes.putAll(last.notes());
+            }
+            if (config.stopAt() != null) {
+                notes.put(LOOKED, "true");
+            }
             if (reached) {
                 notes.put(REACHED, "true");
             }
@@ -249,27 +308,40 @@ public final class Trainer implements AutoCloseable {
 
     /** Speed, and the time that is left. */
     private final class Pace {
-        private final long from;
-        private final long start = System.nanoTime();
+        private final long from = told();
+        private final long begin = System.nanoTime();
+        private final LongSupplier waited;
+        private long start = begin; // later by what is not training
+        private long lastLine = begin;
         private long examples; // since the last measurement
-        private long last = start;
 
-        Pace(long from) {
-            this.from = from;
+        /** @param waited nanoseconds so far in which data was waited for */
+        Pace(LongSupplier waited) {
+            this.waited = waited;
         }
 
         void add(int more) {
             examples += more;
         }
 
-        TrainEvent.Measured measure(double gradientNorm, long waited) {
+        /** So many nanoseconds were not training's. */
+        void leaveOut(long nanos) {
+            start += nanos;
+            lastLine += nanos;
+        }
+
+        /** Examples a second since the last measurement. */
+        double rate() {
+            return examples / ((System.nanoTime() - lastLine) / 1e9);
+        }
+
+        TrainEvent.Measured measure(double gradientNorm, double rate) {
             long now = System.nanoTime();
-            double perStep = (now - start) / 1e9 / (step - from);
-            double rate = examples / ((now - last) / 1e9);
+            double perStep = examples > 0 ? (now - begin) / 1e9 / (step - from) : config.batch() / rate;
             examples = 0;
-            last = now;
+            lastLine = now;
             return new TrainEvent.Measured(step, window.means(), training.learningRate(step - 1), gradientNorm, rate,
-                    (double) waited / Math.max(1, now - start), perStep * (config.steps() - step));
+                    (double) waited.getAsLong() / Math.max(1, now - start), perStep * (config.steps() - step));
         }
     }
 }

@@ -47,7 +47,7 @@ record RunFiles(Path folder) {
     private List<String> losses() throws IOException {
         return Files.readAllLines(folder.resolve("metrics.jsonl")).stream()
                 .map(line -> ((ObjectNode) JSON.readTree(line))
-                        .remove(List.of("seconds", "waiting", "examplesPerSecond")).toString())
+                        .remove(List.of("seconds", "scoringSeconds", "waiting", "examplesPerSecond")).toString())
                 .toList();
     }
 

@@ -41,7 +41,7 @@ class BadRecipeTest {
             train: {checkpoint-every: 1} => train.checkpoint-every: unknown key; did you mean checkpointEvery? allowed: TRAIN
             hints: [{kind: count, sahre: 0.1}] => hints.0.sahre: unknown key; did you mean share? allowed: kind, share, lastShare, until, weight, of
             lengths: [{min: 2, max: 5, part: 1}] => lengths.0.part: unknown key; allowed: min, max, share
-            evaluate: {length: [5]}  => evaluate.length: unknown key; did you mean lengths? allowed: lengths, samples, heldOut, seed
+            evaluate: {length: [5]}  => evaluate.length: unknown key; did you mean lengths? allowed: lengths, samples, heldOut, seed, every, everySamples
             <<: {seed: 1}            => <<: unknown key; allowed: name, task, hints, accounting, lengths, clusters, stretch, model, start, train, evaluate, seed
             1: 2                     => 1: unknown key; allowed: name, task, hints, accounting, lengths, clusters, stretch, model, start, train, evaluate, seed
             """)
@@ -146,6 +146,8 @@ class BadRecipeTest {
             train: {keep: 0}         => train.keep: 0 is not allowed: at least 1, or all
             train: {keep: some}      => train.keep: "some" is not a whole number from 1, or all
             train: {keep: 1.5}       => train.keep: 1.5 is not a whole number from 1, or all
+            evaluate: {every: -1}    => evaluate.every: -1 is below 0; 0 is never
+            evaluate: {everySamples: 0} => evaluate.everySamples: 0 is below 1
             train: {checkpointEvery: 0} => train.checkpointEvery: 0 is not allowed: at least 1
             train: {logEvery: 0}     => train.logEvery: 0 is not allowed: at least 1
             lengths: []              => lengths: is empty; at least one {min, max, share} is needed

@@ -78,7 +78,7 @@ class RecipeReaderTest {
                                 beta1: 0.8, beta2: .95, averaging: 0.999,
                                 stopAt: {exact: 0.9, every: 7, samples: 8}, precision: bf16, checkpointEvery: 5, keep: all, logEvery: 1}
                         stretch: 5
-                        evaluate: {lengths: [7, 8], samples: 9, heldOut: 0.25, seed: 10}
+                        evaluate: {lengths: [7, 8], samples: 9, heldOut: 0.25, seed: 10, every: 5, everySamples: 3}
                         seed: 9223372036854775807
                         """);
         assertThat(recipe).isEqualTo(new Recipe("everything", new TaskConfig("sort", 50, false, 0.5),
@@ -89,7 +89,7 @@ class RecipeReaderTest {
                         new Temper.OnePlusLogLength(0.5, Temper.Per.LAYER, false)),
                 new TrainConfig(10, 4, 0.0002, ScheduleKind.CONSTANT, 0, 0.5, 0.01, Decay.MATRICES, 0.8, 0.95, 0.999,
                         new StopAt(0.9, 7, 8), Precision.BF16, 5, Keep.ALL, 1),
-                new EvaluateConfig(List.of(7, 8), 9, 0.25, 10), Long.MAX_VALUE));
+                new EvaluateConfig(List.of(7, 8), 9, 0.25, 10, 5, 3), Long.MAX_VALUE));
     }
 
     @Test

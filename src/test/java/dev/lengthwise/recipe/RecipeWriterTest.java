@@ -91,6 +91,8 @@ class RecipeWriterTest {
               samples: 1000
               heldOut: 0.0
               seed: 2310
+              every: 0
+              everySamples: 200
             seed: 1
             """;
 
@@ -131,7 +133,7 @@ class RecipeWriterTest {
                 + "\"train\":{\"steps\":3000,\"batch\":512,\"learningRate\":0.001,\"schedule\":\"one-cycle\","
                 + "\"warmup\":0.3,\"clip\":1.0,\"weightDecay\":0.0,\"decay\":\"all\",\"beta1\":0.9,\"beta2\":0.999,\"averaging\":0.0,"
                 + "\"precision\":\"auto\",\"checkpointEvery\":500,\"keep\":2,\"logEvery\":20},"
-                + "\"evaluate\":{\"lengths\":[5,10,20,30,50,100],\"samples\":1000,\"heldOut\":0.0,\"seed\":2310},\"seed\":1}");
+                + "\"evaluate\":{\"lengths\":[5,10,20,30,50,100],\"samples\":1000,\"heldOut\":0.0,\"seed\":2310,\"every\":0,\"everySamples\":200},\"seed\":1}");
     }
 
     @Test
@@ -202,7 +204,7 @@ class RecipeWriterTest {
                         random.nextBoolean() ? Keep.ALL : new Keep(positive(random)), positive(random)),
                 new EvaluateConfig(random.ints(random.nextInt(1, 9), 2, 51).distinct().boxed().toList(),
                         positive(random), random.nextBoolean() ? 0 : 0.4 + 0.2 * random.nextDouble(),
-                        random.nextLong(Long.MAX_VALUE)),
+                        random.nextLong(Long.MAX_VALUE), random.nextInt(3), positive(random)),
                 random.nextLong(Long.MAX_VALUE));
     }
 

@@ -21,22 +21,27 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * No model is selected by how it does at any test length, unseen ones least of all: there is no way in the code to do so. Training
- * leads to no score but one, that on fresh examples of its own lengths, which may end it ({@code train.stopAt}); scoring leads back to
- * no weight; a checkpoint is taken by its step; and what is tested changes no bit of the model.
+ * is told no score but one, that on fresh examples of its own lengths, which may end it ({@code train.stopAt}); what else is scored while
+ * it goes on is for people, and comes back from a method that returns nothing; scoring leads back to no weight; a checkpoint is taken by
+ * its step; and what is tested, at whichever steps, changes no bit of the model.
  */
 class SelectionTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("dev.lengthwise");
     /** The one door from training to a score. */
     private static final String OWN_EXAMPLES = "dev.lengthwise.study.TrainedExamples.exact";
+    /** The door through which people see scores while training goes on: it opens outwards only. */
+    private static final String FOR_PEOPLE = "dev.lengthwise.study.TrainingLooks.score";
     private static final Predicate<String> TEST_SETTINGS = name -> name
             .startsWith("dev.lengthwise.recipe.EvaluateConfig.")
-            && !name.equals("dev.lengthwise.recipe.EvaluateConfig.heldOut"); // which inputs training must not see
+            && !name.equals("dev.lengthwise.recipe.EvaluateConfig.heldOut") // which inputs training must not see
+            && !name.equals("dev.lengthwise.recipe.EvaluateConfig.every"); // when people look
     private static final Predicate<String> SCORES = TEST_SETTINGS
             .or(name -> name.startsWith("dev.lengthwise.evaluate."))
             .or(name -> name.startsWith("dev.lengthwise.report.")
@@ -95,12 +100,13 @@ class SelectionTest {
     @Test
     void trainingLeadsToNoScoreAndReadsNoTestLength() {
         assertThat(Reach.of(CLASSES, Run.class, "train")).contains(OWN_EXAMPLES);
-        Set<String> reached = Reach.of(CLASSES, Run.class, "train", OWN_EXAMPLES);
+        assertThat(Reach.of(CLASSES, Run.class, "train")).contains(FOR_PEOPLE);
+        Set<String> reached = Reach.of(CLASSES, Run.class, "train", OWN_EXAMPLES, FOR_PEOPLE);
         assertThat(reached).contains("dev.lengthwise.train.Trainer.train", "dev.lengthwise.train.Trainer.resume",
                 "dev.lengthwise.train.Checkpoint.latest", "dev.lengthwise.train.Adam.step",
                 "dev.lengthwise.batch.Batcher.batch", "dev.lengthwise.study.Metrics.write");
         assertThat(reached).filteredOn(SCORES).isEmpty();
-        assertThat(Reach.of(CLASSES, Trainer.class, "train")).filteredOn(SCORES).isEmpty();
+        assertThat(Reach.of(CLASSES, Trainer.class, "train", OWN_EXAMPLES, FOR_PEOPLE)).filteredOn(SCORES).isEmpty();
     }
 
     /** What may end training is drawn from the lengths of training, by random numbers that no test uses. */
@@ -112,8 +118,25 @@ class SelectionTest {
                 .doesNotContain("dev.lengthwise.batch.Streams.evaluation", "dev.lengthwise.evaluate.Questions.draw",
                         "dev.lengthwise.evaluate.Questions.drawOne")
                 .filteredOn(TEST_SETTINGS.or(SelectionTest::isResult)).isEmpty();
-        assertThat(callers(OWN_EXAMPLES)).containsExactly("dev.lengthwise.study.Run.exact");
-        assertThat(callers("dev.lengthwise.study.Run.exact")).containsExactly("dev.lengthwise.study.Run.train");
+        assertThat(callers(OWN_EXAMPLES)).containsExactly("dev.lengthwise.study.TrainingLooks.exact");
+        assertThat(callers("dev.lengthwise.study.TrainingLooks.exact")).isEmpty();
+        assertThat(callers("dev.lengthwise.train.Onlooker.exact"))
+                .containsExactly("dev.lengthwise.train.Trainer.isRightEnough");
+    }
+
+    /** Nothing comes back, neither as a value nor by a weight. */
+    @Test
+    void whatPeopleSeeWhileTrainingGoesOnIsNotToldToTraining() {
+        assertThat(CLASSES.get(TrainingLooks.class).getMethods()).filteredOn(method -> method.getName().equals("score"))
+                .singleElement().extracting(method -> method.getRawReturnType().getName()).isEqualTo("void");
+        Set<String> reached = Reach.of(CLASSES, TrainingLooks.class, "score");
+        assertThat(reached).contains("dev.lengthwise.study.StepScores.of", "dev.lengthwise.evaluate.Evaluator.score",
+                "dev.lengthwise.study.Metrics.writeScores", "dev.lengthwise.batch.Streams.evaluation");
+        assertThat(reached).filteredOn(WEIGHTS).isEmpty();
+        assertThat(callers(FOR_PEOPLE)).isEmpty();
+        assertThat(callers("dev.lengthwise.train.Onlooker.score"))
+                .containsExactly("dev.lengthwise.train.Trainer.score");
+        assertThat(callers("dev.lengthwise.study.StepScores.of")).containsExactly(FOR_PEOPLE);
     }
 
     @Test
@@ -161,7 +184,7 @@ class SelectionTest {
                 .containsExactly("dev.lengthwise.cli.EvaluateCommand.call", "dev.lengthwise.evaluate.Evaluator.<init>",
                         "dev.lengthwise.probe.Ablation.score", // of a model without one of its parts
                         "dev.lengthwise.study.GapWork.judge", // of weights set by hand
-                        "dev.lengthwise.study.Scores.of", OWN_EXAMPLES);
+                        "dev.lengthwise.study.Scores.of", "dev.lengthwise.study.StepScores.of", OWN_EXAMPLES);
         assertThat(callers(Generator.class.getName() + ".<init>")).filteredOn(SelectionTest::isNoBenchmark)
                 .containsExactly("dev.lengthwise.cli.EvaluateCommand.call", "dev.lengthwise.cli.PredictCommand.call");
     }
@@ -197,6 +220,8 @@ class SelectionTest {
     private static boolean isResult(String name) {
         return name.startsWith("dev.lengthwise.study.Scores.") || name.startsWith("dev.lengthwise.study.RunResults.")
                 || name.startsWith("dev.lengthwise.study.EvaluationJson.")
+                || Stream.of("of", "read", "curves", "trained", "unseen", "words")
+                        .anyMatch(method -> name.equals("dev.lengthwise.study.StepScores." + method))
                 || name.equals("dev.lengthwise.study.RunFolder.evaluation");
     }
 

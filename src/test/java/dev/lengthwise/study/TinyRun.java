@@ -13,7 +13,9 @@ final class TinyRun implements Run.Watcher {
     final RunFolder folder;
     final List<String> said = new ArrayList<>();
     final List<String> did = new ArrayList<>();
+    final List<StepScores> scores = new ArrayList<>();
     long steps; // done in the newest session
+    long measured; // the step of the newest line of metrics
 
     TinyRun(Path folder) {
         this.folder = new RunFolder(folder);
@@ -51,7 +53,7 @@ final class TinyRun implements Run.Watcher {
     /** The metrics without what depends on the clock. */
     List<String> losses() throws IOException {
         return Metrics.read(folder.metrics()).stream()
-                .map(line -> line.remove(List.of("seconds", "waiting", "examplesPerSecond")).toString()).toList();
+                .map(line -> line.remove(List.of("seconds", "scoringSeconds", "waiting", "examplesPerSecond")).toString()).toList();
     }
 
     @Override
@@ -69,5 +71,13 @@ final class TinyRun implements Run.Watcher {
         if (event instanceof TrainEvent.Stepped) {
             steps++;
         }
+        if (event instanceof TrainEvent.Measured line) {
+            measured = line.step();
+        }
+    }
+
+    @Override
+    public void scored(StepScores at) {
+        scores.add(at);
     }
 }

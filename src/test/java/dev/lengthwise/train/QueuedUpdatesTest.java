@@ -98,9 +98,9 @@ class QueuedUpdatesTest {
         LossWindow window = new LossWindow(List.of("increment", "carry"));
         try (Transformer model = TinyRuns.model(1); QueuedUpdates updates = queued(model, TinyRuns.config())) {
             updates.update(updates.ready(batcher.batch(0)), 0);
-            updates.settle(window);
+            double norm = updates.settle(window);
             Map<String, String> once = window.notes();
-            updates.settle(window);
+            assertThat(updates.settle(window)).isEqualTo(norm).isPositive();
             assertThat(window.notes()).isEqualTo(once);
         }
     }

@@ -45,10 +45,24 @@ class StopAtTest {
                         case TrainEvent.Begun begun -> assertThat(begun.steps()).isEqualTo(12);
                         case TrainEvent.Stepped stepped -> assertThat(stepped.steps()).isEqualTo(12);
                     }
-                }, () -> trainer.step() == interruptedAt, () -> {
-                    asked.add(trainer.step());
-                    askedAbout.add(Tensors.hash(model.parameters().all()));
-                    return trainer.step() >= enoughFrom ? 0.5 : 0.49;
+                }, () -> trainer.step() == interruptedAt, new Onlooker() {
+                    @Override
+                    public double exact(long at) {
+                        assertThat(at).isEqualTo(trainer.step());
+                        asked.add(at);
+                        askedAbout.add(Tensors.hash(model.parameters().all()));
+                        return at >= enoughFrom ? 0.5 : 0.49;
+                    }
+
+                    @Override
+                    public boolean wantsScores(long at, boolean last) {
+                        return false;
+                    }
+
+                    @Override
+                    public void score(long at) {
+                        throw new AssertionError("nobody wanted scores");
+                    }
                 });
                 reached = trainer.reached();
                 step = trainer.step();
