@@ -46,6 +46,12 @@ public record Recipe(String name, TaskConfig task, List<HintConfig> hints, Accou
                 other);
     }
 
+    /** The same recipe with more or fewer steps. */
+    public Recipe withSteps(int other) {
+        return new Recipe(name, task, hints, accounting, lengths, clusters, stretch, model, start,
+                train.withSteps(other), evaluate, seed);
+    }
+
     /** The same recipe with another model. */
     public Recipe withModel(TransformerConfig other) {
         return new Recipe(name, task, hints, accounting, lengths, clusters, stretch, other, start, train, evaluate,

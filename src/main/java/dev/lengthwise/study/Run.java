@@ -27,6 +27,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One run, from a recipe to its report. */
@@ -37,6 +38,9 @@ public final class Run {
     public static final String DONE = "done";
     public static final String FAILED = "failed";
 
+    /** In a manifest, that the run was given more steps than it had. */
+    static final String EXTENSIONS = "extensions";
+    private static final List<String> OF_THE_LAST_STEP = List.of("finished", "parameterHash", "movement");
     static final Precision SCORING = Precision.FP32; // whatever it was trained in, docs/decisions/0006-evaluation.md
 
     /**
@@ -89,7 +93,7 @@ public final class Run {
     }
 
     /**
-     * Trains, evaluates and reports; a finished run is left as it is.
+     * Trains, evaluates and reports; a finished run is left as it is, or goes on where the recipe has more steps by now.
      *
      * @param stop once true, training ends early with a checkpoint
      * @return whether the run is finished
@@ -97,11 +101,13 @@ public final class Run {
      */
     public boolean go(BooleanSupplier stop) throws IOException, InterruptedException {
         Setup setup = Setup.of(recipe);
+        Optional<Continuation> begun = options.resume() ? Continuation.of(folder, recipe) : Optional.empty();
         WorkFolder work = new WorkFolder("run", folder.path(), folder.recipe(), RecipeWriter.yaml(recipe),
-                List.of());
+                begun.map(Continuation::text).stream().toList());
         try (FolderLock lock = work.take(options.resume()); SignOfLife _ = sign) {
             ObjectNode manifest = Files.exists(folder.manifest()) ? Json.read(folder.manifest()) : Json.object();
-            if (manifest.path("state").asString("").equals(DONE) && Files.exists(folder.evaluation())) {
+            boolean extended = extend(manifest, begun);
+            if (!extended && manifest.path("state").asString("").equals(DONE) && Files.exists(folder.evaluation())) {
                 watcher.say(folder.path() + " is finished already");
                 if (!Files.exists(folder.report())) {
                     report();
@@ -152,6 +158,32 @@ public final class Run {
         made.ifPresent(kept -> Origin.requireRecipe(latest.get(), kept, folder.recipe().toString(), recipe));
     }
 
+    /** Notes that the run has more steps than it had, if so: all that was made of its last step is made anew. */
+    private boolean extend(ObjectNode manifest, Optional<Continuation> before) {
+        int steps = recipe.train().steps();
+        boolean done = manifest.path("state").asString("").equals(DONE) && !manifest.has("stoppedAt");
+        long from = done ? manifest.path("step").asLong(steps) : before.map(Continuation::steps).orElse(steps);
+        if (from >= steps) {
+            return false;
+        }
+        watcher.say("extending from " + from + " to " + steps + " steps"
+                + (done ? ": model, evaluation and report are made anew at the end" : ""));
+        ArrayNode extensions = manifest.path(EXTENSIONS) instanceof ArrayNode earlier
+                ? earlier
+                : manifest.putArray(EXTENSIONS);
+        extensions.addObject().put("from", from).put("to", steps);
+        manifest.remove(OF_THE_LAST_STEP);
+        return true;
+    }
+
+    /** A model of fewer steps is not taken for the run's. */
+    private void removeResults() throws IOException {
+        for (Path file : List.of(folder.report(), folder.evaluation(), ModelFolder.weights(folder.path()),
+                ModelFolder.config(folder.path()))) {
+            Files.deleteIfExists(file);
+        }
+    }
+
     private boolean train(Setup setup, Transformer model, Precision precision, ObjectNode manifest, ObjectNode session,
             String madeWith, BooleanSupplier stop) throws IOException, InterruptedException {
         Device.allowTf32(precision);
@@ -163,6 +195,9 @@ public final class Run {
                 watcher.say("no checkpoint is left in " + folder.checkpoints() + ": starting again from step 0");
             }
             session.put("fromStep", trainer.step());
+            if (trainer.step() < recipe.train().steps() && !trainer.reached()) {
+                removeResults();
+            }
             manifest.put("parameters", model.parameters().count());
             try (Metrics metrics = new Metrics(folder.metrics(), trainer.step(), trainer.told())) {
                 Runnable count = () -> count(trainer, metrics, manifest);

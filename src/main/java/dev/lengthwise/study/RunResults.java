@@ -108,6 +108,11 @@ public final class RunResults {
                 shown.put(key, manifest.path(key).asString());
             }
         }
+        JsonNode extensions = manifest.path(Run.EXTENSIONS);
+        if (!extensions.isEmpty()) {
+            shown.put("extended", extensions.valueStream().map(extension -> "from " + extension.path("from").asString("")
+                    + " to " + extension.path("to").asString("") + " steps").collect(Collectors.joining(", ")));
+        }
         JsonNode sessions = manifest.path("sessions");
         if (sessions.size() > 1) {
             shown.put("sessions",

@@ -1,6 +1,8 @@
 package dev.lengthwise.study;
 
 import dev.lengthwise.file.WholeFile;
+import dev.lengthwise.recipe.Plan;
+import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.RecipeWriter;
 import dev.lengthwise.recipe.StudyPlan;
 import dev.lengthwise.recipe.StudyPlanWriter;
@@ -102,7 +104,7 @@ public final class Study {
     public StudyResult go(BooleanSupplier stop) throws IOException, InterruptedException {
         ComparableArms.require(plan);
         WorkFolder work = new WorkFolder("study", options.folder(), planFile(), StudyPlanWriter.yaml(plan),
-                withFewerSeeds());
+                earlier());
         try (FolderLock lock = work.take(options.resume());
                 StatusFile status = new StatusFile(status(), called(), watcher::say)) {
             Files.createDirectories(recipes());
@@ -143,6 +145,24 @@ public final class Study {
             manifest.put("kernels", kernels.iterator().next());
             Json.write(folder().manifest(), manifest);
         }
+    }
+
+    /** What may stand in the folder in place of the plan: one with fewer seeds, and what an earlier version wrote with fewer keys. */
+    private List<String> earlier() throws IOException {
+        List<String> earlier = new ArrayList<>(withFewerSeeds());
+        if (Files.isRegularFile(planFile())) {
+            try {
+                String now = Plan.read(planFile(), null, List.of()) instanceof StudyPlan before
+                        ? StudyPlanWriter.yaml(before)
+                        : "";
+                if (now.equals(StudyPlanWriter.yaml(plan)) || earlier.contains(now)) {
+                    earlier.add(Files.readString(planFile()));
+                }
+            } catch (RecipeException e) {
+                // The line that differs is told.
+            }
+        }
+        return earlier;
     }
 
     /** What the plan said before seeds were added at the end: all else has to stay as it was. */

@@ -15,6 +15,11 @@ public enum ScheduleKind {
         this.name = name;
     }
 
+    /** Whether the rate of a step depends on how many there are in all. */
+    public boolean dependsOnSteps() {
+        return this != CONSTANT;
+    }
+
     @Override
     public String toString() {
         return name;

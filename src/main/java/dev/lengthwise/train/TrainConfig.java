@@ -61,6 +61,12 @@ public record TrainConfig(int steps, int batch, double learningRate, ScheduleKin
                 checkpointEvery, logEvery);
     }
 
+    /** The same with more or fewer steps. */
+    public TrainConfig withSteps(int other) {
+        return new TrainConfig(other, batch, learningRate, schedule, warmup, clip, weightDecay, decay, beta1, beta2,
+                averaging, stopAt, precision, checkpointEvery, keep, logEvery);
+    }
+
     private static void require(boolean holds, String name, Object value, String allowed) {
         if (!holds) {
             throw new IllegalArgumentException(name + " " + value + " is not allowed: " + allowed);

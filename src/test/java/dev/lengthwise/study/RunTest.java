@@ -408,9 +408,9 @@ class RunTest {
     void goesOnWithNoOtherRecipe() {
         TinyRun again = new TinyRun(uninterrupted.folder.path());
         assertThatExceptionOfType(RecipeException.class)
-                .isThrownBy(() -> again.resume(TinyRecipe.with("train.steps=31")))
-                .withMessageMatching(".*recipe.yaml: line \\d+: the run was started with `steps: 30` and now has"
-                        + " `steps: 31`; continue it as it was started or choose another --out");
+                .isThrownBy(() -> again.resume(TinyRecipe.with("train.batch=16")))
+                .withMessageMatching(".*recipe.yaml: line \\d+: the run was started with `batch: 8` and now has"
+                        + " `batch: 16`; continue it as it was started or choose another --out");
     }
 
     @Test

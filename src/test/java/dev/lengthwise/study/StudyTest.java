@@ -183,6 +183,23 @@ class StudyTest {
         assertThat(Files.readString(folder.resolve("out/study.yaml"))).contains("seeds: [3, 1, 7, 8]");
     }
 
+    /** With fewer keys, as recipes had them then; of fewer seeds or as many. */
+    @Test
+    void aStudyThatAnEarlierVersionBeganGoesOn() throws Exception {
+        stopAtOnce(plan("- name: only", "[3, 1]"));
+        Path written = folder.resolve("out/study.yaml");
+        String text = Files.readString(written);
+        for (String seeds : List.of("[3, 1]", "[3, 1, 7]")) {
+            Files.writeString(written, text.replaceAll("(?m)^ *(keep|every|everySamples):.*\n", ""));
+            assertThat(Files.readString(written)).hasSizeLessThan(text.length());
+            stopAtOnce(plan("- name: only", seeds));
+            assertThat(written).content().contains("seeds: " + seeds, "keep: 2", "everySamples: 200");
+        }
+        Files.writeString(written, Files.readString(written).replace("width: 8", "width: 16"));
+        assertThatExceptionOfType(RecipeException.class).isThrownBy(() -> stopAtOnce(plan("- name: only", "[3, 1, 7]")))
+                .withMessageContaining("the study was started with `width: 16` and now has `width: 8`");
+    }
+
     @Test
     void theManifestKeepsEverySession() throws Exception {
         stopAtOnce(plan("- name: only", "[3]"));
