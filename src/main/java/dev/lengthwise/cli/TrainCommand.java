@@ -37,7 +37,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "the run's folder (default: runs/NAME-seed-N)")
     private @Nullable Path out;
 
-    @Option(names = "--resume", description = "continue the run that is in the folder, from its newest checkpoint")
+    @Option(names = "--resume", description = "continue the run that is in the folder, from its newest checkpoint; with --set train.steps=MORE a finished one too, where train.schedule is constant")
     private boolean resume;
 
     @Option(names = "--threads", defaultValue = "0", paramLabel = "N", description = "threads an operation may use (default: one a core)")

@@ -110,8 +110,9 @@ public final class RunResults {
         }
         JsonNode extensions = manifest.path(Run.EXTENSIONS);
         if (!extensions.isEmpty()) {
-            shown.put("extended", extensions.valueStream().map(extension -> "from " + extension.path("from").asString("")
-                    + " to " + extension.path("to").asString("") + " steps").collect(Collectors.joining(", ")));
+            shown.put("extended",
+                    extensions.valueStream().map(extension -> "from " + extension.path("from").asString("")
+                            + " to " + extension.path("to").asString("") + " steps").collect(Collectors.joining(", ")));
         }
         JsonNode sessions = manifest.path("sessions");
         if (sessions.size() > 1) {

@@ -78,9 +78,11 @@ class ContinuationTest {
         run.start(steps(30));
         String report = Files.readString(run.folder.report());
         run.resume(steps(47));
-        assertThat(run.said).contains("extending from 30 to 47 steps: model, evaluation and report are made anew at the end",
+        assertThat(run.said).contains(
+                "extending from 30 to 47 steps: model, evaluation and report are made anew at the end",
                 "continuing at step 30 of 47");
-        assertThat(Json.read(run.folder.manifest()).path("extensions").toString()).isEqualTo("[{\"from\":30,\"to\":47}]");
+        assertThat(Json.read(run.folder.manifest()).path("extensions").toString())
+                .isEqualTo("[{\"from\":30,\"to\":47}]");
         assertThat(Files.readString(run.folder.report())).isNotEqualTo(report).contains("from 30 to 47 steps");
         run.resume(steps(60));
         assertThat(Json.read(run.folder.manifest()).path("extensions")).hasSize(2);
@@ -164,8 +166,9 @@ class ContinuationTest {
         assertThat(extended.losses()).isEqualTo(whole.losses());
         assertThatExceptionOfType(RecipeException.class).isThrownBy(() -> extended
                 .resume(steps(60, stop, "evaluate.every=7")))
-                .withMessageEndingWith("it ended after step 30 because train.stopAt was reached, which more steps do not"
-                        + " change");
+                .withMessageEndingWith(
+                        "it ended after step 30 because train.stopAt was reached, which more steps do not"
+                                + " change");
     }
 
     @ParameterizedTest
@@ -176,8 +179,10 @@ class ContinuationTest {
         String manifest = Files.readString(run.folder.manifest());
         assertThatExceptionOfType(RecipeException.class)
                 .isThrownBy(() -> run.resume(steps(60, "train.schedule=" + schedule)))
-                .withMessage(run.folder.recipe() + ": train.steps: this run has 30 steps and cannot be extended to 60: the"
-                        + " learning rate of train.schedule " + schedule + " falls over all of the steps, so that a run of 60 has"
+                .withMessage(run.folder.recipe()
+                        + ": train.steps: this run has 30 steps and cannot be extended to 60: the"
+                        + " learning rate of train.schedule " + schedule
+                        + " falls over all of the steps, so that a run of 60 has"
                         + " other rates from its start; only one with schedule constant can be extended; choose another --out"
                         + " for a run of 60");
         assertThat(run.folder.manifest()).hasContent(manifest);
@@ -207,7 +212,8 @@ class ContinuationTest {
         TinyRun run = run("run");
         run.start(steps(30));
         assertThatExceptionOfType(RecipeException.class).isThrownBy(() -> run.start(steps(60)))
-                .withMessageEndingWith("there is a run here already; continue it with --resume or choose another --out");
+                .withMessageEndingWith(
+                        "there is a run here already; continue it with --resume or choose another --out");
     }
 
     @Test

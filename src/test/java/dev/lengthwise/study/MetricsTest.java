@@ -128,9 +128,10 @@ class MetricsTest {
             assertThat(metrics.hasScores(20)).isTrue();
             assertThat(metrics.hasScores(10)).isFalse();
         }
-        assertThat(Files.readAllLines(file).getLast()).startsWith("{\"step\":20,\"exact\":{\"trained\":{\"7\":0.6666666666666666},"
-                + "\"unseen\":{\"30\":0.3333333333333333,\"3\":0.0}},\"token\":{\"trained\":{\"7\":0.75},"
-                + "\"unseen\":{\"30\":0.5,\"3\":0.25}},\"samples\":3,");
+        assertThat(Files.readAllLines(file).getLast())
+                .startsWith("{\"step\":20,\"exact\":{\"trained\":{\"7\":0.6666666666666666},"
+                        + "\"unseen\":{\"30\":0.3333333333333333,\"3\":0.0}},\"token\":{\"trained\":{\"7\":0.75},"
+                        + "\"unseen\":{\"30\":0.5,\"3\":0.25}},\"samples\":3,");
         assertThat(Metrics.scoreCurves(file)).extracting(ScoreCurve::length).containsExactly(7, 3, 30);
         assertThat(Metrics.scoreCurves(file)).extracting(curve -> curve.points().getFirst().exact())
                 .containsExactly(new Accuracy(2, 3), new Accuracy(0, 3), new Accuracy(1, 3));

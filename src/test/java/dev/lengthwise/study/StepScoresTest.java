@@ -123,7 +123,8 @@ class StepScoresTest {
         run.start(scored(averaging, "evaluate.every=10", "train.learningRate=0.05", "train.schedule=constant"));
         for (int step : new int[]{20, 30}) {
             StoredModel stored = new StoredModel(run.folder.path(), OptionalLong.of(step));
-            try (Transformer model = stored.read(Device.CPU)) {
+            try (Transformer model = stored.read(Device.CPU, line -> {
+            })) {
                 List<LengthResult> results = new Evaluator(model, Precision.FP32)
                         .evaluate(stored.setup().questions(), List.of(3, 6), 15, 2310).results();
                 for (int i = 0; i < 2; i++) {

@@ -53,7 +53,9 @@ final class TinyRun implements Run.Watcher {
     /** The metrics without what depends on the clock. */
     List<String> losses() throws IOException {
         return Metrics.read(folder.metrics()).stream()
-                .map(line -> line.remove(List.of("seconds", "scoringSeconds", "waiting", "examplesPerSecond")).toString()).toList();
+                .map(line -> line.remove(List.of("seconds", "scoringSeconds", "waiting", "examplesPerSecond"))
+                        .toString())
+                .toList();
     }
 
     @Override
