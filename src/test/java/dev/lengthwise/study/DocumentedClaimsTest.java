@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -99,6 +100,10 @@ class DocumentedClaimsTest {
     }
 
     /** How many differences there are, how many of them would be called significant, and how many stand correction. */
+    private static List<String> armsOf(String row) {
+        return Objects.requireNonNull(ARMS.get(row), row);
+    }
+
     @Test
     void manyDifferencesFewOfWhichStandCorrection() throws IOException {
         List<PairedDifference> differences = new ArrayList<>();
@@ -188,9 +193,9 @@ class DocumentedClaimsTest {
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {"successor, `replace`", "successor, `add`", "membership", "tempered"})
     void differencesToAllRunsOfTheControl(String row) {
-        StringBuilder cells = new StringBuilder("| " + row + " | " + shares(ARMS.get(row), 30).length + " |");
+        StringBuilder cells = new StringBuilder("| " + row + " | " + shares(armsOf(row), 30).length + " |");
         for (int length : new int[]{20, 30, 40, 50}) {
-            Welch welch = Welch.of(shares(ARMS.get(row), length), shares(CONTROLS, length));
+            Welch welch = Welch.of(shares(armsOf(row), length), shares(CONTROLS, length));
             cells.append(' ').append(Percent.points(welch.difference())).append(" (")
                     .append(Percent.points(welch.difference() - welch.margin())).append(" to ")
                     .append(Percent.points(welch.difference() + welch.margin())).append(") |");
@@ -200,7 +205,7 @@ class DocumentedClaimsTest {
 
     @Test
     void theSuccessorOnTopOfAllTheSortingIsNotShownToHarm() {
-        Welch add = Welch.of(shares(ARMS.get("successor, `add`"), 30), shares(CONTROLS, 30));
+        Welch add = Welch.of(shares(armsOf("successor, `add`"), 30), shares(CONTROLS, 30));
         String words = Percent.points(add.difference()) + " points (" + confidence(add.difference() - add.margin(),
                 add.difference() + add.margin()) + ")";
         assertThat(words).isEqualTo("-3.4 points (95 % CI -11.7 to +4.9)");
@@ -215,11 +220,11 @@ class DocumentedClaimsTest {
     /** Over pairs of runs with the same seed, at 30: in place of half of the sorting, and on top of all of it. */
     @Test
     void pairsOfTheSuccessorAndItsControl() {
-        String replace = paired(ARMS.get("successor, `replace`"));
+        String replace = paired(armsOf("successor, `replace`"));
         assertThat(README).contains(replace + " in place of half of the sorting");
         assertThat(RESULTS).contains(replace.replace(" (", " over 15 pairs of seeds in five studies ("),
-                "it is " + paired(ARMS.get("successor, `add`")).replace(" points", ""));
-        Welch all = Welch.of(shares(ARMS.get("successor, `replace`"), 30), shares(CONTROLS, 30));
+                "it is " + paired(armsOf("successor, `add`")).replace(" points", ""));
+        Welch all = Welch.of(shares(armsOf("successor, `replace`"), 30), shares(CONTROLS, 30));
         assertThat(RESULTS).contains(Percent.points(all.difference()) + " (" + confidence(all.difference()
                 - all.margin(), all.difference() + all.margin()) + ") against all twenty runs of the same control");
     }
@@ -240,14 +245,14 @@ class DocumentedClaimsTest {
         assertThat(RESULTS).contains("(F = 14.3, p = .009)", "(F = 0.87, p = .53)",
                 "with `replace` F = 1.7 in five, with"
                         + " `add` 0.91 in two, membership 0.36 in two");
-        double[][] tempered = groups(ARMS.get("tempered"));
+        double[][] tempered = groups(armsOf("tempered"));
         double[][] controls = groups(CONTROLS);
         assertThat(format("(F = %.1f, p = %.3f)", Welch.f(tempered), Welch.ofF(tempered)))
                 .isEqualTo("(F = 14.3, p = 0.009)");
         assertThat(format("(F = %.2f, p = %.2f)", Welch.f(controls), Welch.ofF(controls)))
                 .isEqualTo("(F = 0.87, p = 0.53)");
-        assertThat(format("%.1f %.2f %.2f", Welch.f(groups(ARMS.get("successor, `replace`"))),
-                Welch.f(groups(ARMS.get("successor, `add`"))), Welch.f(groups(ARMS.get("membership")))))
+        assertThat(format("%.1f %.2f %.2f", Welch.f(groups(armsOf("successor, `replace`"))),
+                Welch.f(groups(armsOf("successor, `add`"))), Welch.f(groups(armsOf("membership")))))
                 .isEqualTo("1.7 0.91 0.36");
     }
 
@@ -262,9 +267,9 @@ class DocumentedClaimsTest {
         StringBuilder cells = new StringBuilder("| " + row + " |");
         for (int length : new int[]{30, 40, 50}) {
             DecisionCount control = decisions(List.of("headline control", "isolation control"), length, kinds);
-            DecisionCount hint = decisions(ARMS.get("successor, `add`"), length, kinds);
+            DecisionCount hint = decisions(armsOf("successor, `add`"), length, kinds);
             double[] controls = wrong(List.of("headline control", "isolation control"), length, kinds);
-            double[] hints = wrong(ARMS.get("successor, `add`"), length, kinds);
+            double[] hints = wrong(armsOf("successor, `add`"), length, kinds);
             double logs = 0;
             for (int i = 0; i < hints.length; i++) {
                 logs += Math.log(hints[i] / controls[i]) / hints.length;
