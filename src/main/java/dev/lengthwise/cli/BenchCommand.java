@@ -41,7 +41,7 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Options.requireAtLeast(spec, "--rounds", rounds, 1);
-        Options.requireAtLeast(spec, "--threads", threads, 0);
+        Options.requireThreads(spec, threads);
         List<Benchmark> chosen = Benchmarks.all().stream()
                 .filter(benchmark -> name == null || benchmark.name().equals(name)).toList();
         if (chosen.isEmpty()) {

@@ -49,7 +49,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Options.requireAtLeast(spec, "--threads", threads, 0);
+        Options.requireThreads(spec, threads);
         if (runs.size() < 2) {
             throw new ParameterException(spec.commandLine(), "one RUN is not enough: at least two are compared");
         }

@@ -70,7 +70,7 @@ final class ConstructCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Options.requireAtLeast(spec, "--samples", samples, 1);
-        Options.requireAtLeast(spec, "--threads", threads, 0);
+        Options.requireThreads(spec, threads);
         if (beta != null && sharpness != null) {
             throw refuse(
                     "--beta and --sharpness exclude each other: a temperature that grows with ln n, or one that does not");

@@ -75,7 +75,7 @@ final class EvaluateCommand implements Callable<Integer> {
         if (samples != null) {
             Options.requireAtLeast(spec, "--samples", samples, 1);
         }
-        Options.requireAtLeast(spec, "--threads", threads, 0);
+        Options.requireThreads(spec, threads);
         StoredModel stored = new StoredModel(run, step.asked());
         Setup setup = stored.setup();
         Questions questions = questions(setup);

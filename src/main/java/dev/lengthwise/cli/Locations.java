@@ -16,7 +16,7 @@ final class Locations {
     /** A recipe or study file: the path itself, or a name of those that come along. */
     static Path file(Shipped kind, String name) {
         Path path = Path.of(name);
-        if (Files.isRegularFile(path) || Shipped.isPath(name)) {
+        if ((Files.exists(path) && !Files.isDirectory(path)) || Shipped.isPath(name)) {
             return path;
         }
         return kind.find(name).orElseThrow(() -> new RecipeException(name + ": " + kind.missing(name)));

@@ -1,6 +1,7 @@
 package dev.lengthwise.cli;
 
 import dev.lengthwise.bundle.Architecture;
+import dev.lengthwise.tensor.Engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -79,6 +80,14 @@ final class Options {
         if (value < least) {
             throw new ParameterException(spec.commandLine(),
                     option + " " + value + " is not allowed: at least " + least);
+        }
+    }
+
+    /** Checks how many threads are asked for; 0 is for the program to choose. */
+    static void requireThreads(CommandSpec spec, int threads) {
+        if (threads < 0 || threads > Engine.MOST_THREADS) {
+            throw new ParameterException(spec.commandLine(),
+                    "--threads " + threads + " is not allowed: 0 to " + Engine.MOST_THREADS);
         }
     }
 

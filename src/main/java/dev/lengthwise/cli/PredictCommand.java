@@ -45,7 +45,7 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Options.requireAtLeast(spec, "--threads", threads, 0);
+        Options.requireThreads(spec, threads);
         StoredModel stored = new StoredModel(run, step.asked());
         Setup setup = stored.setup();
         int[] input = input(setup);

@@ -71,7 +71,7 @@ final class ProbeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Options.requireAtLeast(spec, "--threads", threads, 0);
+        Options.requireThreads(spec, threads);
         Options.requireAtLeast(spec, "--samples", samples, 2);
         Path folder = out;
         if (folder == null) {

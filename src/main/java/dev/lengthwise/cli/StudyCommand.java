@@ -95,7 +95,7 @@ final class StudyCommand implements Callable<Integer> {
                     + String.join(", ", Shipped.STUDIES.names()) + ", or a file");
         }
         Options.requireAtLeast(spec, "--jobs", jobs, 0);
-        Options.requireAtLeast(spec, "--threads", threads, 0);
+        Options.requireThreads(spec, threads);
         return switch (Plan.read(Locations.file(Shipped.STUDIES, name), scale, sets)) {
             case StudyPlan arms -> train(arms);
             case GapPlan gap -> judge(gap);

@@ -50,7 +50,7 @@ public final class Circumstances {
 
     /** The same of a run's folder. */
     public static List<String> lines(RunFolder run) throws IOException {
-        return lines(Json.read(run.manifest()));
+        return lines(Manifest.read(run.manifest()));
     }
 
     static List<String> lines(JsonNode manifest) {

@@ -84,20 +84,31 @@ public final class ConstructedRun {
             manifest.put("constructed", true);
             new Provenance(command, threads, precision).begin(manifest);
             Json.write(folder.manifest(), manifest);
-            doing.accept("setting the weights");
-            try (Transformer model = setup.model()) {
-                construction.fill(model);
-                new ModelFolder(setup, model).write(path);
-                manifest.put("parameters", model.parameters().count());
-                manifest.put("parameterHash", Tensors.hash(model.parameters().all()));
-                Scores.of(setup, model, precision, () -> false, doing).orElseThrow().write(folder.evaluation(),
-                        recipe.trained(), precision, recipe.evaluate().seed());
+            try {
+                fill(setup, folder, precision, manifest, doing);
+                manifest.put("state", Run.DONE).put("finished",
+                        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+                Json.write(folder.manifest(), manifest);
+                doing.accept("writing the report");
+                WholeFile.write(folder.report(), HtmlReport.render(RunResults.single(folder)));
+            } catch (RuntimeException | IOException e) {
+                Manifest.noteFailure(folder.manifest(), manifest, e);
+                throw e;
             }
-            manifest.put("state", Run.DONE).put("finished", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-            Json.write(folder.manifest(), manifest);
-            doing.accept("writing the report");
-            WholeFile.write(folder.report(), HtmlReport.render(RunResults.single(folder)));
             return folder;
+        }
+    }
+
+    private void fill(Setup setup, RunFolder folder, Precision precision, ObjectNode manifest, Consumer<String> doing)
+            throws IOException {
+        doing.accept("setting the weights");
+        try (Transformer model = setup.model()) {
+            construction.fill(model);
+            new ModelFolder(setup, model).write(folder.path());
+            manifest.put("parameters", model.parameters().count());
+            manifest.put("parameterHash", Tensors.hash(model.parameters().all()));
+            Scores.of(setup, model, precision, () -> false, doing).orElseThrow().write(folder.evaluation(),
+                    recipe.trained(), precision, recipe.evaluate().seed());
         }
     }
 

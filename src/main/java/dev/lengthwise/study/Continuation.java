@@ -66,7 +66,7 @@ record Continuation(String text, int steps) {
                         + " has other shares from its start; only hints whose share stays can be extended" + instead);
             }
         }
-        JsonNode manifest = Files.exists(folder.manifest()) ? Json.read(folder.manifest()) : Json.object();
+        JsonNode manifest = Manifest.readIfThere(folder.manifest());
         if (manifest.has("stoppedAt")) {
             throw new RecipeException(run + "it ended after step " + manifest.path("stoppedAt").asString()
                     + " because train.stopAt was reached, which more steps do not change");

@@ -44,7 +44,7 @@ public record Doing(Stage stage, String what, long step, double seconds) {
 
     /** What somebody wrote; nothing where there is no such file, or it is none of ours. */
     static Optional<Doing> read(Path file) throws IOException {
-        if (!Files.exists(file)) {
+        if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
         try {

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -70,48 +69,48 @@ public final class EvaluationJson {
         hints.forEach(hint -> write(hint, trained, array.addObject().put("hint", hint.head())));
     }
 
-    /** What {@link #write} wrote; throws a runtime exception where it cannot have written that. */
-    static Evaluation read(String head, JsonNode from) {
+    /** What {@link #write} wrote; throws an {@link IllegalArgumentException} where it cannot have written that. */
+    static Evaluation read(String head, JsonFields from) {
         List<LengthResult> results = new ArrayList<>();
-        for (JsonNode node : from.required("results")) {
+        for (JsonFields node : from.objects("results")) {
             Map<String, DecisionCount> decisions = new LinkedHashMap<>();
-            node.required("decisions").properties()
-                    .forEach(entry -> decisions.put(entry.getKey(), decisionCount(entry.getValue())));
+            node.object("decisions").entries().forEach((kind, count) -> decisions.put(kind,
+                    new DecisionCount(count.count("total"), count.count("wrong"), count.count("first"))));
             results.add(result(node, decisions));
         }
         return new Evaluation(head, results);
     }
 
     /** What {@link #writeBrief} wrote; of decisions those alone are known, and counted, that were the first wrong ones. */
-    static List<LengthResult> readBrief(JsonNode from) {
+    static List<LengthResult> readBrief(JsonFields from) {
         List<LengthResult> results = new ArrayList<>();
-        for (JsonNode node : from.required("results")) {
+        for (JsonFields node : from.objects("results")) {
             Map<String, DecisionCount> decisions = new LinkedHashMap<>();
-            node.required("errors").properties().forEach(entry -> {
-                long first = entry.getValue().asLong();
-                decisions.put(entry.getKey(), new DecisionCount(first, first, first));
-            });
+            JsonFields errors = node.object("errors");
+            for (String kind : errors.node().propertyNames()) {
+                long first = errors.count(kind);
+                decisions.put(kind, new DecisionCount(first, first, first));
+            }
             results.add(result(node, decisions));
         }
         return results;
     }
 
-    private static LengthResult result(JsonNode node, Map<String, DecisionCount> decisions) {
-        return new LengthResult(node.required("length").asInt(),
-                new Accuracy(node.required("correct").asLong(), node.required("samples").asLong()),
-                new Accuracy(node.required("tokensCorrect").asLong(), node.required("tokens").asLong()), decisions);
+    private static LengthResult result(JsonFields node, Map<String, DecisionCount> decisions) {
+        return new LengthResult(node.small("length", 0), accuracy(node, "correct", "samples"),
+                accuracy(node, "tokensCorrect", "tokens"), decisions);
     }
 
-    private static DecisionCount decisionCount(JsonNode node) {
-        return new DecisionCount(node.required("total").asLong(), node.required("wrong").asLong(),
-                node.required("first").asLong());
+    private static Accuracy accuracy(JsonFields node, String correct, String total) {
+        long of = node.whole(total, 1, Long.MAX_VALUE);
+        return new Accuracy(node.whole(correct, 0, of), of);
     }
 
     /** What {@link #writeHints} wrote. */
-    static List<Evaluation> readHints(JsonNode from) {
+    static List<Evaluation> readHints(JsonFields from) {
         List<Evaluation> hints = new ArrayList<>();
-        for (JsonNode hint : from.required("hints")) {
-            hints.add(read(hint.required("hint").asString(), hint));
+        for (JsonFields hint : from.objects("hints")) {
+            hints.add(read(hint.text("hint"), hint));
         }
         return hints;
     }

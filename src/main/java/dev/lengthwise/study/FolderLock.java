@@ -1,5 +1,6 @@
 package dev.lengthwise.study;
 
+import dev.lengthwise.file.InputFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -23,8 +24,12 @@ final class FolderLock implements AutoCloseable {
 
     /** Holds a folder that exists; null where somebody else does. */
     static @Nullable FolderLock take(Path folder) throws IOException, InterruptedException {
+        Path file = folder.resolve(FILE);
+        if (Files.exists(file)) {
+            InputFile.requireRegular(file); // a named pipe would be waited for
+        }
         for (int attempt = 1;; attempt++) {
-            FileChannel channel = FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE,
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE);
             if (holds(channel)) {
                 return new FolderLock(channel);
@@ -40,7 +45,7 @@ final class FolderLock implements AutoCloseable {
     /** Whether anybody, this process included, holds a folder at the moment. */
     static boolean isHeld(Path folder) throws IOException {
         Path file = folder.resolve(FILE);
-        if (!Files.isWritable(file)) {
+        if (!Files.isRegularFile(file) || !Files.isWritable(file)) {
             return false;
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,11 +27,9 @@ record GapCellFile(Path file, GapPlan.Cell cell, List<LengthResult> results, Lis
         List<Double> seconds = new ArrayList<>();
         if (Files.exists(file)) {
             try {
-                Json.read(file, node -> {
+                Json.readFields(file, node -> {
                     results.addAll(EvaluationJson.readBrief(node));
-                    for (JsonNode each : node.required("seconds")) {
-                        seconds.add(each.asDouble());
-                    }
+                    seconds.addAll(node.numbers("seconds"));
                     return node;
                 });
             } catch (DamagedFileException e) {

@@ -100,7 +100,7 @@ public final class GapStudy {
                     ? options.jobs()
                     : Math.max(1, Runtime.getRuntime().availableProcessors() / threads);
             Engine.start(threads, watcher::doing);
-            ObjectNode manifest = Files.exists(manifestFile()) ? Json.read(manifestFile()) : Json.object();
+            ObjectNode manifest = Manifest.readIfThere(manifestFile());
             begin(manifest, jobs, threads);
             List<GapCellFile> cells = cells();
             done.set((int) cells.stream().filter(GapCellFile::isDone).count());

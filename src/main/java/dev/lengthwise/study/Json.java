@@ -56,7 +56,13 @@ public final class Json {
      * @throws DamagedFileException where the file holds none, or a key twice, or is no file at all
      */
     static ObjectNode read(Path file) throws IOException {
-        return read(file, object -> object);
+        try {
+            return parse(InputFile.text(file, LARGEST));
+        } catch (UnreadableFileException e) {
+            throw new DamagedFileException(String.valueOf(e.getMessage()));
+        } catch (IllegalArgumentException e) {
+            throw new DamagedFileException(file + ": " + e.getMessage());
+        }
     }
 
     /**
@@ -65,15 +71,19 @@ public final class Json {
      * @throws DamagedFileException where the file holds no object, or the reader refuses what it holds
      */
     static <T> T read(Path file, Function<ObjectNode, T> reader) throws IOException {
+        ObjectNode object = read(file);
         try {
-            return reader.apply(parse(InputFile.text(file, LARGEST)));
-        } catch (UnreadableFileException e) {
-            throw new DamagedFileException(String.valueOf(e.getMessage()));
+            return reader.apply(object);
         } catch (JacksonException e) {
             throw new DamagedFileException(file + ": " + e.getOriginalMessage());
         } catch (IllegalArgumentException e) {
             throw new DamagedFileException(file + ": " + e.getMessage());
         }
+    }
+
+    /** The same with what is read checked key by key. */
+    static <T> T readFields(Path file, Function<JsonFields, T> reader) throws IOException {
+        return read(file, object -> reader.apply(JsonFields.of(object)));
     }
 
     /**

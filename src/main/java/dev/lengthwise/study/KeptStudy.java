@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 
 /**
  * What was kept of a study of arms: its plan and its results, without the folders of its runs, as under {@code docs/results}. Numbers
@@ -38,9 +37,9 @@ public final class KeptStudy {
         Path manifest = require(folder, "manifest.json");
         Map<String, String> tasks = new HashMap<>();
         plan.arms().forEach(arm -> tasks.put(arm.name(), Setup.of(arm.recipe()).task().name()));
-        Kept kept = Json.read(require(folder, RESULTS), node -> Kept.of(node, tasks));
+        Kept kept = Json.readFields(require(folder, RESULTS), node -> Kept.of(node, tasks));
         StudyResult result = new StudyResults(plan, (arm, seed) -> kept.runs().getOrDefault(arm.name(), Map.of())
-                .getOrDefault(seed, RunResults.missing(seed))).read(Json.read(manifest));
+                .getOrDefault(seed, RunResults.missing(seed))).read(Manifest.read(manifest));
         return kept.similarity().map(result::with).orElse(result);
     }
 
@@ -82,27 +81,30 @@ public final class KeptStudy {
      */
     private record Kept(Map<String, Map<Long, RunResult>> runs, Optional<ArmSimilarity> similarity) {
         /** @param tasks the main task's name of each arm */
-        static Kept of(JsonNode node, Map<String, String> tasks) {
+        static Kept of(JsonFields node, Map<String, String> tasks) {
             Map<String, Map<Long, RunResult>> runs = new HashMap<>();
-            for (JsonNode arm : node.required("arms")) {
-                String name = arm.required("arm").asString();
+            for (JsonFields arm : node.objects("arms")) {
+                String name = arm.text("arm");
                 Map<Long, RunResult> seeds = new HashMap<>();
-                for (JsonNode run : arm.required("runs")) {
+                for (JsonFields run : arm.objects("runs")) {
                     RunResult result = run(tasks.getOrDefault(name, ""), run);
-                    seeds.put(result.seed(), result);
+                    if (seeds.put(result.seed(), result) != null) {
+                        throw run.refuse("seed", "another one than those before it");
+                    }
                 }
-                runs.put(name, seeds);
+                if (runs.put(name, seeds) != null) {
+                    throw arm.refuse("arm", "another one than those before it");
+                }
             }
             return new Kept(runs, node.has("similarity")
-                    ? Optional.of(SimilarityJson.armSimilarity(node.required("similarity")))
+                    ? Optional.of(SimilarityJson.armSimilarity(node.object("similarity")))
                     : Optional.empty());
         }
 
-        private static RunResult run(String task, JsonNode kept) {
-            return new RunResult(kept.required("seed").asLong(), kept.required("status").asString(),
-                    EvaluationJson.read(task, kept), EvaluationJson.readHints(kept), StudyJson.curves(kept),
-                    kept.required("parameterHash").asString(), kept.required("seconds").asDouble(),
-                    TrainingData.read(kept), Movements.read(kept));
+        private static RunResult run(String task, JsonFields kept) {
+            return new RunResult(kept.count("seed"), kept.text("status"), EvaluationJson.read(task, kept),
+                    EvaluationJson.readHints(kept), StudyJson.curves(kept), kept.text("parameterHash"),
+                    kept.number("seconds"), TrainingData.read(kept), Movements.read(kept));
         }
     }
 }

@@ -1,5 +1,8 @@
 package dev.lengthwise.study;
 
+import dev.lengthwise.file.FileFailure;
+import dev.lengthwise.file.InputFile;
+import dev.lengthwise.file.UnreadableFileException;
 import dev.lengthwise.file.WholeFile;
 import dev.lengthwise.report.LossCurve;
 import dev.lengthwise.report.ScoreCurve;
@@ -37,6 +40,7 @@ final class Metrics implements AutoCloseable {
     private static final int LONGEST_SHOWN = 40;
     private static final int TAIL = 8192; // bytes; a line has a few hundred
 
+    private final Path file;
     private final BufferedWriter writer;
     private final double secondsBefore;
     private final double lookingBefore;
@@ -53,6 +57,7 @@ final class Metrics implements AutoCloseable {
      * @throws DamagedFileException where a line is none of ours; the file stays as it is
      */
     Metrics(Path file, long step, long told) throws IOException {
+        this.file = file;
         List<ObjectNode> done = read(file).stream().filter(line -> step(line) <= step).toList();
         StringBuilder text = new StringBuilder();
         for (ObjectNode line : done) {
@@ -126,8 +131,12 @@ final class Metrics implements AutoCloseable {
             line.put(LOOKING, rounded(lookingSeconds()));
         }
         line.put(SECONDS, rounded(seconds()));
-        writer.write(Json.line(line) + "\n");
-        writer.flush();
+        try {
+            writer.write(Json.line(line) + "\n");
+            writer.flush();
+        } catch (IOException e) {
+            throw FileFailure.at(file, e);
+        }
     }
 
     /** Seconds to the hundredth. */
@@ -148,7 +157,7 @@ final class Metrics implements AutoCloseable {
      */
     static List<ObjectNode> read(Path file) throws IOException {
         List<ObjectNode> lines = new ArrayList<>();
-        String text = Files.exists(file) ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8) : "";
+        String text = text(file);
         int from = 0;
         while (from < text.length()) {
             int feed = text.indexOf('\n', from);
@@ -167,6 +176,20 @@ final class Metrics implements AutoCloseable {
         return lines;
     }
 
+    private static String text(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return "";
+        }
+        try {
+            InputFile.requireRegular(file);
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8); // of a line cut off, half a letter
+        } catch (UnreadableFileException e) {
+            throw new DamagedFileException(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw FileFailure.at(file, e);
+        }
+    }
+
     /**
      * The newest losses of a file that somebody may be writing, without reading what stands before them: its last whole line, or the one
      * before where that has scores.
@@ -174,7 +197,7 @@ final class Metrics implements AutoCloseable {
      * @return nothing where there are none, or a line is none of ours
      */
     static Optional<ObjectNode> last(Path file) throws IOException {
-        if (!Files.exists(file)) {
+        if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
         String tail;
@@ -205,6 +228,9 @@ final class Metrics implements AutoCloseable {
         if (!line.path(STEP).isIntegralNumber() || !follows || step(line) < 0
                 || !(hasScores ? StepScores.isLine(line) : hasLosses(line))) {
             throw new IllegalArgumentException("neither losses nor scores after a step above " + least);
+        }
+        if (line.has(SECONDS)) {
+            JsonFields.of(line).number(SECONDS);
         }
         return line;
     }

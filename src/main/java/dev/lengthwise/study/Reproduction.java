@@ -9,7 +9,6 @@ import dev.lengthwise.report.RunResult;
 import dev.lengthwise.report.StudyResult;
 import dev.lengthwise.tensor.Device;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,6 +34,8 @@ public final class Reproduction {
     private final StudyPlan plan;
     private final Map<String, Map<Long, Kept>> kept; // by arm, by seed
     private final JsonNode manifest;
+    private final int threads;
+    private final Device device;
 
     /**
      * A run as it was written.
@@ -44,11 +45,12 @@ public final class Reproduction {
     private record Kept(String status, String parameterHash, Map<Score, LengthResult> scores) {
         private static final Kept NOTHING = new Kept(NOT_KEPT, "", Map.of());
 
-        private static Kept of(JsonNode run) {
+        private static Kept of(JsonFields run) {
             Map<Score, LengthResult> scores = byLength(EvaluationJson.read(MAIN, run));
-            run.path("hints").forEach(
-                    hint -> scores.putAll(byLength(EvaluationJson.read(hint.required("hint").asString(), hint))));
-            return new Kept(run.required("status").asString(), run.required("parameterHash").asString(), scores);
+            if (run.has("hints")) {
+                EvaluationJson.readHints(run).forEach(hint -> scores.putAll(byLength(hint)));
+            }
+            return new Kept(run.text("status"), run.text("parameterHash"), scores);
         }
     }
 
@@ -98,11 +100,14 @@ public final class Reproduction {
     public record Farthest(int length, double difference) {
     }
 
-    private Reproduction(Path folder, StudyPlan plan, Map<String, Map<Long, Kept>> kept, JsonNode manifest) {
+    private Reproduction(Path folder, StudyPlan plan, Map<String, Map<Long, Kept>> kept, JsonNode manifest,
+            int threads, Device device) {
         this.folder = folder;
         this.plan = plan;
         this.kept = kept;
         this.manifest = manifest;
+        this.threads = threads;
+        this.device = device;
     }
 
     /**
@@ -120,16 +125,23 @@ public final class Reproduction {
         } catch (IllegalArgumentException e) {
             throw new RecipeException(folder + ": " + e.getMessage());
         }
-        return Json.read(folder.resolve(KeptStudy.RESULTS),
-                node -> new Reproduction(folder, chosen, kept(node.required("arms")), node.required("manifest")));
+        Path file = new RunFolder(folder).manifest();
+        String device = Manifest.readIfThere(file).path("device").asString("");
+        return Json.readFields(folder.resolve(KeptStudy.RESULTS), node -> {
+            JsonFields manifest = node.object("manifest");
+            Manifest.requirePlain(manifest);
+            return new Reproduction(folder, chosen, kept(node.objects("arms")), manifest.node(),
+                    Manifest.threads(manifest),
+                    device.startsWith(Device.CUDA.toString()) ? Device.CUDA : Device.CPU);
+        });
     }
 
-    private static Map<String, Map<Long, Kept>> kept(JsonNode arms) {
+    private static Map<String, Map<Long, Kept>> kept(List<JsonFields> arms) {
         Map<String, Map<Long, Kept>> kept = new LinkedHashMap<>();
-        for (JsonNode arm : arms) {
+        for (JsonFields arm : arms) {
             Map<Long, Kept> seeds = new LinkedHashMap<>();
-            arm.required("runs").forEach(run -> seeds.put(run.required("seed").asLong(), Kept.of(run)));
-            kept.put(arm.required("arm").asString(), seeds);
+            arm.objects("runs").forEach(run -> seeds.put(run.count("seed"), Kept.of(run)));
+            kept.put(arm.text("arm"), seeds);
         }
         return kept;
     }
@@ -146,14 +158,12 @@ public final class Reproduction {
 
     /** Threads of each run then; 0 if that was not kept. */
     public int threads() {
-        return manifest.path("threads").asInt(0);
+        return threads;
     }
 
     /** Where they ran then, as far as that was kept. */
-    public Device device() throws IOException {
-        Path file = new RunFolder(folder).manifest();
-        String device = Files.exists(file) ? Json.read(file).path("device").asString("") : "";
-        return device.startsWith(Device.CUDA.toString()) ? Device.CUDA : Device.CPU;
+    public Device device() {
+        return device;
     }
 
     /** Holds the same runs, done again, against what was kept. */

@@ -105,7 +105,7 @@ public final class Run {
         WorkFolder work = new WorkFolder("run", folder.path(), folder.recipe(), RecipeWriter.yaml(recipe),
                 begun.map(Continuation::text).stream().toList());
         try (FolderLock lock = work.take(options.resume()); SignOfLife _ = sign) {
-            ObjectNode manifest = Files.exists(folder.manifest()) ? Json.read(folder.manifest()) : Json.object();
+            ObjectNode manifest = Manifest.readIfThere(folder.manifest());
             boolean extended = extend(manifest, begun);
             if (!extended && manifest.path("state").asString("").equals(DONE) && Files.exists(folder.evaluation())) {
                 watcher.say(folder.path() + " is finished already");
@@ -132,7 +132,7 @@ public final class Run {
                 return train(setup, model, precision, manifest, session, Origin.of(recipe), stop)
                         && conclude(setup, model, manifest, stop);
             } catch (RuntimeException | IOException e) {
-                noteFailure(manifest, e);
+                Manifest.noteFailure(folder.manifest(), manifest, e);
                 throw e;
             }
         }
@@ -247,25 +247,6 @@ public final class Run {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private void noteFailure(ObjectNode manifest, Exception failure) {
-        manifest.put("state", FAILED).put("failure",
-                String.valueOf(failure.getMessage()).lines().findFirst().orElse(""));
-        try {
-            Json.write(folder.manifest(), manifest);
-        } catch (IOException e) { // such as a full disk, which is why the run failed
-            failure.addSuppressed(e);
-            overwrite(manifest, failure);
-        }
-    }
-
-    private void overwrite(ObjectNode manifest, Exception failure) {
-        try {
-            Json.overwrite(folder.manifest(), manifest);
-        } catch (IOException e) {
-            failure.addSuppressed(e);
         }
     }
 

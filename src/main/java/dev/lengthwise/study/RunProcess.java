@@ -30,7 +30,7 @@ record RunProcess(String label, Path recipe, long seed, RunFolder folder, int th
             return false;
         }
         try {
-            return Json.read(folder.manifest()).path("state").asString("").equals(Run.DONE)
+            return Manifest.read(folder.manifest()).path("state").asString("").equals(Run.DONE)
                     && Files.exists(folder.evaluation()) && Files.exists(folder.report());
         } catch (DamagedFileException e) {
             return false;
@@ -80,7 +80,7 @@ record RunProcess(String label, Path recipe, long seed, RunFolder folder, int th
 
     /** The last thing the process printed, for a message about its failure. */
     String lastWords() throws IOException {
-        if (!Files.exists(log())) {
+        if (!Files.isRegularFile(log())) {
             return "no output";
         }
         String text = new String(Files.readAllBytes(log()), StandardCharsets.UTF_8);

@@ -21,7 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Reads back from a run's folder what a report shows. */
 public final class RunResults {
-    private static final List<String> SHOWN = List.of("command", "processor", "cores", "device", "threads", "precision",
+    /** The keys of a manifest that a report shows, each with one value. */
+    static final List<String> SHOWN = List.of("command", "processor", "cores", "device", "threads", "precision",
             "precisions",
             "system", "jdk", "libtorch", "blasKernels", "vectors", "kernels", "presets", "version", "commit", "seed",
             "parameters", "started",
@@ -40,11 +41,11 @@ public final class RunResults {
         Scores scores = Files.exists(folder.evaluation()) ? Scores.read(folder.evaluation()) : Scores.NONE;
         boolean held = FolderLock.isHeld(folder.path());
         List<LossCurve> curves = Metrics.curves(folder.metrics());
-        return Json.read(folder.manifest(), manifest -> {
-            String status = status(manifest, held);
+        return Manifest.read(folder.manifest(), manifest -> {
+            String status = status(manifest.node(), held);
             Scores shown = status.equals(RunResult.DONE) ? scores : Scores.NONE;
-            return new RunResult(manifest.required("seed").asLong(), status, shown.main(), shown.hints(), curves,
-                    manifest.path("parameterHash").asString(""), manifest.path("seconds").asDouble(0),
+            return new RunResult(manifest.count("seed"), status, shown.main(), shown.hints(), curves,
+                    manifest.node().path("parameterHash").asString(""), manifest.node().path("seconds").asDouble(0),
                     TrainingData.read(manifest), Movements.read(manifest));
         });
     }
@@ -84,7 +85,7 @@ public final class RunResults {
         RunResult run = read(folder);
         ArmResult arm = new ArmResult(recipe.name(), "", List.of(), recipe.trained(), RecipeWriter.yaml(recipe),
                 List.of(run));
-        ObjectNode manifest = Json.read(folder.manifest());
+        ObjectNode manifest = Manifest.read(folder.manifest());
         boolean constructed = manifest.path("constructed").asBoolean(false);
         return new StudyResult(constructed ? recipe.name() : recipe.name() + ", seed " + recipe.seed(),
                 constructed

@@ -77,7 +77,7 @@ record Scores(Evaluation main, List<Evaluation> hints) {
 
     /** What {@link #write} wrote. */
     static Scores read(Path file) throws IOException {
-        return Json.read(file, node -> new Scores(EvaluationJson.read(node.required("task").asString(), node),
+        return Json.readFields(file, node -> new Scores(EvaluationJson.read(node.text("task"), node),
                 EvaluationJson.readHints(node)));
     }
 }

@@ -4,7 +4,6 @@ import dev.lengthwise.probe.SimilarityResult;
 import dev.lengthwise.report.ArmSimilarity;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -37,20 +36,16 @@ final class SimilarityJson {
         }
     }
 
-    /** What {@link #write} wrote; throws a runtime exception where it cannot have written that. */
-    static List<SimilarityResult> read(JsonNode from) {
+    /** What {@link #write} wrote; throws an {@link IllegalArgumentException} where it cannot have written that. */
+    static List<SimilarityResult> read(List<JsonFields> from) {
         List<SimilarityResult> results = new ArrayList<>();
-        for (JsonNode node : from) {
+        for (JsonFields node : from) {
             List<SimilarityResult.Layer> layers = new ArrayList<>();
-            for (JsonNode layer : node.required("layers")) {
-                List<List<Double>> matrix = new ArrayList<>();
-                for (JsonNode row : layer.required("cka")) {
-                    matrix.add(row.valueStream().map(value -> value.isNull() ? Double.NaN : value.asDouble()).toList());
-                }
-                layers.add(new SimilarityResult.Layer(layer.required("layer").asString(), matrix));
+            for (JsonFields layer : node.objects("layers")) {
+                layers.add(new SimilarityResult.Layer(layer.text("layer"), layer.rows("cka")));
             }
-            results.add(new SimilarityResult(node.required("length").asInt(), node.required("inputs").asInt(),
-                    node.required("positions").asInt(), layers));
+            results.add(new SimilarityResult(node.small("length", 0), node.small("inputs", 0),
+                    node.small("positions", 0), layers));
         }
         return results;
     }
@@ -65,13 +60,12 @@ final class SimilarityJson {
         return node;
     }
 
-    /** What {@link #of} made; throws a runtime exception where it cannot have made that. */
-    static ArmSimilarity armSimilarity(JsonNode from) {
+    /** What {@link #of} made; throws an {@link IllegalArgumentException} where it cannot have made that. */
+    static ArmSimilarity armSimilarity(JsonFields from) {
         List<ArmSimilarity.Compared> runs = new ArrayList<>();
-        for (JsonNode run : from.required("runs")) {
-            runs.add(new ArmSimilarity.Compared(run.required("arm").asString(), run.required("seed").asLong(),
-                    run.required("parameterHash").asString()));
+        for (JsonFields run : from.objects("runs")) {
+            runs.add(new ArmSimilarity.Compared(run.text("arm"), run.count("seed"), run.text("parameterHash")));
         }
-        return new ArmSimilarity(runs, read(from.required("lengths")));
+        return new ArmSimilarity(runs, read(from.objects("lengths")));
     }
 }

@@ -84,12 +84,22 @@ final class StatusFile implements AutoCloseable {
     }
 
     private void write(String state, StudyProgress progress) {
+        String text = text(state, progress, Instant.now(), ProcessHandle.current().pid());
         try {
-            WholeFile.write(file, text(state, progress, Instant.now(), ProcessHandle.current().pid()));
+            WholeFile.write(file, text);
+        } catch (IOException e) {
+            overwrite(text, e);
+        }
+    }
+
+    /** On a full disk there is room where the file lies already. */
+    private void overwrite(String text, IOException failure) {
+        try {
+            WholeFile.overwrite(file, text);
         } catch (IOException e) {
             if (!toldOfFailure) {
                 toldOfFailure = true;
-                say.accept(file + " cannot be written: " + e.getMessage());
+                say.accept("the study's status cannot be written: " + failure.getMessage());
             }
         }
     }

@@ -112,9 +112,7 @@ public final class Study {
                 WholeFile.write(recipes().resolve(arm.name() + ".yaml"), RecipeWriter.yaml(arm.recipe()));
             }
             Engine.unpack(watcher::doing);
-            ObjectNode manifest = Files.exists(folder().manifest())
-                    ? Json.read(folder().manifest())
-                    : Json.object();
+            ObjectNode manifest = Manifest.readIfThere(folder().manifest());
             int threads = options.threads() > 0 ? options.threads() : manifest.path("threads").asInt(THREADS);
             int jobs = jobs(threads);
             describe(manifest, jobs, threads);
@@ -138,7 +136,7 @@ public final class Study {
         Set<String> kernels = new TreeSet<>();
         for (RunProcess run : runs(1)) {
             if (run.isDone()) {
-                kernels.add(Json.read(run.folder().manifest()).path("kernels").asString(""));
+                kernels.add(Manifest.read(run.folder().manifest()).path("kernels").asString(""));
             }
         }
         if (kernels.size() == 1 && !kernels.contains("")) {

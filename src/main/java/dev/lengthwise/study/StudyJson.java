@@ -118,16 +118,19 @@ public final class StudyJson {
     }
 
     /** The curves of a run as {@link #of} wrote them; none in results that are older than that. */
-    static List<LossCurve> curves(JsonNode run) {
+    static List<LossCurve> curves(JsonFields run) {
         List<LossCurve> curves = new ArrayList<>();
-        for (JsonNode curve : run.path("curves")) {
-            List<LossCurve.Point> points = new ArrayList<>();
-            for (int i = 0; i < curve.required("steps").size(); i++) {
-                JsonNode loss = curve.required("loss").required(i);
-                points.add(new LossCurve.Point(curve.required("steps").required(i).asInt(),
-                        loss.isNull() ? Double.NaN : loss.asDouble()));
+        for (JsonFields curve : run.has("curves") ? run.objects("curves") : List.<JsonFields>of()) {
+            List<Integer> steps = curve.smalls("steps");
+            List<Double> losses = curve.numbers("loss");
+            if (losses.size() != steps.size()) {
+                throw curve.refuse("loss", "one for each of " + steps.size() + " steps");
             }
-            curves.add(new LossCurve(curve.required("head").asString(), points));
+            List<LossCurve.Point> points = new ArrayList<>();
+            for (int i = 0; i < steps.size(); i++) {
+                points.add(new LossCurve.Point(steps.get(i), losses.get(i)));
+            }
+            curves.add(new LossCurve(curve.text("head"), points));
         }
         return curves;
     }

@@ -97,7 +97,7 @@ record StudySimilarity(StudyPlan plan, Path folder, int threads, Consumer<String
             return Optional.empty();
         }
         try {
-            return Optional.of(Json.read(file(), SimilarityJson::armSimilarity));
+            return Optional.of(Json.readFields(file(), SimilarityJson::armSimilarity));
         } catch (DamagedFileException e) {
             return Optional.empty();
         }

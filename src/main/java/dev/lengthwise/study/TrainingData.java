@@ -5,7 +5,6 @@ import dev.lengthwise.train.Tally;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Keeps in manifests and results what runs were trained on: {@code trainedOn}, by head its examples and answer tokens. */
@@ -31,10 +30,12 @@ final class TrainingData {
     }
 
     /** What {@link #write} wrote; empty where nothing was trained, or by a version that did not count. */
-    static List<TrainedOn> read(JsonNode manifest) {
+    static List<TrainedOn> read(JsonFields manifest) {
         List<TrainedOn> heads = new ArrayList<>();
-        manifest.path(KEY).properties().forEach(head -> heads.add(new TrainedOn(head.getKey(),
-                head.getValue().required("examples").asLong(), head.getValue().required("answerTokens").asLong())));
+        if (manifest.has(KEY)) {
+            manifest.object(KEY).entries().forEach((head, amount) -> heads
+                    .add(new TrainedOn(head, amount.count("examples"), amount.count("answerTokens"))));
+        }
         return heads;
     }
 }

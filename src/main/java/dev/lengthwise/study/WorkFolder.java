@@ -1,9 +1,9 @@
 package dev.lengthwise.study;
 
+import dev.lengthwise.file.InputFile;
 import dev.lengthwise.file.WholeFile;
 import dev.lengthwise.recipe.RecipeException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param earlier what it may have said before, as it grew to what it says now
  */
 record WorkFolder(String what, Path path, Path plan, String text, List<String> earlier) {
+    private static final int LARGEST = 1 << 24; // bytes; the plan of a thousand arms has a million
 
     /**
      * Takes the folder, made if need be, with the plan in it.
@@ -77,7 +78,7 @@ record WorkFolder(String what, Path path, Path plan, String text, List<String> e
     }
 
     private String written() throws IOException {
-        return new String(Files.readAllBytes(plan), StandardCharsets.UTF_8);
+        return InputFile.text(plan, LARGEST);
     }
 
     /** Whether there is nothing but what the program itself leaves beside its files. */

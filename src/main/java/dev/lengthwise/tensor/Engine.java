@@ -16,6 +16,8 @@ import org.bytedeco.pytorch.global.torch;
 public final class Engine {
     /** Names the folder where the native libraries lie unpacked; without it they are in jars, and unpacked to {@link #cache}. */
     private static final String FOLDER = "lengthwise.natives";
+    /** More than any machine has cores, and few enough for libgomp to start. */
+    public static final int MOST_THREADS = 1024;
     private static boolean loaded;
 
     private Engine() {
@@ -29,8 +31,8 @@ public final class Engine {
      * @param log told, in words, what is done
      */
     public static synchronized void start(int threads, Consumer<String> log) {
-        if (threads < 1) {
-            throw new IllegalArgumentException("threads " + threads + " is below 1");
+        if (threads < 1 || threads > MOST_THREADS) {
+            throw new IllegalArgumentException("threads " + threads + " is not allowed: 1 to " + MOST_THREADS);
         }
         if (!loaded) {
             unpack(log);

@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,7 +52,9 @@ class CommandLineTest {
             "train sort --seed 1.5 | '1.5' is not a whole number",
             "train sort --threads two | Invalid value for option '--threads': 'two' is not a whole number (see",
             "train sort --threads 3000000000 | '3000000000' is not a whole number from -2147483648 to 2147483647",
-            "train sort --threads -2 | --threads -2 is not allowed: at least 0",
+            "train sort --threads -2 | --threads -2 is not allowed: 0 to 1024",
+            "train sort --threads 1000000 | --threads 1000000 is not allowed: 0 to 1024",
+            "train /dev/zero | /dev/zero: is a pipe or a device; a file is needed",
             "train sort --set train.stesp=5 | --set train.stesp=5: unknown key; did you mean steps?",
             "train sort --set train.steps=0 | --set train.steps=0: 0 is not allowed: at least 1",
             "train sort --set train.steps=-5 | --set train.steps=-5: -5 is not allowed: at least 1",
@@ -105,6 +110,21 @@ class CommandLineTest {
         assertThat(wrong.err().lines()).hasSize(1);
         assertThat(wrong.out()).isEmpty();
         assertThat(wrong.code()).isEqualTo(2);
+    }
+
+    /** Whoever opens a pipe waits until somebody writes to it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"pipe", "pipe.yaml"})
+    @Timeout(60)
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aPipeWithoutAWriterIsNotWaitedFor(String name, @TempDir Path folder) throws Exception {
+        Path pipe = folder.resolve(name);
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        for (String command : new String[]{"train", "study"}) {
+            Invocation wrong = Invocation.of(command, pipe, "--out", folder.resolve("out"));
+            assertThat(wrong.err()).isEqualTo("lengthwise: " + pipe + ": is a pipe or a device; a file is needed\n");
+            assertThat(wrong.code()).isEqualTo(2);
+        }
     }
 
     @Test

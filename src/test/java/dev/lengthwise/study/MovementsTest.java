@@ -39,9 +39,9 @@ class MovementsTest {
     void areReadAsTheyWereWritten() {
         Movement movement = new Movement(5, 13, 9.5, From.CONSTRUCTION);
         ObjectNode manifest = Json.object();
-        assertThat(Movements.read(manifest)).isEmpty();
+        assertThat(Movements.read(JsonFields.of(manifest))).isEmpty();
         Movements.write(movement, manifest);
-        assertThat(Movements.read(manifest)).contains(movement);
+        assertThat(Movements.read(JsonFields.of(manifest))).contains(movement);
     }
 
     @Test

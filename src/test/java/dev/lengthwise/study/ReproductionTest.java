@@ -13,6 +13,7 @@ import dev.lengthwise.report.RunResult;
 import dev.lengthwise.report.StudyResult;
 import dev.lengthwise.study.Reproduction.Beside;
 import dev.lengthwise.task.TrainedLengths;
+import dev.lengthwise.tensor.DamagedFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -190,5 +193,40 @@ class ReproductionTest {
     void oneStudyNeedsAnOlderVersion() {
         assertThatExceptionOfType(RecipeException.class).isThrownBy(() -> Reproduction.of(OLDER, List.of(), List.of()))
                 .withMessageContaining("clusters");
+    }
+
+    /** As a person may have written it; no run is started. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "0", "1000000000", "99999999999", "two", "1.5", ""})
+    void threadsThatNoRunHadAreRefused(String threads) throws Exception {
+        Path changed = copyOfKept((results, _) -> ((ObjectNode) results.required("manifest")).put("threads", threads));
+        assertThatExceptionOfType(DamagedFileException.class)
+                .isThrownBy(() -> Reproduction.of(changed, List.of(), List.of()))
+                .withMessage(changed.resolve("results.json") + ": manifest.threads: \"" + threads
+                        + "\" is not allowed; a whole number from 1 to 1024 is needed");
+    }
+
+    /** Whatever is wrong in results.json is refused by its key by those who read it, without a run being started. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "seed | \"one\" | seed: \"one\" is not allowed; a whole number from 0 on is needed",
+            "seed | 1.5 | seed: 1.5 is not allowed; a whole number from 0 on is needed",
+            "status | 1 | status: 1 is not allowed; text is needed",
+            "parameterHash | null | parameterHash: null is not allowed; text is needed",
+            "results | {} | results: {} is not allowed; a list is needed",
+            "results | [3] | results.0: 3 is not allowed; an object is needed",
+            "results | [{}] | results.0.decisions is missing",
+            "results | [{\"decisions\":{\"end\":{\"total\":-1}}}] | results.0.decisions.end.total: -1 is not allowed; a whole number from 0 on is needed",
+            "results | [{\"decisions\":{},\"length\":3,\"correct\":3,\"samples\":2}] | results.0.correct: 3 is not allowed; a whole number from 0 to 2 is needed",
+            "results | [{\"decisions\":{},\"length\":3,\"correct\":0,\"samples\":0}] | results.0.samples: 0 is not allowed; a whole number from 1 on is needed",
+            "hints | 1 | hints: 1 is not allowed; a list is needed"})
+    void whatNoStudyWroteIsRefusedByItsKey(String key, String value, String message) throws Exception {
+        Path changed = copyOfKept((_, run) -> run.set(key, Json.parse("{\"value\":" + value + "}").required("value")));
+        Files.copy(kept.resolve("manifest.json"), changed.resolve("manifest.json"));
+        String expected = changed.resolve("results.json") + ": arms.0.runs.0." + message;
+        assertThatExceptionOfType(DamagedFileException.class)
+                .isThrownBy(() -> Reproduction.of(changed, List.of(), List.of())).withMessage(expected);
+        assertThatExceptionOfType(DamagedFileException.class).isThrownBy(() -> KeptStudy.read(changed))
+                .withMessage(expected);
     }
 }

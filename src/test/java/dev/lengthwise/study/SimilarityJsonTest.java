@@ -22,7 +22,9 @@ class SimilarityJsonTest {
 
     @Test
     void whatWasWrittenIsReadBack() {
-        assertThat(SimilarityJson.read(written(RESULTS))).isEqualTo(RESULTS);
+        assertThat(
+                SimilarityJson.read(JsonFields.of(Json.object().set("lengths", written(RESULTS))).objects("lengths")))
+                .isEqualTo(RESULTS);
     }
 
     private static ArrayNode written(List<SimilarityResult> results) {

@@ -113,7 +113,7 @@ class StudySimilarityTest {
     @Test
     void theNumbersStandInTheFileTheResultsAndTheReport() throws Exception {
         ArmSimilarity similarity = go(false).similarity().orElseThrow();
-        assertThat(SimilarityJson.armSimilarity(json("similarity.json"))).isEqualTo(similarity);
+        assertThat(SimilarityJson.armSimilarity(JsonFields.of(json("similarity.json")))).isEqualTo(similarity);
         assertThat(json("results.json").path("similarity")).isEqualTo(json("similarity.json"));
         assertThat(json("similarity.json").path("runs").path(1).path("parameterHash")).isEqualTo(
                 Json.read(new RunFolder(run("control", 2)).manifest()).path("parameterHash"));
