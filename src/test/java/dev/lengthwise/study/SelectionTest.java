@@ -180,7 +180,7 @@ class SelectionTest {
         assertThat(callers("dev.lengthwise.study.Run.train")).containsExactly("dev.lengthwise.study.Run.go");
         assertThat(callers("dev.lengthwise.study.Run.conclude")).containsExactly("dev.lengthwise.study.Run.go");
         assertThat(callers("dev.lengthwise.study.Scores.of")).containsExactly(
-                "dev.lengthwise.study.ConstructedRun.write",
+                "dev.lengthwise.study.ConstructedRun.fill",
                 "dev.lengthwise.study.Run.conclude"); // the first of a model that nobody trained
         assertThat(callers(Evaluator.class.getName() + ".<init>")).filteredOn(SelectionTest::isNoBenchmark)
                 .containsExactly("dev.lengthwise.cli.EvaluateCommand.call", "dev.lengthwise.evaluate.Evaluator.<init>",
