@@ -1,14 +1,17 @@
 package dev.lengthwise.cli;
 
 import dev.lengthwise.model.TransformerConfig;
+import dev.lengthwise.probe.Similarity;
 import dev.lengthwise.probe.SimilarityResult;
 import dev.lengthwise.report.SimilarityTable;
 import dev.lengthwise.report.StudyResult;
 import dev.lengthwise.report.TerminalTable;
 import dev.lengthwise.study.Comparison;
 import dev.lengthwise.study.Json;
+import dev.lengthwise.study.ModelFootprint;
 import dev.lengthwise.study.Setup;
 import dev.lengthwise.tensor.Engine;
+import dev.lengthwise.tensor.Precision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,10 +66,12 @@ final class CompareCommand implements Callable<Integer> {
                         + " is not allowed: of that length the first run held no input out of its training");
             });
         }
+        List<Integer> compared = lengths == null ? comparison.lengths() : lengths.values();
+        requireMemory(comparison, compared);
         List<SimilarityResult> similarity;
         try (Progress progress = new Progress("compare")) {
             Engine.start(threads > 0 ? threads : Runtime.getRuntime().availableProcessors(), progress::doing);
-            similarity = comparison.similarity(lengths == null ? comparison.lengths() : lengths.values(),
+            similarity = comparison.similarity(compared,
                     seed == null ? first.recipe().evaluate().seed() : seed,
                     what -> progress.doing("comparing", () -> List.of(what)), progress::say);
         }
@@ -76,6 +81,15 @@ final class CompareCommand implements Callable<Integer> {
             print(comparison, similarity);
         }
         return 0;
+    }
+
+    private static void requireMemory(Comparison comparison, List<Integer> lengths) {
+        for (Comparison.Compared model : comparison.models()) {
+            for (int length : lengths) {
+                ModelFootprint.of(model.setup()).scoring(model.setup().questions(), length, Similarity.INPUTS,
+                        Precision.FP32, "--lengths", "number of inputs").require("");
+            }
+        }
     }
 
     private static String step(Comparison.Compared model) {

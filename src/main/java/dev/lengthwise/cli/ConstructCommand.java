@@ -76,13 +76,16 @@ final class ConstructCommand implements Callable<Integer> {
                     "--beta and --sharpness exclude each other: a temperature that grows with ln n, or one that does not");
         }
         ConstructedRun run = construction();
-        RunFolder folder;
-        try (Progress progress = new Progress("construct")) {
-            folder = run.write(out, threads > 0 ? threads : Runtime.getRuntime().availableProcessors(),
+        try (Progress progress = new Progress("construct"); Interrupt interrupt = new Interrupt(true, progress::say)) {
+            if (!run.write(out, threads > 0 ? threads : Runtime.getRuntime().availableProcessors(),
                     Processor.detect().resolve(precision), Options.commandLine(spec),
-                    what -> progress.doing("constructing", () -> List.of(what)));
+                    what -> progress.doing("constructing", () -> List.of(what)), interrupt)) {
+                progress.say("interrupted: the model is there without scores; begin anew with: "
+                        + Options.commandLine(spec));
+                return Failures.INTERRUPTED;
+            }
         }
-        RunScores.print(folder, run.madeFor(), json);
+        RunScores.print(new RunFolder(out), run.madeFor(), json);
         return 0;
     }
 

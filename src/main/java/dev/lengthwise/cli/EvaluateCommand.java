@@ -9,6 +9,7 @@ import dev.lengthwise.recipe.EvaluateConfig;
 import dev.lengthwise.report.TerminalTable;
 import dev.lengthwise.study.EvaluationJson;
 import dev.lengthwise.study.Json;
+import dev.lengthwise.study.ModelFootprint;
 import dev.lengthwise.study.Setup;
 import dev.lengthwise.study.StoredModel;
 import dev.lengthwise.tensor.Device;
@@ -90,6 +91,9 @@ final class EvaluateCommand implements Callable<Integer> {
             Device chosen = device.resolve();
             resolved = DeviceOption.resolve(chosen, precision);
             Device.allowTf32(resolved);
+            if (chosen == Device.CPU) {
+                requireMemory(setup, questions, scored, asked, resolved);
+            }
             progress.doing("reading the model");
             IntConsumer next = length -> progress.doing("evaluating", () -> List.of("evaluating", "length " + length,
                     (scored.indexOf(length) + 1) + " of " + scored.size() + " lengths"));
@@ -115,6 +119,15 @@ final class EvaluateCommand implements Callable<Integer> {
             System.out.print(TerminalTable.ofEvaluation(evaluation, setup.recipe().trained()));
         }
         return 0;
+    }
+
+    private void requireMemory(Setup setup, Questions questions, List<Integer> scored, int asked, Precision precision) {
+        ModelFootprint model = ModelFootprint.of(setup);
+        for (int length : scored) {
+            (generate
+                    ? model.generating(questions, length, asked, precision, "--lengths", "--samples")
+                    : model.scoring(questions, length, asked, precision, "--lengths", "--samples")).require("");
+        }
     }
 
     private List<Integer> lengths(Setup setup, Questions questions) {

@@ -1,6 +1,7 @@
 package dev.lengthwise.cli;
 
 import dev.lengthwise.recipe.RecipeException;
+import dev.lengthwise.tensor.AllocationFailure;
 import dev.lengthwise.tensor.DamagedFileException;
 import dev.lengthwise.tensor.NoGpuException;
 import dev.lengthwise.text.Shown;
@@ -9,9 +10,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -71,19 +75,25 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
     }
 
     private static String message(Throwable failure) {
+        Optional<String> memory = AllocationFailure.in(failure);
+        return memory.isPresent() ? memory.get() + "; ask for less at a time" : words(failure);
+    }
+
+    private static String words(Throwable failure) {
         return switch (failure) {
             case RecipeException e -> e.line();
             case DamagedFileException e -> Shown.line(String.valueOf(e.getMessage()));
             case NoGpuException e -> firstLine(e.getMessage());
             case NonFiniteLossException e -> firstLine(e.getMessage());
-            case UncheckedIOException e when e.getCause() != null -> message(e.getCause());
+            case UncheckedIOException e when e.getCause() != null -> words(e.getCause());
             case NoSuchFileException e -> Shown.line(e.getFile()) + ": no such file or folder";
             case AccessDeniedException e -> Shown.line(e.getFile()) + ": permission denied";
-            case FileSystemException e when e.getReason() == null -> e.getFile() + ": "
+            case FileAlreadyExistsException e -> Shown.line(e.getFile()) + ": something of that name is in the way";
+            case NotDirectoryException e -> Shown.line(e.getFile()) + ": is no folder";
+            case FileSystemException e when e.getReason() == null -> Shown.line(String.valueOf(e.getFile())) + ": "
                     + e.getClass().getSimpleName().replace("Exception", "");
             case IOException e -> firstLine(e.getMessage());
-            case OutOfMemoryError e -> "out of memory: " + firstLine(e.getMessage())
-                    + "; ask for less at a time (LENGTHWISE_JAVA_OPTS=-Xmx4g allows the launcher more)";
+            case StackOverflowError _ -> "the stack of a thread is full: something that was given is nested too deeply";
             default -> "unexpected " + failure.getClass().getSimpleName() + ": " + firstLine(failure.getMessage())
                     + " (set LENGTHWISE_DEBUG=1 for the stack trace)";
         };

@@ -3,9 +3,11 @@ package dev.lengthwise.cli;
 import dev.lengthwise.evaluate.Generator;
 import dev.lengthwise.model.Position;
 import dev.lengthwise.model.Transformer;
+import dev.lengthwise.study.ModelFootprint;
 import dev.lengthwise.study.Setup;
 import dev.lengthwise.study.StoredModel;
 import dev.lengthwise.task.Task;
+import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Precision;
 import java.io.IOException;
@@ -56,8 +58,13 @@ final class PredictCommand implements Callable<Integer> {
         int[] answer;
         try (Progress progress = new Progress("predict")) {
             Engine.start(threads > 0 ? threads : Runtime.getRuntime().availableProcessors(), progress::doing);
+            Device chosen = device.resolve();
+            if (chosen == Device.CPU) {
+                ModelFootprint.of(setup).generating(setup.questions(), input.length, 1, Precision.FP32,
+                        "number of values", "number of inputs").require("");
+            }
             progress.doing("predicting");
-            try (Transformer model = stored.read(device.resolve(), progress::say)) {
+            try (Transformer model = stored.read(chosen, progress::say)) {
                 answer = new Generator(model, Precision.FP32, Generator.Memory.CACHED, end)
                         .write(task.name(), List.of(prompt), limit).getFirst();
             }

@@ -6,9 +6,11 @@ import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.report.ProbeJson;
 import dev.lengthwise.report.ProbeTable;
 import dev.lengthwise.study.Json;
+import dev.lengthwise.study.ModelFootprint;
 import dev.lengthwise.study.Probing;
 import dev.lengthwise.study.Setup;
 import dev.lengthwise.tensor.Engine;
+import dev.lengthwise.tensor.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,6 +87,7 @@ final class ProbeCommand implements Callable<Integer> {
         }
         Probing probing = Probing.of(runs, step.asked());
         ProbePlan plan = plan(probing);
+        requireMemory(probing, plan);
         requireWritable(folder);
         ProbeResult result;
         Path page;
@@ -107,6 +110,18 @@ final class ProbeCommand implements Callable<Integer> {
             System.out.println("The page: " + page);
         }
         return 0;
+    }
+
+    private void requireMemory(Probing probing, ProbePlan plan) {
+        for (Setup setup : probing.setups()) {
+            ModelFootprint model = ModelFootprint.of(setup);
+            for (int length : plan.lengths()) {
+                model.scoring(setup.questions(), length, samples, Precision.FP32, "--lengths", "--samples").require("");
+            }
+            for (int length : plan.attentionLengths()) {
+                model.looking(setup.questions(), length, samples, "--attention-lengths", "--samples").require("");
+            }
+        }
     }
 
     /** Better at once than after minutes of work. */

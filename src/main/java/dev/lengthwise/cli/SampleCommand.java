@@ -3,6 +3,7 @@ package dev.lengthwise.cli;
 import dev.lengthwise.evaluate.Questions;
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeReader;
+import dev.lengthwise.study.Footprint;
 import dev.lengthwise.study.Json;
 import dev.lengthwise.study.Setup;
 import dev.lengthwise.task.Example;
@@ -54,6 +55,7 @@ final class SampleCommand implements Callable<Integer> {
         Setup setup = Setup.of(recipe());
         Questions questions = hint == null ? setup.questions() : setup.hintQuestions().getFirst();
         lengths.require(spec, questions.minLength(), questions.maxLength(), questions.describe());
+        lengths.values().forEach(length -> Footprint.ofLine(length).require(""));
         for (int length : lengths.values()) {
             for (int i = 0; i < samples && !System.out.checkError(); i++) {
                 System.out.println(Json.line(line(setup, questions, questions.drawOne(length, i, seed))));

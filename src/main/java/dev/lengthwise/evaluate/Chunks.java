@@ -19,6 +19,11 @@ public final class Chunks {
         this.tokens = (int) Math.max(1, Math.min(MOST_TOKENS, BYTES / perToken));
     }
 
+    /** Tokens of a piece, unless a single example has more. */
+    public int tokens() {
+        return tokens;
+    }
+
     /** How many sequences of so many tokens make a piece, at least one. */
     int sequences(int length) {
         return Math.max(1, tokens / length);

@@ -4,6 +4,7 @@ import dev.lengthwise.batch.BatchTensors;
 import dev.lengthwise.batch.LengthGroups;
 import dev.lengthwise.model.KeyValueCache;
 import dev.lengthwise.model.Transformer;
+import dev.lengthwise.model.TransformerConfig;
 import dev.lengthwise.task.Example;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.tensor.Scope;
@@ -202,14 +203,17 @@ public final class Generator {
         return answers;
     }
 
+    /** How many sequences that grow to so many tokens are written side by side with a cache. */
+    public static int sideBySide(TransformerConfig config, long tokens) {
+        double perSequence = 8.0 * config.width() * config.depth() * tokens;
+        return (int) Math.max(1, Math.min(MOST_SEQUENCES, CACHE_BYTES / perSequence));
+    }
+
     /** How many examples like this one are written side by side. */
     private int sequences(Example example) {
         int tokens = example.given() + example.completion().length;
         return switch (memory) {
-            case CACHED -> {
-                long perSequence = 8L * model.config().width() * model.config().depth() * tokens;
-                yield (int) Math.max(1, Math.min(MOST_SEQUENCES, CACHE_BYTES / perSequence));
-            }
+            case CACHED -> sideBySide(model.config(), tokens);
             case UNCACHED -> new Chunks(model.config()).sequences(tokens);
         };
     }

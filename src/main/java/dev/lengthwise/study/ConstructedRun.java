@@ -15,10 +15,13 @@ import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.tensor.Tensors;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -64,51 +67,64 @@ public final class ConstructedRun {
     }
 
     /**
-     * Writes, scores and reports the model.
+     * Writes, scores and reports the model; one that was left unfinished there is made anew.
      *
      * @param path an empty folder, or none yet
      * @param threads threads an operation may use
      * @param precision arithmetic of the scores, any but auto
      * @param command the command line, for the manifest
      * @param doing told what is done next
+     * @param stop asked before each length that is scored; once true, the folder has no scores and its state is interrupted
+     * @return whether it is finished
      */
-    public RunFolder write(Path path, int threads, Precision precision, String command, Consumer<String> doing)
-            throws IOException, InterruptedException {
-        Setup setup = Setup.of(recipe);
+    public boolean write(Path path, int threads, Precision precision, String command, Consumer<String> doing,
+            BooleanSupplier stop) throws IOException, InterruptedException {
+        new RunFootprint(Setup.of(recipe)).scoring().require("");
         RunFolder folder = new RunFolder(path);
         WorkFolder work = new WorkFolder("run", path, folder.recipe(), RecipeWriter.yaml(recipe), List.of());
-        try (FolderLock lock = work.take(false)) {
-            Engine.start(threads, doing);
+        try (FolderLock lock = work.take(isUnfinished(folder))) {
             ObjectNode manifest = Json.object();
             manifest.put("name", recipe.name()).put("seed", recipe.seed()).put("state", Run.RUNNING);
             manifest.put("constructed", true);
-            new Provenance(command, threads, precision).begin(manifest);
-            Json.write(folder.manifest(), manifest);
             try {
-                fill(setup, folder, precision, manifest, doing);
-                manifest.put("state", Run.DONE).put("finished",
+                Engine.start(threads, doing);
+                new Provenance(command, threads, precision).begin(manifest);
+                Json.write(folder.manifest(), manifest);
+                boolean scored = score(folder, precision, manifest, stop, doing);
+                manifest.put("state", scored ? Run.DONE : Run.INTERRUPTED).put("finished",
                         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
                 Json.write(folder.manifest(), manifest);
-                doing.accept("writing the report");
-                WholeFile.write(folder.report(), HtmlReport.render(RunResults.single(folder)));
-            } catch (RuntimeException | IOException e) {
+                if (scored) {
+                    doing.accept("writing the report");
+                    WholeFile.write(folder.report(), HtmlReport.render(RunResults.single(folder)));
+                }
+                return scored;
+            } catch (Throwable e) {
                 Manifest.noteFailure(folder.manifest(), manifest, e);
                 throw e;
             }
-            return folder;
         }
     }
 
-    private void fill(Setup setup, RunFolder folder, Precision precision, ObjectNode manifest, Consumer<String> doing)
-            throws IOException {
+    private static boolean isUnfinished(RunFolder folder) throws IOException {
+        return Files.exists(folder.manifest())
+                && !Manifest.readIfThere(folder.manifest()).path("state").asString("").equals(Run.DONE);
+    }
+
+    private boolean score(RunFolder folder, Precision precision, ObjectNode manifest, BooleanSupplier stop,
+            Consumer<String> doing) throws IOException {
         doing.accept("setting the weights");
+        Setup setup = Setup.of(recipe);
         try (Transformer model = setup.model()) {
             construction.fill(model);
             new ModelFolder(setup, model).write(folder.path());
             manifest.put("parameters", model.parameters().count());
             manifest.put("parameterHash", Tensors.hash(model.parameters().all()));
-            Scores.of(setup, model, precision, () -> false, doing).orElseThrow().write(folder.evaluation(),
-                    recipe.trained(), precision, recipe.evaluate().seed());
+            Optional<Scores> scores = Scores.of(setup, model, precision, stop, doing);
+            if (scores.isPresent()) {
+                scores.get().write(folder.evaluation(), recipe.trained(), precision, recipe.evaluate().seed());
+            }
+            return scores.isPresent();
         }
     }
 

@@ -8,6 +8,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A folder held by one process, until it is closed or the process has ended, however that comes about. */
@@ -16,10 +18,14 @@ final class FolderLock implements AutoCloseable {
     private static final int ATTEMPTS = 5;
     private static final long BETWEEN_ATTEMPTS_MILLIS = 50; // isHeld of another process takes far less
 
-    private final FileChannel channel;
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet(); // by this process
 
-    private FolderLock(FileChannel channel) {
+    private final FileChannel channel;
+    private final Path file;
+
+    private FolderLock(FileChannel channel, Path file) {
         this.channel = channel;
+        this.file = file;
     }
 
     /** Holds a folder that exists; null where somebody else does. */
@@ -29,10 +35,14 @@ final class FolderLock implements AutoCloseable {
             InputFile.requireRegular(file); // a named pipe would be waited for
         }
         for (int attempt = 1;; attempt++) {
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE);
+            if (Files.exists(file) && HELD.contains(file.toRealPath())) {
+                return null;
+            }
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (holds(channel)) {
-                return new FolderLock(channel);
+                FolderLock lock = new FolderLock(channel, file.toRealPath());
+                HELD.add(lock.file);
+                return lock;
             }
             channel.close();
             if (attempt == ATTEMPTS) {
@@ -42,14 +52,22 @@ final class FolderLock implements AutoCloseable {
         }
     }
 
-    /** Whether anybody, this process included, holds a folder at the moment. */
+    /** Whether anybody, this process included, holds a folder at the moment; whoever may read its files may ask. */
     static boolean isHeld(Path folder) throws IOException {
         Path file = folder.resolve(FILE);
-        if (!Files.isRegularFile(file) || !Files.isWritable(file)) {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             return false;
         }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            return !holds(channel);
+        // A process gives up its lock when it closes the file, through whichever channel: it may not open what it holds.
+        if (HELD.contains(file.toRealPath())) {
+            return true;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            @Nullable
+            FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true);
+            return lock == null;
+        } catch (OverlappingFileLockException e) {
+            return true; // held by this very process
         }
     }
 
@@ -65,6 +83,7 @@ final class FolderLock implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        HELD.remove(file);
         channel.close(); // releases the lock
     }
 }

@@ -92,13 +92,14 @@ public final class GapStudy {
      */
     public GapResult go(BooleanSupplier stop) throws IOException, InterruptedException {
         requireConstructions();
+        int threads = Math.max(1, options.threads());
+        int jobs = Math.min(plan.cells().size(), options.jobs() > 0
+                ? options.jobs()
+                : Math.max(1, Runtime.getRuntime().availableProcessors() / threads));
+        requireMemory(jobs);
         WorkFolder work = new WorkFolder("study", options.folder(), options.folder().resolve("study.yaml"),
                 GapPlanWriter.yaml(plan), List.of());
         try (FolderLock lock = work.take(options.resume())) {
-            int threads = Math.max(1, options.threads());
-            int jobs = options.jobs() > 0
-                    ? options.jobs()
-                    : Math.max(1, Runtime.getRuntime().availableProcessors() / threads);
             Engine.start(threads, watcher::doing);
             ObjectNode manifest = Manifest.readIfThere(manifestFile());
             begin(manifest, jobs, threads);
@@ -136,6 +137,14 @@ public final class GapStudy {
                 throw new RecipeException("study " + plan.name() + ": sweep " + sweep.name()
                         + ": attention is not allowed: only of sorting with repeats is there a formula");
             }
+        }
+    }
+
+    private void requireMemory(int jobs) {
+        for (GapPlan.Cell cell : plan.cells()) {
+            String source = "study " + plan.name() + ": sweep " + cell.sweep().name();
+            GapWork.footprint(cell).times(jobs).require(source);
+            GapWork.lookingFootprint(cell).ifPresent(looking -> looking.require(source));
         }
     }
 

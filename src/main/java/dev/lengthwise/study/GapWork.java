@@ -23,6 +23,7 @@ import dev.lengthwise.tensor.Scope;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -60,6 +61,30 @@ record GapWork(long seed) {
         return cell.family() == InputFamily.UNIFORM
                 ? questions(cell).draw(length, cell.sweep().samples(), seed).stream().map(Example::input).toList()
                 : List.of(cell.family().typical(Tasks.create(cell.sweep().task()), length));
+    }
+
+    /** What a cell holds at its longest length. */
+    static Footprint footprint(GapPlan.Cell cell) {
+        GapPlan.Sweep sweep = cell.sweep();
+        return model(cell).scoring(questions(cell), sweep.lengths().getLast(), sweep.samples(), cell.precision(),
+                "lengths",
+                "samples");
+    }
+
+    /** What {@link #masses} holds at the longest length of a cell's sweep. */
+    static Optional<Footprint> lookingFootprint(GapPlan.Cell cell) {
+        List<Integer> lengths = cell.sweep().attention();
+        return lengths.isEmpty()
+                ? Optional.empty()
+                : Optional
+                        .of(model(cell).looking(questions(cell), lengths.getLast(), LOOKED_AT, "attention", "samples"));
+    }
+
+    private static ModelFootprint model(GapPlan.Cell cell) {
+        GapPlan.Sweep sweep = cell.sweep();
+        return new ModelFootprint(
+                Construction.of(sweep.task(), sharpness(cell.softmax()), sweep.maxLength()).config(),
+                Tasks.create(sweep.task()).vocabulary().size(), 2);
     }
 
     private static Transformer model(GapPlan.Sweep sweep, Softmax softmax) {

@@ -1,7 +1,9 @@
 package dev.lengthwise.study;
 
+import dev.lengthwise.tensor.AllocationFailure;
 import dev.lengthwise.tensor.DamagedFileException;
 import dev.lengthwise.tensor.Engine;
+import dev.lengthwise.text.Shown;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,19 +51,28 @@ final class Manifest {
      * Says that a run has failed, and why. Where the disk is so full that nothing can be written anew, which may be why it failed, the
      * words go over those that are there.
      */
-    static void noteFailure(Path file, ObjectNode manifest, Exception failure) {
-        manifest.put("state", Run.FAILED).put("failure",
-                String.valueOf(failure.getMessage()).lines().findFirst().orElse(""));
+    static void noteFailure(Path file, ObjectNode manifest, Throwable failure) {
+        manifest.put("state", Run.FAILED).put("failure", words(failure));
         try {
             Json.write(file, manifest);
-        } catch (IOException e) {
+        } catch (IOException | Error e) {
             failure.addSuppressed(e);
             try {
                 Json.overwrite(file, manifest);
-            } catch (IOException second) {
+            } catch (IOException | Error second) {
                 failure.addSuppressed(second);
             }
         }
+    }
+
+    /** One line; never empty. */
+    private static String words(Throwable failure) {
+        return AllocationFailure.in(failure).orElseGet(() -> {
+            String message = failure.getMessage();
+            return message == null || message.isBlank()
+                    ? failure.getClass().getSimpleName()
+                    : Shown.line(message.lines().findFirst().orElse(""));
+        });
     }
 
     private static void requireAllowed(JsonFields manifest) {

@@ -83,11 +83,11 @@ public final class Reproduction {
             return before.equals(RunResult.DONE) && now.equals(RunResult.DONE);
         }
 
-        /** Whether nothing differs; what failed has to fail in the same way. */
+        /** Whether nothing differs; what failed has to fail in the same way, and nothing can be told of what was killed or stopped. */
         public boolean isSame() {
             return isScored()
                     ? sameBits && lengths > 0 && sameScores == lengths
-                    : before.equals(now) && !before.equals(NOT_KEPT);
+                    : before.equals(now) && before.startsWith(Run.FAILED);
         }
     }
 

@@ -83,6 +83,7 @@ public final class Run {
     private final Watcher watcher;
     private final RunFolder folder;
     private final SignOfLife sign;
+    private boolean working; // a session has begun
 
     public Run(Recipe recipe, Options options, Watcher watcher) {
         this.recipe = recipe;
@@ -104,6 +105,9 @@ public final class Run {
         Optional<Continuation> begun = options.resume() ? Continuation.of(folder, recipe) : Optional.empty();
         WorkFolder work = new WorkFolder("run", folder.path(), folder.recipe(), RecipeWriter.yaml(recipe),
                 begun.map(Continuation::text).stream().toList());
+        if (!folder.exists()) {
+            requireMemory(setup);
+        }
         try (FolderLock lock = work.take(options.resume()); SignOfLife _ = sign) {
             ObjectNode manifest = Manifest.readIfThere(folder.manifest());
             boolean extended = extend(manifest, begun);
@@ -114,27 +118,45 @@ public final class Run {
                 }
                 return true;
             }
-            int threads = threads(manifest);
-            doing(Doing.Stage.STARTING, "starting");
-            Engine.start(threads, what -> doing(Doing.Stage.STARTING, what));
-            Device device = device(manifest);
-            Precision precision = precision(manifest, device);
-            Map<String, String> before = RunResults.shown(manifest);
-            ObjectNode session = describe(manifest,
-                    new Provenance(options.command(), threads, precision, device.describe()));
-            Json.write(folder.manifest(), manifest);
-            Circumstances.lines(manifest).forEach(watcher::say);
-            Circumstances.moved(before, manifest).ifPresent(watcher::say);
-            doing(Doing.Stage.STARTING, "making the model");
-            try (Transformer model = setup.model(device)) {
-                model.slowAttention(precision).ifPresent(why -> watcher.say("attention goes length by length: " + why));
-                requireOwnCheckpoint();
-                return train(setup, model, precision, manifest, session, Origin.of(recipe), stop)
-                        && conclude(setup, model, manifest, stop);
-            } catch (RuntimeException | IOException e) {
-                Manifest.noteFailure(folder.manifest(), manifest, e);
+            try {
+                requireMemory(setup);
+                return work(setup, manifest, stop);
+            } catch (Throwable e) { // whatever it is: the manifest says that the run is not running any more
+                if (working || !Files.exists(folder.manifest())) {
+                    manifest.put("name", recipe.name()).put("seed", recipe.seed());
+                    Manifest.noteFailure(folder.manifest(), manifest, e);
+                }
                 throw e;
             }
+        }
+    }
+
+    private boolean work(Setup setup, ObjectNode manifest, BooleanSupplier stop)
+            throws IOException, InterruptedException {
+        int threads = threads(manifest);
+        doing(Doing.Stage.STARTING, "starting");
+        Engine.start(threads, what -> doing(Doing.Stage.STARTING, what));
+        Device device = device(manifest);
+        Precision precision = precision(manifest, device);
+        Map<String, String> before = RunResults.shown(manifest);
+        ObjectNode session = describe(manifest,
+                new Provenance(options.command(), threads, precision, device.describe()));
+        Json.write(folder.manifest(), manifest);
+        Circumstances.lines(manifest).forEach(watcher::say);
+        Circumstances.moved(before, manifest).ifPresent(watcher::say);
+        doing(Doing.Stage.STARTING, "making the model");
+        try (Transformer model = setup.model(device)) {
+            model.slowAttention(precision).ifPresent(why -> watcher.say("attention goes length by length: " + why));
+            requireOwnCheckpoint();
+            return train(setup, model, precision, manifest, session, Origin.of(recipe), stop)
+                    && conclude(setup, model, manifest, stop);
+        }
+    }
+
+    /** On the processor; how much a GPU has is known when it is asked. */
+    private void requireMemory(Setup setup) {
+        if (options.device() == Device.CPU || options.device() == Device.AUTO && !Device.mayBeCuda()) {
+            new RunFootprint(setup).require(recipe.name());
         }
     }
 
@@ -346,6 +368,7 @@ public final class Run {
         manifest.put("name", recipe.name());
         manifest.put("seed", recipe.seed());
         manifest.put("state", RUNNING);
+        working = true;
         manifest.remove("failure");
         return provenance.begin(manifest);
     }

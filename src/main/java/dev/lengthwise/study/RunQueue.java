@@ -13,6 +13,7 @@ import java.util.function.BooleanSupplier;
 final class RunQueue {
     private static final long POLL_MILLIS = 250;
     private static final int INTERRUPTED = 130;
+    private static final int KILLED = 128 + 9; // by a signal that no process hears
 
     private final List<RunWatch> watches = new ArrayList<>();
     private final List<RunWatch> waiting = new ArrayList<>();
@@ -102,7 +103,9 @@ final class RunQueue {
             watch.end(State.STOPPED, "", now());
             watcher.say("stopped: " + run.label() + " (exit " + code + ")");
         } else {
-            String words = run.lastWords();
+            String words = code == KILLED
+                    ? "killed by the system or by somebody (SIGKILL), as happens where memory runs out"
+                    : run.lastWords();
             watch.end(State.FAILED, words, now());
             watcher.say("failed: " + run.label() + " (exit " + code + "): " + words);
         }

@@ -103,6 +103,11 @@ public final class Study {
      */
     public StudyResult go(BooleanSupplier stop) throws IOException, InterruptedException {
         ComparableArms.require(plan);
+        if (!onGpu()) {
+            for (StudyPlan.Arm arm : plan.arms()) {
+                new RunFootprint(Setup.of(arm.recipe())).require("study " + plan.name() + ": arm " + arm.name());
+            }
+        }
         WorkFolder work = new WorkFolder("study", options.folder(), planFile(), StudyPlanWriter.yaml(plan),
                 earlier());
         try (FolderLock lock = work.take(options.resume());
@@ -172,8 +177,8 @@ public final class Study {
     private int jobs(int threads) {
         int runs = plan.arms().size() * plan.seeds().size();
         int cores = Runtime.getRuntime().availableProcessors();
-        double footprint = plan.arms().stream().mapToDouble(arm -> SideBySide.footprint(arm.recipe())).max()
-                .orElseThrow();
+        double footprint = plan.arms().stream()
+                .mapToDouble(arm -> new RunFootprint(Setup.of(arm.recipe())).training().bytes()).max().orElseThrow();
         SideBySide sideBySide = options.jobs() == 0 && onGpu()
                 ? new SideBySide(1, "they share one GPU; --jobs allows more")
                 : SideBySide.of(options.jobs(), threads, runs, cores, footprint, Memory.available());

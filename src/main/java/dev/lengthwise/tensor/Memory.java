@@ -25,9 +25,13 @@ public final class Memory {
         return read(PROCESS, "VmHWM:");
     }
 
-    /** What the machine can still give without swapping. */
+    /** What the machine, or the container this runs in, can still give without swapping. */
     public static OptionalLong available() {
-        return read(MACHINE, "MemAvailable:");
+        OptionalLong machine = read(MACHINE, "MemAvailable:");
+        OptionalLong container = ControlGroup.here().room();
+        return machine.isPresent() && container.isPresent()
+                ? OptionalLong.of(Math.min(machine.getAsLong(), container.getAsLong()))
+                : machine.isPresent() ? machine : container;
     }
 
     private static OptionalLong read(Path file, String key) {

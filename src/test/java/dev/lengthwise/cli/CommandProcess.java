@@ -113,6 +113,25 @@ final class CommandProcess implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Waits for its end; returns how many bytes it held when it held most, on Linux. */
+    double peak() throws InterruptedException {
+        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        double peak = 0;
+        while (process.isAlive()) {
+            try {
+                for (String line : Files.readAllLines(status)) {
+                    peak = line.startsWith("VmHWM:")
+                            ? Math.max(peak, 1024 * Double.parseDouble(line.replaceAll("[^0-9]", "")))
+                            : peak;
+                }
+            } catch (IOException e) {
+                break; // it has just ended
+            }
+            Thread.sleep(5);
+        }
+        return peak;
+    }
+
     List<ProcessHandle> children() {
         return process.children().toList();
     }

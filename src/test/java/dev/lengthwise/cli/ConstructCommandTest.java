@@ -2,8 +2,11 @@ package dev.lengthwise.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +36,30 @@ class ConstructCommandTest {
                 "--precision", "fp64", "--json").json().path("results").path(0).path("exact").asDouble()).isEqualTo(1);
         assertThat(Invocation.of("compare", out, out, "--threads", 1).code()).isZero();
         assertThat(Invocation.of("runs", folder).out()).contains("sort + successor", "done");
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there are no signals to send")
+    void toldToStopItSaysSoInItsStateAndIsBegunAnew() throws Exception {
+        Path out = folder.resolve("stopped");
+        Object[] command = {"construct", "sort", "--out", out, "--values", 20, "--max-length", 200, "--lengths",
+                "200,199,198,197,196,195,194,193,192,191", "--samples", 400, "--threads", 1};
+        try (CommandProcess construct = CommandProcess.start(folder, command)) {
+            CommandProcess.until(() -> Files.exists(out.resolve("model.safetensors")) || !construct.isAlive());
+            construct.signal("TERM");
+            assertThat(construct.exitCode()).as(construct.err()).isEqualTo(130);
+            assertThat(construct.err()).contains("interrupted: the model is there without scores");
+        }
+        assertThat(new RunFiles(out).state()).isEqualTo("interrupted");
+        command[9] = "5";
+        assertThat(Invocation.of(command).err()).as("another construction").contains("was started with");
+        command[9] = "200,199,198,197,196,195,194,193,192,191";
+        try (CommandProcess construct = CommandProcess.start(folder, command)) {
+            CommandProcess.until(() -> new RunFiles(out).state().equals("running") || !construct.isAlive());
+            assertThat(construct.isAlive()).as("it goes on").isTrue();
+            construct.kill();
+        }
+        assertThat(Invocation.of("runs", folder).out()).contains("killed");
     }
 
     @Test

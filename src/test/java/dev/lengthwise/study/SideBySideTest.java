@@ -49,6 +49,7 @@ class SideBySideTest {
     }
 
     private static double footprint(String... settings) {
-        return SideBySide.footprint(RecipeReader.read(Path.of("recipes/sort.yaml"), List.of(settings)));
+        return new RunFootprint(Setup.of(RecipeReader.read(Path.of("recipes/sort.yaml"), List.of(settings))))
+                .training().bytes();
     }
 }
