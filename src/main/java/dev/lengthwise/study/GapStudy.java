@@ -12,7 +12,6 @@ import dev.lengthwise.report.GapTable;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Memory;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
