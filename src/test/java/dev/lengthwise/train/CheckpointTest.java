@@ -102,8 +102,8 @@ class CheckpointTest {
                     Tensors.of(new float[]{4}))).write(folder, Keep.TWO);
             Map<String, Tensor> model = new Checkpoints(folder).model(3);
             assertThat(model.keySet()).containsExactlyInAnyOrder("a", "b");
-            assertThat(model.get("a").item_float()).isEqualTo(3);
-            assertThat(model.get("b").item_float()).isEqualTo(2);
+            assertThat(Objects.requireNonNull(model.get("a")).item_float()).isEqualTo(3);
+            assertThat(Objects.requireNonNull(model.get("b")).item_float()).isEqualTo(2);
         }
         assertThatExceptionOfType(NoSuchFileException.class).isThrownBy(() -> new Checkpoints(folder).model(4));
     }
