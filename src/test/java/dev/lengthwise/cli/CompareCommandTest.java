@@ -133,7 +133,7 @@ class CompareCommandTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
             "nowhere | nowhere: no such folder; expected the folder of a run",
             ". | not the folder of a run", "--lengths=0 | one RUN is not enough: at least two are compared",
-            "--threads=-1 | --threads -1 is not allowed: at least 0", "--seed=x | 'x' is not a whole number"})
+            "--threads=-1 | --threads -1 is not allowed: 0 to 1024", "--seed=x | 'x' is not a whole number"})
     void whatCannotBeComparedIsRefusedInOneLine(String argument, String message) {
         Invocation compare = Invocation.of("compare", first, argument);
         assertThat(compare.code()).isEqualTo(2);

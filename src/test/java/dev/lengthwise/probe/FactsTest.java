@@ -1,6 +1,7 @@
 package dev.lengthwise.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.lengthwise.probe.Claim.Case;
 import dev.lengthwise.task.Increment;
@@ -74,13 +75,12 @@ class FactsTest {
         assertThat(quantity(facts, Quantity.OUTPUT_SIDE)).containsExactly(0, 0, 0, 0, Double.NaN, 1, 1, 1, 1);
     }
 
+    /** Where the answer follows the input at once, its last value is no separator. */
     @Test
-    void withoutASeparatorTheLastValueStandsInItsPlace() {
+    void withoutASeparatorNothingIsKnown() {
         Task sort = new Sort(new Vocabulary(10), true, false);
-        Facts facts = Facts.of(sort, sort.pose(new int[]{7, 3, 9}));
-        assertThat(facts.sides()).containsExactly(Side.INPUT, Side.INPUT, Side.SEPARATOR, Side.OUTPUT, Side.OUTPUT,
-                Side.OUTPUT);
-        assertThat(cases(facts, Side.SEPARATOR, Primitive.MIN)).containsExactly(new Case(2, 3));
+        assertThatIllegalArgumentException().isThrownBy(() -> Facts.of(sort, sort.pose(new int[]{7, 3, 9})))
+                .withMessageContaining("without ⊥");
     }
 
     /** 1 2 9 9 ⊥ 1 3 0 0: after 1 follows the input's 2, after 1 3 its first 9. */

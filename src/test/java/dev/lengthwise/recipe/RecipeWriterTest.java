@@ -212,7 +212,7 @@ class RecipeWriterTest {
         List<String> special = List.of("null", "~", "true", "1e-3", "12", "- a", "#a", "a #b", "&a", "!a", "@a", "'a'",
                 "=",
                 "%", "é", "\uD83D\uDE00", "a, b", "[a]", "{a}", "0x1F", "on", "No", "a'b", "\u00A0a\u00A0b",
-                "x\u200Bx");
+                "x\u0301x");
         return random.nextBoolean() ? special.get(random.nextInt(special.size())) : "run-" + random.nextInt(100);
     }
 
