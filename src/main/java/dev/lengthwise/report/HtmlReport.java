@@ -31,6 +31,7 @@ public final class HtmlReport {
         opening();
         AccuracySection.write(study, html);
         SeedsSection.write(study, html);
+        CourseSection.write(study, html);
         LossSection.write(study, data, html);
         TaxonomySection.write(study, html);
         hints();

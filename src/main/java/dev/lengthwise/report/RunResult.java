@@ -16,10 +16,11 @@ import java.util.Optional;
  * @param seconds wall-clock time of the run
  * @param trainedOn by head, the main task's first; empty if it is not known
  * @param movement of the weights from the start of training to its end; empty for what was not trained to its end
+ * @param scoreCurves one for each length that was scored in the course of training; none unless the recipe asks for it
  */
 public record RunResult(long seed, String status, Evaluation evaluation, List<Evaluation> hintEvaluations,
         List<LossCurve> curves, String parameterHash, double seconds, List<TrainedOn> trainedOn,
-        Optional<Movement> movement) {
+        Optional<Movement> movement, List<ScoreCurve> scoreCurves) {
     /** The status of a run that went as planned. */
     public static final String DONE = "done";
 
@@ -27,9 +28,17 @@ public record RunResult(long seed, String status, Evaluation evaluation, List<Ev
         hintEvaluations = List.copyOf(hintEvaluations);
         curves = List.copyOf(curves);
         trainedOn = List.copyOf(trainedOn);
+        scoreCurves = List.copyOf(scoreCurves);
         if (!(seconds >= 0)) {
             throw new IllegalArgumentException("seconds " + seconds + " is below 0");
         }
+    }
+
+    /** A run that was not scored in the course of its training. */
+    public RunResult(long seed, String status, Evaluation evaluation, List<Evaluation> hintEvaluations,
+            List<LossCurve> curves, String parameterHash, double seconds, List<TrainedOn> trainedOn,
+            Optional<Movement> movement) {
+        this(seed, status, evaluation, hintEvaluations, curves, parameterHash, seconds, trainedOn, movement, List.of());
     }
 
     /** A run of which it is not known what it was trained on, nor how far its weights moved. */

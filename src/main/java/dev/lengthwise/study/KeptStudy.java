@@ -104,7 +104,7 @@ public final class KeptStudy {
         private static RunResult run(String task, JsonFields kept) {
             return new RunResult(kept.count("seed"), kept.text("status"), EvaluationJson.read(task, kept),
                     EvaluationJson.readHints(kept), StudyJson.curves(kept), kept.text("parameterHash"),
-                    kept.number("seconds"), TrainingData.read(kept), Movements.read(kept));
+                    kept.number("seconds"), TrainingData.read(kept), Movements.read(kept), ScoreCurves.read(kept));
         }
     }
 }

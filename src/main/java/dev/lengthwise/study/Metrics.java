@@ -257,7 +257,7 @@ final class Metrics implements AutoCloseable {
 
     /** The scores of a file, a curve for each length. */
     static List<ScoreCurve> scoreCurves(Path file) throws IOException {
-        return StepScores.curves(read(file).stream().filter(line -> line.has(SCORES))
+        return ScoreCurves.of(read(file).stream().filter(line -> line.has(SCORES))
                 .map(line -> StepScores.read(step(line), line)).toList());
     }
 }

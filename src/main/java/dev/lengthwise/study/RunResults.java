@@ -6,6 +6,7 @@ import dev.lengthwise.recipe.RecipeWriter;
 import dev.lengthwise.report.ArmResult;
 import dev.lengthwise.report.LossCurve;
 import dev.lengthwise.report.RunResult;
+import dev.lengthwise.report.ScoreCurve;
 import dev.lengthwise.report.StudyResult;
 import dev.lengthwise.task.Placement;
 import dev.lengthwise.tensor.DamagedFileException;
@@ -41,12 +42,13 @@ public final class RunResults {
         Scores scores = Files.exists(folder.evaluation()) ? Scores.read(folder.evaluation()) : Scores.NONE;
         boolean held = FolderLock.isHeld(folder.path());
         List<LossCurve> curves = Metrics.curves(folder.metrics());
+        List<ScoreCurve> scoreCurves = Metrics.scoreCurves(folder.metrics());
         return Manifest.read(folder.manifest(), manifest -> {
             String status = status(manifest.node(), held);
             Scores shown = status.equals(RunResult.DONE) ? scores : Scores.NONE;
             return new RunResult(manifest.count("seed"), status, shown.main(), shown.hints(), curves,
                     manifest.node().path("parameterHash").asString(""), manifest.node().path("seconds").asDouble(0),
-                    TrainingData.read(manifest), Movements.read(manifest));
+                    TrainingData.read(manifest), Movements.read(manifest), scoreCurves);
         });
     }
 

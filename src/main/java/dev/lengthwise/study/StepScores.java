@@ -7,14 +7,11 @@ import dev.lengthwise.evaluate.Questions;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.recipe.EvaluateConfig;
 import dev.lengthwise.report.Percent;
-import dev.lengthwise.report.ScoreCurve;
 import dev.lengthwise.task.TrainedLengths;
 import dev.lengthwise.tensor.Precision;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import java.util.function.ToDoubleFunction;
@@ -136,20 +133,5 @@ public record StepScores(long step, List<ScoreAt> trained, List<ScoreAt> unseen)
                 new Accuracy(Math.round(entry.getValue().asDouble() * samples), samples),
                 line.required(TOKEN).required(kind).required(entry.getKey()).asDouble())));
         return scores;
-    }
-
-    /** A curve a length: the trained ones first, then the others, each by length. */
-    static List<ScoreCurve> curves(List<StepScores> scores) {
-        return Stream.concat(curves(scores, true), curves(scores, false)).toList();
-    }
-
-    private static Stream<ScoreCurve> curves(List<StepScores> scores, boolean trained) {
-        Map<Integer, List<ScoreCurve.Point>> points = new TreeMap<>();
-        for (StepScores at : scores) {
-            (trained ? at.trained : at.unseen).forEach(score -> points
-                    .computeIfAbsent(score.length(), _ -> new ArrayList<>())
-                    .add(new ScoreCurve.Point((int) at.step, score.exact(), score.token())));
-        }
-        return points.entrySet().stream().map(entry -> new ScoreCurve(entry.getKey(), trained, entry.getValue()));
     }
 }

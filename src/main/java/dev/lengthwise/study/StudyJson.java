@@ -114,6 +114,7 @@ public final class StudyJson {
         EvaluationJson.writeHints(run.hintEvaluations(), trained, node);
         ArrayNode curves = node.putArray("curves");
         run.curves().forEach(curve -> add(curve, curves.addObject()));
+        ScoreCurves.write(run.scoreCurves(), node);
     }
 
     /** The curves of a run as {@link #of} wrote them; none in results that are older than that. */

@@ -222,7 +222,8 @@ class SelectionTest {
     private static boolean isResult(String name) {
         return name.startsWith("dev.lengthwise.study.Scores.") || name.startsWith("dev.lengthwise.study.RunResults.")
                 || name.startsWith("dev.lengthwise.study.EvaluationJson.")
-                || Stream.of("of", "read", "curves", "trained", "unseen", "words")
+                || name.startsWith("dev.lengthwise.study.ScoreCurves.")
+                || Stream.of("of", "read", "trained", "unseen", "words")
                         .anyMatch(method -> name.equals("dev.lengthwise.study.StepScores." + method))
                 || name.equals("dev.lengthwise.study.RunFolder.evaluation");
     }
