@@ -24,7 +24,7 @@ import java.util.random.RandomGenerator;
  * @param examples examples made by each call
  * @param make makes what is asked for by a number, from 0 on
  */
-record JavaWork(String name, int examples, LongFunction<Object> make) {
+public record JavaWork(String name, int examples, LongFunction<Object> make) {
     private static final int BATCH = 1024;
 
     /** Every generator alone, then what the thread that makes the batches does in a step. */
@@ -46,7 +46,7 @@ record JavaWork(String name, int examples, LongFunction<Object> make) {
     }
 
     /** @param name one of {@link #all} */
-    static JavaWork named(String name) {
+    public static JavaWork named(String name) {
         return all().stream().filter(work -> work.name().equals(name)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(name + " is no work in Java alone"));
     }

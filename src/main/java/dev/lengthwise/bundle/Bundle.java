@@ -35,6 +35,7 @@ public record Bundle(Path checkout, Path jar, List<Path> libraries, List<Path> n
     private static final List<String> FOLDERS = List.of("recipes", "studies", "benchmarks");
     private static final List<String> FILES = List.of("lengthwise", "cuda.sh", "README.txt");
     private static final String OPTIONS = "java-options";
+    private static final Path LAUNCHER_OPTIONS = Path.of("src/launcher", OPTIONS);
     private static final int MOST_THREADS = 4; // each holds some 160 MB
     private static final int BUFFER = 1 << 20;
 
@@ -89,9 +90,14 @@ public record Bundle(Path checkout, Path jar, List<Path> libraries, List<Path> n
         for (String name : FILES) {
             copy(sources.resolve(name), folder.resolve(name));
         }
-        Files.writeString(folder.resolve(OPTIONS), Files.readString(sources.resolve(OPTIONS))
-                + "-Dorg.bytedeco.javacpp.platform.extension=" + (cuda ? "-gpu" : "-cpu") + "\n");
+        Files.writeString(folder.resolve(OPTIONS), options(Files.readString(checkout.resolve(LAUNCHER_OPTIONS)), cuda));
         Files.writeString(folder.resolve("bundle.properties"), properties());
+    }
+
+    /** The launcher's, and where the native libraries are: they lie unpacked, are found there first and not copied to a cache. */
+    static String options(String launcher, boolean cuda) {
+        return launcher + "-Dorg.bytedeco.javacpp.pathsFirst=true\n-Dorg.bytedeco.javacpp.cacheLibraries=false\n"
+                + "-Dorg.bytedeco.javacpp.platform.extension=" + (cuda ? "-gpu" : "-cpu") + "\n";
     }
 
     private String properties() {

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /** A Java runtime of one's own: what the JDK that runs has, cut down to the modules that are used. */
 final class JavaRuntime {
-    /** Used by name only, where jdeps does not see it: JMH and the manifests ask for the extended management beans. */
+    /** Used by name only, where jdeps does not see it: manifests ask for the extended management beans. */
     private static final List<String> BY_NAME = List.of("jdk.management");
 
     private JavaRuntime() {

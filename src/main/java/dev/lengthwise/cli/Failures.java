@@ -4,6 +4,7 @@ import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.tensor.AllocationFailure;
 import dev.lengthwise.tensor.DamagedFileException;
 import dev.lengthwise.tensor.NoGpuException;
+import dev.lengthwise.tensor.NoNativesException;
 import dev.lengthwise.text.Shown;
 import dev.lengthwise.train.NonFiniteLossException;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.List;
@@ -84,6 +86,9 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
             case RecipeException e -> e.line();
             case DamagedFileException e -> Shown.line(String.valueOf(e.getMessage()));
             case NoGpuException e -> firstLine(e.getMessage());
+            case NoNativesException e -> firstLine(e.getMessage());
+            case InvalidPathException e -> "the file " + e.getInput() + " cannot be named in this locale's encoding, "
+                    + System.getProperty("sun.jnu.encoding") + "; set LC_ALL=C.UTF-8";
             case NonFiniteLossException e -> firstLine(e.getMessage());
             case UncheckedIOException e when e.getCause() != null -> words(e.getCause());
             case NoSuchFileException e -> Shown.line(e.getFile()) + ": no such file or folder";

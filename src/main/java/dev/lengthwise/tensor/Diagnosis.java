@@ -16,7 +16,6 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 /** What stands in the way of right or fast numbers on this machine. */
 public final class Diagnosis {
     private static final int JDK = 25;
-    private static final long SPACE = 1L << 30;
     private static final List<String> MALLOC = List.of("MALLOC_ARENA_MAX", "MALLOC_MMAP_MAX_",
             "MALLOC_TRIM_THRESHOLD_");
 
@@ -69,6 +68,8 @@ public final class Diagnosis {
             findings.add(kernels());
             findings.add(product("fp32", ScalarType.Float));
             findings.add(product("bf16", ScalarType.BFloat16));
+        } catch (NoNativesException e) {
+            findings.add(new Finding("libtorch", Severity.BROKEN, firstLine(e), ""));
         } catch (RuntimeException | LinkageError e) {
             findings.add(new Finding("libtorch", Severity.BROKEN, "does not load: " + firstLine(e),
                     loadRemedy()));
@@ -104,17 +105,23 @@ public final class Diagnosis {
         if (folder.isPresent()) {
             return Finding.good("natives", folder.get() + ", as the bundle brought them");
         }
-        Path cache = Engine.cache();
         try {
-            long free = Files.getFileStore(cache).getUsableSpace();
-            String found = cache + (Engine.isUnpacked() ? ", unpacked" : ", empty") + ", " + (free >> 20) + " MB free";
-            return Engine.isUnpacked() || free >= SPACE
-                    ? Finding.good("native cache", found)
-                    : new Finding("native cache", Severity.BROKEN, found,
-                            "free 1 GB there, or choose another folder with -Dorg.bytedeco.javacpp.cachedir in JAVA_TOOL_OPTIONS");
+            NativeCache cache = Engine.natives();
+            List<String> damaged = new ArrayList<>();
+            for (NativeLibrary library : cache.damaged(true)) {
+                Files.delete(library.file());
+                damaged.add(String.valueOf(library.file().getFileName()));
+            }
+            long missing = cache.missing();
+            return Finding.good("native cache", cache.folder() + (damaged.isEmpty()
+                    ? missing == 0 ? ", all bytes as they should be" : ""
+                    : ", " + String.join(" and ", damaged) + " was damaged")
+                    + (missing == 0 ? "" : ", " + NativeCache.megabytes(missing) + " MB to unpack"));
         } catch (IOException e) {
-            return new Finding("native cache", Severity.BROKEN, cache + ": " + e.getMessage(),
+            return new Finding("native cache", Severity.BROKEN, e.toString(),
                     "choose a folder that can be written with -Dorg.bytedeco.javacpp.cachedir in JAVA_TOOL_OPTIONS");
+        } catch (NoNativesException e) {
+            return new Finding("native cache", Severity.BROKEN, String.valueOf(e.getMessage()), "");
         }
     }
 

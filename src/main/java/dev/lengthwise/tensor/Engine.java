@@ -1,8 +1,9 @@
 package dev.lengthwise.tensor;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.bytedeco.javacpp.Loader;
@@ -37,8 +38,7 @@ public final class Engine {
         if (!loaded) {
             unpack(log);
             log.accept("loading libtorch");
-            Loader.load(torch.class);
-            Loader.load(openblas_nolapack.class);
+            load();
             // Sums of 16-bit products are fp32 to their end; by default a GPU may round parts of them in between.
             torch.globalContext().setAllowBF16ReductionCuBLAS(false);
             torch.globalContext().setAllowFP16ReductionCuBLAS(false);
@@ -80,16 +80,34 @@ public final class Engine {
         if (folder().isPresent()) {
             return;
         }
-        String folder = "/org/bytedeco/pytorch/" + Loader.getPlatform() + (Device.hasCudaLibraries() ? "-gpu" : "")
-                + "/";
+        natives().prepare(log);
+    }
+
+    private static void load() {
+        if (folder().isEmpty()) {
+            natives().noteUse();
+        }
         try {
-            if (!isUnpacked()) {
-                log.accept("unpacking the native libraries (first start on this machine)");
+            Loader.load(torch.class);
+            Loader.load(openblas_nolapack.class);
+        } catch (LinkageError e) {
+            throw new NoNativesException("the native libraries do not load: "
+                    + String.valueOf(e.getMessage()).lines().findFirst().orElse("") + "; see lengthwise doctor", e);
+        }
+    }
+
+    /** The native libraries of libtorch and what it calls, where jars bring them. */
+    static NativeCache natives() {
+        String platform = Loader.getPlatform();
+        try {
+            List<NativeLibrary> libraries = new ArrayList<>();
+            for (String place : List.of("pytorch/" + platform + (Device.hasCudaLibraries() ? "-gpu" : ""),
+                    "openblas/" + platform, "javacpp/" + platform)) {
+                libraries.addAll(NativeLibrary.in(cache(), "/org/bytedeco/" + place + "/"));
             }
-            Loader.cacheResources(org.bytedeco.pytorch.presets.torch.class, folder);
+            return new NativeCache(cache(), libraries);
         } catch (IOException e) {
-            throw new IllegalStateException("cannot unpack the native libraries of libtorch to " + cache() + ": "
-                    + e.getMessage(), e);
+            throw new NoNativesException("a jar with native libraries cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -103,19 +121,8 @@ public final class Engine {
         try {
             return Loader.getCacheDir().toPath();
         } catch (IOException e) {
-            throw new IllegalStateException("no folder can be written to unpack native libraries: " + e.getMessage(),
-                    e);
-        }
-    }
-
-    /** Whether a native library of libtorch lies in the cache already. */
-    public static boolean isUnpacked() throws IOException {
-        Path cache = cache();
-        if (!Files.isDirectory(cache)) {
-            return false;
-        }
-        try (var entries = Files.list(cache)) {
-            return entries.anyMatch(entry -> entry.getFileName().toString().startsWith("pytorch-"));
+            throw new NoNativesException("no folder can be written to unpack the native libraries to: "
+                    + e.getMessage() + NativeCache.elsewhere(), e);
         }
     }
 }

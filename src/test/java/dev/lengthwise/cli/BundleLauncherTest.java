@@ -26,6 +26,7 @@ class BundleLauncherTest {
             #!/bin/sh
             echo "java $0"
             echo "libraries ${LD_LIBRARY_PATH-none}"
+            echo "locale $LC_ALL"
             for argument in "$@"; do
               echo "argument $argument"
             done
@@ -41,7 +42,7 @@ class BundleLauncherTest {
     @BeforeEach
     void unpack() throws IOException {
         bundle = Files.createDirectories(folder.resolve("a bundle")).toRealPath();
-        for (String name : List.of("lengthwise", "cuda.sh", "java-options")) {
+        for (String name : List.of("lengthwise", "cuda.sh")) {
             Files.copy(SOURCES.resolve(name), bundle.resolve(name));
         }
         natives = Files.createDirectories(bundle.resolve("natives"));
@@ -125,14 +126,26 @@ class BundleLauncherTest {
         assertThat(start().arguments()).contains("-Xmx4g", "-XX:+UseG1GC").doesNotContain("-XX:+UseSerialGC");
     }
 
-    /** But for the part about CUDA, which is added when a bundle is made. */
     @Test
-    void startsJavaAsTheSourcesDo() throws Exception {
-        Matcher flags = Pattern.compile("<jvm.flags>(.*)</jvm.flags>").matcher(Files.readString(Path.of("pom.xml")));
-        assertThat(flags.find()).isTrue();
-        List<String> wanted = new ArrayList<>(List.of(flags.group(1).split(" ")));
-        assertThat(wanted.removeIf(flag -> flag.contains("platform.extension"))).isTrue();
-        assertThat(Files.readAllLines(SOURCES.resolve("java-options"))).containsAll(wanted);
+    void javaNamesFilesInUtf8WhateverTheLocale() throws Exception {
+        for (String locale : List.of("", "C", "POSIX", "xx_XX.UTF-8")) {
+            environment.put("LC_ALL", locale);
+            assertThat(start("--out", "größe").out()).as(locale).contains("locale C.UTF-8", "argument größe");
+        }
+        environment.put("LC_ALL", "de_DE.ISO-8859-1");
+        assertThat(start().out()).contains("locale de_DE.ISO-8859-1");
+    }
+
+    @Test
+    void aWorkingFolderThatIsGoneIsOneLine() throws Exception {
+        Path gone = Files.createDirectory(folder.resolve("gone"));
+        Path script = folder.resolve("elsewhere.sh");
+        Files.writeString(script, "/bin/rmdir '" + gone + "'\nexec /bin/sh '" + bundle.resolve("lengthwise") + "'\n");
+        Start start = start(script, gone);
+        assertThat(start.code()).isEqualTo(1);
+        assertThat(start.out()).isEmpty();
+        assertThat(start.err()).filteredOn(line -> !line.contains("getcwd")).containsExactly(
+                "lengthwise: the working folder is gone: it was removed; change to another one");
     }
 
     @Test

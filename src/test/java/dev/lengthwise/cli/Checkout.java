@@ -22,6 +22,18 @@ record Checkout(Path home, Map<String, String> environment) {
             return out.getFirst();
         }
 
+        /** What the launcher said it did, one thing after the other, however often it said so. */
+        List<String> told() {
+            List<String> told = new ArrayList<>();
+            for (String line : err) {
+                String words = line.replaceFirst("^lengthwise: (\\d+:\\d\\d )?", "").replaceFirst("(:| in \\d).*", "");
+                if (told.isEmpty() || !told.getLast().equals(words)) {
+                    told.add(words);
+                }
+            }
+            return told;
+        }
+
         List<String> arguments() {
             return out.stream().filter(line -> line.startsWith("argument ")).map(line -> line.substring(9)).toList();
         }
@@ -29,8 +41,12 @@ record Checkout(Path home, Map<String, String> environment) {
 
     /** A checkout without a build, whose commands see the system's programs and nothing else. */
     static Checkout in(Path home) throws IOException {
-        Files.createDirectories(home.resolve("target"));
+        Files.createDirectories(home.resolve("target/run"));
         Files.copy(Path.of("lengthwise"), home.resolve("lengthwise"));
+        Path launcher = Files.createDirectories(home.resolve("src/launcher"));
+        for (String name : List.of("java-options", "Build.java", "Shape.java")) {
+            Files.copy(Path.of("src/launcher", name), launcher.resolve(name));
+        }
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("PATH", "/usr/bin:/bin");
         return new Checkout(home, environment);
@@ -38,7 +54,7 @@ record Checkout(Path home, Map<String, String> environment) {
 
     /** What the launcher runs. */
     Path jar() {
-        return home.resolve("target/lengthwise-run.jar");
+        return home.resolve("target/run/lengthwise.jar");
     }
 
     Start start(Object... arguments) throws Exception {

@@ -12,8 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,13 +31,36 @@ class LauncherTest {
               kill -HUP $$
               echo "still there"
             fi
+            echo "locale $LC_ALL"
+            echo "waiting $OMP_WAIT_POLICY"
             for argument in "$@"; do
               echo "argument $argument"
               case $argument in
                 -Xshare:dump) dump=yes ;;
                 -XX:SharedArchiveFile=*) archive=${argument#*=} ;;
+                -XX:DumpLoadedClassList=*)
+                  echo names > "${argument#*=}"
+                  home=${argument#*=}
+                  echo rehearsal >> "${home%/target/*}/builds"
+                  ;;
+                */Build.java) build=yes ;;
               esac
             done
+            if [ -n "$build" ]; then
+              for jar in "$@"; do :; done
+              echo "$0" >> "${jar%/target/*}/builds"
+              if [ -n "$BREAK" ]; then
+                echo 'compiling 1 of 1 files'
+                echo '[ERROR] Main.java: this is no Java'
+                exit 1
+              fi
+              if [ -n "$SLOW" ]; then
+                echo 'compiling 1 of 3 files'
+                sleep "$SLOW"
+              fi
+              echo jar > "$jar"
+              exit 0
+            fi
             if [ -n "$dump" ]; then
               [ -z "$NO_ARCHIVE" ] || exit 1
               echo "$$" > "$archive"
@@ -48,17 +69,22 @@ class LauncherTest {
             """;
     private static final String MAVEN = """
             #!/bin/sh
-            echo "$JAVA_HOME" >> builds
-            sleep 1
-            mkdir -p target
-            echo jar > target/lengthwise.jar
-            if [ -n "$BREAK" ]; then
-              echo '[INFO] compiling'
-              echo '[ERROR] Main.java: this is no Java'
+            echo "$JAVA_HOME" >> fetches
+            for argument in "$@"; do
+              case $argument in -DoutputDirectory=*) folder=${argument#*=} ;; esac
+            done
+            echo '[INFO] Scanning for projects...'
+            echo 'Downloading from central: https://repo/org/some-library.jar'
+            if [ -n "$SLOW_MAVEN" ]; then sleep "$SLOW_MAVEN"; fi
+            echo 'Downloaded from central: https://repo/org/some-library.jar (81 MB at 9.5 MB/s)'
+            if [ -n "$NO_NETWORK" ]; then
+              echo '[ERROR] repo: Unknown host'
               echo '[ERROR] -> [Help 1]'
               echo '[ERROR] much advice'
               exit 1
             fi
+            mkdir -p "$folder"
+            echo jar > "$folder/some-library.jar"
             """;
 
     @TempDir
@@ -100,6 +126,7 @@ class LauncherTest {
     /** Turns the folder into a checkout that has not been built. */
     private void lieThereUnbuilt() throws IOException {
         Files.delete(checkout.jar());
+        Files.delete(archive("25.0.3"));
         Files.createDirectories(home.resolve("src/main/java"));
         Files.writeString(home.resolve("pom.xml"), "<project/>");
         script(home.resolve("mvnw"), MAVEN);
@@ -111,7 +138,12 @@ class LauncherTest {
     }
 
     private List<String> builds() throws IOException {
-        return Files.readAllLines(home.resolve("builds"));
+        return lines("builds").stream().filter(line -> !line.equals("rehearsal")).toList();
+    }
+
+    private List<String> lines(String file) throws IOException {
+        Path path = home.resolve(file);
+        return Files.exists(path) ? Files.readAllLines(path) : List.of();
     }
 
     private Start start(Object... arguments) throws Exception {
@@ -183,7 +215,7 @@ class LauncherTest {
             Start start = Checkout.finish(checkout.begin(script, folder.resolve("elsewhere"), "runs"));
             assertThat(start.arguments()).as("%s %s", script, start.err())
                     .contains("-Dlengthwise.home=" + home.toRealPath(),
-                            home.toRealPath().resolve("target/lengthwise-run.jar").toString());
+                            home.toRealPath().resolve("target/run/lengthwise.jar").toString());
         }
     }
 
@@ -221,14 +253,50 @@ class LauncherTest {
         return (Long.parseUnsignedLong(ignored, 16) & 1) == 1; // bit 0 is signal 1, HUP
     }
 
+    /** The file is java's own way to read options; the tests and the bundle take the same. */
     @Test
     void runsJavaAsTheTestsDo() throws Exception {
-        Matcher flags = Pattern.compile("<jvm.flags>(.*)</jvm.flags>").matcher(Files.readString(Path.of("pom.xml")));
-        assertThat(flags.find()).isTrue();
+        String options = "src/launcher/java-options";
+        assertThat(Files.readString(Path.of("pom.xml"))).contains("<argLine>@" + options + " ");
         environment.put("LENGTHWISE_JAVA_OPTS", "-Xmx2g -ea");
-        assertThat(start().arguments()).contains(flags.group(1).split(" "))
-                .containsSubsequence("-Xmx1g", "-Xmx2g", "-ea")
+        assertThat(start().arguments()).contains("@" + home.toRealPath().resolve(options))
+                .containsSubsequence("@" + home.toRealPath().resolve(options), "-Xmx2g", "-ea")
                 .contains("-Dlengthwise.terminal=false");
+    }
+
+    /** Of Java's languages only UTF-8 can name every file; a locale that is none is no reason to refuse one. */
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere Java names files in UTF-8 whatever the locale")
+    void javaNamesFilesInUtf8WhateverTheLocale() throws Exception {
+        for (Map<String, String> locale : List.of(Map.<String, String>of(), Map.of("LC_ALL", "C"),
+                Map.of("LANG", "POSIX"), Map.of("LC_ALL", "", "LC_CTYPE", "C", "LANG", "de_DE.UTF-8"),
+                Map.of("LANG", "xx_XX.utf8"))) {
+            environment.keySet().removeAll(List.of("LC_ALL", "LC_CTYPE", "LANG"));
+            environment.putAll(locale);
+            assertThat(start("train", "--out", "größe").out()).as("%s", locale).contains("locale C.UTF-8",
+                    "argument größe");
+        }
+        environment.put("LC_ALL", "de_DE.ISO-8859-1"); // whose files have names in that encoding
+        assertThat(start().out()).contains("locale de_DE.ISO-8859-1");
+    }
+
+    @Test
+    void threadsSleepWhileTheyWaitUnlessSomebodySaysOtherwise() throws Exception {
+        assertThat(start().out()).contains("waiting passive");
+        environment.put("OMP_WAIT_POLICY", "active");
+        assertThat(start().out()).contains("waiting active");
+    }
+
+    @Test
+    void aWorkingFolderThatIsGoneIsOneLine() throws Exception {
+        Path gone = Files.createDirectory(folder.resolve("gone"));
+        Path script = folder.resolve("elsewhere.sh");
+        Files.writeString(script, "rmdir '" + gone + "'\nexec bash '" + home.resolve("lengthwise") + "' --version\n");
+        Start start = Checkout.finish(checkout.begin(script, gone));
+        assertThat(start.code()).isEqualTo(1);
+        assertThat(start.out()).isEmpty();
+        assertThat(start.err()).filteredOn(line -> !line.startsWith("shell-init: ")).containsExactly(
+                "lengthwise: the working folder is gone: it was removed; change to another one");
     }
 
     @Test
@@ -242,12 +310,12 @@ class LauncherTest {
         Files.setLastModifiedTime(archive("25.0.3"), FileTime.from(Instant.now().plusSeconds(120)));
         Files.writeString(home.resolve("pom.xml"), "<project/>");
         String extension = "-Dorg.bytedeco.javacpp.platform.extension=";
-        assertThat(start().arguments()).contains(extension + "-cpu").doesNotContain(extension + "-gpu");
+        assertThat(start().arguments()).doesNotContain(extension + "-gpu");
         environment.put("LENGTHWISE_CUDA", "1");
         Start start = start();
         assertThat(start.err()).isEmpty();
-        assertThat(start.arguments()).containsSubsequence(extension + "-cpu", extension + "-gpu", "-cp",
-                checkout.jar().toRealPath() + ":" + jar.toRealPath());
+        assertThat(start.arguments()).containsSubsequence("@" + home.toRealPath().resolve("src/launcher/java-options"),
+                extension + "-gpu", "-cp", checkout.jar().toRealPath() + ":" + jar.toRealPath());
     }
 
     @Test
@@ -255,18 +323,44 @@ class LauncherTest {
         lieThereUnbuilt();
         Start first = start();
         assertThat(first.code()).isZero();
-        assertThat(first.err()).satisfiesExactly(line -> assertThat(line).startsWith("lengthwise: building "),
-                line -> assertThat(line).startsWith("lengthwise: preparing fast starts "));
-        assertThat(builds()).containsExactly(folder.resolve("jdks/jdk 25").toString()); // with the JDK that was found
+        assertThat(first.told()).containsExactly("building", "built", "preparing fast starts");
+        assertThat(lines("fetches")).containsExactly(folder.resolve("jdks/jdk 25").toString()); // with the JDK that was found
+        assertThat(lines("builds")).containsExactly(folder.resolve("jdks/jdk 25/bin/java").toString(), "rehearsal");
         assertThat(start().err()).isEmpty();
-        assertThat(builds()).hasSize(1);
+        assertThat(lines("builds")).hasSize(2);
+    }
+
+    /** Maven is asked for libraries where the pom has changed; the commands are rehearsed once for the same libraries. */
+    @Test
+    void afterAnEditOnlyTheSourcesAreBuilt() throws Exception {
+        lieThereUnbuilt();
+        start();
+        edit();
+        Start edited = start();
+        assertThat(edited.told()).containsExactly("building", "built");
+        assertThat(edited.arguments()).noneMatch(argument -> argument.startsWith("-XX:SharedArchiveFile"));
+        assertThat(start().arguments()).contains("-XX:SharedArchiveFile=" + archive("25.0.3").toRealPath());
+        assertThat(start().err()).isEmpty();
+        assertThat(builds()).hasSize(2);
+        assertThat(lines("builds")).filteredOn("rehearsal"::equals).hasSize(1);
+        assertThat(lines("fetches")).hasSize(1);
+        Files.writeString(home.resolve("pom.xml"), "<project>other</project>");
+        edit();
+        start();
+        assertThat(lines("fetches")).hasSize(2);
+        assertThat(lines("builds")).filteredOn("rehearsal"::equals).hasSize(2);
+    }
+
+    /** Something is newer than the jar. */
+    private void edit() throws IOException {
+        Files.setLastModifiedTime(checkout.jar(), FileTime.fromMillis(0));
     }
 
     @Test
     void buildsAgainWhenASourceIsNewer() throws Exception {
         lieThereUnbuilt();
         start();
-        Files.setLastModifiedTime(home.resolve("target/lengthwise-run.jar"), FileTime.fromMillis(0));
+        edit();
         start();
         assertThat(builds()).hasSize(2);
         start();
@@ -274,19 +368,55 @@ class LauncherTest {
     }
 
     @Test
+    void saysAtOnceAndThenNowAndThenWhatGoesOn() throws Exception {
+        lieThereUnbuilt();
+        assertThat(start().err()).first().asString()
+                .startsWith(
+                        "lengthwise: 0:00 building: downloading Maven (the first time this takes minutes; the log is ");
+        assertThat(start().err()).isEmpty();
+        Files.delete(checkout.jar());
+        Files.delete(home.resolve("target/run/pom.xml"));
+        environment.put("SLOW_MAVEN", "13");
+        assertThat(start().err()).anySatisfy(
+                line -> assertThat(line)
+                        .matches("lengthwise: 0:[1-5]\\d building: downloading some-library.jar, 0 MB so far"
+                                + " \\(at most some \\d+ MB\\) .*"));
+    }
+
+    @Test
+    void anInterruptedBuildEndsAllThatItStartedAndIsDoneAgain() throws Exception {
+        lieThereUnbuilt();
+        environment.put("SLOW", "60");
+        Process build = checkout.begin(home.resolve("lengthwise"), home);
+        CommandProcess.until(() -> build.descendants().anyMatch(
+                process -> process.info().command().orElse("").endsWith("sleep")
+                        && process.info().arguments().map(List::of).orElse(List.of()).contains("60")));
+        List<ProcessHandle> started = build.descendants().toList();
+        CommandProcess.signal("TERM", build.toHandle());
+        Start interrupted = Checkout.finish(build);
+        assertThat(interrupted.code()).isEqualTo(130);
+        assertThat(interrupted.err()).last().isEqualTo("lengthwise: building was interrupted");
+        for (ProcessHandle process : started) {
+            CommandProcess.until(() -> !process.isAlive());
+        }
+        environment.remove("SLOW");
+        assertThat(start().code()).isZero();
+    }
+
+    @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "flock is part of Linux only")
     void twoFirstStartsBuildOnce() throws Exception {
         lieThereUnbuilt();
+        environment.put("SLOW_MAVEN", "1");
         Process one = checkout.begin(home.resolve("lengthwise"), folder);
         Process other = checkout.begin(home.resolve("lengthwise"), folder);
         List<Start> starts = List.of(Checkout.finish(one), Checkout.finish(other));
         assertThat(starts).extracting(Start::code).containsOnly(0);
-        assertThat(builds()).hasSize(1);
-        assertThat(starts.stream().flatMap(start -> start.err().stream()))
-                .filteredOn(line -> line.startsWith("lengthwise: preparing fast starts ")).hasSize(1);
+        assertThat(lines("builds")).hasSize(2);
+        assertThat(starts.stream().flatMap(start -> start.told().stream()))
+                .filteredOn("waiting for a build that is under way"::equals).hasSize(1);
     }
 
-    /** Maven leaves a jar even where the libraries beside it are missing. */
     @Test
     void aFailedBuildIsToldAndNotRun() throws Exception {
         lieThereUnbuilt();
@@ -295,11 +425,36 @@ class LauncherTest {
             Start failed = start();
             assertThat(failed.code()).isEqualTo(1);
             assertThat(failed.out()).isEmpty();
-            assertThat(failed.err()).hasSize(4).contains("Main.java: this is no Java")
+            assertThat(failed.err()).hasSize(3).contains("Main.java: this is no Java")
                     .anyMatch(line -> line.startsWith("lengthwise: the build failed; from "));
         }
         environment.remove("BREAK");
         assertThat(start().code()).isZero();
+    }
+
+    @Test
+    void librariesThatCannotBeFetchedAreTold() throws Exception {
+        lieThereUnbuilt();
+        environment.put("NO_NETWORK", "yes");
+        Start failed = start();
+        assertThat(failed.code()).isEqualTo(1);
+        assertThat(failed.err()).hasSize(4).contains("repo: Unknown host")
+                .anyMatch(line -> line.startsWith("lengthwise: the libraries could not be fetched; from "));
+        environment.remove("NO_NETWORK");
+        assertThat(start().code()).isZero();
+    }
+
+    /** JMH is of no use to another command. */
+    @Test
+    void onlyBenchFetchesJmh() throws Exception {
+        lieThereUnbuilt();
+        assertThat(start("sample").arguments()).noneMatch(argument -> argument.contains("jmh"));
+        assertThat(lines("fetches")).hasSize(1);
+        String jmh = home.toRealPath().resolve("target/run/jmh").toString();
+        assertThat(start("bench", "data").arguments())
+                .contains(checkout.jar().toRealPath() + ":" + jmh + "/classes:" + jmh
+                        + "/*");
+        assertThat(lines("fetches")).hasSize(2);
     }
 
     @Test
@@ -335,7 +490,7 @@ class LauncherTest {
             start();
             start();
             assertThat(made.add(Files.readString(archive("25.0.3")))).as("another archive").isTrue();
-            Files.setLastModifiedTime(checkout.jar(), FileTime.fromMillis(0));
+            edit();
         }
         assertThat(builds()).hasSize(2);
     }
@@ -345,7 +500,7 @@ class LauncherTest {
         byte[] before = Files.readAllBytes(archive("25.0.3"));
         environment.put("JAVA_HOME", jdk("newer", "26.0.1").toString());
         Start first = start();
-        assertThat(first.err()).singleElement().asString().startsWith("lengthwise: preparing fast starts ");
+        assertThat(first.told()).containsExactly("preparing fast starts");
         assertThat(first.arguments()).contains("-XX:SharedArchiveFile=" + archive("26.0.1").toRealPath());
         assertThat(start().err()).isEmpty();
         assertThat(archive("25.0.3")).hasBinaryContent(before);
@@ -355,7 +510,7 @@ class LauncherTest {
     void whereNoArchiveCanBeMadeItIsTriedOnceAndCommandsRunWithout() throws Exception {
         Files.delete(archive("25.0.3"));
         environment.put("NO_ARCHIVE", "yes");
-        assertThat(start().err()).singleElement().asString().startsWith("lengthwise: preparing fast starts ");
+        assertThat(start().told()).containsExactly("preparing fast starts");
         Start next = start("runs");
         assertThat(next.err()).isEmpty();
         assertThat(next.arguments()).endsWith("dev.lengthwise.cli.Main", "runs")
@@ -367,8 +522,8 @@ class LauncherTest {
         Files.delete(archive("25.0.3"));
         start();
         try (var files = Files.list(home.resolve("target"))) {
-            assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder(".build-lock",
-                    "lengthwise-run.jar", "lengthwise-run.25.0.3.jsa", "rehearsal.log");
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder(".build-lock", "run",
+                    "lengthwise-run.25.0.3.jsa", "lengthwise-run.25.0.3.classes", "rehearsal.log");
         }
     }
 }

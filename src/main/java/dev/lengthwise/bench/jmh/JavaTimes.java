@@ -1,5 +1,6 @@
-package dev.lengthwise.bench;
+package dev.lengthwise.bench.jmh;
 
+import dev.lengthwise.bench.JavaWork;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
