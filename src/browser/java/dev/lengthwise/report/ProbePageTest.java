@@ -65,11 +65,11 @@ class ProbePageTest {
                 + " (-Dchromium=PATH names another)");
         Engine.start(1);
         report = Files.writeString(folder.resolve("probe.html"),
-                ProbeReport.render(new ProbeResult("sort", PLAN, List.of(
+                ProbeReport.of(new ProbeResult("sort", PLAN, List.of(
                         new Probed("tempered", "runs/tempered", "sort, by hand", PLAN.trained(),
                                 probe(Sharpness.tempered(4))),
                         new Probed("plain", "runs/plain", "sort, by hand", PLAN.trained(),
-                                probe(Sharpness.plain(0.1)))))));
+                                probe(Sharpness.plain(0.1)))))).page());
         Files.createDirectories(SCREENSHOTS);
         playwright = Playwright.create(new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright.chromium()

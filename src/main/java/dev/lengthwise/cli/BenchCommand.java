@@ -84,9 +84,8 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private static void print(Benchmark benchmark, List<Row> rows) {
-        System.out.println(benchmark.name() + ": " + benchmark.description());
-        BenchTable.lines(rows).forEach(System.out::println);
-        System.out.println();
+        Stdio.print(benchmark.name() + ": " + benchmark.description() + "\n"
+                + String.join("\n", BenchTable.lines(rows)) + "\n\n");
     }
 
     private static void add(Benchmark benchmark, List<Row> rows, ObjectNode node) {

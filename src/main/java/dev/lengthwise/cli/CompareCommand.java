@@ -97,29 +97,27 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private static void print(Comparison comparison, List<SimilarityResult> similarity) {
+        StringBuilder text = new StringBuilder();
         int number = 1;
         for (Comparison.Compared model : comparison.models()) {
             TransformerConfig config = model.setup().recipe().model();
-            System.out.println(
-                    number++ + "  " + model.folder() + step(model) + ": " + String.join(" + ", model.setup().heads())
-                            + ", depth " + config.depth() + ", width " + config.width()
-                            + (model.isRun() ? ", seed " + model.run().seed() : ""));
+            text.append(number++ + "  " + model.folder() + step(model) + ": " + String.join(" + ", model.setup().heads())
+                    + ", depth " + config.depth() + ", width " + config.width()
+                    + (model.isRun() ? ", seed " + model.run().seed() : "") + "\n");
         }
-        System.out.println();
+        text.append('\n');
         StudyResult scores = comparison.scores();
         if (!scores.lengths().isEmpty()) {
-            System.out.print(TerminalTable.ofStudy(scores));
-            System.out.print(comparison.sameTests() ? "" : "The test inputs are not the same for all.\n");
-            System.out.println();
+            text.append(TerminalTable.ofStudy(scores));
+            text.append(comparison.sameTests() ? "" : "The test inputs are not the same for all.\n").append('\n');
         }
         for (SimilarityResult result : similarity) {
-            System.out.print(SimilarityTable.of(result, comparison.trained()));
-            System.out.println();
+            text.append(SimilarityTable.of(result, comparison.trained())).append('\n');
         }
-        System.out.println(
-                "1 is the same up to rotation and scale, 0 is unrelated. Judge a value by that of two runs of");
-        System.out
-                .println("one recipe with different seeds; runs of one seed start from the same weights, where their");
-        System.out.println("shapes are the same, and are more alike for that reason alone.");
+        Stdio.print(text + """
+                1 is the same up to rotation and scale, 0 is unrelated. Judge a value by that of two runs of
+                one recipe with different seeds; runs of one seed start from the same weights, where their
+                shapes are the same, and are more alike for that reason alone.
+                """);
     }
 }

@@ -7,6 +7,7 @@ import dev.lengthwise.tensor.Diagnosis.Severity;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.node.ArrayNode;
@@ -35,21 +36,21 @@ final class DoctorCommand implements Callable<Integer> {
                     .put("remedy", finding.remedy()));
             System.out.println(Json.pretty(node));
         } else {
-            findings.forEach(DoctorCommand::print);
+            Stdio.print(findings.stream().map(DoctorCommand::line).collect(Collectors.joining()));
         }
         return broken ? Failures.FAILED : 0;
     }
 
-    private static void print(Finding finding) {
+    private static String line(Finding finding) {
         String mark = switch (finding.severity()) {
             case GOOD -> "ok   ";
             case OTHER_BITS -> "bits ";
             case SLOW -> "slow ";
             case BROKEN -> "WRONG";
         };
-        System.out.printf(Locale.ROOT, "%s  %-16s %s%n", mark, finding.check(), finding.found());
-        if (!finding.remedy().isEmpty()) {
-            System.out.printf(Locale.ROOT, "%7s%-16s -> %s%n", "", "", finding.remedy());
-        }
+        return String.format(Locale.ROOT, "%s  %-16s  %s%n", mark, finding.check(), finding.found())
+                + (finding.remedy().isEmpty()
+                        ? ""
+                        : String.format(Locale.ROOT, "%7s%-16s  -> %s%n", "", "", finding.remedy()));
     }
 }

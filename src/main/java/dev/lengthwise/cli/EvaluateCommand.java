@@ -116,7 +116,7 @@ final class EvaluateCommand implements Callable<Integer> {
             System.out.println(Json.pretty(node));
         } else {
             stored.step().ifPresent(at -> System.out.println(run + " after step " + at));
-            System.out.print(TerminalTable.ofEvaluation(evaluation, setup.recipe().trained()));
+            Stdio.print(TerminalTable.ofEvaluation(evaluation, setup.recipe().trained()));
         }
         return 0;
     }

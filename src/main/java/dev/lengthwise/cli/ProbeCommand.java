@@ -106,7 +106,7 @@ final class ProbeCommand implements Callable<Integer> {
         if (json) {
             System.out.println(Json.pretty(ProbeJson.of(result)));
         } else {
-            System.out.print(ProbeTable.of(result));
+            Stdio.print(ProbeTable.of(result));
             System.out.println("The page: " + page);
         }
         return 0;

@@ -29,10 +29,10 @@ final class RunScores {
             System.out.println(Json.pretty(node));
             return;
         }
-        System.out.print(TerminalTable.ofEvaluation(result.evaluation(), trained));
+        Stdio.print(TerminalTable.ofEvaluation(result.evaluation(), trained));
         for (Evaluation hint : result.hintEvaluations()) {
             System.out.println();
-            System.out.print(TerminalTable.ofEvaluation(hint, trained));
+            Stdio.print(TerminalTable.ofEvaluation(hint, trained));
         }
         System.out.println();
         System.out.println("report: " + folder.report());

@@ -35,7 +35,7 @@ final class RunsCommand implements Callable<Integer> {
         } else if (runs.isEmpty()) {
             System.err.println("no runs below " + where + "; start one with: lengthwise study quick");
         } else {
-            System.out.print(RunList.table(runs));
+            Stdio.print(RunList.table(runs));
         }
         return 0;
     }

@@ -1,5 +1,6 @@
 package dev.lengthwise.cli;
 
+import dev.lengthwise.text.Folded;
 import dev.lengthwise.text.Shown;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,8 +46,18 @@ final class Stdio {
      * @param where it stands too, for whoever cannot be shown it
      */
     static void print(String text, String where) {
-        System.out.print(text);
+        print(text);
         kept = where;
+    }
+
+    /**
+     * Prints sentences and tables, folded to the width of the terminal that stdout is; elsewhere as they are.
+     *
+     * @param text with its line feed
+     */
+    static void print(String text) {
+        OptionalInt columns = Terminal.columnsOfOut();
+        System.out.print(columns.isPresent() ? Folded.of(text, columns.getAsInt()) : text);
     }
 
     /**

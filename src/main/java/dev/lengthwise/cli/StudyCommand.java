@@ -87,7 +87,7 @@ final class StudyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (list) {
-            System.out.print(studies());
+            Stdio.print(studies());
             return 0;
         }
         if (name == null) {

@@ -15,8 +15,18 @@ final class AccuracySection {
         this.html = html;
     }
 
+    /** The tables. */
     static void write(StudyResult study, Html html) {
         new AccuracySection(study, html).write();
+    }
+
+    /** The chart; nothing where no run was evaluated. */
+    static void chart(StudyResult study, Html html) {
+        if (!study.lengths().isEmpty()) {
+            html.raw("<section id=\"chart\">");
+            new AccuracySection(study, html).chart();
+            html.raw("</section>\n");
+        }
     }
 
     private void write() {
@@ -33,7 +43,6 @@ final class AccuracySection {
             study.threshold().ifPresent(
                     threshold -> html.raw("<p class=\"threshold\">").text(threshold.words(study.arms())).raw("</p>\n"));
         }
-        chart();
         if (!study.isSingleRun()) {
             html.raw("<details><summary>Every number, with intervals and token accuracy</summary>\n");
             NumbersTable.write(study, "One row a run and length", html);
@@ -43,7 +52,7 @@ final class AccuracySection {
     }
 
     private void chart() {
-        html.raw("<figure><div class=\"choice scripted\" id=\"measure\" role=\"group\" aria-label=\"Score shown\">"
+        html.raw("<figure class=\"first\"><div class=\"choice scripted\" id=\"measure\" role=\"group\" aria-label=\"Score shown\">"
                 + "<button type=\"button\" data-measure=\"exact\">exact match</button>"
                 + "<button type=\"button\" data-measure=\"token\">token accuracy</button></div>");
         if (!study.isSingleRun()) {

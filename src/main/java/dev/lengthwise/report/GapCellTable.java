@@ -17,7 +17,7 @@ final class GapCellTable {
     /** Every cell in words. */
     private void table(GapSweep sweep) {
         html.raw(
-                "<details><summary>Every cell in words</summary><div class=\"scroll\"><table class=\"cells\"><thead><tr>");
+                "<details><summary>Every cell in words</summary>" + Html.SCROLL + "<table class=\"cells\"><thead><tr>");
         for (String heading : List.of("family", "softmax", "precision")) {
             html.raw("<th scope=\"col\" class=\"name\">" + heading + "</th>");
         }

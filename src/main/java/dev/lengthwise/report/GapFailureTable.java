@@ -19,7 +19,7 @@ final class GapFailureTable {
 
     /** Softmaxes × precisions, a block a family: the first length that fails, and theory's two. */
     private void table(GapSweep sweep) {
-        html.raw("<div class=\"scroll\"><table class=\"gap\"><caption>The shortest length with a wrong answer, of ")
+        html.raw(Html.SCROLL + "<table class=\"gap\"><caption>The shortest length with a wrong answer, of ")
                 .text(sweep.samples() + (sweep.samples() == 1 ? " input" : " inputs")
                         + " a length. Below it what fails "
                         + "first, and theory: right below the first number, wrong at the second. A dash: at no length.")

@@ -29,6 +29,27 @@ final class GapFindings {
         return findings;
     }
 
+    /** What it comes to, in one sentence. */
+    static String verdict(GapResult result) {
+        List<GapCell> cells = result.cells().stream().filter(cell -> !cell.results().isEmpty()).toList();
+        long agree = cells.stream().filter(cell -> cell.agreement() == Agreement.YES).count();
+        long earlier = cells.stream().filter(cell -> cell.agreement() == Agreement.EARLIER).count();
+        long later = cells.stream().filter(cell -> cell.agreement() == Agreement.LATER).count();
+        long failed = cells.stream().filter(cell -> cell.firstFailure().isPresent()).count();
+        long open = result.cells().stream().filter(cell -> !cell.done()).count();
+        if (cells.isEmpty()) {
+            return "No cell was tested, so nothing is known yet.";
+        }
+        return "At the lengths that were tested, " + agree + " of " + cells.size()
+                + " cells do as theory says: right wherever it is sure, wrong wherever it says so"
+                + (earlier > 0 ? "; " + earlier + (earlier == 1 ? " is" : " are") + " wrong although it is sure" : "")
+                + (later > 0
+                        ? "; " + later + (later == 1 ? " is" : " are") + " right although exact arithmetic is wrong"
+                        : "")
+                + "; " + (failed == 0 ? "none fails" : failed + (failed == 1 ? " fails" : " fail") + " at some length")
+                + (open > 0 ? "; " + open + (open == 1 ? " is" : " are") + " not done" : "") + ".";
+    }
+
     private static String agreement(GapResult result) {
         List<GapCell> cells = result.cells();
         long failed = cells.stream().filter(cell -> cell.firstFailure().isPresent()).count();

@@ -31,7 +31,7 @@ final class GapMassSection {
                 .raw("</p>\n");
         html.figure(curves(sweep));
         List<Integer> lengths = sweep.masses().stream().map(GapMass::length).distinct().sorted().toList();
-        html.raw("<div class=\"scroll\"><table class=\"cells\"><caption>Weight in %, measured, and below it by formula"
+        html.raw(Html.SCROLL + "<table class=\"cells\"><caption>Weight in %, measured, and below it by formula"
                 + "</caption><thead><tr><th scope=\"col\" class=\"name\">softmax</th>");
         lengths.forEach(length -> html.raw("<th scope=\"col\">").text(NumbersTable.grouped(length)).raw("</th>"));
         html.raw("</tr></thead>");

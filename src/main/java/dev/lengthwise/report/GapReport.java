@@ -27,10 +27,12 @@ public final class GapReport {
                 .text(result.question()).raw("</p>\n<p class=\"facts\">")
                 .text(result.sweeps().size() + " sweeps · " + result.cells().size() + " cells"
                         + (result.isDone() ? "" : " · not all of them are done"))
-                .raw("</p></header>\n");
-        html.raw("<section id=\"findings\"><h2>What was found</h2>\n<ul>");
-        result.findings().forEach(finding -> html.raw("<li>").text(finding).raw("</li>"));
-        html.raw("</ul></section>\n");
+                .raw("</p>\n");
+        html.verdict(GapFindings.verdict(result)).raw("</header>\n");
+        GapSweep first = result.sweeps().getFirst();
+        html.raw("<section id=\"chart\"><p class=\"note\">").text(heading(first)).raw("</p>\n")
+                .figure(curves(first, first.families().getFirst())).raw("</section>\n");
+        FindingsSection.write(result.findings().stream().map(Finding::new).toList(), html);
         result.sweeps().forEach(this::sweep);
         result.sweeps().stream().filter(sweep -> !sweep.masses().isEmpty())
                 .forEach(sweep -> GapMassSection.write(sweep, html));
@@ -46,10 +48,15 @@ public final class GapReport {
         if (!sweep.description().isEmpty()) {
             html.raw("<p>").text(sweep.description()).raw("</p>\n");
         }
-        GapFailureTable.write(sweep, html);
         for (GapSweep.Family family : sweep.families()) {
-            html.figure(curves(sweep, family));
+            if (sweep == result.sweeps().getFirst() && family == sweep.families().getFirst()) {
+                html.raw("<p class=\"note\"><a href=\"#chart\">").text(family.name())
+                        .raw("</a>: the chart at the top</p>\n");
+            } else {
+                html.figure(curves(sweep, family));
+            }
         }
+        GapFailureTable.write(sweep, html);
         GapCellTable.write(sweep, html);
         html.raw("</section>\n");
     }

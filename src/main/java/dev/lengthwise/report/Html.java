@@ -4,6 +4,9 @@ import dev.lengthwise.text.Shown;
 
 /** Grows a page: markup as it is, everything else escaped. */
 final class Html {
+    /** Begins what scrolls where the page is too narrow for it; it can be focused, so that the arrow keys scroll it. */
+    static final String SCROLL = "<div class=\"scroll\" tabindex=\"0\">";
+
     private final StringBuilder out = new StringBuilder();
 
     /**
@@ -37,9 +40,14 @@ final class Html {
         return this;
     }
 
+    /** Appends the sentence that a page begins with. */
+    Html verdict(String sentence) {
+        return raw("<p class=\"verdict\">").text(sentence.replace(" %", "\u00a0%")).raw("</p>\n");
+    }
+
     /** Appends a picture that scrolls where the page is too narrow for it. */
     Html figure(String svg) {
-        return raw("<figure class=\"picture\"><div class=\"scroll\">").raw(svg).raw("</div></figure>\n");
+        return raw("<figure class=\"picture\">" + SCROLL).raw(svg).raw("</div></figure>\n");
     }
 
     /** Appends a term and what it means, within a list of those. */

@@ -29,6 +29,8 @@ public final class HtmlReport {
         html.head(study.title(), Assets.charts("dist/uPlot.min.css") + "\n" + Assets.own("report.css"));
         html.raw("<body>\n<main>\n");
         opening();
+        AccuracySection.chart(study, html);
+        FindingsSection.write(study.findings(), html);
         AccuracySection.write(study, html);
         SeedsSection.write(study, html);
         CourseSection.write(study, html);
@@ -49,29 +51,8 @@ public final class HtmlReport {
 
     private void opening() {
         html.raw("<header><h1>").text(study.title()).raw("</h1>\n<p class=\"question\">").text(study.question());
-        html.raw("</p>\n<p class=\"facts\">").text(facts()).raw("</p></header>\n");
-        if (!study.findings().isEmpty()) {
-            html.raw("<section id=\"findings\"><h2>What was found</h2>\n<ul>");
-            study.findings().forEach(this::write);
-            html.raw("</ul></section>\n");
-        }
-    }
-
-    private void write(Finding finding) {
-        html.raw("<li>").text(finding.lead());
-        if (!finding.details().isEmpty()) {
-            html.raw("<ul>");
-            finding.details().forEach(this::write);
-            html.raw("</ul>");
-        }
-        html.raw("</li>");
-    }
-
-    /** What it says in general stands out of what it says in particular: {@code Below: successor against control ...}. */
-    private void write(String detail) {
-        int colon = detail.indexOf(": ");
-        html.raw("<li><b>").text(detail.substring(0, colon + 1)).raw("</b>").text(detail.substring(colon + 1))
-                .raw("</li>");
+        html.raw("</p>\n<p class=\"facts\">").text(facts()).raw("</p>\n");
+        html.verdict(StudyVerdict.of(study)).raw("</header>\n");
     }
 
     private String facts() {

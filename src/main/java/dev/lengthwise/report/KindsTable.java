@@ -24,7 +24,7 @@ final class KindsTable {
         arms.values().forEach(results -> counts.add(DecisionGroup.pooled(results)));
         counts.forEach(pooled -> labels.addAll(pooled.keySet()));
         html.raw("<details><summary>Every kind of decision at length ").text(length).raw("</summary>\n");
-        html.raw("<div class=\"scroll\"><table class=\"kinds\"><caption>wrong: % of the decisions of that kind, under "
+        html.raw(Html.SCROLL + "<table class=\"kinds\"><caption>wrong: % of the decisions of that kind, under "
                 + "teacher forcing; first: % of the samples whose first wrong decision it is; decisions: how many a run met"
                 + "</caption><thead><tr><td></td><td></td>");
         for (String arm : arms.keySet()) {

@@ -64,7 +64,7 @@ final class LossSection {
     private static void table(ChartData data, Html html) {
         html.raw("<details><summary>The loss in numbers</summary>\n");
         for (ChartData.LossChart chart : data.losses()) {
-            html.raw("<div class=\"scroll\"><table class=\"losses\"><caption>").text(chart.head());
+            html.raw(Html.SCROLL + "<table class=\"losses\"><caption>").text(chart.head());
             html.raw(
                     ": training loss, at the step beneath</caption><thead><tr><th scope=\"col\" class=\"name\">arm</th>"
                             + "<th scope=\"col\">seed</th><th scope=\"col\">first</th><th scope=\"col\">a quarter</th>"

@@ -19,7 +19,7 @@ final class MovementSection {
         html.raw("<section id=\"movement\"><h2>How far training moved the weights</h2>\n<p>").text(
                 "Euclidean lengths over all weights. A cosine of 1 is the direction of the start, 0 a direction that has nothing "
                         + "to do with it.")
-                .raw("</p>\n<div class=\"scroll\"><table><thead><tr><th scope=\"col\" class=\"name\">arm</th>");
+                .raw("</p>\n" + Html.SCROLL + "<table><thead><tr><th scope=\"col\" class=\"name\">arm</th>");
         for (String label : List.of("seed", "started from", "length at the start", "at the end", "distance",
                 "distance / start", "cosine")) {
             html.raw("<th scope=\"col\">").text(label).raw("</th>");

@@ -23,7 +23,7 @@ final class NumbersTable {
 
     static void write(StudyResult study, String caption, Html html) {
         boolean single = study.isSingleRun();
-        html.raw("<div class=\"scroll\"><table class=\"numbers\"><caption>").text(caption).raw("</caption><thead><tr>");
+        html.raw(Html.SCROLL + "<table class=\"numbers\"><caption>").text(caption).raw("</caption><thead><tr>");
         if (!single) {
             html.raw("<th scope=\"col\" class=\"name\">arm</th><th scope=\"col\">seed</th>");
         }

@@ -18,7 +18,7 @@ final class PaperSection {
             return;
         }
         html.raw("<section id=\"paper\"><h2>Published figures</h2>\n<p>").text(NOTE).raw("</p>\n");
-        html.raw("<div class=\"scroll\"><table class=\"paper\"><thead><tr><th scope=\"col\" class=\"name\">arm</th>"
+        html.raw(Html.SCROLL + "<table class=\"paper\"><thead><tr><th scope=\"col\" class=\"name\">arm</th>"
                 + "<th scope=\"col\">length</th><th scope=\"col\" class=\"theirs\">published</th>"
                 + "<th scope=\"col\" class=\"name theirs\">source and setting</th>"
                 + "<th scope=\"col\">measured here</th><th scope=\"col\" class=\"name\">do they agree?</th>"

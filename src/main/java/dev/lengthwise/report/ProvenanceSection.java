@@ -36,7 +36,7 @@ final class ProvenanceSection {
     private static void runs(StudyResult study, Html html) {
         boolean known = study.arms().stream().flatMap(arm -> arm.runs().stream())
                 .anyMatch(run -> !run.trainedOn().isEmpty());
-        html.raw("<div class=\"scroll\"><table class=\"runs\"><caption>Runs</caption><thead><tr>"
+        html.raw(Html.SCROLL + "<table class=\"runs\"><caption>Runs</caption><thead><tr>"
                 + "<th scope=\"col\" class=\"name\">arm</th><th scope=\"col\">seed</th><th scope=\"col\" class=\"name\">"
                 + "status</th><th scope=\"col\">time</th>"
                 + (known ? "<th scope=\"col\">trained on: examples</th><th scope=\"col\">answer tokens</th>" : "")
@@ -45,12 +45,14 @@ final class ProvenanceSection {
             html.raw("<tbody>");
             for (RunResult run : arm.runs()) {
                 html.raw("<tr><th scope=\"row\" class=\"name\">").text(arm.name()).raw("</th><td>").text(run.seed());
-                html.raw("</td><td class=\"name\">").text(run.status()).raw("</td><td>").text(duration(run.seconds()));
+                html.raw("</td><td class=\"name status\">").text(run.status()).raw("</td><td>").text(duration(run.seconds()));
                 if (known) {
-                    html.raw("</td><td>").text(TrainedOn.words(run.trainedOn(), TrainedOn::examples)).raw("</td><td>")
+                    html.raw("</td><td class=\"amount\">")
+                            .text(TrainedOn.words(run.trainedOn(), TrainedOn::examples))
+                            .raw("</td><td class=\"amount\">")
                             .text(TrainedOn.words(run.trainedOn(), TrainedOn::answerTokens));
                 }
-                html.raw("</td><td class=\"name\"><code>").text(run.parameterHash()).raw("</code></td></tr>");
+                html.raw("</td><td class=\"name\"><code class=\"hash\">").text(run.parameterHash()).raw("</code></td></tr>");
             }
             html.raw("</tbody>");
         }

@@ -38,7 +38,7 @@ final class ScoreTable {
     }
 
     private void write(String caption, Html html) {
-        html.raw("<div class=\"scroll\"><table class=\"scores\"><caption>").text(caption + explanation())
+        html.raw(Html.SCROLL + "<table class=\"scores\"><caption>").text(caption + explanation())
                 .raw("</caption><thead>");
         html.raw("<tr><td></td>");
         for (int column = 0; column < lengths.size(); column++) {

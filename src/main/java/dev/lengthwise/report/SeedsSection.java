@@ -45,7 +45,7 @@ final class SeedsSection {
 
     private void write() {
         html.raw("<section id=\"seeds\"><h2>Over seeds</h2>\n<p>").text(explanation()).raw("</p>\n");
-        html.raw("<div class=\"scroll\"><table class=\"seeds\"><caption>Exact match over the seeds of an arm, %")
+        html.raw(Html.SCROLL + "<table class=\"seeds\"><caption>Exact match over the seeds of an arm, %")
                 .raw(controls.isEmpty()
                         ? ""
                         : "; differences in percentage points, heavy where they stand out of both seeds and test inputs")

@@ -54,7 +54,7 @@ final class SimilaritySection {
     }
 
     private void table(SimilarityResult.Layer layer) {
-        html.raw("<div class=\"scroll\"><table class=\"alike\"><caption>After ")
+        html.raw(Html.SCROLL + "<table class=\"alike\"><caption>After ")
                 .text((layer.label().startsWith("block") ? "" : "the ") + layer.label());
         html.raw("</caption><thead><tr><td></td>");
         arms.forEach(arm -> html.raw("<th scope=\"col\">").text(arm).raw("</th>"));

@@ -72,7 +72,7 @@ final class TaxonomySection {
 
     private void firstErrors(Map<String, List<LengthResult>> arms, Html html) {
         html.raw(
-                "<div class=\"scroll\"><table class=\"bars\"><caption>First wrong decision, % of the samples</caption>");
+                Html.SCROLL + "<table class=\"bars\"><caption>First wrong decision, % of the samples</caption>");
         groupHeader("<th scope=\"col\" class=\"bar\">all samples (blank: right)</th><th scope=\"col\">all right</th>",
                 html);
         List<List<String>> rows = new ArrayList<>();
@@ -119,7 +119,7 @@ final class TaxonomySection {
 
     private void errorRates(Map<String, List<LengthResult>> arms, Html html) {
         html.raw(
-                "<div class=\"scroll\"><table class=\"rates\"><caption>Wrong decisions under teacher forcing, % of the "
+                Html.SCROLL + "<table class=\"rates\"><caption>Wrong decisions under teacher forcing, % of the "
                         + "decisions of that kind</caption>");
         groupHeader("", html);
         List<List<String>> rows = new ArrayList<>();

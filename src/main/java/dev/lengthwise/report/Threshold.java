@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
  * @param exact least share of exact matches, above 0, at most 1
  */
 public record Threshold(int length, double exact) {
+    /** The exact match from which on a length of training counts as learned, unless a study says otherwise. */
+    public static final double LEARNED = 0.95;
+
     public Threshold {
         if (length < 1) {
             throw new IllegalArgumentException("length " + length + " is below 1");
@@ -79,6 +82,11 @@ public record Threshold(int length, double exact) {
     /** The same where the length is said elsewhere: {@code below 95 %}. */
     Optional<String> shortMark(RunResult run) {
         return mark(run).map(_ -> "below " + share());
+    }
+
+    /** {@code 95 % exact match at length 20}. */
+    String aim() {
+        return share() + " exact match at length " + length;
     }
 
     private String share() {

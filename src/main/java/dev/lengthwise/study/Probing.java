@@ -153,11 +153,12 @@ public record Probing(List<StoredModel> models, List<Setup> setups) {
     public static Path write(ProbeResult result, Path out) throws IOException {
         Path figures = Files.createDirectories(out.resolve("figures"));
         Json.write(out.resolve("probe.json"), ProbeJson.of(result));
-        for (Map.Entry<String, String> figure : ProbeReport.figures(result).entrySet()) {
+        ProbeReport report = ProbeReport.of(result);
+        for (Map.Entry<String, String> figure : report.figures().entrySet()) {
             WholeFile.write(figures.resolve(figure.getKey()), figure.getValue());
         }
         Path page = out.resolve("probe.html");
-        WholeFile.write(page, ProbeReport.render(result));
+        WholeFile.write(page, report.page());
         return page;
     }
 }

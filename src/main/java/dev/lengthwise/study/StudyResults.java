@@ -32,9 +32,6 @@ record StudyResults(StudyPlan plan, Runs runs) {
         RunResult of(StudyPlan.Arm arm, long seed) throws IOException;
     }
 
-    /** The exact match from which on a seed counts as having learned a length of training. */
-    private static final double LEARNED = 0.95;
-
     /** @param study the study's folder, with the folders of its runs */
     static StudyResults ofRuns(StudyPlan plan, Path study) {
         return new StudyResults(plan, (arm, seed) -> run(study, arm, seed));
@@ -94,6 +91,6 @@ record StudyResults(StudyPlan plan, Runs runs) {
                 .filter(length -> plan.arms().stream().map(StudyPlan.Arm::recipe)
                         .allMatch(recipe -> recipe.trained().contains(length)
                                 && recipe.evaluate().lengths().contains(length)))
-                .max(Integer::compare).map(length -> new Threshold(length, LEARNED));
+                .max(Integer::compare).map(length -> new Threshold(length, Threshold.LEARNED));
     }
 }

@@ -3,12 +3,9 @@ package dev.lengthwise.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lengthwise.TinyRecipe;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,15 +21,8 @@ class ProgressInTerminalTest {
     Path folder;
 
     private String command() throws Exception {
-        List<String> command = new ArrayList<>(
-                List.of("exec", Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Dlengthwise.terminal=true", "-cp",
-                System.getProperty("java.class.path"), Main.class.getName(), "train",
-                TinyRecipe.file(folder).toString(), "--threads", "1", "--set", "train.steps=2000000", "--out",
-                folder.resolve("run").toString()));
-        return command.stream().map(word -> word.equals("exec") ? word : "'" + word + "'")
-                .collect(Collectors.joining(" "));
+        return TerminalWindow.command("train", TinyRecipe.file(folder), "--threads", "1", "--set",
+                "train.steps=2000000", "--out", folder.resolve("run"));
     }
 
     /** Whether the last of the rows is one line of progress, and no row but it has a piece of one. */

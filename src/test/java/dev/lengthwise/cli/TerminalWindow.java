@@ -3,6 +3,7 @@ package dev.lengthwise.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** A command in a real terminal, a window of tmux, in which a test sees what a person would. */
@@ -36,6 +39,16 @@ final class TerminalWindow implements AutoCloseable {
         return window;
     }
 
+    /** A command of ours for the shell, in a JVM as this one. */
+    static String command(Object... arguments) {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Dlengthwise.terminal=true", "-cp",
+                System.getProperty("java.class.path"), Main.class.getName()));
+        Stream.of(arguments).map(Object::toString).forEach(command::add);
+        return "exec " + command.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
+    }
+
     private static boolean isThere() throws InterruptedException {
         try {
             return new ProcessBuilder("tmux", "-V").redirectErrorStream(true).start().waitFor() == 0;
@@ -53,12 +66,23 @@ final class TerminalWindow implements AutoCloseable {
         return tmux("capture-pane", "-p").lines().map(String::stripTrailing).filter(row -> !row.isEmpty()).toList();
     }
 
+    /** The rows that it shows and those that have left it at the top. */
+    List<String> all() throws IOException, InterruptedException {
+        return tmux("capture-pane", "-p", "-S", "-").lines().map(String::stripTrailing)
+                .filter(row -> !row.isEmpty()).toList();
+    }
+
+    /** Waits until the command has ended. */
+    void awaitEnd() throws IOException, InterruptedException {
+        until(rows -> !rows.isEmpty() && rows.getLast().startsWith("Pane is dead"));
+    }
+
     /** Waits until the window shows something. */
     List<String> until(Predicate<List<String>> shown) throws IOException, InterruptedException {
         long start = System.nanoTime();
         List<String> rows = rows();
         while (!shown.test(rows)) {
-            assertThat(System.nanoTime() - start).as("shows %s", rows).isLessThan(60_000_000_000L);
+            assertThat(System.nanoTime() - start).as("shows %s", rows).isLessThan(180_000_000_000L);
             Thread.sleep(50);
             rows = rows();
         }

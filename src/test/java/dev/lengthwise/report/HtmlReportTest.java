@@ -103,6 +103,26 @@ class HtmlReportTest {
     }
 
     @Test
+    void beginsWithASentenceTheChartAndFewFindings() {
+        StudyResult study = Records.twoArms().withFindings(
+                IntStream.rangeClosed(1, 8).mapToObj(place -> new Finding("Finding " + place + ".")).toList());
+        String page = HtmlReport.render(study);
+        assertThat(page).containsSubsequence("<h1>", "<p class=\"verdict\">On unseen lengths, successor is above control",
+                "id=\"accuracy\"", "<li>Finding 3.</li>", "<details><summary>5 more findings</summary>",
+                "<li>Finding 4.</li>", "<li>Finding 8.</li>", "</details>", "<table class=\"scores\">",
+                "<table class=\"seeds\">", "<table class=\"runs\">");
+        assertThat(HtmlReport.render(study.withFindings(study.findings().subList(0, 4)))).contains("Finding 4.")
+                .doesNotContain("more findings");
+    }
+
+    /** A reader with a keyboard alone can scroll it. */
+    @Test
+    void everyTableThatMayBeTooWideCanBeFocused() {
+        String page = HtmlReport.render(Records.twoArms());
+        assertThat(page).contains("<div class=\"scroll\" tabindex=\"0\">").doesNotContain("<div class=\"scroll\">");
+    }
+
+    @Test
     void setsUnseenLengthsApart() {
         String scores = section(HtmlReport.render(Records.twoArms()), "scores");
         assertThat(scores).contains("colspan=\"1\">lengths of training</th>",
@@ -358,7 +378,7 @@ class HtmlReportTest {
         String provenance = section(HtmlReport.render(Records.twoArms()), "provenance");
         assertThat(provenance).containsSubsequence("command</th><td>./lengthwise study headline",
                 "machine</th><td>a test",
-                "1 min 01 s", "<code>hash1</code>", "Recipe of control</summary><pre>name: sort-control",
+                "1 min 01 s", "<code class=\"hash\">hash1</code>", "Recipe of control</summary><pre>name: sort-control",
                 "Recipe of successor</summary><pre>name: sort-successor");
     }
 

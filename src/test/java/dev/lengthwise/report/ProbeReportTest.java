@@ -43,7 +43,7 @@ class ProbeReportTest {
 
     @Test
     void saysWhatEachLayerShowsBesideWhatThePaperReports() {
-        String page = ProbeReport.render(result("by-hand"));
+        String page = ProbeReport.of(result("by-hand")).page();
         assertThat(page).contains(
                 "<div>at ⊥ min (attention 0, decoder, 100 %)</div>",
                 "✓ seen in this model too", "copy at input positions (encoder basis), min at ⊥");
@@ -51,7 +51,7 @@ class ProbeReportTest {
 
     @Test
     void loadsNothingFromAnywhere() {
-        String page = ProbeReport.render(result("by-hand"));
+        String page = ProbeReport.of(result("by-hand")).page();
         assertThat(page.replace("http://www.w3.org/2000/svg", "")).doesNotContain("http:", "https:", "src=", "@import",
                 "url(");
         assertThat(page).contains("Content-Security-Policy", "default-src 'none'");
@@ -59,7 +59,7 @@ class ProbeReportTest {
 
     @Test
     void hasTheNumbersOfTheJsonInIt() {
-        Matcher data = Pattern.compile("id=\"data\">(.*?)</script>").matcher(ProbeReport.render(result("a<b>&c")));
+        Matcher data = Pattern.compile("id=\"data\">(.*?)</script>").matcher(ProbeReport.of(result("a<b>&c")).page());
         assertThat(data.find()).isTrue();
         assertThat(JsonMapper.shared().readTree(data.group(1))).isEqualTo(
                 JsonMapper.shared().readTree(JsonMapper.shared().writeValueAsString(ProbeJson.of(result("a<b>&c")))));
@@ -67,13 +67,13 @@ class ProbeReportTest {
 
     @Test
     void namesAreTextAndNeverMarkup() {
-        String page = ProbeReport.render(result("<b>one</b>", "two"));
+        String page = ProbeReport.of(result("<b>one</b>", "two")).page();
         assertThat(page).contains("&lt;b&gt;one&lt;/b&gt;").doesNotContain("<b>one</b>");
     }
 
     @Test
     void everyPictureIsAFileThatStandsAlone() throws Exception {
-        Map<String, String> figures = ProbeReport.figures(result("by-hand"));
+        Map<String, String> figures = ProbeReport.of(result("by-hand")).figures();
         assertThat(figures.keySet()).containsExactlyInAnyOrder("attention.svg", "primitives-encoder-4.svg",
                 "primitives-decoder-4.svg", "primitives-encoder-8.svg", "primitives-decoder-8.svg", "right-key.svg",
                 "mass.svg",
@@ -83,12 +83,12 @@ class ProbeReportTest {
             assertThat(DocumentBuilderFactory.newInstance().newDocumentBuilder()
                     .parse(new InputSource(new StringReader(svg))).getDocumentElement().getTagName()).isEqualTo("svg");
         }
-        assertThat(ProbeReport.figures(result("one", "two"))).containsKeys("mass-1.svg", "mass-2.svg", "entropy.svg");
+        assertThat(ProbeReport.of(result("one", "two")).figures()).containsKeys("mass-1.svg", "mass-2.svg", "entropy.svg");
     }
 
     @Test
     void everyNumberOfAMapIsWrittenInItsCell() {
-        String patching = ProbeReport.figures(result("by-hand")).getOrDefault("patching.svg", "");
+        String patching = ProbeReport.of(result("by-hand")).figures().getOrDefault("patching.svg", "");
         assertThat(patching).contains("Patching successor after 1: 0 keeps 9, 1 moves to 8", ">9→8</text>",
                 "<title>before layer 0 at 9→8: 1.000</title>");
         assertThat(patching.split(">1.00</text>", -1)).hasSize(5); // before layer 0, head 0.0, attention 0, after layer 0
@@ -101,5 +101,14 @@ class ProbeReportTest {
         assertThat(text).contains("  successor breaks without head 0.0 (-",
                 "    the paper: copy at input positions (encoder basis), min at ⊥ -> seen in this model too");
         assertThat(text.lines()).anyMatch(line -> line.matches("head 0\\.0 +100\\.00 +100\\.00"));
+    }
+
+    @Test
+    void beginsWithASentenceAndAFigure() {
+        assertThat(ProbeReport.of(result("by-hand")).page()).containsSubsequence("<h1>",
+                "<p class=\"verdict\">All that the paper reports of a layer is seen in ", "<section id=\"chart\"><figure",
+                "Which primitive sits where");
+        assertThat(ProbeReport.of(result("one", "two")).page())
+                .containsPattern("<p class=\"verdict\">one: all that [^<]*; two: all that ");
     }
 }
