@@ -37,21 +37,21 @@ class ArchitectureTest {
         Map<String, List<String>> table = new LinkedHashMap<>();
         table.put("task", List.of());
         table.put("file", List.of());
-        table.put("tensor", List.of("file"));
+        table.put("tensor", List.of("text", "file"));
         table.put("text", List.of());
         table.put("batch", List.of("task", "tensor"));
-        table.put("model", List.of("tensor", "batch"));
+        table.put("model", List.of("text", "tensor", "batch"));
         table.put("train", List.of("task", "tensor", "batch", "model"));
         table.put("evaluate", List.of("task", "tensor", "batch", "model"));
         table.put("probe", List.of("statistics", "task", "tensor", "batch", "model", "evaluate"));
-        table.put("construct", List.of("task", "tensor", "batch", "model", "evaluate"));
+        table.put("construct", List.of("text", "task", "tensor", "batch", "model", "evaluate"));
         table.put("statistics", List.of());
         table.put("report", List.of("text", "statistics", "task", "evaluate", "probe", "construct"));
-        table.put("recipe", List.of("file", "task", "tensor", "batch", "model", "train", "construct"));
+        table.put("recipe", List.of("text", "file", "task", "tensor", "batch", "model", "train", "construct"));
         table.put("study",
                 List.of("file", "text", "recipe", "task", "tensor", "batch", "model", "train", "evaluate", "probe",
                         "construct", "statistics", "report"));
-        table.put("bench", List.of("task", "tensor", "batch", "model", "train", "evaluate"));
+        table.put("bench", List.of("text", "task", "tensor", "batch", "model", "train", "evaluate"));
         table.put("bundle", List.of());
         table.put("cli",
                 List.of("file", "text", "bench", "bundle", "recipe", "task", "tensor", "batch", "model", "train",

@@ -1,5 +1,6 @@
 package dev.lengthwise.bench;
 
+import dev.lengthwise.text.Counted;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -61,7 +62,7 @@ final class ThroughputBenchmark implements Benchmark {
         figures.put("peer's examples/s", 1 / contest.peer().median());
         StepReport.putPeak(figures, "peak resident MB", largest(many));
         StepReport.putPeak(figures, "peer's peak resident MB", largest(one));
-        return new Row(name, contest.ratio(), "one process of " + threads + " threads", figures);
+        return new Row(name, contest.ratio(), "one process of " + Counted.of(threads, "thread"), figures);
     }
 
     /** Of processes that ran side by side. */

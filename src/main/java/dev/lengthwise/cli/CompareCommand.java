@@ -56,7 +56,7 @@ final class CompareCommand implements Callable<Integer> {
         if (runs.size() < 2) {
             throw new ParameterException(spec.commandLine(), "one RUN is not enough: at least two are compared");
         }
-        Comparison comparison = Comparison.of(runs, step.asked());
+        Comparison comparison = Comparison.of(runs.stream().map(Locations::run).toList(), step.asked());
         Setup first = comparison.models().getFirst().setup();
         if (lengths != null) {
             lengths.require(spec, 1, comparison.longest(),

@@ -77,6 +77,7 @@ final class EvaluateCommand implements Callable<Integer> {
             Options.requireAtLeast(spec, "--samples", samples, 1);
         }
         Options.requireThreads(spec, threads);
+        run = Locations.run(run);
         StoredModel stored = new StoredModel(run, step.asked());
         Setup setup = stored.setup();
         Questions questions = questions(setup);

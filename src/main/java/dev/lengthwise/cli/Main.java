@@ -2,6 +2,7 @@ package dev.lengthwise.cli;
 
 import dev.lengthwise.bundle.Architecture;
 import dev.lengthwise.recipe.Scale;
+import dev.lengthwise.study.Json;
 import dev.lengthwise.study.Provenance;
 import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Precision;
@@ -36,6 +37,9 @@ public final class Main implements Runnable {
 
     @Option(names = {"-V", "--version"}, versionHelp = true, description = "show the version")
     private boolean version;
+
+    @Option(names = "--json", description = "with --version: as one JSON document")
+    private boolean json;
 
     /** picocli sets the fields. */
     @SuppressWarnings("NullAway.Init")
@@ -87,9 +91,20 @@ public final class Main implements Runnable {
 
     /** What {@code --version} prints. */
     static final class Version implements CommandLine.IVersionProvider {
+        @Spec
+        private CommandSpec spec;
+
+        /** picocli sets the field. */
+        @SuppressWarnings("NullAway.Init")
+        Version() {
+        }
+
         @Override
         public String[] getVersion() {
-            return new String[]{"lengthwise " + Provenance.version()};
+            return Boolean.TRUE.equals(spec.findOption("--json").<Boolean>getValue())
+                    ? new String[]{Json.pretty(Json.object().put("version", Provenance.version())
+                            .put("commit", Provenance.commit()).put("jdk", Runtime.version().toString()))}
+                    : new String[]{"lengthwise " + Provenance.version()};
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.lengthwise.cli;
 import dev.lengthwise.evaluate.Generator;
 import dev.lengthwise.model.Position;
 import dev.lengthwise.model.Transformer;
+import dev.lengthwise.study.Json;
 import dev.lengthwise.study.ModelFootprint;
 import dev.lengthwise.study.Setup;
 import dev.lengthwise.study.StoredModel;
@@ -10,6 +11,7 @@ import dev.lengthwise.task.Task;
 import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Precision;
+import dev.lengthwise.text.Counted;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -22,6 +24,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A model's answer to one input, written token after token. */
 @Command(name = "predict", sortOptions = false, description = "Prints a model's answer to an input, decoded step by step.")
@@ -45,10 +48,13 @@ final class PredictCommand implements Callable<Integer> {
     @Mixin
     private DeviceOption device;
 
+    @Option(names = "--json", description = "print one JSON document")
+    private boolean json;
+
     @Override
     public Integer call() throws IOException {
         Options.requireThreads(spec, threads);
-        StoredModel stored = new StoredModel(run, step.asked());
+        StoredModel stored = new StoredModel(Locations.run(run), step.asked());
         Setup setup = stored.setup();
         int[] input = input(setup);
         Task task = setup.task();
@@ -71,11 +77,26 @@ final class PredictCommand implements Callable<Integer> {
         }
         boolean closed = answer[answer.length - 1] == end;
         if (!closed) {
-            System.err.println("the model wrote no END within " + limit + " tokens");
+            System.err.println("the model wrote no END within " + Counted.of(limit, "token"));
         }
-        System.out.println(Arrays.stream(answer).limit(closed ? answer.length - 1 : answer.length)
-                .mapToObj(task.vocabulary()::word).collect(Collectors.joining(" ")));
+        int[] written = Arrays.copyOf(answer, closed ? answer.length - 1 : answer.length);
+        System.out.println(json
+                ? document(stored.folder(), task, input, written, closed)
+                : Arrays.stream(written).mapToObj(task.vocabulary()::word).collect(Collectors.joining(" ")));
         return 0;
+    }
+
+    /** @param closed whether the model wrote END after its answer */
+    private static String document(Path run, Task task, int[] input, int[] answer, boolean closed) {
+        ObjectNode node = Json.object().put("run", run.toString()).put("task", task.name());
+        Tokens.add(node.putArray("input"), input, task.vocabulary(), List.of());
+        Tokens.add(node.putArray("answer"), answer, task.vocabulary(), List.of());
+        return Json.pretty(node.put("ended", closed).put("right",
+                closed && Arrays.equals(answer, withoutEnd(task.pose(input).completion()))));
+    }
+
+    private static int[] withoutEnd(int[] completion) {
+        return Arrays.copyOf(completion, completion.length - 1);
     }
 
     /** How many tokens are written at most: some more than an answer has, but no more than the model has positions for. */

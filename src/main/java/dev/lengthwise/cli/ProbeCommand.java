@@ -75,6 +75,7 @@ final class ProbeCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Options.requireThreads(spec, threads);
         Options.requireAtLeast(spec, "--samples", samples, 2);
+        runs = runs.stream().map(Locations::run).toList();
         Path folder = out;
         if (folder == null) {
             if (runs.size() > 1) {

@@ -18,8 +18,8 @@ import picocli.CommandLine.Parameters;
         "Numbers over seeds are computed from the counts; loss curves are there if results.json has them."})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ReportCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "STUDY", description = "a study's folder, such as docs/results/headline: its study.yaml, results.json and manifest.json are read")
-    private Path kept;
+    @Parameters(paramLabel = "STUDY", description = "a study's folder, or the name of one in runs or docs/results, such as headline: its study.yaml, results.json and manifest.json are read")
+    private Path study;
 
     @Option(names = "--out", paramLabel = "FILE", description = "the page (default: runs/report-NAME.html)")
     private @Nullable Path out;
@@ -29,16 +29,17 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        StudyResult study = KeptStudy.read(kept);
+        Path kept = Locations.study(study);
+        StudyResult result = KeptStudy.read(kept);
         Path page = out == null
                 ? Locations.RUNS.resolve("report-" + kept.toRealPath().getFileName() + ".html")
                 : out;
-        KeptStudy.write(study, page);
+        KeptStudy.write(result, page);
         if (json) {
-            System.out.println(StudyJson.of(study, page));
+            System.out.println(StudyJson.of(result, page));
         } else {
-            Stdio.print(TerminalTable.ofStudy(study) + "\nreport: " + page + "\n"
-                    + Circumstances.otherHere(study.manifest()).map(line -> line + "\n").orElse(""), page.toString());
+            Stdio.print(TerminalTable.ofStudy(result) + "\nreport: " + page + "\n"
+                    + Circumstances.otherHere(result.manifest()).map(line -> line + "\n").orElse(""), page.toString());
         }
         return 0;
     }

@@ -32,13 +32,13 @@ final class ReproduceCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "STUDY", description = "a study's folder, such as docs/results/headline: its study.yaml and results.json are read")
-    private Path kept;
+    @Parameters(paramLabel = "STUDY", description = "a study's folder, or the name of one in runs or docs/results, such as headline: its study.yaml and results.json are read")
+    private Path study;
 
-    @Option(names = "--arms", split = ",", paramLabel = "NAME,NAME,...", description = "arms to do again (default: all)")
+    @Option(names = "--arms", split = ",", hideParamSyntax = true, paramLabel = "NAME,NAME,...", description = "arms to do again (default: all)")
     private List<String> arms = List.of();
 
-    @Option(names = "--seeds", split = ",", paramLabel = "N,N,...", description = "seeds to do again (default: all)")
+    @Option(names = "--seeds", split = ",", hideParamSyntax = true, paramLabel = "N,N,...", description = "seeds to do again (default: all)")
     private List<Long> seeds = List.of();
 
     @Option(names = "--out", paramLabel = "DIR", description = "the new runs' folder (default: runs/reproduce-NAME, with the arms and seeds that were chosen)")
@@ -59,6 +59,7 @@ final class ReproduceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Options.requireAtLeast(spec, "--jobs", jobs, 0);
+        Path kept = Locations.study(study);
         Reproduction reproduction = Reproduction.of(kept, arms, seeds);
         String name = String.valueOf(kept.toRealPath().getFileName());
         Path folder = out == null ? Locations.RUNS.resolve("reproduce-" + name + chosen()) : out;

@@ -19,7 +19,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
@@ -48,6 +47,9 @@ final class SampleCommand implements Callable<Integer> {
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "values=50, repeats=false, carries=1; of=count for the shuffled hint")
     private List<String> sets = List.of();
 
+    @Option(names = "--json", description = "print one JSON document, a list, instead of lines")
+    private boolean json;
+
     @Override
     public Integer call() {
         Options.requireAtLeast(spec, "--samples", samples, 1);
@@ -56,11 +58,15 @@ final class SampleCommand implements Callable<Integer> {
         Questions questions = hint == null ? setup.questions() : setup.hintQuestions().getFirst();
         lengths.require(spec, questions.minLength(), questions.maxLength(), questions.describe());
         lengths.values().forEach(length -> Footprint.ofLine(length).require(""));
+        String before = json ? "[" : "";
         for (int length : lengths.values()) {
             for (int i = 0; i < samples && !System.out.checkError(); i++) {
-                System.out.println(Json.line(line(setup, questions, questions.drawOne(length, i, seed))));
+                System.out.print(before + Json.line(line(setup, questions, questions.drawOne(length, i, seed)))
+                        + (json ? "" : "\n"));
+                before = json ? ",\n" : "";
             }
         }
+        System.out.print(json ? "]\n" : "");
         return 0;
     }
 
@@ -89,21 +95,11 @@ final class SampleCommand implements Callable<Integer> {
         line.put("task", setup.task().name());
         line.put("hint", questions.hint() == null ? null : questions.head());
         line.put("length", example.length());
-        add(line.putArray("input"), example.input(), vocabulary, List.of());
-        add(line.putArray("prompt"), example.context(), vocabulary, List.of(vocabulary.separator()));
-        add(line.putArray("answer"), example.completion(), vocabulary,
+        Tokens.add(line.putArray("input"), example.input(), vocabulary, List.of());
+        Tokens.add(line.putArray("prompt"), example.context(), vocabulary, List.of(vocabulary.separator()));
+        Tokens.add(line.putArray("answer"), example.completion(), vocabulary,
                 questions.hint() == null ? List.of(vocabulary.end()) : List.of());
         return line;
-    }
-
-    private static void add(ArrayNode into, int[] tokens, Vocabulary vocabulary, List<Integer> leftOut) {
-        for (int token : tokens) {
-            if (vocabulary.isValue(token)) {
-                into.add(token);
-            } else if (!leftOut.contains(token)) {
-                into.add(vocabulary.word(token));
-            }
-        }
     }
 
     /** Keys may be short, as only the task's and the hint's are meant: {@code values=50} is {@code task.values=50}. */

@@ -2,10 +2,10 @@ package dev.lengthwise.cli;
 
 import dev.lengthwise.recipe.GapPlan;
 import dev.lengthwise.recipe.Plan;
-import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.Scale;
 import dev.lengthwise.recipe.Shipped;
 import dev.lengthwise.recipe.StudyPlan;
+import dev.lengthwise.recipe.Suggestion;
 import dev.lengthwise.report.GapResult;
 import dev.lengthwise.report.GapTable;
 import dev.lengthwise.report.StudyResult;
@@ -19,6 +19,7 @@ import dev.lengthwise.study.RunProgress.State;
 import dev.lengthwise.study.Study;
 import dev.lengthwise.study.StudyJson;
 import dev.lengthwise.study.StudyProgress;
+import dev.lengthwise.text.Counted;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ final class StudyCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "a study's file, or the name of one that comes along")
     private @Nullable String name;
 
-    @Option(names = "--list", description = "list the studies that come along, a line each")
+    @Option(names = "--list", description = "list the studies that come along, a line each, or with --json as one document")
     private boolean list;
 
     @Option(names = "--scale", paramLabel = "SCALE", description = "smoke, laptop or paper, for a study that has scales (default: laptop)")
@@ -56,6 +57,9 @@ final class StudyCommand implements Callable<Integer> {
 
     @Option(names = "--seeds", paramLabel = "N", description = "the study's first N seeds; further ones follow its largest")
     private @Nullable Integer seeds;
+
+    @Option(names = "--arms", split = ",", hideParamSyntax = true, paramLabel = "NAME,NAME,...", description = "run only these arms; table and report leave the others out until --resume without --arms runs them too")
+    private List<String> arms = List.of();
 
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "replaces a value in the recipe of every arm: train.steps=100")
     private List<String> sets = List.of();
@@ -87,7 +91,11 @@ final class StudyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (list) {
-            Stdio.print(studies());
+            if (json) {
+                System.out.println(StudyList.json());
+            } else {
+                Stdio.print(StudyList.lines());
+            }
             return 0;
         }
         if (name == null) {
@@ -106,19 +114,43 @@ final class StudyCommand implements Callable<Integer> {
         StudyPlan plan = asked;
         if (seeds != null) {
             Options.requireAtLeast(spec, "--seeds", seeds, 1);
-            plan = plan.withSeeds(seeds);
+            plan = withSeeds(plan, seeds);
         }
+        requireArms(plan);
         Path folder = out == null ? folder(plan) : out;
         try (Progress progress = new Progress(plan.name()); Interrupt interrupt = new Interrupt(false, progress::say)) {
             Study study = new Study(plan,
-                    new Study.Options(folder, resume, jobs, threads, device.asked(), Options.commandLine(spec)),
+                    new Study.Options(folder, resume, jobs, threads, device.asked(), arms, Options.commandLine(spec)),
                     Main.class, watcher(progress));
             return conclude(study, study.go(interrupt), interrupt.getAsBoolean(), progress);
         }
     }
 
+    private StudyPlan withSeeds(StudyPlan plan, int count) {
+        try {
+            return plan.withSeeds(count);
+        } catch (IllegalArgumentException e) {
+            String message = String.valueOf(e.getMessage());
+            throw new ParameterException(spec.commandLine(),
+                    "--seeds " + count + " is not allowed: " + message.substring(message.indexOf(": ") + 2));
+        }
+    }
+
+    private void requireArms(StudyPlan plan) {
+        List<String> names = plan.arms().stream().map(StudyPlan.Arm::name).toList();
+        arms.stream().filter(arm -> !names.contains(arm)).findFirst().ifPresent(arm -> {
+            throw new ParameterException(spec.commandLine(), "--arms " + arm + ": no such arm; "
+                    + Suggestion.closest(arm, names).map(other -> "did you mean " + other + "? ").orElse("")
+                    + "there are " + String.join(", ", names));
+        });
+    }
+
     /** A study of weights by hand. */
     private int judge(GapPlan plan) throws Exception {
+        if (!arms.isEmpty()) {
+            throw new ParameterException(spec.commandLine(),
+                    "--arms is for studies of arms: " + plan.name() + " has sweeps");
+        }
         if (seeds != null) {
             throw new ParameterException(spec.commandLine(),
                     "--seeds is for studies of arms: in " + plan.name() + " nothing is trained");
@@ -136,7 +168,8 @@ final class StudyCommand implements Callable<Integer> {
                         @Override
                         public void progress(int done, int cells, List<String> doing) {
                             List<String> parts = new ArrayList<>(
-                                    List.of(done + "/" + cells + " cells", progress.bar((double) done / cells)));
+                                    List.of(done + "/" + Counted.of(cells, "cell"),
+                                            progress.bar((double) done / cells)));
                             parts.addAll(doing);
                             progress.doing("cells", () -> parts);
                         }
@@ -172,35 +205,10 @@ final class StudyCommand implements Callable<Integer> {
         return Locations.RUNS.resolve("study-" + plan.name() + (plan.scale() == null ? "" : "-" + plan.scale()));
     }
 
-    /** A line for each study that comes along: name, scales, title. */
-    private static String studies() {
-        List<String> names = Shipped.STUDIES.names();
-        int width = names.stream().mapToInt(String::length).max().orElse(0);
-        return names.stream().map(study -> study + " ".repeat(width - study.length()) + "  " + describe(study) + "\n")
-                .collect(Collectors.joining());
-    }
-
-    private static String describe(String study) {
-        try {
-            Path file = Locations.file(Shipped.STUDIES, study);
-            List<Scale> scales = Plan.scales(file);
-            Plan plan = Plan.read(file, scales.isEmpty() ? null : scales.getFirst(), List.of());
-            String sizes = scales.isEmpty()
-                    ? "one size"
-                    : scales.stream().map(Scale::toString).collect(Collectors.joining(", "));
-            String parts = switch (plan) {
-                case StudyPlan arms -> arms.arms().size() + (arms.arms().size() == 1 ? " arm" : " arms");
-                case GapPlan gap -> gap.cells().size() + " cells";
-            };
-            return plan.title() + " (" + parts + "; " + sizes + ")";
-        } catch (RecipeException e) {
-            return e.line();
-        }
-    }
-
     private int conclude(Study study, StudyResult result, boolean interrupted, Progress progress) {
         progress.close();
-        boolean finished = result.arms().stream().flatMap(arm -> arm.runs().stream()).allMatch(run -> run.done());
+        boolean finished = result.arms().stream().filter(arm -> arms.isEmpty() || arms.contains(arm.name()))
+                .flatMap(arm -> arm.runs().stream()).allMatch(run -> run.done());
         if (!finished && interrupted) {
             progress.say(Options.howToContinue(spec, resume));
             return Failures.INTERRUPTED;
@@ -220,7 +228,7 @@ final class StudyCommand implements Callable<Integer> {
             @Override
             public void progress(StudyProgress study) {
                 List<String> parts = new ArrayList<>(List.of(left(study),
-                        study.count(State.DONE) + "/" + study.runs().size() + " runs",
+                        study.count(State.DONE) + "/" + Counted.of(study.runs().size(), "run"),
                         progress.bar(study.share())));
                 study.runs().stream().filter(run -> run.state().isRunning()).map(StudyCommand::describe)
                         .forEach(parts::add);

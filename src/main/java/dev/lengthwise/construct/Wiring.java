@@ -6,6 +6,7 @@ import dev.lengthwise.model.Position;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.model.TransformerConfig;
 import dev.lengthwise.tensor.Scope;
+import dev.lengthwise.text.Counted;
 import java.util.HashMap;
 import java.util.Map;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -65,7 +66,7 @@ final class Wiring {
         TransformerConfig config = model.config();
         if (heads[block] >= config.heads()) {
             throw new IllegalArgumentException(
-                    "block " + block + " has " + config.heads() + " heads: none is left for " + name);
+                    "block " + block + " has " + Counted.of(config.heads(), "head") + ": none is left for " + name);
         }
         return new Head(name, layout, matrices(block), heads[block]++, config.headDim());
     }

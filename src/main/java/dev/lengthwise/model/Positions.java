@@ -3,6 +3,7 @@ package dev.lengthwise.model;
 import dev.lengthwise.batch.LengthGroups;
 import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Tensors;
+import dev.lengthwise.text.Counted;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -51,7 +52,7 @@ record Positions(Tensor weight) {
     private void requirePlaces(int length) {
         if (length > weight.size(0)) {
             throw new IllegalArgumentException(
-                    "sequences of " + length + " tokens are too long for a model with " + weight.size(0)
+                    "sequences of " + Counted.of(length, "token") + " are too long for a model with " + weight.size(0)
                             + " positions");
         }
     }

@@ -1,6 +1,7 @@
 package dev.lengthwise.recipe;
 
 import dev.lengthwise.task.TrainedLengths;
+import dev.lengthwise.text.Counted;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,6 +32,8 @@ public record StudyPlan(String name, String title, String question, @Nullable Sc
         List<Long> seeds, @Nullable Threshold threshold, boolean similarity, List<Arm> arms, List<PaperFigure> paper)
         implements
             Plan {
+    /** How many runs a study may have: each is a process, a folder and a line of the table. */
+    static final int MOST_RUNS = 10_000;
     /** Says that an arm is compared with none, where an arm's name would say with which. */
     static final String NO_CONTROL = "none";
     private static final Pattern FOLDER = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
@@ -123,6 +126,7 @@ public record StudyPlan(String name, String title, String question, @Nullable Sc
         arms = List.copyOf(arms);
         paper = List.copyOf(paper);
         requireDistinct("seeds", seeds);
+        requireFewRuns(arms.size(), seeds.size());
         List<String> names = arms.stream().map(Arm::name).toList();
         requireDistinct("arms", names);
         for (Arm arm : arms) {
@@ -162,6 +166,7 @@ public record StudyPlan(String name, String title, String question, @Nullable Sc
         if (count < 1) {
             throw new IllegalArgumentException("seeds " + count + " is below 1");
         }
+        requireFewRuns(arms.size(), count);
         return new StudyPlan(name, title, question, scale, note, fixedSeeds(count), threshold, similarity, arms, paper);
     }
 
@@ -197,6 +202,15 @@ public record StudyPlan(String name, String title, String question, @Nullable Sc
                 throw new IllegalArgumentException("no " + what + " " + one + "; there are "
                         + all.stream().map(String::valueOf).collect(Collectors.joining(", ")));
             }
+        }
+    }
+
+    static void requireFewRuns(int arms, int seeds) {
+        long runs = (long) arms * seeds;
+        if (runs > MOST_RUNS) {
+            throw new IllegalArgumentException("seeds are too many: " + Counted.of(arms, "arm") + " × "
+                    + Counted.of(seeds, "seed") + " = " + Counted.of(runs, "run") + "; a study has at most "
+                    + Counted.of(MOST_RUNS, "run"));
         }
     }
 

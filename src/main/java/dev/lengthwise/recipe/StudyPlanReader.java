@@ -89,7 +89,7 @@ final class StudyPlanReader {
         StudyPlanReader reader = new StudyPlanReader(written, file, scale, options, mistakes);
         List<StudyPlan.Arm> arms = reader.arms();
         StudyPlan.Threshold threshold = reader.threshold();
-        List<Long> seeds = reader.seeds();
+        List<Long> seeds = reader.seeds(arms.size());
         List<StudyPlan.PaperFigure> paper = reader.paper(arms.stream().map(StudyPlan.Arm::name).toList());
         boolean similarity = study.flag("similarity", false);
         String title = study.text("title", reader.name);
@@ -108,10 +108,11 @@ final class StudyPlanReader {
 
     /** What is wrong at this scale alone. */
     private void checkScale() {
-        var _ = seeds();
+        List<StudyPlan.Arm> arms = arms();
+        var _ = seeds(arms.size());
         var _ = scaled.text("note", "");
         var _ = scaled.flag(SAME_SIZE, false);
-        checks().check(arms(), threshold(), false);
+        checks().check(arms, threshold(), false);
     }
 
     private StudyChecks checks() {
@@ -119,7 +120,7 @@ final class StudyPlanReader {
     }
 
     /** The scale's, else the study's. */
-    private List<Long> seeds() {
+    private List<Long> seeds(int arms) {
         Section holder = scaled.has("seeds") ? scaled : study;
         if (!study.isSure("scales") && !holder.has("seeds")) {
             return List.of(); // they may stand where something is wrong
@@ -129,6 +130,7 @@ final class StudyPlanReader {
         if (holder.isSure("seeds")) {
             try {
                 StudyPlan.requireDistinct("seeds", seeds);
+                StudyPlan.requireFewRuns(arms, seeds.size());
             } catch (IllegalArgumentException e) {
                 holder.refuse("seeds", String.valueOf(e.getMessage()).substring("seeds ".length()));
             }

@@ -32,6 +32,8 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 final class YamlParser {
     private static final int DEEPEST = 16;
     private static final CoreSchema SCHEMA = new CoreSchema();
+    private static final LoadSettings SETTINGS = LoadSettings.builder().setSchema(SCHEMA)
+            .setCodePointLimit(YamlFile.LARGEST).build();
 
     private final Where root;
     private final Iterator<Event> events;
@@ -52,7 +54,7 @@ final class YamlParser {
      */
     static YamlValue parse(Where root, String text, Mistakes mistakes) {
         try {
-            Iterable<Event> events = new Parse(LoadSettings.builder().setSchema(SCHEMA).build()).parseString(text);
+            Iterable<Event> events = new Parse(SETTINGS).parseString(text);
             return new YamlParser(root, events.iterator(), mistakes).document();
         } catch (MarkedYamlEngineException e) {
             throw at(root, e.getProblemMark(), "not YAML: " + e.getProblem());

@@ -3,6 +3,7 @@ package dev.lengthwise.report;
 import dev.lengthwise.construct.Forecast;
 import dev.lengthwise.evaluate.LengthResult;
 import dev.lengthwise.report.GapCell.Agreement;
+import dev.lengthwise.text.Counted;
 import java.util.Optional;
 
 /** The first length that fails, of every cell of a sweep, and theory beneath it, as HTML. */
@@ -20,7 +21,7 @@ final class GapFailureTable {
     /** Softmaxes × precisions, a block a family: the first length that fails, and theory's two. */
     private void table(GapSweep sweep) {
         html.raw(Html.SCROLL + "<table class=\"gap\"><caption>The shortest length with a wrong answer, of ")
-                .text(sweep.samples() + (sweep.samples() == 1 ? " input" : " inputs")
+                .text(Counted.of(sweep.samples(), "input")
                         + " a length. Below it what fails "
                         + "first, and theory: right below the first number, wrong at the second. A dash: at no length.")
                 .raw("</caption><thead><tr><th scope=\"col\" class=\"name\">softmax</th>");

@@ -3,6 +3,7 @@ package dev.lengthwise.report;
 import dev.lengthwise.construct.Limit;
 import dev.lengthwise.evaluate.LengthResult;
 import dev.lengthwise.report.GapCell.Agreement;
+import dev.lengthwise.text.Counted;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -88,7 +89,7 @@ final class GapFindings {
         }
         return "What fails first: " + reasons.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-                .map(entry -> entry.getKey() + " (" + entry.getValue() + (entry.getValue() == 1 ? " cell)" : " cells)"))
+                .map(entry -> entry.getKey() + " (" + Counted.of(entry.getValue(), "cell") + ")")
                 .collect(Collectors.joining("; ")) + ". " + absent(reasons.keySet());
     }
 

@@ -1,6 +1,7 @@
 package dev.lengthwise.report;
 
 import dev.lengthwise.evaluate.LengthResult;
+import dev.lengthwise.text.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,7 @@ public final class GapReport {
         html.head(result.title(), Assets.own("report.css") + Assets.own("probe.css") + Assets.own("gap.css"));
         html.raw("<body>\n<main>\n<header><h1>").text(result.title()).raw("</h1>\n<p class=\"question\">")
                 .text(result.question()).raw("</p>\n<p class=\"facts\">")
-                .text(result.sweeps().size() + " sweeps · " + result.cells().size() + " cells"
+                .text(Counted.of(result.sweeps().size(), "sweep") + " · " + Counted.of(result.cells().size(), "cell")
                         + (result.isDone() ? "" : " · not all of them are done"))
                 .raw("</p>\n");
         html.verdict(GapFindings.verdict(result)).raw("</header>\n");

@@ -1,5 +1,6 @@
 package dev.lengthwise.report;
 
+import dev.lengthwise.text.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -66,8 +67,8 @@ public final class HtmlReport {
                 facts.add(arm.description());
             }
         } else {
-            facts.add(study.arms().size() + (study.arms().size() == 1 ? " arm" : " arms"));
-            facts.add(runs + (runs == 1 ? " run" : " runs"));
+            facts.add(Counted.of(study.arms().size(), "arm"));
+            facts.add(Counted.of(runs, "run"));
         }
         facts.add("trained on " + study.trained().words());
         Set<Long> samples = new TreeSet<>();

@@ -2,6 +2,7 @@ package dev.lengthwise.report;
 
 import dev.lengthwise.evaluate.DecisionCount;
 import dev.lengthwise.evaluate.LengthResult;
+import dev.lengthwise.text.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ final class KindsTable {
             html.raw("<tr><td class=\"name\" colspan=\"").text(2 + 2L * arms.size()).raw("\">");
             html.text(wrong.isEmpty()
                     ? "no kind of decision was ever wrong"
-                    : flawless + (flawless == 1 ? " other kind was" : " other kinds were") + " never wrong");
+                    : Counted.of(flawless, "other kind was", "other kinds were") + " never wrong");
             html.raw("</td></tr>");
         }
         html.raw("</tbody></table></div></details>\n");

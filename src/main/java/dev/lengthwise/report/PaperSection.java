@@ -2,6 +2,7 @@ package dev.lengthwise.report;
 
 import dev.lengthwise.evaluate.LengthResult;
 import dev.lengthwise.statistics.Summary;
+import dev.lengthwise.text.Counted;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,7 +41,7 @@ final class PaperSection {
     private static String spread(List<LengthResult> results) {
         Summary rates = Measure.EXACT.over(results);
         String mean = Percent.signed(rates.mean());
-        String seeds = results.size() + " seeds, " + (rates.least() == rates.greatest()
+        String seeds = Counted.of(results.size(), "seed") + ", " + (rates.least() == rates.greatest()
                 ? "all the same"
                 : Percent.of(rates.least()) + " to " + Percent.of(rates.greatest()));
         return results.size() == 1 ? mean : mean + " (" + seeds + ")";

@@ -4,6 +4,7 @@ import dev.lengthwise.evaluate.Accuracy;
 import dev.lengthwise.evaluate.LengthResult;
 import dev.lengthwise.task.Placement;
 import dev.lengthwise.task.TrainedLengths;
+import dev.lengthwise.text.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -113,7 +114,7 @@ final class ScoreTable {
             if (results.size() == 1 && arm.runs().size() == 1) {
                 small = "<small>" + interval(results.getFirst().exact()) + "</small>";
             } else if (!results.isEmpty() && results.size() < arm.runs().size()) {
-                small = "<small>" + results.size() + " of " + arm.runs().size() + " seeds</small>";
+                small = "<small>" + results.size() + " of " + Counted.of(arm.runs().size(), "seed") + "</small>";
             }
             boolean differs = study.trained().place(length).isEmpty() && !results.isEmpty();
             below.add(small + (differs ? "<small>" + arm.trained().place(length) + "</small>" : ""));

@@ -3,6 +3,7 @@ package dev.lengthwise.report;
 import dev.lengthwise.statistics.Interval;
 import dev.lengthwise.statistics.MedianInterval;
 import dev.lengthwise.statistics.Summary;
+import dev.lengthwise.text.Counted;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Iterator;
@@ -123,7 +124,9 @@ final class SeedsSection {
             html.raw("<tr><th scope=\"row\">").raw(ArmMark.of(study.arms().indexOf(scores.arm())).svg()).raw("<span>")
                     .text(scores.arm().name()).raw("</span>");
             int runs = scores.arm().runs().size();
-            html.raw(exact.count() < runs ? "<small>" + exact.count() + " of " + runs + " seeds</small>" : "")
+            html.raw(exact.count() < runs
+                    ? "<small>" + exact.count() + " of " + Counted.of(runs, "seed") + "</small>"
+                    : "")
                     .raw("</th>");
             cell(labels.get(0), "strong", numbers.get(0), interval(exact, Percent::of));
             cell(labels.get(1), "", numbers.get(1), median(exact));

@@ -1,6 +1,7 @@
 package dev.lengthwise.report;
 
 import dev.lengthwise.evaluate.LengthResult;
+import dev.lengthwise.text.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,7 @@ public record Threshold(int length, double exact) {
         /** {@code 1 of 3 seeds, not seed 12, no score for seed 13}. */
         public String words() {
             int all = reached.size() + below.size() + unscored.size();
-            return reached.size() + " of " + all + (all == 1 ? " seed" : " seeds")
+            return reached.size() + " of " + Counted.of(all, "seed")
                     + (below.isEmpty() ? "" : ", not " + named(below))
                     + (unscored.isEmpty() ? "" : ", no score for " + named(unscored));
         }

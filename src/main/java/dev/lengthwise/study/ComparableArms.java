@@ -5,6 +5,7 @@ import dev.lengthwise.recipe.EvaluateConfig;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.StudyPlan;
 import dev.lengthwise.report.Match;
+import dev.lengthwise.text.Counted;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.LongStream;
@@ -28,7 +29,8 @@ final class ComparableArms {
             EvaluateConfig other = first.recipe().evaluate();
             if (own.seed() != other.seed() || own.samples() != other.samples()) {
                 throw new RecipeException("study " + plan.name() + ": arm " + arm.name() + " is evaluated with seed "
-                        + own.seed() + " and " + own.samples() + " samples, arm " + first.name() + " with seed "
+                        + own.seed() + " and " + Counted.of(own.samples(), "sample") + ", arm " + first.name()
+                        + " with seed "
                         + other.seed() + " and " + other.samples() + "; all arms need the same test inputs");
             }
             if (own.heldOut() != other.heldOut()) {

@@ -81,7 +81,7 @@ public final class ConstructedRun {
             BooleanSupplier stop) throws IOException, InterruptedException {
         new RunFootprint(Setup.of(recipe)).scoring().require("");
         RunFolder folder = new RunFolder(path);
-        WorkFolder work = new WorkFolder("run", path, folder.recipe(), RecipeWriter.yaml(recipe), List.of());
+        WorkFolder work = new WorkFolder("run", path, folder.recipe(), RecipeWriter.yaml(recipe), _ -> false);
         try (FolderLock lock = work.take(isUnfinished(folder))) {
             ObjectNode manifest = Json.object();
             manifest.put("name", recipe.name()).put("seed", recipe.seed()).put("state", Run.RUNNING);

@@ -11,6 +11,7 @@ import dev.lengthwise.report.SeedScores;
 import dev.lengthwise.report.StudyResult;
 import dev.lengthwise.statistics.Summary;
 import dev.lengthwise.task.Placement;
+import dev.lengthwise.text.Counted;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -74,8 +75,9 @@ final class Findings {
         long unfinished = study.arms().stream().flatMap(arm -> arm.runs().stream()).filter(run -> !run.done()).count();
         if (unfinished > 0) {
             findings.add(new Finding(unfinished + " of "
-                    + study.arms().stream().mapToInt(arm -> arm.runs().size()).sum()
-                    + " runs did not finish and have no numbers: " + unfinished() + "."));
+                    + Counted.of(study.arms().stream().mapToInt(arm -> arm.runs().size()).sum(), "run")
+                    + " did not finish and " + (unfinished == 1 ? "has" : "have") + " no numbers: " + unfinished()
+                    + "."));
         }
         return findings;
     }

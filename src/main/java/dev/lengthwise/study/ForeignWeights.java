@@ -1,5 +1,6 @@
 package dev.lengthwise.study;
 
+import dev.lengthwise.text.Counted;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,7 +37,7 @@ record ForeignWeights(Path file, Consumer<String> say) {
             }
         });
         if (!rounded.isEmpty()) {
-            say.accept(file + ": " + rounded.size() + (rounded.size() == 1 ? " tensor" : " tensors")
+            say.accept(file + ": " + Counted.of(rounded.size(), "tensor")
                     + " of F64 rounded to fp32, " + rounded.getFirst() + " first");
         }
         return converted;

@@ -11,6 +11,7 @@ import dev.lengthwise.report.GapResult;
 import dev.lengthwise.report.GapTable;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Memory;
+import dev.lengthwise.text.Counted;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -97,15 +98,17 @@ public final class GapStudy {
                 : Math.max(1, Runtime.getRuntime().availableProcessors() / threads));
         requireMemory(jobs);
         WorkFolder work = new WorkFolder("study", options.folder(), options.folder().resolve("study.yaml"),
-                GapPlanWriter.yaml(plan), List.of());
+                GapPlanWriter.yaml(plan), _ -> false);
         try (FolderLock lock = work.take(options.resume())) {
             Engine.start(threads, watcher::doing);
             ObjectNode manifest = Manifest.readIfThere(manifestFile());
             begin(manifest, jobs, threads);
             List<GapCellFile> cells = cells();
             done.set((int) cells.stream().filter(GapCellFile::isDone).count());
-            watcher.say(plan.sweeps().size() + " sweeps, " + cells.size() + " cells, " + jobs + " at a time"
-                    + (done.get() > 0 ? "; " + done + " are done already" : ""));
+            watcher.say(
+                    Counted.of(plan.sweeps().size(), "sweep") + ", " + Counted.of(cells.size(), "cell") + ", " + jobs
+                            + " at a time"
+                            + (done.get() > 0 ? "; " + done + " are done already" : ""));
             judge(cells, jobs, threads, stop);
             Map<String, List<GapMass>> masses = new LinkedHashMap<>();
             for (GapPlan.Sweep sweep : plan.sweeps()) {
@@ -246,7 +249,7 @@ public final class GapStudy {
                 .toList();
         watcher.progress(done.get(), cells.size(), now);
         WholeFile.write(status(), plan.name() + (plan.scale() == null ? "" : " (" + plan.scale() + ")") + ": " + done
-                + " of " + cells.size() + " cells done\n"
+                + " of " + Counted.of(cells.size(), "cell") + " done\n"
                 + (now.isEmpty() ? "" : "in work: " + String.join("; ", now) + "\n")
                 + "written " + Instant.now().truncatedTo(ChronoUnit.SECONDS) + " by process "
                 + ProcessHandle.current().pid() + "\n");

@@ -38,8 +38,12 @@ public final class KeptStudy {
         Map<String, String> tasks = new HashMap<>();
         plan.arms().forEach(arm -> tasks.put(arm.name(), Setup.of(arm.recipe()).task().name()));
         Kept kept = Json.readFields(require(folder, RESULTS), node -> Kept.of(node, tasks));
-        StudyResult result = new StudyResults(plan, (arm, seed) -> kept.runs().getOrDefault(arm.name(), Map.of())
-                .getOrDefault(seed, RunResults.missing(seed))).read(Manifest.read(manifest));
+        List<String> names = plan.arms().stream().map(StudyPlan.Arm::name).toList();
+        List<String> run = names.stream().filter(kept.runs()::containsKey).toList(); // --arms may have left some out
+        StudyPlan shown = run.isEmpty() || run.size() == names.size() ? plan : plan.only(run, List.of());
+        StudyResult result = new StudyResults(shown, (arm, seed) -> kept.runs().getOrDefault(arm.name(), Map.of())
+                .getOrDefault(seed, RunResults.missing(seed))).read(Manifest.read(manifest),
+                        names.stream().filter(name -> !run.contains(name)).toList());
         return kept.similarity().map(result::with).orElse(result);
     }
 

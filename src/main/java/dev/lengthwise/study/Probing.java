@@ -17,6 +17,7 @@ import dev.lengthwise.task.Tasks;
 import dev.lengthwise.task.TrainedLengths;
 import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Scope;
+import dev.lengthwise.text.Counted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,7 +146,7 @@ public record Probing(List<StoredModel> models, List<Setup> setups) {
     private static String about(Setup setup) {
         TransformerConfig config = setup.recipe().model();
         return String.join(" + ", setup.heads()) + ", depth " + config.depth() + ", width " + config.width() + ", "
-                + config.heads() + " heads, temper "
+                + Counted.of(config.heads(), "head") + ", temper "
                 + RecipeWriter.json(setup.recipe()).path("model").path("temper").path("kind").asString();
     }
 

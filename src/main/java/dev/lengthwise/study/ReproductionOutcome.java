@@ -3,6 +3,7 @@ package dev.lengthwise.study;
 import dev.lengthwise.file.WholeFile;
 import dev.lengthwise.report.Percent;
 import dev.lengthwise.study.Reproduction.Beside;
+import dev.lengthwise.text.Counted;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ public record ReproductionOutcome(Path kept, int of, List<Beside> runs, Map<Stri
                     : List.of(run.arm(), seed, NONE, NONE, "was " + run.before() + ", is " + run.now()));
         }
         StringBuilder text = new StringBuilder(Columns.of(rows));
-        text.append('\n').append(runs.size()).append(" of ").append(of).append(" runs of ").append(kept)
+        text.append('\n').append(runs.size()).append(" of ").append(Counted.of(of, "run")).append(" of ").append(kept)
                 .append(" done again: ").append(isSame() ? "the same.\n" : "not the same.\n");
         circumstances.forEach((key, both) -> text.append("  ").append(key).append(" was ").append(both.getFirst())
                 .append(", is ").append(both.getLast()).append('\n'));

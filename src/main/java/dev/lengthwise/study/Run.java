@@ -11,6 +11,7 @@ import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.tensor.Tensors;
+import dev.lengthwise.text.Counted;
 import dev.lengthwise.train.Checkpoints;
 import dev.lengthwise.train.TrainEvent;
 import dev.lengthwise.train.Trainer;
@@ -104,7 +105,7 @@ public final class Run {
         Setup setup = Setup.of(recipe);
         Optional<Continuation> begun = options.resume() ? Continuation.of(folder, recipe) : Optional.empty();
         WorkFolder work = new WorkFolder("run", folder.path(), folder.recipe(), RecipeWriter.yaml(recipe),
-                begun.map(Continuation::text).stream().toList());
+                before -> begun.map(Continuation::text).filter(before::equals).isPresent());
         if (!folder.exists()) {
             requireMemory(setup);
         }
@@ -314,7 +315,7 @@ public final class Run {
         int cores = Runtime.getRuntime().availableProcessors();
         int threads = options.threads() > 0 ? options.threads() : before > 0 ? before : cores;
         if (before > 0 && threads != before) {
-            watcher.say("this run had " + before + " threads before and has " + threads
+            watcher.say("this run had " + Counted.of(before, "thread") + " before and has " + threads
                     + " now: results will be as good but not the same to the bit");
         }
         return threads;

@@ -1,6 +1,7 @@
 package dev.lengthwise.study;
 
 import dev.lengthwise.study.RunProgress.State;
+import dev.lengthwise.text.Counted;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -37,7 +38,8 @@ final class RunQueue {
     void work(BooleanSupplier stop) throws IOException, InterruptedException {
         watches.stream().filter(watch -> watch.state() == State.WAITING).forEach(waiting::add);
         if (waiting.size() < watches.size()) {
-            watcher.say((watches.size() - waiting.size()) + " of " + watches.size() + " runs are done already");
+            watcher.say((watches.size() - waiting.size()) + " of " + Counted.of(watches.size(), "run")
+                    + (watches.size() == 1 ? " is" : " are") + " done already");
         }
         try {
             while (!waiting.isEmpty() || !running.isEmpty()) {

@@ -3,6 +3,7 @@ package dev.lengthwise.study;
 import dev.lengthwise.file.WholeFile;
 import dev.lengthwise.report.Timespan;
 import dev.lengthwise.study.RunProgress.State;
+import dev.lengthwise.text.Counted;
 import dev.lengthwise.text.Shown;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -113,8 +114,9 @@ final class StatusFile implements AutoCloseable {
     private String text(String state, StudyProgress progress, Instant now, long process) {
         StringBuilder text = new StringBuilder();
         text.append(study).append(": ").append(state).append('\n');
-        text.append(String.format(Locale.ROOT, "%.0f %% of the work, %d of %d runs done", Math.floor(
-                100 * progress.share()), progress.count(State.DONE), progress.runs().size()));
+        text.append(String.format(Locale.ROOT, "%.0f %% of the work, %d of %s done", Math.floor(
+                100 * progress.share()), progress.count(State.DONE),
+                Counted.of(progress.runs().size(), "run")));
         for (State other : State.values()) {
             if (other != State.DONE && progress.count(other) > 0) {
                 text.append(", ").append(progress.count(other)).append(' ').append(other);

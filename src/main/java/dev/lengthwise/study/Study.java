@@ -14,6 +14,7 @@ import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Memory;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.tensor.Processor;
+import dev.lengthwise.text.Counted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -40,9 +40,19 @@ public final class Study {
      * @param jobs runs side by side; 0 for as many as cores and memory allow
      * @param threads threads of each run; 0 for what the study had when it is continued, else one
      * @param device where runs train and evaluate; auto is for each run to decide
+     * @param arms those to run now, by name; empty for all
      * @param command the command line, for the manifest
      */
-    public record Options(Path folder, boolean resume, int jobs, int threads, Device device, String command) {
+    public record Options(Path folder, boolean resume, int jobs, int threads, Device device, List<String> arms,
+            String command) {
+        public Options {
+            arms = List.copyOf(arms);
+        }
+
+        /** All arms. */
+        public Options(Path folder, boolean resume, int jobs, int threads, Device device, String command) {
+            this(folder, resume, jobs, threads, device, List.of(), command);
+        }
 
         /** On the processor. */
         public Options(Path folder, boolean resume, int jobs, int threads, String command) {
@@ -109,24 +119,27 @@ public final class Study {
             }
         }
         WorkFolder work = new WorkFolder("study", options.folder(), planFile(), StudyPlanWriter.yaml(plan),
-                earlier());
+                _ -> isOfFewerSeeds());
         try (FolderLock lock = work.take(options.resume());
                 StatusFile status = new StatusFile(status(), called(), watcher::say)) {
             Files.createDirectories(recipes());
             for (StudyPlan.Arm arm : plan.arms()) {
                 WholeFile.write(recipes().resolve(arm.name() + ".yaml"), RecipeWriter.yaml(arm.recipe()));
             }
+            Choice choice = Choice.of(plan, options.arms(), options.folder());
+            choice.remarks().forEach(watcher::say);
             Engine.unpack(watcher::doing);
             ObjectNode manifest = Manifest.readIfThere(folder().manifest());
             int threads = options.threads() > 0 ? options.threads() : manifest.path("threads").asInt(THREADS);
-            int jobs = jobs(threads);
+            int jobs = jobs(choice.now(), threads);
             describe(manifest, jobs, threads);
-            work(jobs, threads, status, stop);
+            work(choice.now(), jobs, threads, status, stop);
             status.summingUp();
             keepKernels(manifest);
             watcher.doing("reading the results");
-            StudyResult result = compared(StudyResults.ofRuns(plan, options.folder()).read(manifest), jobs * threads,
-                    stop);
+            StudyResult result = compared(
+                    StudyResults.ofRuns(choice.shownPlan(), options.folder()).read(manifest, choice.leftOut()),
+                    jobs * threads, stop);
             watcher.doing("writing the report");
             WholeFile.write(results(), StudyJson.of(result, report()) + "\n");
             WholeFile.write(options.folder().resolve("table.txt"), TerminalTable.ofStudy(result));
@@ -139,7 +152,7 @@ public final class Study {
     /** Which code the runs' native libraries ran, which only they know: where it was the same in all that have ended. */
     private void keepKernels(ObjectNode manifest) throws IOException {
         Set<String> kernels = new TreeSet<>();
-        for (RunProcess run : runs(1)) {
+        for (RunProcess run : runs(plan.arms(), 1)) {
             if (run.isDone()) {
                 kernels.add(Manifest.read(run.folder().manifest()).path("kernels").asString(""));
             }
@@ -150,40 +163,29 @@ public final class Study {
         }
     }
 
-    /** What may stand in the folder in place of the plan: one with fewer seeds, and what an earlier version wrote with fewer keys. */
-    private List<String> earlier() throws IOException {
-        List<String> earlier = new ArrayList<>(withFewerSeeds());
-        if (Files.isRegularFile(planFile())) {
-            try {
-                String now = Plan.read(planFile(), null, List.of()) instanceof StudyPlan before
-                        ? StudyPlanWriter.yaml(before)
-                        : "";
-                if (now.equals(StudyPlanWriter.yaml(plan)) || earlier.contains(now)) {
-                    earlier.add(Files.readString(planFile()));
-                }
-            } catch (RecipeException e) {
-                // The line that differs is told.
-            }
+    /** Whether what stands in the folder is the plan with fewer seeds, or as an earlier version wrote it, with fewer keys. */
+    private boolean isOfFewerSeeds() {
+        try {
+            return Plan.read(planFile(), null, List.of()) instanceof StudyPlan before
+                    && before.seeds().size() <= plan.seeds().size()
+                    && StudyPlanWriter.yaml(before)
+                            .equals(StudyPlanWriter.yaml(plan.withSeeds(before.seeds().size())));
+        } catch (RecipeException e) {
+            return false; // the line that differs is told
         }
-        return earlier;
     }
 
-    /** What the plan said before seeds were added at the end: all else has to stay as it was. */
-    private List<String> withFewerSeeds() {
-        return IntStream.range(1, plan.seeds().size())
-                .mapToObj(count -> StudyPlanWriter.yaml(plan.withSeeds(count))).toList();
-    }
-
-    private int jobs(int threads) {
-        int runs = plan.arms().size() * plan.seeds().size();
+    private int jobs(List<StudyPlan.Arm> arms, int threads) {
+        int runs = arms.size() * plan.seeds().size();
         int cores = Runtime.getRuntime().availableProcessors();
-        double footprint = plan.arms().stream()
+        double footprint = arms.stream()
                 .mapToDouble(arm -> new RunFootprint(Setup.of(arm.recipe())).training().bytes()).max().orElseThrow();
         SideBySide sideBySide = options.jobs() == 0 && onGpu()
                 ? new SideBySide(1, "they share one GPU; --jobs allows more")
                 : SideBySide.of(options.jobs(), threads, runs, cores, footprint, Memory.available());
-        watcher.say(count(plan.arms().size(), "arm") + ", " + count(plan.seeds().size(), "seed") + ": "
-                + count(runs, "run") + ", " + sideBySide.jobs() + " at a time with " + count(threads, "thread")
+        watcher.say(Counted.of(arms.size(), "arm") + ", " + Counted.of(plan.seeds().size(), "seed") + ": "
+                + Counted.of(runs, "run") + ", " + sideBySide.jobs() + " at a time with "
+                + Counted.of(threads, "thread")
                 + " each" + (sideBySide.because().isEmpty() ? "" : "; " + sideBySide.because()));
         return sideBySide.jobs();
     }
@@ -194,13 +196,14 @@ public final class Study {
     }
 
     private String called() {
-        return plan.name() + (plan.scale() == null ? "" : " (" + plan.scale() + ")");
+        return plan.name() + (plan.scale() == null ? "" : " (" + plan.scale() + ")")
+                + (options.arms().isEmpty() ? "" : ", only " + String.join(", ", options.arms()));
     }
 
-    private void work(int jobs, int threads, StatusFile status, BooleanSupplier stop)
+    private void work(List<StudyPlan.Arm> arms, int jobs, int threads, StatusFile status, BooleanSupplier stop)
             throws IOException, InterruptedException {
         watcher.say("how far it is stands in " + status());
-        new RunQueue(runs(threads), program, jobs, new Watcher() {
+        new RunQueue(runs(arms, threads), program, jobs, new Watcher() {
             @Override
             public void say(String message) {
                 watcher.say(message);
@@ -214,15 +217,11 @@ public final class Study {
         }).work(stop);
     }
 
-    private static String count(int count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s");
-    }
-
-    /** Every run of the study, all arms of a seed before the next seed. */
-    private List<RunProcess> runs(int threads) {
+    /** Every run of these arms, all of a seed before the next seed. */
+    private List<RunProcess> runs(List<StudyPlan.Arm> arms, int threads) {
         List<RunProcess> runs = new ArrayList<>();
         for (long seed : plan.seeds()) {
-            for (StudyPlan.Arm arm : plan.arms()) {
+            for (StudyPlan.Arm arm : arms) {
                 runs.add(new RunProcess(arm.name() + " seed " + seed, recipes().resolve(arm.name() + ".yaml"), seed,
                         folder(options.folder(), arm.name(), seed), threads, options.device(),
                         Workload.of(arm.recipe())));
@@ -238,7 +237,7 @@ public final class Study {
 
     /** With the runs' representations compared, if the plan asks for it. */
     private StudyResult compared(StudyResult result, int threads, BooleanSupplier stop) throws IOException {
-        return plan.similarity()
+        return plan.similarity() && result.arms().size() == plan.arms().size()
                 ? new StudySimilarity(plan, options.folder(), threads, watcher::say, watcher::doing).of(result, stop)
                         .map(result::with)
                         .orElse(result)

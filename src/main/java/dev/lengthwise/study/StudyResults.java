@@ -53,8 +53,9 @@ record StudyResults(StudyPlan plan, Runs runs) {
      * Of every arm and seed what is there, runs that are not begun, not done or damaged among them.
      *
      * @param manifest the study's
+     * @param leftOut arms of the study that are not among these, as nothing of them was run yet
      */
-    StudyResult read(JsonNode manifest) throws IOException {
+    StudyResult read(JsonNode manifest, List<String> leftOut) throws IOException {
         List<ArmResult> arms = new ArrayList<>();
         for (StudyPlan.Arm arm : plan.arms()) {
             List<RunResult> all = new ArrayList<>();
@@ -76,6 +77,9 @@ record StudyResults(StudyPlan plan, Runs runs) {
             shown.put(StudyResult.SCALE, plan.scale() + (plan.note().isEmpty() ? "" : ": " + plan.note()));
         }
         shown.put("seeds", plan.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+        if (!leftOut.isEmpty()) {
+            shown.put("arms not run", String.join(", ", leftOut));
+        }
         StudyResult result = new StudyResult(plan.title(), plan.question(), List.of(), threshold(), arms, paper,
                 shown);
         return result.withFindings(Findings.of(result, lengths));

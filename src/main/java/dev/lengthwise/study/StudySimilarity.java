@@ -11,6 +11,7 @@ import dev.lengthwise.report.RunResult;
 import dev.lengthwise.report.StudyResult;
 import dev.lengthwise.tensor.DamagedFileException;
 import dev.lengthwise.tensor.Engine;
+import dev.lengthwise.text.Counted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +64,7 @@ record StudySimilarity(StudyPlan plan, Path folder, int threads, Consumer<String
         if (stop.getAsBoolean()) {
             return Optional.empty();
         }
-        log.accept("comparing the representations of " + runs.size() + " runs at "
+        log.accept("comparing the representations of " + Counted.of(runs.size(), "run") + " at "
                 + (lengths.size() == 1 ? "length " : "lengths ")
                 + lengths.stream().map(String::valueOf).collect(Collectors.joining(" and ")));
         try {

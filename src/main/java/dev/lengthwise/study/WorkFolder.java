@@ -10,8 +10,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A folder in which something is begun or continued, by one process at a time.
@@ -20,9 +20,9 @@ import java.util.Optional;
  * @param path the folder
  * @param plan the file in it that says what is done; the first to be written, so that it marks the folder
  * @param text what the plan says
- * @param earlier what it may have said before, as it grew to what it says now
+ * @param earlier tells whether the plan may have said something before, and grew to what it says now
  */
-record WorkFolder(String what, Path path, Path plan, String text, List<String> earlier) {
+record WorkFolder(String what, Path path, Path plan, String text, Predicate<String> earlier) {
     private static final int LARGEST = 1 << 24; // bytes; the plan of a thousand arms has a million
 
     /**
@@ -40,7 +40,7 @@ record WorkFolder(String what, Path path, Path plan, String text, List<String> e
         }
         try {
             requireUsable(resume); // once more, now that no other process can change it
-            if (!Files.exists(plan) || earlier.contains(written())) {
+            if (!Files.exists(plan) || earlier.test(written())) {
                 WholeFile.write(plan, text);
             }
             return lock;
@@ -70,7 +70,7 @@ record WorkFolder(String what, Path path, Path plan, String text, List<String> e
         }
         String before = written();
         Optional<Difference> difference = Difference.between(before, text);
-        if (difference.isPresent() && !earlier.contains(before)) {
+        if (difference.isPresent() && !earlier.test(before)) {
             throw new RecipeException(plan + ": line " + difference.get().line() + ": the " + what
                     + " was started with `" + difference.get().before() + "` and now has `" + difference.get().now()
                     + "`; continue it as it was started or choose another --out");

@@ -1,5 +1,6 @@
 package dev.lengthwise.tensor;
 
+import dev.lengthwise.text.Counted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +52,8 @@ public final class Diagnosis {
         Processor processor = Processor.detect();
         findings.add(jdk());
         findings.add(
-                Finding.good("processor", processor.name() + ", " + processor.cores() + " cores for this process"));
+                Finding.good("processor",
+                        processor.name() + ", " + Counted.of(processor.cores(), "core") + " for this process"));
         findings.add(precision(processor));
         findings.add(cache());
         findings.add(memory());
@@ -172,9 +174,9 @@ public final class Diagnosis {
         int threads = torch.get_num_threads();
         String set = System.getenv("OMP_NUM_THREADS");
         return threads <= processor.cores()
-                ? Finding.good("threads", threads + " of " + processor.cores() + " cores")
+                ? Finding.good("threads", threads + " of " + Counted.of(processor.cores(), "core"))
                 : new Finding("threads", Severity.SLOW,
-                        threads + " on " + processor.cores() + " cores (OMP_NUM_THREADS=" + set + ")",
+                        threads + " on " + Counted.of(processor.cores(), "core") + " (OMP_NUM_THREADS=" + set + ")",
                         "unset OMP_NUM_THREADS or use --threads");
     }
 

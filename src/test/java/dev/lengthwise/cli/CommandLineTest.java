@@ -2,6 +2,7 @@ package dev.lengthwise.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lengthwise.recipe.Shipped;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 class CommandLineTest {
     @TempDir
@@ -34,6 +36,15 @@ class CommandLineTest {
     @Test
     void tellsItsVersion() {
         assertThat(Invocation.of("--version").out()).startsWith("lengthwise ");
+        assertThat(Invocation.of("--version", "--json").json().propertyNames()).containsExactly("version", "commit",
+                "jdk");
+    }
+
+    /** A list's values stand once in the help, not as a first one and further ones. */
+    @ParameterizedTest
+    @ValueSource(strings = {"reproduce", "study"})
+    void anOptionThatTakesAListIsExplainedOnce(String command) {
+        assertThat(Invocation.of(command, "--help").out()).contains("--arms=NAME,NAME,...").doesNotContain("......");
     }
 
     /** Each line names the option or argument, what was given and what is allowed; nothing is started or written. */
@@ -67,15 +78,23 @@ class CommandLineTest {
             "study recipes/sort.yaml | recipes/sort.yaml: is a recipe, not a study; `train` trains it",
             "study x --seeds many | Invalid value for option '--seeds': 'many' is not a whole number",
             "study | Missing required parameter: 'NAME'; one of ",
+            "study quick --seeds 1000000 | --seeds 1000000 is not allowed: 4 arms × 1,000,000 seeds = 4,000,000 runs; a study has at most 10,000 runs",
+            "study quick --arms contrl | --arms contrl: no such arm; did you mean control? there are control,",
+            "study construction-gap --arms sort | --arms is for studies of arms: construction-gap has sweeps",
+            "sample sort --lengths 8-5 | Invalid value for option '--lengths': 8-5 runs backwards; write 5-8",
+            "sample sort --lengths 1-2000000000 | 1-2000000000 are 2000000000 lengths, of which at most 10000 are allowed",
+            "sample sort --lengths 10-100:0 | 10-100:0 has step 0, which is below 1",
             "study quick --scale huge | Invalid value for option '--scale': 'huge' is not one of smoke, laptop, paper (see",
             "study quick --scale paper | quick.yaml:4:1: scales: none; the study has one size, so leave out --scale paper",
             "train studies/quick.yaml | studies/quick.yaml: is a study, not a recipe; `study` runs it",
             "study headlien | headlien: ",
             "study headlien | did you mean headline? ",
-            "report nowhere | nowhere/study.yaml does not exist; the folder of a study that has ended is needed",
+            "report nowhere | nowhere: no such folder, and no study of that name in runs or docs/results; there are ",
+            "report recipes | recipes/study.yaml does not exist; the folder of a study that has ended is needed",
+            "report headlien | did you mean headline? ",
             "report docs/results/construction-gap | docs/results/construction-gap/study.yaml: nothing is trained in this study; run it again with study",
             "report | Missing required parameter: 'STUDY'",
-            "reproduce nowhere | nowhere/study.yaml does not exist; the folder of a study that has ended is needed",
+            "reproduce nowhere | nowhere: no such folder, and no study of that name in runs or docs/results; there are ",
             "reproduce docs/results/headline --arms shuffled | docs/results/headline: no arm shuffled; there are control,",
             "reproduce docs/results/headline --seeds 1,x | Invalid value for option '--seeds' (N,N,...): 'x' is not a whole number",
             "reproduce docs/results/headline --jobs -1 | --jobs -1 is not allowed: at least 0",
@@ -93,7 +112,7 @@ class CommandLineTest {
             "sample sort --lengths 200 --set repeats=false | --lengths 200: 200 is too long; the task's inputs have up to 100",
             "sample sort --lengths 2 --set valeus=5 | --set valeus=5: unknown key; did you mean values?",
             "sample sort --lengths 2 --set of=count | --set of=count: no element of hints",
-            "evaluate nowhere | nowhere: no such folder; expected the folder of a run, see `lengthwise runs`",
+            "evaluate nowhere | nowhere: no such folder, nor runs/nowhere; there are none, see `lengthwise runs`",
             "evaluate pom.xml | pom.xml: no such folder",
             "evaluate recipes | recipes: not the folder of a run: config.json and model.safetensors are not both there",
             "evaluate x --precision fp8 | Invalid value for option '--precision': 'fp8' is not one of auto, fp32, bf16",
@@ -135,6 +154,18 @@ class CommandLineTest {
                 "quick +Sorting beyond the trained length: .* \\(4 arms; one size\\)"))
                 .anyMatch(line -> line.matches("headline +.* \\(3 arms; smoke, laptop, paper\\)"));
         assertThat(Invocation.of("study", "--help").out()).contains("headline", "quick");
+        JsonNode listed = Invocation.of("study", "--list", "--json").json();
+        assertThat(listed).extracting(study -> study.path("study").asString())
+                .isEqualTo(Shipped.STUDIES.names());
+        assertThat(listed).filteredOn(study -> study.path("study").asString().equals("headline")).singleElement()
+                .satisfies(study -> {
+                    assertThat(study.path("scales")).extracting(JsonNode::asString)
+                            .containsExactly("smoke", "laptop", "paper");
+                    assertThat(study.path("arms")).extracting(JsonNode::asString).containsExactly("control",
+                            "successor-replace", "successor-add");
+                    assertThat(study.path("title").asString()).isNotBlank();
+                });
+        assertThat(listed).filteredOn(study -> study.has("sweeps")).isNotEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bytedeco.pytorch.global.torch;
@@ -321,6 +322,19 @@ class RunCommandsTest {
         assertThat(bad.out()).isEmpty();
         assertThat(bad.code()).isEqualTo(2);
         assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void anAnswerIsADocumentTooIfAskedFor() {
+        Invocation plain = Invocation.of("predict", run, "3 1 2");
+        JsonNode answer = Invocation.of("predict", run, "3 1 2", "--json").json();
+        assertThat(answer.path("run").asString()).isEqualTo(run.toString());
+        assertThat(answer.path("task").asString()).isEqualTo("sort");
+        assertThat(answer.path("input")).extracting(JsonNode::asInt).containsExactly(3, 1, 2);
+        assertThat(answer.path("answer")).extracting(JsonNode::asString)
+                .isEqualTo(List.of(plain.out().strip().split(" ")));
+        assertThat(answer.path("right").asBoolean()).isEqualTo(plain.out().equals("1 2 3\n"));
+        assertThat(answer.path("ended").isBoolean()).isTrue();
     }
 
     @Test

@@ -76,6 +76,20 @@ class SampleCommandTest {
     }
 
     @Test
+    void lengthsMayBeRanges() {
+        assertThat(lines("sample", "sort", "--lengths", "2-4,10-30:10,1", "--samples", "1"))
+                .extracting(line -> JsonMapper.shared().readTree(line).path("length").asInt())
+                .containsExactly(2, 3, 4, 10, 20, 30, 1);
+    }
+
+    @Test
+    void linesAreOneDocumentIfThatIsAskedFor() {
+        List<String> lines = lines("sample", "sort", "--lengths", "2-3", "--samples", "2");
+        assertThat(Invocation.of("sample", "sort", "--lengths", "2-3", "--samples", "2", "--json").json())
+                .extracting(Object::toString).isEqualTo(lines);
+    }
+
+    @Test
     void theSeedDecidesTheLines() {
         List<String> one = lines("sample", "sort", "--lengths", "10", "--seed", "0");
         assertThat(lines("sample", "sort", "--lengths", "10", "--seed", "0")).isEqualTo(one).hasSize(10);

@@ -254,9 +254,9 @@ class RecipeReaderTest {
         Path latin = Files.write(folder.resolve("latin.yaml"), "name: größe".getBytes(StandardCharsets.ISO_8859_1));
         assertThatThrownBy(() -> RecipeReader.read(latin, List.of())).isExactlyInstanceOf(RecipeException.class)
                 .hasMessage(latin + ": is not UTF-8 text");
-        Path huge = Files.write(folder.resolve("huge.yaml"), new byte[1_048_577]);
+        Path huge = Files.write(folder.resolve("huge.yaml"), new byte[(1 << 24) + 1]);
         assertThatThrownBy(() -> RecipeReader.read(huge, List.of())).isExactlyInstanceOf(RecipeException.class)
-                .hasMessage(huge + ": is larger than 1048576 bytes");
+                .hasMessage(huge + ": is larger than 16777216 bytes");
     }
 
     @Test

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -163,6 +165,30 @@ class StudyPlanReaderTest {
         assertThat(plan.withSeeds(5).arms()).isEqualTo(plan.arms());
         assertThatThrownBy(() -> plan.withSeeds(0)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("seeds 0 is below 1");
+    }
+
+    @Test
+    void aStudyHasNoMoreRunsThanFoldersThatSomebodyLooksThrough() throws IOException {
+        StudyPlan plan = read(HEADLINE);
+        assertThat(plan.withSeeds(5_000).seeds()).hasSize(5_000);
+        assertThatThrownBy(() -> plan.withSeeds(1_000_000)).hasMessage("seeds are too many: 2 arms × 1,000,000 seeds ="
+                + " 2,000,000 runs; a study has at most 10,000 runs");
+        String many = IntStream.range(0, 1_000).mapToObj(i -> "{name: a" + i + "}").collect(Collectors.joining(", "));
+        Places.assertRefusedSomewhere(
+                () -> read("{recipe: {task: {kind: sort}}, seeds: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], arms: [" + many
+                        + "]}"),
+                file + ": seeds: are too many: 1000 arms × 11 seeds = 11,000 runs; a study has at most 10,000 runs");
+        assertThat(read("{recipe: {task: {kind: sort}}, seeds: [1, 2], arms: [" + many + "]}").arms()).hasSize(1_000);
+    }
+
+    /** What a study of a thousand arms keeps as its plan is read again. */
+    @Test
+    void aPlanOfAThousandArmsIsReadAsItIsWritten() throws IOException {
+        String many = IntStream.range(0, 1_000).mapToObj(i -> "{name: a" + i + ", set: {train: {steps: " + (i + 1)
+                + "}}}").collect(Collectors.joining(", "));
+        String written = StudyPlanWriter.yaml(read("{recipe: {task: {kind: sort}}, seeds: [1], arms: [" + many + "]}"));
+        assertThat(written).hasSizeGreaterThan(1 << 20);
+        assertThat(StudyPlanWriter.yaml(read(written))).isEqualTo(written);
     }
 
     @Test
