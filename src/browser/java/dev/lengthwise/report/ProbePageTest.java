@@ -69,7 +69,8 @@ class ProbePageTest {
                         new Probed("tempered", "runs/tempered", "sort, by hand", PLAN.trained(),
                                 probe(Sharpness.tempered(4))),
                         new Probed("plain", "runs/plain", "sort, by hand", PLAN.trained(),
-                                probe(Sharpness.plain(0.1)))))).page());
+                                probe(Sharpness.plain(0.1))))))
+                        .page());
         Files.createDirectories(SCREENSHOTS);
         playwright = Playwright.create(new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright.chromium()

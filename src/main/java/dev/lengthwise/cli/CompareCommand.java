@@ -101,9 +101,10 @@ final class CompareCommand implements Callable<Integer> {
         int number = 1;
         for (Comparison.Compared model : comparison.models()) {
             TransformerConfig config = model.setup().recipe().model();
-            text.append(number++ + "  " + model.folder() + step(model) + ": " + String.join(" + ", model.setup().heads())
-                    + ", depth " + config.depth() + ", width " + config.width()
-                    + (model.isRun() ? ", seed " + model.run().seed() : "") + "\n");
+            text.append(
+                    number++ + "  " + model.folder() + step(model) + ": " + String.join(" + ", model.setup().heads())
+                            + ", depth " + config.depth() + ", width " + config.width()
+                            + (model.isRun() ? ", seed " + model.run().seed() : "") + "\n");
         }
         text.append('\n');
         StudyResult scores = comparison.scores();

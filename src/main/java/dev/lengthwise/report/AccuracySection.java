@@ -52,9 +52,10 @@ final class AccuracySection {
     }
 
     private void chart() {
-        html.raw("<figure class=\"first\"><div class=\"choice scripted\" id=\"measure\" role=\"group\" aria-label=\"Score shown\">"
-                + "<button type=\"button\" data-measure=\"exact\">exact match</button>"
-                + "<button type=\"button\" data-measure=\"token\">token accuracy</button></div>");
+        html.raw(
+                "<figure class=\"first\"><div class=\"choice scripted\" id=\"measure\" role=\"group\" aria-label=\"Score shown\">"
+                        + "<button type=\"button\" data-measure=\"exact\">exact match</button>"
+                        + "<button type=\"button\" data-measure=\"token\">token accuracy</button></div>");
         if (!study.isSingleRun()) {
             html.raw("<div class=\"legend scripted\"></div>");
         }

@@ -45,14 +45,16 @@ final class ProvenanceSection {
             html.raw("<tbody>");
             for (RunResult run : arm.runs()) {
                 html.raw("<tr><th scope=\"row\" class=\"name\">").text(arm.name()).raw("</th><td>").text(run.seed());
-                html.raw("</td><td class=\"name status\">").text(run.status()).raw("</td><td>").text(duration(run.seconds()));
+                html.raw("</td><td class=\"name status\">").text(run.status()).raw("</td><td>")
+                        .text(duration(run.seconds()));
                 if (known) {
                     html.raw("</td><td class=\"amount\">")
                             .text(TrainedOn.words(run.trainedOn(), TrainedOn::examples))
                             .raw("</td><td class=\"amount\">")
                             .text(TrainedOn.words(run.trainedOn(), TrainedOn::answerTokens));
                 }
-                html.raw("</td><td class=\"name\"><code class=\"hash\">").text(run.parameterHash()).raw("</code></td></tr>");
+                html.raw("</td><td class=\"name\"><code class=\"hash\">").text(run.parameterHash())
+                        .raw("</code></td></tr>");
             }
             html.raw("</tbody>");
         }

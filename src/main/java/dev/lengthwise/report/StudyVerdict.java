@@ -83,7 +83,9 @@ final class StudyVerdict {
         return named.isEmpty()
                 ? ""
                 : "; below " + threshold.aim() + ", which was trained on: "
-                        + (arms > MOST_NAMED ? "seeds of " + arms + " of " + study.arms().size() + " arms" : and(named));
+                        + (arms > MOST_NAMED
+                                ? "seeds of " + arms + " of " + study.arms().size() + " arms"
+                                : and(named));
     }
 
     private String unfinished() {
@@ -248,7 +250,8 @@ final class StudyVerdict {
         long open = comparisons.stream()
                 .filter(each -> each.isSame() || each.isOpen()).count();
         if (open > 0) {
-            parts.add(open == comparisons.size() ? "none shows a clear difference" : open + " show no clear difference");
+            parts.add(
+                    open == comparisons.size() ? "none shows a clear difference" : open + " show no clear difference");
         }
         return "of " + comparisons.size() + " comparisons with a control " + String.join("; ", parts);
     }

@@ -297,7 +297,8 @@ class RunCommandsTest {
         Invocation damaged = train(out, "--resume", "--set", "train.learningRate=1e30", "--set",
                 "train.schedule=constant", "--set", "train.checkpointEvery=1");
         assertThat(damaged.code()).isEqualTo(1);
-        assertThat(damaged.err().lines().skip(1).filter(line -> !line.startsWith("bits depend on: "))).singleElement().asString()
+        assertThat(damaged.err().lines().skip(1).filter(line -> !line.startsWith("bits depend on: "))).singleElement()
+                .asString()
                 .contains(checkpoint + ": ", "delete the newest checkpoint");
         assertThat(checkpoint).hasSize(1000);
     }

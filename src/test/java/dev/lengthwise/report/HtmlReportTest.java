@@ -107,7 +107,8 @@ class HtmlReportTest {
         StudyResult study = Records.twoArms().withFindings(
                 IntStream.rangeClosed(1, 8).mapToObj(place -> new Finding("Finding " + place + ".")).toList());
         String page = HtmlReport.render(study);
-        assertThat(page).containsSubsequence("<h1>", "<p class=\"verdict\">On unseen lengths, successor is above control",
+        assertThat(page).containsSubsequence("<h1>",
+                "<p class=\"verdict\">On unseen lengths, successor is above control",
                 "id=\"accuracy\"", "<li>Finding 3.</li>", "<details><summary>5 more findings</summary>",
                 "<li>Finding 4.</li>", "<li>Finding 8.</li>", "</details>", "<table class=\"scores\">",
                 "<table class=\"seeds\">", "<table class=\"runs\">");

@@ -83,7 +83,8 @@ class ProbeReportTest {
             assertThat(DocumentBuilderFactory.newInstance().newDocumentBuilder()
                     .parse(new InputSource(new StringReader(svg))).getDocumentElement().getTagName()).isEqualTo("svg");
         }
-        assertThat(ProbeReport.of(result("one", "two")).figures()).containsKeys("mass-1.svg", "mass-2.svg", "entropy.svg");
+        assertThat(ProbeReport.of(result("one", "two")).figures()).containsKeys("mass-1.svg", "mass-2.svg",
+                "entropy.svg");
     }
 
     @Test
@@ -106,7 +107,8 @@ class ProbeReportTest {
     @Test
     void beginsWithASentenceAndAFigure() {
         assertThat(ProbeReport.of(result("by-hand")).page()).containsSubsequence("<h1>",
-                "<p class=\"verdict\">All that the paper reports of a layer is seen in ", "<section id=\"chart\"><figure",
+                "<p class=\"verdict\">All that the paper reports of a layer is seen in ",
+                "<section id=\"chart\"><figure",
                 "Which primitive sits where");
         assertThat(ProbeReport.of(result("one", "two")).page())
                 .containsPattern("<p class=\"verdict\">one: all that [^<]*; two: all that ");
