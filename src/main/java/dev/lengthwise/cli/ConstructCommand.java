@@ -6,8 +6,8 @@ import dev.lengthwise.study.RunFolder;
 import dev.lengthwise.task.Increment;
 import dev.lengthwise.task.Sort;
 import dev.lengthwise.task.TaskConfig;
+import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Precision;
-import dev.lengthwise.tensor.Processor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -75,10 +75,11 @@ final class ConstructCommand implements Callable<Integer> {
             throw refuse(
                     "--beta and --sharpness exclude each other: a temperature that grows with ln n, or one that does not");
         }
+        Precision resolved = DeviceOption.resolve(Device.CPU, precision);
         ConstructedRun run = construction();
         try (Progress progress = new Progress("construct"); Interrupt interrupt = new Interrupt(true, progress::say)) {
             if (!run.write(out, threads > 0 ? threads : Runtime.getRuntime().availableProcessors(),
-                    Processor.detect().resolve(precision), Options.commandLine(spec),
+                    resolved, Options.commandLine(spec),
                     what -> progress.doing("constructing", () -> List.of(what)), interrupt)) {
                 progress.say("interrupted: the model is there without scores; begin anew with: "
                         + Options.commandLine(spec));

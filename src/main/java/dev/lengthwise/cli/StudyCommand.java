@@ -19,6 +19,7 @@ import dev.lengthwise.study.RunProgress.State;
 import dev.lengthwise.study.Study;
 import dev.lengthwise.study.StudyJson;
 import dev.lengthwise.study.StudyProgress;
+import dev.lengthwise.tensor.Device;
 import dev.lengthwise.text.Counted;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -154,6 +155,10 @@ final class StudyCommand implements Callable<Integer> {
         if (seeds != null) {
             throw new ParameterException(spec.commandLine(),
                     "--seeds is for studies of arms: in " + plan.name() + " nothing is trained");
+        }
+        if (device.asked() == Device.CUDA) {
+            throw new ParameterException(spec.commandLine(), "--device cuda is not allowed: " + plan.name()
+                    + " is about weights by hand, which are judged on the processor; cpu or auto");
         }
         Path folder = out == null ? folder(plan) : out;
         try (Progress progress = new Progress(plan.name()); Interrupt interrupt = new Interrupt(false, progress::say)) {

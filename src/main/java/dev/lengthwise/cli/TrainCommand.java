@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -57,6 +58,10 @@ final class TrainCommand implements Callable<Integer> {
         Options.requireThreads(spec, threads);
         List<String> all = new ArrayList<>(sets);
         if (seed != null) {
+            if (sets.stream().anyMatch(set -> set.startsWith("seed="))) {
+                throw new ParameterException(spec.commandLine(), "--seed " + seed
+                        + " is not allowed beside --set seed=...: one of them would count for nothing");
+            }
             all.add("seed=" + seed);
         }
         Recipe read = RecipeReader.read(Locations.file(Shipped.RECIPES, recipe), all);

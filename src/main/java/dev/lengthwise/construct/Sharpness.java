@@ -13,6 +13,10 @@ public record Sharpness(Temper temper, double unit) {
         if (!(unit > 0) || Double.isInfinite(unit)) {
             throw new IllegalArgumentException("sharpness " + unit + " is not a number above 0");
         }
+        if (unit > Temper.MOST) {
+            throw new IllegalArgumentException(
+                    "sharpness " + unit + " is above " + Temper.MOST + ": weights are 32-bit floats");
+        }
     }
 
     /** Scores in units of 1, times τ(n) = β · ln n: β of 1 or more is right at every length (docs/construction.md). */

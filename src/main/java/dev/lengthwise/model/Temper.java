@@ -8,6 +8,9 @@ import java.util.Locale;
  * teacher-forced evaluation agree.
  */
 public sealed interface Temper {
+    /** The largest β: what it multiplies has to stay a 32-bit float. */
+    double MOST = 1e30;
+
     /** Whether a layer has one β or each of its heads its own. */
     enum Per {
         LAYER, HEAD;
@@ -122,6 +125,9 @@ public sealed interface Temper {
     private static void requirePositive(double beta) {
         if (!(beta > 0) || Double.isInfinite(beta)) {
             throw new IllegalArgumentException("beta " + beta + " is not a number above 0");
+        }
+        if (beta > MOST) {
+            throw new IllegalArgumentException("beta " + beta + " is above " + MOST + ": scores are 32-bit floats");
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 final class FoldedTable {
     private static final int GAP = 2;
     private static final int INDENT = 2;
-    private static final int FEWEST = 12; // columns beside the first one that are worth a piece
+    private static final int FEWEST = 8; // columns beside the first one that are worth a piece
     private static final int LEAST = 20; // columns that a text is broken to
 
     private final int columns;
@@ -97,14 +97,16 @@ final class FoldedTable {
     }
 
     List<String> lines() {
-        return broken() ? withBrokenEnd() : columns - widths.getFirst() - GAP >= FEWEST ? inPieces() : rowByRow();
+        if (columns - beforeLast() >= Math.max(LEAST, longestWord(widths.size() - 1))) {
+            return withBrokenEnd();
+        }
+        return columns - widths.getFirst() - GAP >= Math.max(FEWEST, longestWord(1)) ? inPieces() : rowByRow();
     }
 
-    /** Whether the others leave room for the last column, which is text then. */
-    private boolean broken() {
-        int longest = rows.stream().flatMap(row -> Stream.of(row.getLast().strip().split(" +"))).mapToInt(TextWidth::of)
-                .max().orElse(0);
-        return columns - beforeLast() >= Math.max(LEAST, longest);
+    /** Columns of the longest word in a column or behind it. */
+    private int longestWord(int from) {
+        return rows.stream().flatMap(row -> row.subList(from, row.size()).stream())
+                .flatMap(cell -> Stream.of(cell.strip().split(" +"))).mapToInt(TextWidth::of).max().orElse(0);
     }
 
     private int beforeLast() {

@@ -61,6 +61,8 @@ class CommandLineTest {
             "train sort --seed 99999999999999999999 | '99999999999999999999' is not a whole number from 0 to 9223372036854775807",
             "train sort --seed -1 | Invalid value for option '--seed': '-1' is not a whole number from 0 to",
             "train sort --seed 1.5 | '1.5' is not a whole number",
+            "train sort --seed 1 --set seed=2 | --seed 1 is not allowed beside --set seed=...: one of them would count for nothing",
+            "study construction-gap --device cuda | --device cuda is not allowed: construction-gap is about weights by hand, which are judged on the processor; cpu or auto",
             "train sort --threads two | Invalid value for option '--threads': 'two' is not a whole number (see",
             "train sort --threads 3000000000 | '3000000000' is not a whole number from -2147483648 to 2147483647",
             "train sort --threads -2 | --threads -2 is not allowed: 0 to 1024",

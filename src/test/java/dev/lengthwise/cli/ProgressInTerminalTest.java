@@ -21,7 +21,7 @@ class ProgressInTerminalTest {
     Path folder;
 
     private String command() throws Exception {
-        return TerminalWindow.command("train", TinyRecipe.file(folder), "--threads", "1", "--set",
+        return "exec " + TerminalWindow.command("train", TinyRecipe.file(folder), "--threads", "1", "--set",
                 "train.steps=2000000", "--out", folder.resolve("run"));
     }
 

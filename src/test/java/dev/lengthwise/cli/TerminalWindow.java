@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Assumptions;
 
 /** A command in a real terminal, a window of tmux, in which a test sees what a person would. */
 final class TerminalWindow implements AutoCloseable {
+    static final String ENDED = "(ended)";
     private static final int ROWS = 12;
 
     private final Path socket;
@@ -33,7 +34,7 @@ final class TerminalWindow implements AutoCloseable {
     static TerminalWindow open(int columns, String command) throws IOException, InterruptedException {
         Assumptions.assumeTrue(isThere(), "tmux is not there: nobody looked at a real terminal");
         TerminalWindow window = new TerminalWindow(Files.createTempDirectory("lw").resolve("tmux"));
-        window.tmux("-f", "/dev/null", "start-server", ";", "set", "-g", "remain-on-exit", "on", ";", "new-session",
+        window.tmux("-f", "/dev/null", "new-session",
                 "-d", "-x", Integer.toString(columns), "-y",
                 Integer.toString(ROWS), command);
         return window;
@@ -47,7 +48,12 @@ final class TerminalWindow implements AutoCloseable {
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Dlengthwise.terminal=true", "-cp",
                 System.getProperty("java.class.path"), Main.class.getName()));
         Stream.of(arguments).map(Object::toString).forEach(command::add);
-        return "exec " + command.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
+        return command.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
+    }
+
+    /** A command whose output stays in the window, with a last line that says that it has ended. */
+    static String thenSaysSo(String command) {
+        return command + "; echo '" + ENDED + "'; exec sleep 600";
     }
 
     private static boolean isThere() throws InterruptedException {
@@ -73,9 +79,9 @@ final class TerminalWindow implements AutoCloseable {
                 .filter(row -> !row.isEmpty()).toList();
     }
 
-    /** Waits until the command has ended. */
+    /** Waits until a {@link #thenSaysSo command that says so} has ended. */
     void awaitEnd() throws IOException, InterruptedException {
-        until(rows -> !rows.isEmpty() && rows.getLast().startsWith("Pane is dead"));
+        until(rows -> !rows.isEmpty() && rows.getLast().equals(ENDED));
     }
 
     /** Waits until the window shows something. */
@@ -105,8 +111,8 @@ final class TerminalWindow implements AutoCloseable {
     public void close() throws IOException, InterruptedException {
         long pid = Long.parseLong(tmux("list-panes", "-F", "#{pane_pid}").strip());
         Optional<ProcessHandle> command = ProcessHandle.of(pid);
-        command.ifPresent(ProcessHandle::destroyForcibly);
         tmux("kill-server");
+        command.ifPresent(ProcessHandle::destroyForcibly);
         command.ifPresent(process -> process.onExit().join()); // so that its files stay as they are
         Files.deleteIfExists(socket);
         Files.deleteIfExists(socket.resolveSibling(""));
