@@ -131,7 +131,7 @@ class CompareCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-            "nowhere | nowhere: no such folder; expected the folder of a run",
+            "nowhere | nowhere: no such folder, nor runs/nowhere",
             ". | not the folder of a run", "--lengths=0 | one RUN is not enough: at least two are compared",
             "--threads=-1 | --threads -1 is not allowed: 0 to 1024", "--seed=x | 'x' is not a whole number"})
     void whatCannotBeComparedIsRefusedInOneLine(String argument, String message) {
