@@ -80,7 +80,8 @@ class PresetEnvironmentTest {
     void doctorSaysSoToo() throws Exception {
         try (CommandProcess doctor = CommandProcess.start(folder, PRESET, "doctor")) {
             assertThat(doctor.exitCode()).isZero();
-            assertThat(doctor.out().lines()).anyMatch(line -> line.matches("bits +presets +.*") && line.endsWith(WARNING));
+            assertThat(doctor.out().lines())
+                    .anyMatch(line -> line.matches("bits +presets +.*") && line.endsWith(WARNING));
         }
     }
 }
