@@ -177,10 +177,10 @@ class SelectionTest {
     /** Whoever adds a place that scores a model, or takes a checkpoint, has to come by here. */
     @Test
     void modelsAreScoredAtTheEndOfARunOrOnRequest() {
-        assertThat(callers("dev.lengthwise.study.Run.train")).containsExactly("dev.lengthwise.study.Run.go");
-        assertThat(callers("dev.lengthwise.study.Run.conclude")).containsExactly("dev.lengthwise.study.Run.go");
+        assertThat(callers("dev.lengthwise.study.Run.train")).containsExactly("dev.lengthwise.study.Run.work");
+        assertThat(callers("dev.lengthwise.study.Run.conclude")).containsExactly("dev.lengthwise.study.Run.work");
         assertThat(callers("dev.lengthwise.study.Scores.of")).containsExactly(
-                "dev.lengthwise.study.ConstructedRun.fill",
+                "dev.lengthwise.study.ConstructedRun.score",
                 "dev.lengthwise.study.Run.conclude"); // the first of a model that nobody trained
         assertThat(callers(Evaluator.class.getName() + ".<init>")).filteredOn(SelectionTest::isNoBenchmark)
                 .containsExactly("dev.lengthwise.cli.EvaluateCommand.call", "dev.lengthwise.evaluate.Evaluator.<init>",
