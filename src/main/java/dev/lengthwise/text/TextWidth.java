@@ -1,6 +1,5 @@
 package dev.lengthwise.text;
 
-import java.util.List;
 
 /**
  * How many columns of a terminal a text takes: one a character, two for those of East Asian scripts and for pictures, none for
@@ -32,11 +31,6 @@ public final class TextWidth {
     /** Columns of a text on one line. */
     public static int of(String text) {
         return text.codePoints().map(TextWidth::of).sum();
-    }
-
-    /** Columns of the widest; 0 if there is none. */
-    static int ofWidest(List<String> texts) {
-        return texts.stream().mapToInt(TextWidth::of).max().orElse(0);
     }
 
     private static int of(int character) {
