@@ -1,6 +1,5 @@
 package dev.lengthwise.text;
 
-
 /**
  * How many columns of a terminal a text takes: one a character, two for those of East Asian scripts and for pictures, none for
  * marks that stand above others.

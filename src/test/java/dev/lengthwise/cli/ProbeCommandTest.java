@@ -127,13 +127,20 @@ class ProbeCommandTest {
                 .extracting(score -> score.path("quantity").asString()).contains("carry").doesNotContain("count");
     }
 
+    @Test
+    void severalRunsNeedAFolder() {
+        Invocation probe = Invocation.of("probe", first, first);
+        assertThat(probe.code()).isEqualTo(2);
+        assertThat(probe.err()).startsWith("lengthwise: --out is missing: several runs").hasLineCount(1);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
             "--example=1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 | the input has length 65; allowed are up to 64 values for an example to look at",
             "--example=3 12 | 12 is outside the vocabulary; allowed are 0 to 9",
             "--patch=7 3 | it must have as many values as the first example and another answer",
             "--lengths=0 | --lengths 0 is not allowed", "--samples=1 | --samples 1 is not allowed: at least 2",
-            "nowhere | --out is missing", "--seed=x | 'x' is not a whole number"})
+            "nowhere | nowhere: no such folder, nor runs/nowhere", "--seed=x | 'x' is not a whole number"})
     void whatCannotBeLookedAtIsRefusedInOneLine(String argument, String message) {
         Invocation probe = Invocation.of("probe", first, argument);
         assertThat(probe.code()).isEqualTo(2);
