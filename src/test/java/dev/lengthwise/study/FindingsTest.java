@@ -94,7 +94,7 @@ class FindingsTest {
         ArmResult arm = arm("hint", List.of(run(1, 200), failed(2)));
         assertThat(of(CONTROL, arm)).containsExactly(
                 FAR + "control 20.0 %; hint 20.0 %. Above: hint against control +10.0 points (one seed).",
-                "1 of 5 runs did not finish and have no numbers: hint seed 2 (failed: no luck).");
+                "1 of 5 runs did not finish and has no numbers: hint seed 2 (failed: no luck).");
     }
 
     @Test
