@@ -42,8 +42,8 @@ final class TerminalWindow implements AutoCloseable {
 
     /** A command of ours for the shell, in a JVM as this one. */
     static String command(Object... arguments) {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        List<String> command = new ArrayList<>(List.of("env", "-u", "JAVA_TOOL_OPTIONS", // a JVM says that it picked it up
+                Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Dlengthwise.terminal=true", "-cp",
                 System.getProperty("java.class.path"), Main.class.getName()));
