@@ -3,6 +3,7 @@ package dev.lengthwise.bench;
 import dev.lengthwise.batch.BatchStream;
 import dev.lengthwise.batch.Batcher;
 import dev.lengthwise.model.Transformer;
+import dev.lengthwise.tensor.Asked;
 import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.tensor.Scope;
@@ -58,7 +59,7 @@ final class GpuBenchmark implements Benchmark {
 
     @Override
     public List<Row> run(int threads, int rounds, Consumer<String> progress) {
-        if (Device.AUTO.resolve() != Device.CUDA) {
+        if (Device.choose(Asked.auto()) != Device.CUDA) {
             progress.accept("gpu: left out: " + Device.why());
             return List.of();
         }
@@ -97,7 +98,7 @@ final class GpuBenchmark implements Benchmark {
 
     /** A row for each peer that starts; one without a ratio where none does. */
     static List<Row> rows(Device device, Size size, int rounds, Peers peers, Consumer<String> progress) {
-        Precision precision = device.resolve(Precision.AUTO);
+        Precision precision = device.arithmetic(Asked.auto());
         Batcher batcher = Models.batcher(size.batch());
         try (PyTorchPeer eager = peers.start(device, size, false, progress);
                 PyTorchPeer compiled = peers.start(device, size, true, progress);

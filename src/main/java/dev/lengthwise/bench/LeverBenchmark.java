@@ -31,7 +31,7 @@ final class LeverBenchmark implements Benchmark {
 
     @Override
     public List<Row> run(int threads, int rounds, Consumer<String> progress) {
-        Precision precision = Processor.detect().resolve(Precision.AUTO);
+        Precision precision = Processor.detect().fastest();
         List<Row> rows = new ArrayList<>();
         for (int width : List.of(128, 256)) {
             rows.addAll(inThisProcess(width, precision, rounds, progress));

@@ -34,7 +34,7 @@ final class LossesBenchmark implements Benchmark {
 
     @Override
     public List<Row> run(int threads, int rounds, Consumer<String> progress) {
-        Precision precision = Processor.detect().resolve(Precision.AUTO);
+        Precision precision = Processor.detect().fastest();
         progress.accept("losses, " + STEPS + " steps of ours in " + precision + " and in fp32, and of the peer");
         Batcher batcher = Models.batcher(BATCH);
         List<Row> rows = new ArrayList<>();

@@ -4,7 +4,6 @@ import dev.lengthwise.batch.Batch;
 import dev.lengthwise.batch.BatchStream;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.tensor.Memory;
-import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.tensor.Processor;
 import dev.lengthwise.train.Step;
 import java.util.ArrayList;
@@ -43,7 +42,7 @@ final class MemoryBenchmark implements Benchmark {
         List<Row> rows = new ArrayList<>();
         try (Transformer model = Models.transformer(WIDTH);
                 Step step = new Step(model, Models.training(BATCH, 1e-3),
-                        Processor.detect().resolve(Precision.AUTO));
+                        Processor.detect().fastest());
                 BatchStream<Batch> batches = new BatchStream<>(Models.batcher(BATCH)::batch, 0, EVERY + STEPS)) {
             double first = 0;
             long start = System.nanoTime();

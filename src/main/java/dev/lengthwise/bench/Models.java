@@ -10,8 +10,8 @@ import dev.lengthwise.model.TransformerConfig;
 import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.Sort;
 import dev.lengthwise.task.Vocabulary;
+import dev.lengthwise.tensor.Asked;
 import dev.lengthwise.tensor.Device;
-import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.train.ScheduleKind;
 import dev.lengthwise.train.TrainConfig;
 import java.util.List;
@@ -62,7 +62,7 @@ final class Models {
 
     /** A constant learning rate, gradients clipped at 1. */
     static TrainConfig training(int batch, double learningRate) {
-        return new TrainConfig(1, batch, learningRate, ScheduleKind.CONSTANT, 0, 1.0, 0, 0.9, 0.999, Precision.AUTO, 1,
+        return new TrainConfig(1, batch, learningRate, ScheduleKind.CONSTANT, 0, 1.0, 0, 0.9, 0.999, Asked.auto(), 1,
                 1);
     }
 

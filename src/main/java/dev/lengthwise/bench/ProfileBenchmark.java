@@ -5,7 +5,6 @@ import dev.lengthwise.batch.BatchStream;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.task.Lengths;
 import dev.lengthwise.tensor.OperatorTrace;
-import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.tensor.Processor;
 import dev.lengthwise.train.Step;
 import java.io.IOException;
@@ -65,7 +64,7 @@ final class ProfileBenchmark implements Benchmark {
         Path trace = Files.createTempFile("operators", ".json");
         try (Transformer model = Models.transformer(width);
                 Step step = new Step(model, Models.training(BATCH, 1e-4),
-                        Processor.detect().resolve(Precision.AUTO));
+                        Processor.detect().fastest());
                 BatchStream<Batch> batches = new BatchStream<>(Models.batcher(BATCH)::batch, 0, WARM + 3L * steps)) {
             Loop loop = new Loop(step, batches);
             loop.run(WARM);
@@ -90,7 +89,7 @@ final class ProfileBenchmark implements Benchmark {
     private static double calls(int steps) throws InterruptedException {
         try (Transformer model = Models.smallest();
                 Step step = new Step(model, Models.training(SMALL_BATCH, 1e-4),
-                        Processor.detect().resolve(Precision.AUTO));
+                        Processor.detect().fastest());
                 BatchStream<Batch> batches = new BatchStream<>(Models.batcher(SMALL_LENGTHS, SMALL_BATCH)::batch, 0,
                         WARM + (long) steps)) {
             Loop loop = new Loop(step, batches);

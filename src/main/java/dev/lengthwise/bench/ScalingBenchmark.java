@@ -4,7 +4,6 @@ import dev.lengthwise.batch.Batch;
 import dev.lengthwise.batch.Batcher;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.task.Lengths;
-import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.tensor.Processor;
 import dev.lengthwise.train.Step;
 import java.util.ArrayList;
@@ -71,7 +70,7 @@ final class ScalingBenchmark implements Benchmark {
         List<Batch> batches = LongStream.range(0, BATCHES).mapToObj(batcher::batch).toList();
         try (Transformer model = Models.transformer(size.width(), size.depth());
                 Step step = new Step(model, Models.training(size.batch(), RATE),
-                        Processor.detect().resolve(Precision.AUTO))) {
+                        Processor.detect().fastest())) {
             Runnable all = () -> batches.forEach(batch -> step.update(batch, 0, (head, loss) -> {
             }));
             all.run();

@@ -5,7 +5,6 @@ import dev.lengthwise.batch.BatchStream;
 import dev.lengthwise.batch.Batcher;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.tensor.Memory;
-import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.tensor.Processor;
 import dev.lengthwise.train.Step;
 import java.util.List;
@@ -47,7 +46,7 @@ record StepWork(int width, int batch, int threads, boolean ahead, double seconds
     StepReport measure(Runnable beforeTiming) throws InterruptedException {
         Batcher batcher = Models.batcher(batch);
         try (Transformer model = Models.transformer(width);
-                Step step = new Step(model, Models.training(batch, RATE), Processor.detect().resolve(Precision.AUTO));
+                Step step = new Step(model, Models.training(batch, RATE), Processor.detect().fastest());
                 BatchStream<Batch> stream = ahead ? new BatchStream<>(batcher::batch, 0, Long.MAX_VALUE) : null) {
             double[] loss = new double[1];
             long at = 0;

@@ -42,7 +42,7 @@ final class TrainBenchmark implements Benchmark {
     }
 
     private static Row row(int width, int threads, int rounds) {
-        Precision precision = Processor.detect().resolve(Precision.AUTO);
+        Precision precision = Processor.detect().fastest();
         Batcher batcher = Models.batcher(BATCH);
         try (Transformer model = Models.transformer(width);
                 PaddedPeer peer = new PaddedPeer(model, RATE);

@@ -49,9 +49,6 @@ final class BundleCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         boolean cuda = device == Device.CUDA;
-        if (device == Device.AUTO) {
-            throw refuse("--device auto is not allowed here: cpu or cuda");
-        }
         if (architecture != null && !cuda) {
             throw refuse("--arch is about GPU code: it needs --device cuda");
         }

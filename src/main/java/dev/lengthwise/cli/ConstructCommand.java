@@ -6,6 +6,7 @@ import dev.lengthwise.study.RunFolder;
 import dev.lengthwise.task.Increment;
 import dev.lengthwise.task.Sort;
 import dev.lengthwise.task.TaskConfig;
+import dev.lengthwise.tensor.Asked;
 import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Precision;
 import java.nio.file.Path;
@@ -52,8 +53,8 @@ final class ConstructCommand implements Callable<Integer> {
     @Option(names = "--max-length", paramLabel = "N", description = "longest input it is made for (default: 2000; with --distinct the number of values)")
     private @Nullable Integer maxLength;
 
-    @Option(names = "--precision", defaultValue = "fp64", paramLabel = "P", description = "of the scores: fp64, fp32, bf16, fp16, all-bf16, all-fp16 or auto (default: ${DEFAULT-VALUE})")
-    private Precision precision;
+    @Option(names = "--precision", defaultValue = "fp64", converter = AskedWord.OfPrecision.class, paramLabel = "P", description = "of the scores: fp64, fp32, bf16, fp16, all-bf16, all-fp16 or auto (default: ${DEFAULT-VALUE})")
+    private Asked<Precision> precision;
 
     @Option(names = "--lengths", paramLabel = "N,N,...", description = "lengths to score (default: those of 1,2,5,20,100,200 it is made for)")
     private @Nullable LengthList lengths;

@@ -12,6 +12,7 @@ import dev.lengthwise.study.Json;
 import dev.lengthwise.study.ModelFootprint;
 import dev.lengthwise.study.Setup;
 import dev.lengthwise.study.StoredModel;
+import dev.lengthwise.tensor.Asked;
 import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Precision;
@@ -59,8 +60,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--generate", description = "write every answer out, token after token with a key-value cache, instead of one forward pass")
     private boolean generate;
 
-    @Option(names = "--precision", defaultValue = "fp32", paramLabel = "P", description = "fp32, bf16, auto, fp64, fp16; all-bf16 and all-fp16 round attention and residual stream too (default: ${DEFAULT-VALUE})")
-    private Precision precision;
+    @Option(names = "--precision", defaultValue = "fp32", converter = AskedWord.OfPrecision.class, paramLabel = "P", description = "fp32, bf16, auto, fp64, fp16; all-bf16 and all-fp16 round attention and residual stream too (default: ${DEFAULT-VALUE})")
+    private Asked<Precision> precision;
 
     @Option(names = "--threads", defaultValue = "0", paramLabel = "N", description = "threads an operation may use (default: one a core)")
     private int threads;

@@ -5,7 +5,6 @@ import dev.lengthwise.recipe.Scale;
 import dev.lengthwise.study.Json;
 import dev.lengthwise.study.Provenance;
 import dev.lengthwise.tensor.Device;
-import dev.lengthwise.tensor.Precision;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -80,7 +79,6 @@ public final class Main implements Runnable {
         commands.registerConverter(Long.class, Options::seed);
         commands.registerConverter(Double.class, Options::decimal);
         commands.registerConverter(LengthList.class, LengthList::parse);
-        commands.registerConverter(Precision.class, text -> Options.word(Precision.values(), text));
         commands.registerConverter(Device.class, text -> Options.word(Device.values(), text));
         commands.registerConverter(ByteSize.class, ByteSize::parse);
         commands.registerConverter(Architecture.class, Options::architecture);

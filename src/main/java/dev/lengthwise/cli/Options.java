@@ -2,11 +2,15 @@ package dev.lengthwise.cli;
 
 import dev.lengthwise.bundle.Architecture;
 import dev.lengthwise.tensor.Engine;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
@@ -105,6 +109,23 @@ final class Options {
     /** What to say when a command was interrupted that goes on with {@code --resume}. */
     static String howToContinue(CommandSpec spec, boolean resumed) {
         return "interrupted; continue with: " + commandLine(spec) + (resumed ? "" : " --resume");
+    }
+
+    /** What to say when there is nothing to resume; empty where there is. */
+    static Optional<String> nothingToResume(boolean resume, Path folder) {
+        return resume && !Files.exists(folder)
+                ? Optional.of("nothing to resume in " + folder + ", which is not there: starting from the beginning")
+                : Optional.empty();
+    }
+
+    /** Refuses options that count for nothing beside another one. */
+    static void requireAlone(CommandSpec spec, String option, List<String> allowed) {
+        spec.commandLine().getParseResult().matchedArgs().stream()
+                .map(argument -> argument.isOption() ? ((OptionSpec) argument).longestName() : argument.paramLabel())
+                .filter(name -> !name.equals(option) && !allowed.contains(name)).findFirst().ifPresent(name -> {
+                    throw new ParameterException(spec.commandLine(), name + " is not allowed beside " + option
+                            + ": it would count for nothing");
+                });
     }
 
     private static String quoted(String argument) {

@@ -6,6 +6,7 @@ import dev.lengthwise.study.Circumstances;
 import dev.lengthwise.study.Reproduction;
 import dev.lengthwise.study.ReproductionOutcome;
 import dev.lengthwise.study.Study;
+import dev.lengthwise.tensor.Asked;
 import dev.lengthwise.tensor.Device;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,8 +67,9 @@ final class ReproduceCommand implements Callable<Integer> {
         if (Files.exists(folder) && Files.isSameFile(folder, kept)) {
             throw new RecipeException(folder + ": the new runs need a folder of their own; choose another --out");
         }
-        Device where = device.asked() == Device.AUTO ? reproduction.device() : device.asked();
+        Asked<Device> where = device.asked().orAsk(Asked.of(reproduction.device()));
         try (Progress progress = new Progress(name); Interrupt interrupt = new Interrupt(false, progress::say)) {
+            Options.nothingToResume(resume, folder).ifPresent(progress::say);
             reproduction.otherHere().ifPresent(progress::say);
             StudyResult again = new Study(reproduction.plan(), new Study.Options(folder, resume, jobs,
                     reproduction.threads(), where, Options.commandLine(spec)), Main.class,

@@ -92,6 +92,7 @@ final class StudyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (list) {
+            Options.requireAlone(spec, "--list", List.of("--json"));
             if (json) {
                 System.out.println(StudyList.json());
             } else {
@@ -120,6 +121,7 @@ final class StudyCommand implements Callable<Integer> {
         requireArms(plan);
         Path folder = out == null ? folder(plan) : out;
         try (Progress progress = new Progress(plan.name()); Interrupt interrupt = new Interrupt(false, progress::say)) {
+            Options.nothingToResume(resume, folder).ifPresent(progress::say);
             Study study = new Study(plan,
                     new Study.Options(folder, resume, jobs, threads, device.asked(), arms, Options.commandLine(spec)),
                     Main.class, watcher(progress));
@@ -156,12 +158,13 @@ final class StudyCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(),
                     "--seeds is for studies of arms: in " + plan.name() + " nothing is trained");
         }
-        if (device.asked() == Device.CUDA) {
+        if (device.asked().is(Device.CUDA)) {
             throw new ParameterException(spec.commandLine(), "--device cuda is not allowed: " + plan.name()
                     + " is about weights by hand, which are judged on the processor; cpu or auto");
         }
         Path folder = out == null ? folder(plan) : out;
         try (Progress progress = new Progress(plan.name()); Interrupt interrupt = new Interrupt(false, progress::say)) {
+            Options.nothingToResume(resume, folder).ifPresent(progress::say);
             GapStudy study = new GapStudy(plan,
                     new Study.Options(folder, resume, jobs, threads, Options.commandLine(spec)),
                     new GapStudy.Watcher() {

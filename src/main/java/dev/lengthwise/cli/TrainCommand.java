@@ -71,6 +71,9 @@ final class TrainCommand implements Callable<Integer> {
             if (stopWith != null) {
                 interrupt.stopWith(stopWith);
             }
+            if (alone) {
+                Options.nothingToResume(resume, folder).ifPresent(progress::say);
+            }
             boolean finished = new Run(read,
                     new Run.Options(folder, resume, threads, device.asked(), Options.commandLine(spec)),
                     new TrainingProgress(progress))

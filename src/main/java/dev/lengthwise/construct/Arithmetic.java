@@ -32,7 +32,6 @@ record Arithmetic(double linear, double stream, double kernel, double weight, do
             case FP16 -> new Arithmetic(FP16, FP32, FP32, FP32, LARGEST_FP16, Float.MAX_VALUE);
             case ALL_BF16 -> new Arithmetic(BF16, BF16, FP32, FP32, Float.MAX_VALUE, Float.MAX_VALUE);
             case ALL_FP16 -> new Arithmetic(FP16, FP16, FP32, FP32, LARGEST_FP16, LARGEST_FP16);
-            case AUTO -> throw new IllegalArgumentException("precision auto is no arithmetic");
         };
     }
 

@@ -11,6 +11,7 @@ import dev.lengthwise.task.Clusters;
 import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.TaskConfig;
 import dev.lengthwise.task.hint.HintConfig;
+import dev.lengthwise.tensor.Asked;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.train.Decay;
 import dev.lengthwise.train.Keep;
@@ -19,6 +20,7 @@ import dev.lengthwise.train.StopAt;
 import dev.lengthwise.train.TrainConfig;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** From what a recipe says to what it means: every key with its type and its default. */
@@ -184,9 +186,9 @@ final class RecipeBinder {
         };
     }
 
-    private static Precision precision(Section train) {
-        return train.choice("precision", Precision.AUTO,
-                Arrays.stream(Precision.values()).filter(Precision::trains).toList());
+    private static Asked<Precision> precision(Section train) {
+        return train.choice("precision", Asked.auto(), Stream.concat(Stream.of(Asked.<Precision>auto()),
+                Arrays.stream(Precision.values()).filter(Precision::trains).map(Asked::of)).toList());
     }
 
     private static @Nullable StopAt stopAt(Section train) {

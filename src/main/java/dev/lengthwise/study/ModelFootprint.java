@@ -133,7 +133,7 @@ public record ModelFootprint(TransformerConfig config, int vocabulary, int heads
     private List<Part> passing(double tokens, double answers, Precision precision, String lengthKey, int length) {
         double wider = bytes(precision) / FLOAT;
         double cast = switch (precision) {
-            case AUTO, FP32, TF32 -> 0;
+            case FP32, TF32 -> 0;
             case FP64 -> 8;
             case BF16, FP16, ALL_BF16, ALL_FP16 -> 2;
         };
@@ -152,7 +152,7 @@ public record ModelFootprint(TransformerConfig config, int vocabulary, int heads
     private static double bytes(Precision precision) {
         return switch (precision) {
             case FP64 -> 8;
-            case AUTO, FP32, TF32, BF16, FP16 -> FLOAT;
+            case FP32, TF32, BF16, FP16 -> FLOAT;
             case ALL_BF16, ALL_FP16 -> 2;
         };
     }

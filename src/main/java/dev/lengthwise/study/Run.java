@@ -6,6 +6,7 @@ import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.RecipeWriter;
 import dev.lengthwise.report.HtmlReport;
+import dev.lengthwise.tensor.Asked;
 import dev.lengthwise.tensor.DamagedFileException;
 import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Engine;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,11 +55,11 @@ public final class Run {
      * @param device where to train and to evaluate; auto for the run's own when it is continued, else a GPU if one is there
      * @param command the command line, for the manifest
      */
-    public record Options(Path folder, boolean resume, int threads, Device device, String command) {
+    public record Options(Path folder, boolean resume, int threads, Asked<Device> device, String command) {
 
         /** On the processor. */
         public Options(Path folder, boolean resume, int threads, String command) {
-            this(folder, resume, threads, Device.CPU, command);
+            this(folder, resume, threads, Asked.of(Device.CPU), command);
         }
     }
 
@@ -113,7 +115,7 @@ public final class Run {
             ObjectNode manifest = Manifest.readIfThere(folder.manifest());
             boolean extended = extend(manifest, begun);
             if (!extended && manifest.path("state").asString("").equals(DONE) && Files.exists(folder.evaluation())) {
-                watcher.say(folder.path() + " is finished already");
+                watcher.say(folder.path() + " is finished already" + changesNothing(manifest));
                 if (!Files.exists(folder.report())) {
                     report();
                 }
@@ -130,6 +132,23 @@ public final class Run {
                 throw e;
             }
         }
+    }
+
+    /** What was asked for besides that a finished run has no use for; it keeps what it was trained with. */
+    private String changesNothing(JsonNode manifest) {
+        int threads = manifest.path("threads").asInt(0);
+        String device = manifest.path("device").asString("");
+        List<String> without = new ArrayList<>();
+        if (options.threads() > 0 && options.threads() != threads) {
+            without.add("--threads " + options.threads());
+        }
+        if (!options.device().isAuto() && !device.startsWith(options.device().toString())) {
+            without.add("--device " + options.device());
+        }
+        return without.isEmpty()
+                ? ""
+                : ": trained with " + Counted.of(threads, "thread") + " on " + device + ", which "
+                        + String.join(" and ", without) + " does not change";
     }
 
     private boolean work(Setup setup, ObjectNode manifest, BooleanSupplier stop)
@@ -156,7 +175,7 @@ public final class Run {
 
     /** On the processor; how much a GPU has is known when it is asked. */
     private void requireMemory(Setup setup) {
-        if (options.device() == Device.CPU || options.device() == Device.AUTO && !Device.mayBeCuda()) {
+        if (!Device.mayBeCuda(options.device())) {
             new RunFootprint(setup).require(recipe.name());
         }
     }
@@ -324,11 +343,11 @@ public final class Run {
     /** The one that was asked for; else the run's own, or a GPU if one is there. */
     private Device device(JsonNode manifest) {
         String before = manifest.path("device").asString("");
-        Device own = before.startsWith(Device.CUDA.toString())
-                ? Device.CUDA
-                : before.isEmpty() ? Device.AUTO : Device.CPU;
-        Device device = (options.device() == Device.AUTO ? own : options.device()).resolve();
-        if (!before.isEmpty() && device != own) {
+        Asked<Device> own = before.isEmpty()
+                ? Asked.auto()
+                : Asked.of(before.startsWith(Device.CUDA.toString()) ? Device.CUDA : Device.CPU);
+        Device device = Device.choose(options.device().orAsk(own));
+        if (!before.isEmpty() && !own.is(device)) {
             watcher.say("this run was trained on " + before + " before and is on " + device.describe()
                     + " now: results will be as good but not the same to the bit");
         }
@@ -337,22 +356,23 @@ public final class Run {
 
     private Precision precision(JsonNode manifest, Device device) {
         String before = manifest.path("precision").asString("");
-        Precision precision = Stream.of(Precision.BF16, Precision.FP32, Precision.TF32)
-                .filter(known -> before.equals(known.toString())).findFirst().orElse(recipe.train().precision());
-        Precision resolved = resolve(precision, device);
-        if (device == Device.CPU && options.device() == Device.AUTO && Device.hasCudaLibraries()) {
+        Asked<Precision> precision = Stream.of(Precision.BF16, Precision.FP32, Precision.TF32)
+                .filter(known -> before.equals(known.toString())).findFirst().map(Asked::of)
+                .orElse(recipe.train().precision());
+        Precision resolved = choose(precision, device);
+        if (device == Device.CPU && options.device().isAuto() && Device.hasCudaLibraries()) {
             watcher.say("no GPU is used: " + Device.why());
         }
         watcher.say("training on " + device.describe() + " in " + resolved
-                + (recipe.train().precision() == Precision.AUTO
+                + (recipe.train().precision().isAuto()
                         ? " (auto: " + reason(resolved, device) + ")"
                         : ""));
         return resolved;
     }
 
-    private static Precision resolve(Precision precision, Device device) {
+    private static Precision choose(Asked<Precision> precision, Device device) {
         try {
-            return device.resolve(precision);
+            return device.arithmetic(precision);
         } catch (IllegalArgumentException e) {
             throw new RecipeException("train.precision: " + e.getMessage());
         }

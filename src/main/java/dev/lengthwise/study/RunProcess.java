@@ -1,5 +1,6 @@
 package dev.lengthwise.study;
 
+import dev.lengthwise.tensor.Asked;
 import dev.lengthwise.tensor.DamagedFileException;
 import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.WaitingThreads;
@@ -20,7 +21,7 @@ import java.util.List;
  * @param device where to train; auto for the run's own or whatever is there
  * @param workload of the whole run
  */
-record RunProcess(String label, Path recipe, long seed, RunFolder folder, int threads, Device device,
+record RunProcess(String label, Path recipe, long seed, RunFolder folder, int threads, Asked<Device> device,
         Workload workload) {
     private static final String PROGRAM = "lengthwise: "; // begins what a command says about its failure
 

@@ -1,5 +1,6 @@
 package dev.lengthwise.study;
 
+import dev.lengthwise.recipe.RecipeException;
 import java.util.Locale;
 import java.util.OptionalLong;
 
@@ -34,5 +35,21 @@ record SideBySide(int jobs, String because) {
                 ? new SideBySide(byCores, "")
                 : new SideBySide(byMemory, String.format(Locale.ROOT,
                         "a run needs about %.1f GB, %.1f GB are free", footprint / 1e9, available.getAsLong() / 1e9));
+    }
+
+    /**
+     * Refuses more runs at once than the memory has room for.
+     *
+     * @param asked what the user wants; 0 for our choice, which is never refused
+     * @throws RecipeException that says how many there is room for
+     */
+    static void require(int asked, int runs, double footprint, OptionalLong available) {
+        int jobs = Math.min(asked, runs);
+        if (jobs > 1 && available.isPresent() && jobs * footprint > available.getAsLong()) {
+            throw new RecipeException(String.format(Locale.ROOT,
+                    "--jobs %d is not allowed: a run needs about %.1f GB, %.1f GB are free; at most %d", asked,
+                    footprint / 1e9, available.getAsLong() / 1e9,
+                    Math.max(1, (int) (available.getAsLong() / footprint))));
+        }
     }
 }

@@ -9,11 +9,11 @@ import dev.lengthwise.recipe.StudyPlanWriter;
 import dev.lengthwise.report.HtmlReport;
 import dev.lengthwise.report.StudyResult;
 import dev.lengthwise.report.TerminalTable;
+import dev.lengthwise.tensor.Asked;
 import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Memory;
 import dev.lengthwise.tensor.Precision;
-import dev.lengthwise.tensor.Processor;
 import dev.lengthwise.text.Counted;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,20 +43,20 @@ public final class Study {
      * @param arms those to run now, by name; empty for all
      * @param command the command line, for the manifest
      */
-    public record Options(Path folder, boolean resume, int jobs, int threads, Device device, List<String> arms,
+    public record Options(Path folder, boolean resume, int jobs, int threads, Asked<Device> device, List<String> arms,
             String command) {
         public Options {
             arms = List.copyOf(arms);
         }
 
         /** All arms. */
-        public Options(Path folder, boolean resume, int jobs, int threads, Device device, String command) {
+        public Options(Path folder, boolean resume, int jobs, int threads, Asked<Device> device, String command) {
             this(folder, resume, jobs, threads, device, List.of(), command);
         }
 
         /** On the processor. */
         public Options(Path folder, boolean resume, int jobs, int threads, String command) {
-            this(folder, resume, jobs, threads, Device.CPU, command);
+            this(folder, resume, jobs, threads, Asked.of(Device.CPU), command);
         }
     }
 
@@ -114,9 +114,7 @@ public final class Study {
     public StudyResult go(BooleanSupplier stop) throws IOException, InterruptedException {
         ComparableArms.require(plan);
         if (!onGpu()) {
-            for (StudyPlan.Arm arm : plan.arms()) {
-                new RunFootprint(Setup.of(arm.recipe())).require("study " + plan.name() + ": arm " + arm.name());
-            }
+            requireMemory();
         }
         WorkFolder work = new WorkFolder("study", options.folder(), planFile(), StudyPlanWriter.yaml(plan),
                 _ -> isOfFewerSeeds());
@@ -175,14 +173,28 @@ public final class Study {
         }
     }
 
+    /** Of each arm that is to run, and of as many runs at once as are asked for. */
+    private void requireMemory() {
+        List<StudyPlan.Arm> arms = plan.arms().stream()
+                .filter(arm -> options.arms().isEmpty() || options.arms().contains(arm.name())).toList();
+        for (StudyPlan.Arm arm : arms) {
+            new RunFootprint(Setup.of(arm.recipe())).require("study " + plan.name() + ": arm " + arm.name());
+        }
+        SideBySide.require(options.jobs(), arms.size() * plan.seeds().size(), footprint(arms), Memory.available());
+    }
+
+    /** Bytes that the largest run needs at most. */
+    private static double footprint(List<StudyPlan.Arm> arms) {
+        return arms.stream().mapToDouble(arm -> new RunFootprint(Setup.of(arm.recipe())).training().bytes()).max()
+                .orElseThrow();
+    }
+
     private int jobs(List<StudyPlan.Arm> arms, int threads) {
         int runs = arms.size() * plan.seeds().size();
         int cores = Runtime.getRuntime().availableProcessors();
-        double footprint = arms.stream()
-                .mapToDouble(arm -> new RunFootprint(Setup.of(arm.recipe())).training().bytes()).max().orElseThrow();
         SideBySide sideBySide = options.jobs() == 0 && onGpu()
                 ? new SideBySide(1, "they share one GPU; --jobs allows more")
-                : SideBySide.of(options.jobs(), threads, runs, cores, footprint, Memory.available());
+                : SideBySide.of(options.jobs(), threads, runs, cores, footprint(arms), Memory.available());
         watcher.say(Counted.of(arms.size(), "arm") + ", " + Counted.of(plan.seeds().size(), "seed") + ": "
                 + Counted.of(runs, "run") + ", " + sideBySide.jobs() + " at a time with "
                 + Counted.of(threads, "thread")
@@ -192,7 +204,7 @@ public final class Study {
 
     /** Whether the runs may be expected to be on a GPU; libtorch, which knows, is not loaded here. */
     private boolean onGpu() {
-        return options.device() == Device.CUDA || (options.device() == Device.AUTO && Device.mayBeCuda());
+        return Device.mayBeCuda(options.device());
     }
 
     private String called() {
@@ -252,25 +264,22 @@ public final class Study {
         return options.folder().resolve("study.yaml");
     }
 
-    private Precision resolved(Precision precision) {
-        return onGpu() ? Device.CUDA.resolve(precision) : Processor.detect().resolve(precision);
-    }
-
     private void describe(ObjectNode manifest, int jobs, int threads) throws IOException {
         manifest.put("name", plan.name());
         if (plan.scale() != null) {
             manifest.put("scale", plan.scale().toString());
         }
-        Precision asked = plan.arms().getFirst().recipe().train().precision();
-        ObjectNode session = new Provenance(options.command(), threads, resolved(asked),
-                (onGpu() ? Device.CUDA : Device.CPU).describe()).begin(manifest);
+        Device device = onGpu() ? Device.CUDA : Device.CPU;
+        List<Precision> precisions = plan.arms().stream()
+                .map(arm -> device.arithmetic(arm.recipe().train().precision())).distinct().toList();
+        ObjectNode session = new Provenance(options.command(), threads, precisions.getFirst(),
+                device.describe()).begin(manifest);
         ArrayNode seeds = session.put("jobs", jobs).putArray("seeds");
         plan.seeds().forEach(seeds::add);
         manifest.put("jobs", jobs);
-        String precisions = plan.arms().stream().map(arm -> arm.recipe().train().precision()).map(this::resolved)
-                .distinct().map(Precision::toString).collect(Collectors.joining(" or "));
-        if (!precisions.equals(resolved(asked).toString())) {
-            manifest.put("precisions", precisions);
+        if (precisions.size() > 1) {
+            manifest.put("precisions",
+                    precisions.stream().map(Precision::toString).collect(Collectors.joining(" or ")));
         }
         Json.write(folder().manifest(), manifest);
         Circumstances.lines(manifest).forEach(watcher::say);

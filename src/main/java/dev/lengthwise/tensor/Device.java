@@ -12,10 +12,8 @@ import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/** Where tensors lie and are computed with. All but the choice needs libtorch to have been started. */
+/** Where tensors lie and are computed with. All but {@link #mayBeCuda} needs libtorch to have been started. */
 public enum Device {
-    /** A GPU where one can be used, the processor elsewhere. */
-    AUTO,
     /** The processor. */
     CPU,
     /** The first GPU of NVIDIA's that the process sees. */
@@ -30,8 +28,12 @@ public enum Device {
         return tensor.is_cuda() ? CUDA : CPU;
     }
 
-    /** Whether a GPU may be expected where {@link #AUTO} is asked for; libtorch, which knows, need not be loaded. */
-    public static boolean mayBeCuda() {
+    /** Whether a GPU may be expected where this is asked for; libtorch, which knows, need not be loaded. */
+    public static boolean mayBeCuda(Asked<Device> asked) {
+        return asked.or(() -> mayBeCuda() ? CUDA : CPU) == CUDA;
+    }
+
+    private static boolean mayBeCuda() {
         return hasCudaLibraries() && hasDriver() && CudaLibraries.here().missing().isEmpty();
     }
 
@@ -41,21 +43,15 @@ public enum Device {
     }
 
     /**
-     * This device, or the one to use instead of {@link #AUTO}.
+     * The one to use: what is asked for, or by itself a GPU where one can be used, the processor elsewhere.
      *
      * @throws NoGpuException where a GPU is asked for that cannot be used
      */
-    public Device resolve() {
-        return switch (this) {
-            case CPU -> CPU;
-            case CUDA -> {
-                if (!torch.cuda_is_available()) {
-                    throw new NoGpuException("device cuda cannot be used: " + why());
-                }
-                yield CUDA;
-            }
-            case AUTO -> torch.cuda_is_available() ? CUDA : CPU;
-        };
+    public static Device choose(Asked<Device> asked) {
+        if (asked.is(CUDA) && !torch.cuda_is_available()) {
+            throw new NoGpuException("device cuda cannot be used: " + why());
+        }
+        return asked.or(() -> torch.cuda_is_available() ? CUDA : CPU);
     }
 
     private static boolean hasDriver() {
@@ -98,15 +94,12 @@ public enum Device {
         return toString();
     }
 
-    /** The arithmetic to use where a recipe says {@link Precision#AUTO}: bf16 on a GPU, on a processor what suits it. */
-    public Precision resolve(Precision precision) {
-        if (this == CUDA) {
-            return precision == Precision.AUTO ? Precision.BF16 : precision;
-        }
-        if (precision == Precision.TF32) {
+    /** The arithmetic to use: what is asked for, or by itself bf16 on a GPU and on a processor what suits it. */
+    public Precision arithmetic(Asked<Precision> asked) {
+        if (this == CPU && asked.is(Precision.TF32)) {
             throw new IllegalArgumentException("precision tf32 is an arithmetic of NVIDIA's GPUs; use fp32 on " + this);
         }
-        return Processor.detect().resolve(precision);
+        return asked.or(() -> this == CUDA ? Precision.BF16 : Processor.detect().fastest());
     }
 
     /**
@@ -117,7 +110,6 @@ public enum Device {
         return switch (this) {
             case CPU -> tensor.is_cuda() ? tensor.cpu() : tensor;
             case CUDA -> tensor.is_cuda() ? tensor : copy(tensor);
-            case AUTO -> throw new IllegalStateException("device auto has to be resolved to another one");
         };
     }
 

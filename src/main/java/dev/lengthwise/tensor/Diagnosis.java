@@ -159,7 +159,7 @@ public final class Diagnosis {
     }
 
     private static Finding device() {
-        Device device = Device.AUTO.resolve();
+        Device device = Device.choose(Asked.auto());
         return device == Device.CUDA
                 ? Finding.good("device", "auto means " + device.describe())
                 : Finding.good("device", "auto means cpu: " + Device.why());

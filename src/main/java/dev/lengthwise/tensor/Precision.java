@@ -5,8 +5,6 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** The arithmetic of a model: of its linear maps, and of all between them. Loss and optimizer are always fp32. */
 public enum Precision {
-    /** What the processor does fastest: bf16 where it has instructions for it, fp32 elsewhere. */
-    AUTO,
     /** 32-bit floats throughout. */
     FP32,
     /** bf16 products accumulated in fp32 for linear maps, and bf16 between the two of an MLP; fp32 for all else. */
@@ -29,7 +27,6 @@ public enum Precision {
             case BF16, ALL_BF16 -> ScalarType.BFloat16;
             case FP64 -> ScalarType.Double;
             case FP16, ALL_FP16 -> ScalarType.Half;
-            case AUTO -> throw noArithmetic();
         };
     }
 
@@ -40,17 +37,12 @@ public enum Precision {
             case FP64 -> ScalarType.Double;
             case ALL_BF16 -> ScalarType.BFloat16;
             case ALL_FP16 -> ScalarType.Half;
-            case AUTO -> throw noArithmetic();
         };
     }
 
     /** Whether gradients come out well without more care, such as scaling the loss; the others are for evaluation. */
     public boolean trains() {
-        return this == AUTO || this == FP32 || this == BF16 || this == TF32;
-    }
-
-    private static IllegalArgumentException noArithmetic() {
-        return new IllegalArgumentException("precision auto is no arithmetic: it has to be resolved to another one");
+        return this == FP32 || this == BF16 || this == TF32;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.lengthwise.train;
 
+import dev.lengthwise.tensor.Asked;
 import dev.lengthwise.tensor.Precision;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param averaging decay a step of the exponential moving average of the weights, 0 to below 1: the average is the run's model
  *     (0.999 looks back on about 1,000 steps; a run of fewer averages all of them); 0 is off, the last step's weights are
  * @param stopAt when training ends before its last step; null is never
- * @param precision arithmetic of the linear maps
+ * @param precision arithmetic of the linear maps; auto is what the device does fastest
  * @param checkpointEvery steps between checkpoints, at least 1
  * @param keep how many of them stay; older ones are deleted
  * @param logEvery steps between two lines of metrics, at least 1
  */
 public record TrainConfig(int steps, int batch, double learningRate, ScheduleKind schedule, double warmup, double clip,
         double weightDecay, Decay decay, double beta1, double beta2, double averaging,
-        @Nullable StopAt stopAt, Precision precision, int checkpointEvery, Keep keep, int logEvery) {
+        @Nullable StopAt stopAt, Asked<Precision> precision, int checkpointEvery, Keep keep, int logEvery) {
     public TrainConfig {
         require(steps >= 1, "steps", steps, "at least 1");
         require(batch >= 1, "batch", batch, "at least 1");
@@ -39,7 +40,7 @@ public record TrainConfig(int steps, int batch, double learningRate, ScheduleKin
         require(beta1 >= 0 && beta1 < 1, "beta1", beta1, "0 to below 1");
         require(beta2 >= 0 && beta2 < 1, "beta2", beta2, "0 to below 1");
         require(averaging >= 0 && averaging < 1, "averaging", averaging, "0 (off) to below 1");
-        require(precision.trains(), "precision", precision, "auto, fp32, bf16 or tf32");
+        require(precision.allows(Precision::trains), "precision", precision, "auto, fp32, bf16 or tf32");
         require(checkpointEvery >= 1, "checkpointEvery", checkpointEvery, "at least 1");
         require(logEvery >= 1, "logEvery", logEvery, "at least 1");
     }
@@ -47,7 +48,7 @@ public record TrainConfig(int steps, int batch, double learningRate, ScheduleKin
     /** With as many checkpoints as usual. */
     public TrainConfig(int steps, int batch, double learningRate, ScheduleKind schedule, double warmup, double clip,
             double weightDecay, Decay decay, double beta1, double beta2, double averaging, @Nullable StopAt stopAt,
-            Precision precision, int checkpointEvery, int logEvery) {
+            Asked<Precision> precision, int checkpointEvery, int logEvery) {
         this(steps, batch, learningRate, schedule, warmup, clip, weightDecay, decay, beta1, beta2, averaging, stopAt,
                 precision, checkpointEvery, Keep.TWO, logEvery);
     }
@@ -55,7 +56,8 @@ public record TrainConfig(int steps, int batch, double learningRate, ScheduleKin
     /** Training that does nothing beyond the paper's: every parameter decays if any does, the last step's
      * weights are the model. */
     public TrainConfig(int steps, int batch, double learningRate, ScheduleKind schedule, double warmup, double clip,
-            double weightDecay, double beta1, double beta2, Precision precision, int checkpointEvery, int logEvery) {
+            double weightDecay, double beta1, double beta2, Asked<Precision> precision, int checkpointEvery,
+            int logEvery) {
         this(steps, batch, learningRate, schedule, warmup, clip, weightDecay, Decay.ALL, beta1, beta2, 0, null,
                 precision,
                 checkpointEvery, logEvery);

@@ -91,6 +91,24 @@ class RunCommandsTest {
         assertThat(contents(run)).isEqualTo(before);
     }
 
+    /** The weights are what they are, however many threads are asked for now. */
+    @Test
+    void whatAFinishedRunHasNoUseForIsSaid() throws IOException {
+        Map<String, String> before = contents(run);
+        Invocation again = Invocation.of("train", recipe, "--out", run, "--threads", 2, "--device", "cpu", "--resume");
+        assertThat(again.code()).isZero();
+        assertThat(again.err()).isEqualTo(run
+                + " is finished already: trained with 1 thread on cpu, which --threads 2 does not change\n");
+        assertThat(contents(run)).isEqualTo(before);
+    }
+
+    @Test
+    void resumingWhatIsNotThereIsSaid() {
+        Path out = folder.resolve("nowhere");
+        assertThat(train(out, "--set", "train.steps=1", "--resume").err())
+                .startsWith("nothing to resume in " + out + ", which is not there: starting from the beginning\n");
+    }
+
     @Test
     void resumingWithAnotherSeedIsRefusedAtItsLine() throws IOException {
         Map<String, String> before = contents(run);

@@ -12,6 +12,7 @@ import dev.lengthwise.model.TransformerConfig;
 import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.task.hint.Hints;
+import dev.lengthwise.tensor.Asked;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.train.ScheduleKind;
@@ -43,7 +44,7 @@ final class TrainedModels {
                 .toList();
         Batcher batcher = new Batcher(task, shares, Accounting.ADD, new Lengths(List.of(lengths)), 16, 1);
         TrainConfig config = new TrainConfig(steps, 16, 0.02, ScheduleKind.ONE_CYCLE, 0.3, 1, 0, 0.9, 0.99,
-                Precision.FP32, steps, steps);
+                Asked.of(Precision.FP32), steps, steps);
         Transformer model = new Transformer(
                 new TransformerConfig(2, 16, 2, 32, Norm.PRE, Activation.GELU, temper, position),
                 task.vocabulary().size(),

@@ -1,7 +1,6 @@
 package dev.lengthwise.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.lengthwise.batch.BatchTensors;
 import dev.lengthwise.batch.LengthGroups;
@@ -91,14 +90,6 @@ class PrecisionTest {
             Tensor exact = logits(model, Precision.FP64);
             Tensor rounded = logits(model, precision).to(ScalarType.Double);
             assertThat(rounded.sub(exact).norm().item_double() / exact.norm().item_double()).isBetween(least, most);
-        }
-    }
-
-    @Test
-    void autoHasToBeResolvedFirst() {
-        try (Transformer model = TinyModels.model(TinyModels.configs().getFirst()); Scope scope = new Scope()) {
-            assertThatIllegalArgumentException().isThrownBy(() -> logits(model, Precision.AUTO))
-                    .withMessageContaining("precision auto");
         }
     }
 

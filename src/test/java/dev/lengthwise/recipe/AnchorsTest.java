@@ -12,7 +12,7 @@ import dev.lengthwise.model.TransformerConfig;
 import dev.lengthwise.task.Clusters;
 import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.TaskConfig;
-import dev.lengthwise.tensor.Precision;
+import dev.lengthwise.tensor.Asked;
 import dev.lengthwise.train.Decay;
 import dev.lengthwise.train.ScheduleKind;
 import dev.lengthwise.train.StopAt;
@@ -39,7 +39,7 @@ class AnchorsTest {
                 new TransformerConfig(3, 48, 3, 192, Norm.PRE, Activation.GELU, new Temper.None(),
                         new Position.Learned(12)),
                 new TrainConfig(2000, 64, 5e-4, ScheduleKind.CONSTANT, 0.3, 1, 0.1, Decay.MATRICES, 0.9, 0.95, 0, null,
-                        Precision.AUTO, 500, 20),
+                        Asked.auto(), 500, 20),
                 new EvaluateConfig(List.of(6), 1000, 0.25, 2310), 1));
     }
 
@@ -57,6 +57,6 @@ class AnchorsTest {
         assertThat(recipe.model()).isEqualTo(
                 new TransformerConfig(1, 256, 1, 1024, Norm.PRE, Activation.GELU, new Temper.None()));
         assertThat(recipe.train()).isEqualTo(new TrainConfig(30_000, 64, 1e-3, ScheduleKind.LINEAR, 0, 1, 0.01,
-                Decay.ALL, 0.9, 0.999, 0, new StopAt(1, 3000, 2000), Precision.AUTO, 500, 20));
+                Decay.ALL, 0.9, 0.999, 0, new StopAt(1, 3000, 2000), Asked.auto(), 500, 20));
     }
 }

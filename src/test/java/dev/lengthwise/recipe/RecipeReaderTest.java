@@ -14,6 +14,7 @@ import dev.lengthwise.task.Clusters;
 import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.TaskConfig;
 import dev.lengthwise.task.hint.HintConfig;
+import dev.lengthwise.tensor.Asked;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.train.Decay;
 import dev.lengthwise.train.Keep;
@@ -35,7 +36,7 @@ class RecipeReaderTest {
             Accounting.REPLACE, List.of(new Lengths.Range(2, 5, 0.8), new Lengths.Range(6, 20, 0.2)), Clusters.NONE,
             Stretch.NONE,
             new TransformerConfig(2, 128, 4, 512, Norm.PRE, Activation.GELU, new Temper.None()),
-            new TrainConfig(3000, 512, 0.001, ScheduleKind.ONE_CYCLE, 0.3, 1.0, 0, 0.9, 0.999, Precision.AUTO, 500, 20),
+            new TrainConfig(3000, 512, 0.001, ScheduleKind.ONE_CYCLE, 0.3, 1.0, 0, 0.9, 0.999, Asked.auto(), 500, 20),
             new EvaluateConfig(List.of(5, 10, 20, 30, 50, 100), 1000, 2310), 1);
 
     @TempDir
@@ -88,7 +89,7 @@ class RecipeReaderTest {
                 new TransformerConfig(1, 96, 3, 100, Norm.NONE, Activation.RELU,
                         new Temper.OnePlusLogLength(0.5, Temper.Per.LAYER, false)),
                 new TrainConfig(10, 4, 0.0002, ScheduleKind.CONSTANT, 0, 0.5, 0.01, Decay.MATRICES, 0.8, 0.95, 0.999,
-                        new StopAt(0.9, 7, 8), Precision.BF16, 5, Keep.ALL, 1),
+                        new StopAt(0.9, 7, 8), Asked.of(Precision.BF16), 5, Keep.ALL, 1),
                 new EvaluateConfig(List.of(7, 8), 9, 0.25, 10, 5, 3), Long.MAX_VALUE));
     }
 

@@ -13,6 +13,7 @@ import dev.lengthwise.task.Clusters;
 import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.TaskConfig;
 import dev.lengthwise.task.hint.HintConfig;
+import dev.lengthwise.tensor.Asked;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.train.Decay;
 import dev.lengthwise.train.Keep;
@@ -28,8 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RecipeWriterTest {
-    private static final Precision[] TRAINING = Stream.of(Precision.values()).filter(Precision::trains)
-            .toArray(Precision[]::new);
+    private static final List<Asked<Precision>> TRAINING = Stream.concat(Stream.of(Asked.<Precision>auto()),
+            Stream.of(Precision.values()).filter(Precision::trains).map(Asked::of)).toList();
     private static final String EFFECTIVE = """
             name: x
             task:
@@ -200,7 +201,7 @@ class RecipeWriterTest {
                         random.nextBoolean()
                                 ? null
                                 : new StopAt(1 - random.nextDouble(), positive(random), positive(random)),
-                        pick(random, TRAINING), positive(random),
+                        TRAINING.get(random.nextInt(TRAINING.size())), positive(random),
                         random.nextBoolean() ? Keep.ALL : new Keep(positive(random)), positive(random)),
                 new EvaluateConfig(random.ints(random.nextInt(1, 9), 2, 51).distinct().boxed().toList(),
                         positive(random), random.nextBoolean() ? 0 : 0.4 + 0.2 * random.nextDouble(),

@@ -1,7 +1,9 @@
 package dev.lengthwise.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.RecipeReader;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,6 +38,17 @@ class SideBySideTest {
     void whoAsksGetsWhatHeAsksFor() {
         assertThat(SideBySide.of(6, 2, 12, 4, 30e9, OptionalLong.of(8_000_000_000L)))
                 .isEqualTo(new SideBySide(6, ""));
+    }
+
+    @Test
+    void moreAtOnceThanThereIsRoomForAreRefused() {
+        OptionalLong free = OptionalLong.of(8_000_000_000L);
+        assertThatExceptionOfType(RecipeException.class).isThrownBy(() -> SideBySide.require(6, 12, 3e9, free))
+                .withMessage("--jobs 6 is not allowed: a run needs about 3.0 GB, 8.0 GB are free; at most 2");
+        SideBySide.require(2, 12, 3e9, free);
+        SideBySide.require(6, 2, 3e9, free); // there are only two to do
+        SideBySide.require(0, 12, 30e9, free); // ours to choose
+        SideBySide.require(6, 12, 3e9, OptionalLong.empty());
     }
 
     /** Batch 1024 of the paper's lengths has about 12,000 tokens; a width of 1024 has 25 million weights. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
 import dev.lengthwise.study.RunProgress.State;
+import dev.lengthwise.tensor.Asked;
 import dev.lengthwise.tensor.Device;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +28,8 @@ class StudyProgressTest {
 
     private RunWatch watch(String label, Workload workload) throws IOException {
         Path path = Files.createDirectories(folder.resolve(label));
-        RunWatch watch = new RunWatch(new RunProcess(label, path, 1, new RunFolder(path), 1, Device.CPU, workload));
+        RunWatch watch = new RunWatch(
+                new RunProcess(label, path, 1, new RunFolder(path), 1, Asked.of(Device.CPU), workload));
         watches.add(watch);
         return watch;
     }

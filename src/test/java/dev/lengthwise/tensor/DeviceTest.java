@@ -19,9 +19,9 @@ class DeviceTest {
     @Test
     void withoutAGpuAutoIsTheProcessorAndCudaIsRefusedInWords() {
         Assumptions.assumeFalse(torch.cuda_is_available(), "a GPU is here");
-        assertThat(Device.AUTO.resolve()).isEqualTo(Device.CPU);
-        assertThat(Device.CPU.resolve()).isEqualTo(Device.CPU);
-        assertThatExceptionOfType(NoGpuException.class).isThrownBy(Device.CUDA::resolve)
+        assertThat(Device.choose(Asked.auto())).isEqualTo(Device.CPU);
+        assertThat(Device.choose(Asked.of(Device.CPU))).isEqualTo(Device.CPU);
+        assertThatExceptionOfType(NoGpuException.class).isThrownBy(() -> Device.choose(Asked.of(Device.CUDA)))
                 .withMessageStartingWith("device cuda cannot be used: ");
     }
 
@@ -36,12 +36,13 @@ class DeviceTest {
 
     @Test
     void tf32IsForGpusOnlyAndNeverChosenByItself() {
-        assertThatIllegalArgumentException().isThrownBy(() -> Device.CPU.resolve(Precision.TF32))
+        assertThatIllegalArgumentException().isThrownBy(() -> Device.CPU.arithmetic(Asked.of(Precision.TF32)))
                 .withMessage("precision tf32 is an arithmetic of NVIDIA's GPUs; use fp32 on cpu");
-        assertThat(Device.CUDA.resolve(Precision.TF32)).isEqualTo(Precision.TF32);
-        assertThat(Device.CUDA.resolve(Precision.AUTO)).isEqualTo(Precision.BF16);
-        assertThat(Device.CUDA.resolve(Precision.FP32)).isEqualTo(Precision.FP32);
-        assertThat(Device.CPU.resolve(Precision.AUTO)).isIn(Precision.FP32, Precision.BF16);
+        assertThat(Device.CUDA.arithmetic(Asked.of(Precision.TF32))).isEqualTo(Precision.TF32);
+        assertThat(Device.CUDA.arithmetic(Asked.auto())).isEqualTo(Precision.BF16);
+        assertThat(Device.CUDA.arithmetic(Asked.of(Precision.FP32))).isEqualTo(Precision.FP32);
+        assertThat(Device.CPU.arithmetic(Asked.auto())).isIn(Precision.FP32, Precision.BF16);
+        assertThat(Device.CPU.arithmetic(Asked.of(Precision.BF16))).isEqualTo(Precision.BF16);
     }
 
     @Test
@@ -65,7 +66,7 @@ class DeviceTest {
     @Test
     void aGpuIsNotExpectedWhereTheLibrariesAreTheProcessors() {
         Assumptions.assumeFalse(Device.hasCudaLibraries(), "libraries for CUDA are here");
-        assertThat(Device.mayBeCuda()).isFalse();
+        assertThat(Device.mayBeCuda(Asked.auto())).isFalse();
     }
 
     @Test

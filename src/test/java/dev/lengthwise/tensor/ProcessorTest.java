@@ -3,7 +3,6 @@ package dev.lengthwise.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,12 +30,10 @@ class ProcessorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"avx2 avx512_bf16, auto, bf16", "avx2 amx_bf16, auto, bf16", "avx2 avx512f bf16ish, auto, fp32",
-            "avx512_bf16, fp32, fp32", "avx2, bf16, bf16"})
-    void autoIsBf16WhereThereAreInstructionsForIt(String flags, String asked, String resolved) {
+    @CsvSource({"avx2 avx512_bf16, bf16", "avx2 amx_bf16, bf16", "avx2 avx512f bf16ish, fp32"})
+    void bf16IsFastestWhereThereAreInstructionsForIt(String flags, String fastest) {
         Processor processor = Processor.of(List.of("flags : " + flags), "amd64", 1);
-        assertThat(processor.resolve(Precision.valueOf(asked.toUpperCase(Locale.ROOT))))
-                .hasToString(resolved);
+        assertThat(processor.fastest()).hasToString(fastest);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lengthwise.tensor.Asked;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.train.Schedule.Constant;
 import dev.lengthwise.train.Schedule.Linear;
@@ -115,6 +116,6 @@ class ScheduleTest {
     }
 
     private static TrainConfig config(ScheduleKind schedule, double warmup) {
-        return new TrainConfig(40, 8, 1e-3, schedule, warmup, 1, 0, 0.9, 0.999, Precision.FP32, 10, 10);
+        return new TrainConfig(40, 8, 1e-3, schedule, warmup, 1, 0, 0.9, 0.999, Asked.of(Precision.FP32), 10, 10);
     }
 }

@@ -11,6 +11,7 @@ import dev.lengthwise.model.TransformerConfig;
 import dev.lengthwise.task.Increment;
 import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.hint.Hints;
+import dev.lengthwise.tensor.Asked;
 import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Precision;
@@ -76,19 +77,19 @@ final class TinyRuns {
 
     static TrainConfig config(int steps, double clip, double weightDecay) {
         return new TrainConfig(steps, 8, 0.01, ScheduleKind.ONE_CYCLE, 0.3, clip, weightDecay, 0.9, 0.999,
-                Precision.FP32, 5, 4);
+                Asked.of(Precision.FP32), 5, 4);
     }
 
     /** As {@link #config()}, and the weights are averaged: by half with each step. */
     static TrainConfig averaged() {
         return new TrainConfig(12, 8, 0.01, ScheduleKind.ONE_CYCLE, 0.3, 1, 0, Decay.ALL, 0.9, 0.999, 0.5, null,
-                Precision.FP32, 5, 4);
+                Asked.of(Precision.FP32), 5, 4);
     }
 
     /** As {@link #config()}, looking every third step whether half is right; averaged or not. */
     static TrainConfig stopping(double averaging) {
         return new TrainConfig(12, 8, 0.01, ScheduleKind.ONE_CYCLE, 0.3, 1, 0, Decay.ALL, 0.9, 0.999, averaging,
-                new StopAt(0.5, 3, 10), Precision.FP32, 5, 4);
+                new StopAt(0.5, 3, 10), Asked.of(Precision.FP32), 5, 4);
     }
 
     static Trainer trainer(Transformer model, TrainConfig config, Path checkpoints) {

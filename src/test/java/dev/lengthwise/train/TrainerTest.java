@@ -16,6 +16,7 @@ import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.Sort;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.task.Vocabulary;
+import dev.lengthwise.tensor.Asked;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.tensor.Scope;
@@ -86,7 +87,8 @@ class TrainerTest {
         Task task = new FourInputs(new Sort(new Vocabulary(10), true));
         Lengths lengths = new Lengths(List.of(new Lengths.Range(2, 5, 1)));
         Batcher batcher = new Batcher(task, List.of(), Accounting.REPLACE, lengths, 8, 1);
-        TrainConfig config = new TrainConfig(200, 8, 0.01, ScheduleKind.ONE_CYCLE, 0.3, 1, 0, 0.9, 0.999, precision,
+        TrainConfig config = new TrainConfig(200, 8, 0.01, ScheduleKind.ONE_CYCLE, 0.3, 1, 0, 0.9, 0.999,
+                Asked.of(precision),
                 200, 20);
         List<Double> losses = new ArrayList<>();
         try (Transformer model = new Transformer(
@@ -246,7 +248,7 @@ class TrainerTest {
 
     private List<TrainEvent.Measured> measured(int logEvery, String name) throws Exception {
         TrainConfig config = new TrainConfig(12, 8, 0.01, ScheduleKind.ONE_CYCLE, 0.3, 1, 0, 0.9, 0.999,
-                Precision.FP32, 12, logEvery);
+                Asked.of(Precision.FP32), 12, logEvery);
         List<TrainEvent.Measured> lines = new ArrayList<>();
         try (Transformer model = TinyRuns.model(1);
                 Trainer trainer = TinyRuns.trainer(model, config, folder.resolve(name))) {
@@ -295,7 +297,7 @@ class TrainerTest {
 
     private Map<String, float[]> afterOneStep(double weightDecay, Decay decay) throws Exception {
         TrainConfig config = new TrainConfig(1, 8, 0.01, ScheduleKind.CONSTANT, 0, 1, weightDecay, decay, 0.9, 0.999, 0,
-                null, Precision.FP32, 5, 4);
+                null, Asked.of(Precision.FP32), 5, 4);
         Map<String, float[]> values = new LinkedHashMap<>();
         try (Transformer model = TinyRuns.model(1);
                 Trainer trainer = TinyRuns.trainer(model, config, folder.resolve(decay + "-" + weightDecay))) {
