@@ -23,7 +23,7 @@ final class Models {
     static final int NEVER = -1;
 
     static final int DEPTH = 2;
-    private static final int HEAD_DIM = 64;
+    private static final int HEAD_DIM = 64; // narrower models have one head
     private static final int MLP_PER_WIDTH = 4;
 
     private Models() {
@@ -42,8 +42,10 @@ final class Models {
     }
 
     private static Transformer transformer(int width, int depth, Device device) {
-        return new Transformer(new TransformerConfig(depth, width, width / HEAD_DIM, MLP_PER_WIDTH * width, Norm.PRE,
-                Activation.GELU, new Temper.None()), SORT.vocabulary().size(), List.of(SORT.name()), 1, device);
+        return new Transformer(
+                new TransformerConfig(depth, width, Math.max(1, width / HEAD_DIM), MLP_PER_WIDTH * width, Norm.PRE,
+                        Activation.GELU, new Temper.None()),
+                SORT.vocabulary().size(), List.of(SORT.name()), 1, device);
     }
 
     /** As many layers and calls as the others, hardly a number in them. */

@@ -118,8 +118,8 @@ final class ProfileBenchmark implements Benchmark {
         unseen.put("ms a step", 1e3 * plain / steps);
         unseen.put("calls a step", 1.0);
         rows.add(Row.of(size + ", a step, unrecorded", unseen));
-        rows.add(row(size + ", java in it, sampled", java.share().rate() * plain, steps, plain, steps));
-        rows.add(row(size + ", java in it, at most (95 %)", java.share().high() * plain, steps, plain, steps));
+        rows.add(row(size + ", java in it, at least", java.atLeast() * plain, steps, plain, steps));
+        rows.add(row(size + ", java in it, at most", java.atMost() * plain, steps, plain, steps));
         rows.add(row(size + ", the same calls with next to no numbers", calls, steps, plain, steps));
         return rows;
     }

@@ -29,6 +29,13 @@ class StepProcessTest {
     }
 
     @Test
+    void aModelNarrowerThanAHeadHasOneHead() throws InterruptedException {
+        Engine.start(1);
+        assertThat(new StepWork(32, 4, 1, true, 0.01).measure(() -> {
+        }).steps()).isPositive();
+    }
+
+    @Test
     void aWorkIsWhatItsArgumentsSay() {
         assertThat(StepWork.of(WORK.arguments())).isEqualTo(WORK);
         assertThat(WORK.withBatchesInline().arguments()).containsExactly("64", "4", "1", "false", "0.01");

@@ -12,6 +12,7 @@ import dev.lengthwise.recipe.StudyPlan;
 import dev.lengthwise.recipe.StudyPlanWriter;
 import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.hint.Hints;
+import dev.lengthwise.tensor.Asked;
 import dev.lengthwise.tensor.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -147,7 +148,7 @@ class StudyFilesTest {
             assertThat(recipe.model().width()).isEqualTo(1024);
             assertThat(recipe.train().steps()).isEqualTo(arm.name().equals("longer") ? 200_000 : 100_000);
             assertThat(recipe.train().learningRate()).isEqualTo(1e-5);
-            assertThat(recipe.train().precision()).isEqualTo(Precision.BF16);
+            assertThat(recipe.train().precision()).isEqualTo(Asked.of(Precision.BF16));
             assertThat(recipe.lengths()).isEqualTo(Lengths.PAPER.ranges());
             assertThat(recipe.evaluate().lengths()).containsExactly(10, 20, 30, 50, 75, 100, 200, 500);
         }
