@@ -56,9 +56,7 @@ final class PyTorchPeer implements AutoCloseable {
     static void asCalled(Map<String, String> environment) {
         environment.keySet().removeAll(Surroundings.mallocVariables(environment.keySet()));
         environment.remove("ONEDNN_PRIMITIVE_CACHE_CAPACITY");
-        if (WaitingThreads.areAsleep(environment)) {
-            environment.remove(WaitingThreads.POLICY);
-        }
+        WaitingThreads.asCalled(environment);
         String path = environment.remove(CALLERS_PATH);
         if (path != null && path.isEmpty()) {
             environment.remove("LD_LIBRARY_PATH");

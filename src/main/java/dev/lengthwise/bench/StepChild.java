@@ -48,8 +48,9 @@ final class StepChild implements AutoCloseable {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), StepProcess.class.getName()));
         command.addAll(work.arguments());
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-        WaitingThreads.sleep(builder.environment());
+        WaitingThreads.spinBriefly(builder.environment());
         builder.environment().keySet().removeAll(surroundings.withoutVariables());
+        builder.environment().putAll(surroundings.variables());
         builder.environment().put("OMP_NUM_THREADS", Integer.toString(work.threads()));
         return new StepChild(builder.start());
     }

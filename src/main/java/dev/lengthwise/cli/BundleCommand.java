@@ -69,10 +69,15 @@ final class BundleCommand implements Callable<Integer> {
         }
         List<Path> jars = classPath(jar);
         List<Path> here = jars.stream().filter(path -> isNative(path)).toList();
-        List<Path> natives = cuda ? cudaNatives(home) : here;
-        new Bundle(home, jar, jars.stream().filter(path -> !isNative(path)).toList(), natives, here, cuda, architecture,
-                Provenance.commit(), Rehearsal.class).write(out, split == null ? 0 : split.bytes(),
-                        message -> System.err.println("bundle: " + message));
+        try (Progress progress = new Progress("bundle")) {
+            List<Path> natives = cuda ? cudaNatives(home, progress) : here;
+            new Bundle(home, jar, jars.stream().filter(path -> !isNative(path)).toList(), natives, here, cuda,
+                    architecture, Provenance.commit(), Rehearsal.class)
+                    .write(out, split == null ? 0 : split.bytes(), message -> {
+                        progress.say(message);
+                        progress.doing("packing"); // what has been told goes on
+                    });
+        }
         return 0;
     }
 
@@ -95,11 +100,11 @@ final class BundleCommand implements Callable<Integer> {
     }
 
     /** Those for CUDA, which the profile of that name downloads. */
-    private static List<Path> cudaNatives(Path home) throws IOException, InterruptedException {
+    private static List<Path> cudaNatives(Path home, Progress progress) throws IOException, InterruptedException {
         Path folder = home.resolve("target/lib-cuda");
         List<Path> jars = nativeJars(folder);
         if (jars.isEmpty()) {
-            System.err.println("bundle: downloading the native libraries for CUDA (460 MB, once)");
+            progress.doing("downloading the native libraries for CUDA, 460 MB, once");
             ProcessBuilder maven = new ProcessBuilder("./mvnw", "-B", "-ntp", "-q", "-Pcuda",
                     "dependency:copy-dependencies", "-DincludeScope=runtime", "-DincludeGroupIds=org.bytedeco",
                     "-DoutputDirectory=" + folder.toAbsolutePath()).directory(home.toFile()).inheritIO()

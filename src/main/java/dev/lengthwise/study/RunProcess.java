@@ -61,7 +61,7 @@ record RunProcess(String label, Path recipe, long seed, RunFolder folder, int th
                 "--device", device.toString(), "--resume",
                 "--stop-with", Long.toString(ProcessHandle.current().pid())));
         ProcessBuilder builder = new ProcessBuilder(command);
-        WaitingThreads.sleep(builder.environment());
+        WaitingThreads.spinBriefly(builder.environment());
         builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
         builder.redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));

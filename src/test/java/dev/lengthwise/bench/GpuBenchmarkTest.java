@@ -101,12 +101,13 @@ class GpuBenchmarkTest {
                 "LENGTHWISE_CALLERS_LIBRARY_PATH", "/somewhere"));
         PyTorchPeer.asCalled(environment);
         assertThat(environment).isEqualTo(Map.of("PATH", "/bin", "LD_LIBRARY_PATH", "/somewhere"));
-        environment.put("OMP_WAIT_POLICY", "passive");
+        environment.putAll(Map.of("OMP_WAIT_POLICY", "passive", "GOMP_SPINCOUNT", "10000"));
         environment.putAll(Map.of("LD_LIBRARY_PATH", "/ours", "LENGTHWISE_CALLERS_LIBRARY_PATH", ""));
         PyTorchPeer.asCalled(environment);
         assertThat(environment).isEqualTo(Map.of("PATH", "/bin"));
+        environment.put("OMP_WAIT_POLICY", "passive"); // the caller's own word
         PyTorchPeer.asCalled(environment);
-        assertThat(environment).isEqualTo(Map.of("PATH", "/bin"));
+        assertThat(environment).isEqualTo(Map.of("PATH", "/bin", "OMP_WAIT_POLICY", "passive"));
     }
 
     @Test

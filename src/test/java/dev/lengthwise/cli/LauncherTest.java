@@ -32,7 +32,7 @@ class LauncherTest {
               echo "still there"
             fi
             echo "locale $LC_ALL"
-            echo "waiting $OMP_WAIT_POLICY"
+            echo "waiting $OMP_WAIT_POLICY $GOMP_SPINCOUNT"
             for argument in "$@"; do
               echo "argument $argument"
               case $argument in
@@ -281,10 +281,13 @@ class LauncherTest {
     }
 
     @Test
-    void threadsSleepWhileTheyWaitUnlessSomebodySaysOtherwise() throws Exception {
-        assertThat(start().out()).contains("waiting passive");
+    void threadsSpinForAMomentWhileTheyWaitUnlessSomebodySaysOtherwise() throws Exception {
+        assertThat(start().out()).contains("waiting passive 10000");
         environment.put("OMP_WAIT_POLICY", "active");
-        assertThat(start().out()).contains("waiting active");
+        assertThat(start().out()).contains("waiting active ");
+        environment.remove("OMP_WAIT_POLICY");
+        environment.put("GOMP_SPINCOUNT", "7");
+        assertThat(start().out()).contains("waiting  7");
     }
 
     @Test
