@@ -178,6 +178,10 @@ public final class Trainer implements AutoCloseable {
                 reached = isRightEnough(onlooker, pace);
             }
             score(onlooker, pace); // at the start, or what an interruption cut off
+            if (stop.getAsBoolean() && onlooker.wantsScores(step, isFinished())) { // cut off again: a step more, and it is lost
+                listener.accept(new TrainEvent.Saved(step, save()));
+                return false;
+            }
             long from = step;
             while (!isFinished()) {
                 Updates.Ready ready = batches.next();

@@ -119,6 +119,23 @@ class StepScoresTest {
         assertThat(interrupted.losses()).isEqualTo(whole.losses());
     }
 
+    /** At the start of a session too, be it the first, and as often as it happens. */
+    @Test
+    void aScoringThatIsGivenUpAgainIsDoneByTheNextSession() throws Exception {
+        TinyRun whole = run("whole");
+        whole.start(scored());
+        TinyRun interrupted = run("interrupted");
+        assertThat(interrupted.go(scored(), false, () -> true)).isFalse();
+        assertThat(interrupted.go(scored(), true, () -> true)).isFalse();
+        assertThat(interrupted.steps).isZero();
+        assertThat(interrupted.go(scored(), true, () -> interrupted.measured == 28)).isFalse();
+        assertThat(interrupted.go(scored(), true, () -> true)).isFalse();
+        assertThat(curves(interrupted).getFirst().points()).last().extracting(ScoreCurve.Point::step).isEqualTo(21);
+        assertThat(interrupted.resume(scored())).isTrue();
+        assertThat(interrupted.losses()).isEqualTo(whole.losses());
+        assertThat(interrupted.hash()).isEqualTo(whole.hash());
+    }
+
     /** So that a study's results have them where the run itself is not kept. */
     @Test
     void resultsKeepThemToTheCount() throws Exception {
