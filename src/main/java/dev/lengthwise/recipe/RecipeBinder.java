@@ -81,15 +81,9 @@ final class RecipeBinder {
 
     private static List<HintConfig> hints(Section recipe) {
         List<Section> hints = recipe.sections("hints", Section.keys(HintConfig.class));
-        return hints == null ? List.of() : hints.stream().map(RecipeBinder::hint).toList();
-    }
-
-    private static HintConfig hint(Section hint) {
-        return hint.build(() -> {
-            double share = hint.decimal("share", 0.5);
-            return new HintConfig(hint.text("kind"), share, hint.decimal("lastShare", share),
-                    hint.decimal("until", 1), hint.decimal("weight", 1), hint.textOrNull("of"));
-        });
+        return hints == null
+                ? List.of()
+                : hints.stream().map(hint -> KeyReader.read(hint, HintConfig.class)).toList();
     }
 
     private static List<Lengths.Range> lengths(Section recipe) {
@@ -98,8 +92,7 @@ final class RecipeBinder {
             return Lengths.PAPER.ranges();
         }
         List<Lengths.Range> ranges = elements.stream()
-                .map(range -> range.build(() -> new Lengths.Range(range.integer("min"), range.integer("max"),
-                        range.decimal("share", 1))))
+                .map(range -> KeyReader.read(range, Lengths.Range.class))
                 .toList();
         if (ranges.isEmpty()) {
             recipe.refuse("lengths", "is empty; at least one {min, max, share} is needed");
@@ -114,8 +107,7 @@ final class RecipeBinder {
     }
 
     private static Clusters clusters(Section recipe) {
-        Section clusters = recipe.section("clusters", Section.keys(Clusters.class));
-        return clusters.build(() -> new Clusters(clusters.decimal("share", 0), clusters.flag("window", false)));
+        return KeyReader.read(recipe.section("clusters", Section.keys(Clusters.class)), Clusters.class);
     }
 
     private static TransformerConfig model(Section recipe) {
@@ -193,10 +185,7 @@ final class RecipeBinder {
 
     private static @Nullable StopAt stopAt(Section train) {
         Section stopAt = train.sectionOrNull("stopAt", Section.keys(StopAt.class));
-        return stopAt == null
-                ? null
-                : stopAt.build(() -> new StopAt(stopAt.decimal("exact", 1), stopAt.integer("every", 500),
-                        stopAt.integer("samples", 1000)));
+        return stopAt == null ? null : KeyReader.read(stopAt, StopAt.class);
     }
 
     private static EvaluateConfig evaluate(Section recipe) {

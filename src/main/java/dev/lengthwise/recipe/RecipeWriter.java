@@ -3,10 +3,7 @@ package dev.lengthwise.recipe;
 import dev.lengthwise.model.Position;
 import dev.lengthwise.model.Temper;
 import dev.lengthwise.model.TransformerConfig;
-import dev.lengthwise.task.Clusters;
-import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.TaskConfig;
-import dev.lengthwise.task.hint.HintConfig;
 import dev.lengthwise.train.Keep;
 import dev.lengthwise.train.StopAt;
 import dev.lengthwise.train.TrainConfig;
@@ -42,10 +39,10 @@ public final class RecipeWriter {
         SequencedMap<String, Object> tree = new LinkedHashMap<>();
         tree.put("name", recipe.name());
         tree.put("task", task(recipe.task()));
-        tree.put("hints", recipe.hints().stream().map(RecipeWriter::hint).toList());
+        tree.put("hints", recipe.hints().stream().map(KeyWriter::tree).toList());
         tree.put("accounting", recipe.accounting().toString());
-        tree.put("lengths", recipe.lengths().stream().map(RecipeWriter::range).toList());
-        tree.put("clusters", clusters(recipe.clusters()));
+        tree.put("lengths", recipe.lengths().stream().map(KeyWriter::tree).toList());
+        tree.put("clusters", KeyWriter.tree(recipe.clusters()));
         tree.put("stretch", recipe.stretch().most());
         tree.put("model", model(recipe.model()));
         StartConfig start = recipe.start();
@@ -68,35 +65,6 @@ public final class RecipeWriter {
         } else {
             tree.put("carries", task.carries());
         }
-        return tree;
-    }
-
-    private static Map<String, Object> hint(HintConfig hint) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("kind", hint.kind());
-        String of = hint.of();
-        if (of != null) {
-            tree.put("of", of);
-        }
-        tree.put("share", hint.share());
-        tree.put("lastShare", hint.lastShare());
-        tree.put("until", hint.until());
-        tree.put("weight", hint.weight());
-        return tree;
-    }
-
-    private static Map<String, Object> range(Lengths.Range range) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("min", range.min());
-        tree.put("max", range.max());
-        tree.put("share", range.share());
-        return tree;
-    }
-
-    private static Map<String, Object> clusters(Clusters clusters) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("share", clusters.share());
-        tree.put("window", clusters.window());
         return tree;
     }
 
@@ -159,20 +127,12 @@ public final class RecipeWriter {
         tree.put("averaging", train.averaging());
         StopAt stopAt = train.stopAt();
         if (stopAt != null) {
-            tree.put("stopAt", stopAt(stopAt));
+            tree.put("stopAt", KeyWriter.tree(stopAt));
         }
         tree.put("precision", train.precision().toString());
         tree.put("checkpointEvery", train.checkpointEvery());
         tree.put("keep", train.keep().equals(Keep.ALL) ? Keep.WORD : (Object) train.keep().newest());
         tree.put("logEvery", train.logEvery());
-        return tree;
-    }
-
-    private static Map<String, Object> stopAt(StopAt stopAt) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("exact", stopAt.exact());
-        tree.put("every", stopAt.every());
-        tree.put("samples", stopAt.samples());
         return tree;
     }
 

@@ -1,5 +1,6 @@
 package dev.lengthwise.recipe;
 
+import dev.lengthwise.key.Keys;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -72,7 +73,7 @@ final class Section {
 
     /** The names of a record's components, which are the keys of its section. */
     static List<String> keys(Class<? extends Record> type) {
-        return Arrays.stream(type.getRecordComponents()).map(component -> component.getName()).toList();
+        return Keys.names(type);
     }
 
     /** Refuses the keys that the section's kind has no use for, if the kind is known. */
@@ -378,6 +379,26 @@ final class Section {
     <T> T choice(String key, T absent, List<T> constants) {
         List<String> names = constants.stream().map(String::valueOf).toList();
         return read(key, absent, value -> constants.get(names.indexOf(Scalars.word(value, names))));
+    }
+
+    /** A value that its reader makes of what is written, or refuses. */
+    <T> T scalar(String key, T absent, Function<YamlValue, ? extends T> reader) {
+        return read(key, absent, reader);
+    }
+
+    /** A value that may also be null, which it is if it is not given. */
+    <T> @Nullable T scalarOrNull(String key, Function<YamlValue, ? extends T> reader) {
+        return isNull(key) ? null : read(key, null, reader);
+    }
+
+    /**
+     * A value that has to be given.
+     *
+     * @param what it is, as in {@code a whole number is needed}
+     * @param substitute if it is not
+     */
+    <T> T needed(String key, String what, T substitute, Function<YamlValue, T> reader) {
+        return required(key, what, substitute, reader);
     }
 
     private boolean isNull(String key) {

@@ -1,19 +1,19 @@
 package dev.lengthwise.task;
 
+import dev.lengthwise.key.Key;
+import dev.lengthwise.key.Keys;
+
 /**
  * Which training inputs of sort with repeats take their values from a few, see {@link ClusteredSort} (ours,
  * docs/decisions/0014-the-laptop-headline.md).
- *
- * @param share of the inputs, 0 to 1; the others are drawn uniformly
- * @param window whether the few values lie near each other, as the values of much longer inputs do
  */
-public record Clusters(double share, boolean window) {
+public record Clusters(
+        @Key(value = "part of the training inputs; the others are drawn uniformly", absent = "0", allowed = "0 to 1") double share,
+        @Key(value = "whether the few values lie near each other, as the values of much longer inputs do", absent = "false") boolean window) {
     /** All inputs are drawn uniformly. */
     public static final Clusters NONE = new Clusters(0, false);
 
     public Clusters {
-        if (!(share >= 0 && share <= 1)) {
-            throw new IllegalArgumentException("share " + share + " is not 0 to 1");
-        }
+        Keys.check(Clusters.class, share, window);
     }
 }

@@ -1,5 +1,7 @@
 package dev.lengthwise.task;
 
+import dev.lengthwise.key.Key;
+import dev.lengthwise.key.Keys;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -12,24 +14,17 @@ public record Lengths(List<Range> ranges) {
     /** The paper's mixture (method.md, Lengths). */
     public static final Lengths PAPER = new Lengths(List.of(new Range(2, 5, 0.8), new Range(6, 20, 0.2)));
 
-    /**
-     * Lengths uniform between two bounds.
-     *
-     * @param min shortest, inclusive, at least 1
-     * @param max longest, inclusive
-     * @param share the part of the examples drawn from here, above 0 and at most 1
-     */
-    public record Range(int min, int max, double share) {
+    /** Lengths uniform between two bounds. */
+    public record Range(
+            @Key(value = "shortest length, inclusive", allowed = "at least 1") int min,
+            @Key(value = "longest length, inclusive, at least min", allowed = "at least 1") int max,
+            @Key(value = "part of the examples drawn from here; all parts add up to 1", absent = "1", allowed = "above 0 and at most 1") double share) {
         public Range {
-            if (min < 1) {
-                throw new IllegalArgumentException("min " + min + " is below 1");
-            }
+            Keys.bounds(Range.class, "min").require("min", min);
             if (max < min) {
                 throw new IllegalArgumentException("max " + max + " is below min " + min);
             }
-            if (!(share > 0 && share <= 1)) {
-                throw new IllegalArgumentException("share " + share + " is not above 0 and at most 1");
-            }
+            Keys.bounds(Range.class, "share").require("share", share);
         }
     }
 

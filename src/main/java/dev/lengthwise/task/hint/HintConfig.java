@@ -1,32 +1,33 @@
 package dev.lengthwise.task.hint;
 
+import dev.lengthwise.key.Derived;
+import dev.lengthwise.key.Key;
+import dev.lengthwise.key.Keys;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One of the {@code hints} of a recipe.
- *
- * @param kind the hint's name
- * @param share the part of the examples of the first step's batch that are this hint's, 0 to below 1
- * @param lastShare the part from {@code until} on, 0 to below 1; in between it moves linearly. Not 0 as {@code share} is
- * @param until the part of the training steps after which {@code lastShare} is reached, above 0 and at most 1
- * @param weight multiplies the hint's loss; 1 weighs it by its share
- * @param of for {@code shuffled}: the hint whose answers are shuffled
- */
-public record HintConfig(String kind, double share, double lastShare, double until, double weight,
-        @Nullable String of) {
+/** One of the {@code hints} of a recipe. */
+public record HintConfig(
+        @Key("the hint's name; the task says which it has") String kind,
+        @Key(value = "part of the examples of the first step's batch that are this hint's; 0 only where lastShare is not", absent = "0.5", allowed = "0 to below 1") double share,
+        @Key(value = "the part from until on; in between it moves linearly", absent = "share", derived = AsShare.class, allowed = "0 to below 1") double lastShare,
+        @Key(value = "part of the training steps after which lastShare is reached", absent = "1", allowed = "above 0 and at most 1") double until,
+        @Key(value = "multiplies the hint's loss; 1 weighs it by its share", absent = "1", allowed = "above 0") double weight,
+        @Key(value = "for shuffled: the hint whose answers are shuffled", absent = "null", before = "share") @Nullable String of) {
+    /** A share that does not move. */
+    static final class AsShare implements Derived<Double> {
+        @Override
+        public Double from(Map<String, ?> others) {
+            return (Double) Objects.requireNonNull(others.get("share"));
+        }
+    }
+
     public HintConfig {
         if (!(share >= 0 && share < 1) || share == 0 && lastShare == 0) {
             throw new IllegalArgumentException("share " + share + " is not above 0 and below 1");
         }
-        if (!(lastShare >= 0 && lastShare < 1)) {
-            throw new IllegalArgumentException("lastShare " + lastShare + " is not 0 to below 1");
-        }
-        if (!(until > 0 && until <= 1)) {
-            throw new IllegalArgumentException("until " + until + " is not above 0 and at most 1");
-        }
-        if (!(weight > 0)) {
-            throw new IllegalArgumentException("weight " + weight + " is not above 0");
-        }
+        Keys.check(HintConfig.class, kind, share, lastShare, until, weight, of);
     }
 
     /** A hint whose share stays as it is. */
