@@ -52,12 +52,15 @@ class ArchitectureTest {
         table.put("study",
                 List.of("file", "text", "recipe", "task", "tensor", "batch", "model", "train", "evaluate", "probe",
                         "construct", "statistics", "report"));
+        table.put("gap",
+                List.of("file", "text", "recipe", "task", "tensor", "model", "evaluate", "probe", "construct", "study",
+                        "report"));
         table.put("bench", List.of("text", "task", "tensor", "batch", "model", "train", "evaluate"));
         table.put("bundle", List.of());
         table.put("cli",
                 List.of("file", "text", "bench", "bundle", "recipe", "task", "tensor", "batch", "model", "train",
                         "evaluate",
-                        "probe", "construct", "statistics", "report", "study"));
+                        "probe", "construct", "statistics", "report", "study", "gap"));
         return table;
     }
 

@@ -2,6 +2,7 @@ package dev.lengthwise.recipe;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.code_intelligence.jazzer.mutation.annotation.NotNull;
+import dev.lengthwise.gap.GapPlanKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ class RecipeFuzzTest {
     void aStudyIsReadOrRefused(@NotNull String yaml) throws IOException {
         Path file = Files.writeString(folder.resolve("study.yaml"), yaml);
         try {
-            Plan.read(file, null, List.of());
+            new PlanReader(List.of(new GapPlanKind())).read(file, null, List.of());
         } catch (RecipeException refused) {
             requireOneLineEach(refused);
         }

@@ -1,19 +1,19 @@
 package dev.lengthwise.cli;
 
-import dev.lengthwise.recipe.GapPlan;
+import dev.lengthwise.gap.GapJson;
+import dev.lengthwise.gap.GapPlan;
+import dev.lengthwise.gap.GapResult;
+import dev.lengthwise.gap.GapStudy;
+import dev.lengthwise.gap.GapTable;
 import dev.lengthwise.recipe.Plan;
 import dev.lengthwise.recipe.Scale;
 import dev.lengthwise.recipe.Shipped;
 import dev.lengthwise.recipe.StudyPlan;
 import dev.lengthwise.recipe.Suggestion;
-import dev.lengthwise.report.GapResult;
-import dev.lengthwise.report.GapTable;
 import dev.lengthwise.report.StudyResult;
 import dev.lengthwise.report.TerminalTable;
 import dev.lengthwise.report.Timespan;
 import dev.lengthwise.study.Circumstances;
-import dev.lengthwise.study.GapJson;
-import dev.lengthwise.study.GapStudy;
 import dev.lengthwise.study.RunProgress;
 import dev.lengthwise.study.RunProgress.State;
 import dev.lengthwise.study.Study;
@@ -106,10 +106,8 @@ final class StudyCommand implements Callable<Integer> {
         }
         Options.requireAtLeast(spec, "--jobs", jobs, 0);
         Options.requireThreads(spec, threads);
-        return switch (Plan.read(Locations.file(Shipped.STUDIES, name), scale, sets)) {
-            case StudyPlan arms -> train(arms);
-            case GapPlan gap -> judge(gap);
-        };
+        Plan plan = Studies.READER.read(Locations.file(Shipped.STUDIES, name), scale, sets);
+        return plan instanceof GapPlan gap ? judge(gap) : train((StudyPlan) plan);
     }
 
     private int train(StudyPlan asked) throws Exception {

@@ -1,13 +1,10 @@
 package dev.lengthwise.cli;
 
-import dev.lengthwise.recipe.GapPlan;
 import dev.lengthwise.recipe.Plan;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.Scale;
 import dev.lengthwise.recipe.Shipped;
-import dev.lengthwise.recipe.StudyPlan;
 import dev.lengthwise.study.Json;
-import dev.lengthwise.text.Counted;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -29,7 +26,8 @@ final class StudyList {
         static Entry of(String name) {
             Path file = Locations.file(Shipped.STUDIES, name);
             List<Scale> scales = Plan.scales(file);
-            return new Entry(name, file, Plan.read(file, scales.isEmpty() ? null : scales.getFirst(), List.of()),
+            return new Entry(name, file,
+                    Studies.READER.read(file, scales.isEmpty() ? null : scales.getFirst(), List.of()),
                     scales);
         }
 
@@ -37,21 +35,14 @@ final class StudyList {
             String sizes = scales.isEmpty()
                     ? "one size"
                     : scales.stream().map(Scale::toString).collect(Collectors.joining(", "));
-            String parts = switch (plan) {
-                case StudyPlan arms -> Counted.of(arms.arms().size(), "arm");
-                case GapPlan gap -> Counted.of(gap.cells().size(), "cell");
-            };
-            return plan.title() + " (" + parts + "; " + sizes + ")";
+            return plan.title() + " (" + plan.parts().counted() + "; " + sizes + ")";
         }
 
         void write(ObjectNode node) {
             node.put("study", name).put("file", file.toString()).put("title", plan.title())
                     .put("question", plan.question().strip());
             node.putPOJO("scales", scales.stream().map(Scale::toString).toList());
-            switch (plan) {
-                case StudyPlan arms -> node.putPOJO("arms", arms.arms().stream().map(StudyPlan.Arm::name).toList());
-                case GapPlan gap -> node.putPOJO("sweeps", gap.sweeps().stream().map(GapPlan.Sweep::name).toList());
-            }
+            node.putPOJO(plan.parts().key(), plan.parts().names());
         }
     }
 

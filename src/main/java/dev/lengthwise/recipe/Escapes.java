@@ -1,7 +1,7 @@
 package dev.lengthwise.recipe;
 
 /** Text on one line, whatever stands in it. */
-final class Escapes {
+public final class Escapes {
     private static final int LONGEST_SHOWN = 80;
 
     private Escapes() {
@@ -29,7 +29,7 @@ final class Escapes {
     }
 
     /** The text in double quotes, as YAML and JSON read it. */
-    static String quote(String text) {
+    public static String quote(String text) {
         return '"' + escape(text.replace("\\", "\\\\").replace("\"", "\\\"")) + '"';
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What is found wrong while something is read, so that all of it can be told at once: a wrong value is put down here, reading goes on
  * with a substitute, and what would only follow from the substitute is not said.
  */
-final class Mistakes {
+public final class Mistakes {
     private final Set<Mistake> found;
     private final List<String> sources; // in the order in which they were begun
     private final Set<String> wrong = new HashSet<>();
@@ -88,7 +88,7 @@ final class Mistakes {
                 || (other + ".").startsWith(path + ".");
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return found.isEmpty();
     }
 

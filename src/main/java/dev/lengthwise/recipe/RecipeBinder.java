@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** From what a recipe says to what it means: every key with its type and its default. */
-final class RecipeBinder {
+public final class RecipeBinder {
     private static final int DIGITS = 10;
     private static final int MLP_PER_WIDTH = 4;
     private static final String NOT_IN_A_NAME = "[/\\\\:*?\"<>|\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]";
@@ -60,7 +60,7 @@ final class RecipeBinder {
         return name;
     }
 
-    static TaskConfig task(Section recipe) {
+    public static TaskConfig task(Section recipe) {
         if (!recipe.has("task") && recipe.isSure("task")) {
             recipe.refuse("task", "missing; {kind: sort} or {kind: increment} is needed");
         }

@@ -55,7 +55,7 @@ public final class RecipeWriter {
         return tree;
     }
 
-    static Map<String, Object> task(TaskConfig task) {
+    public static Map<String, Object> task(TaskConfig task) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("kind", task.kind());
         tree.put("values", task.values());

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** YAML's values as Java's; each refuses a value of another type. */
-final class Scalars {
+public final class Scalars {
     private Scalars() {
     }
 
@@ -16,7 +16,7 @@ final class Scalars {
         throw value.where().refuse(value.shown() + " is not a list");
     }
 
-    static int integer(YamlValue value) {
+    public static int integer(YamlValue value) {
         return (int) wholeNumber(value, Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 
@@ -57,7 +57,7 @@ final class Scalars {
                 : "";
     }
 
-    static double number(YamlValue value) {
+    public static double number(YamlValue value) {
         if (!(scalar(value) instanceof Number number)) {
             throw value.where().refuse(value.shown() + " is not a number");
         }
@@ -83,7 +83,7 @@ final class Scalars {
         throw value.where().refuse(value.shown() + " is not text" + (scalar == null ? "" : "; put it in quotes"));
     }
 
-    static String word(YamlValue value, List<String> words) {
+    public static String word(YamlValue value, List<String> words) {
         if (scalar(value) instanceof String text && words.contains(text)) {
             return text;
         }

@@ -6,14 +6,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The sizes that a study file has: {@code scales}, or {@code scale} in one that was written at one of them. */
-final class Scales {
-    static final List<String> NAMES = Arrays.stream(Scale.values()).map(Scale::toString).toList();
+public final class Scales {
+    public static final List<String> NAMES = Arrays.stream(Scale.values()).map(Scale::toString).toList();
 
     private Scales() {
     }
 
     /** From small to large; none where there is one size only. */
-    static List<Scale> of(Section study) {
+    public static List<Scale> of(Section study) {
         if (!study.has("scales")) {
             return List.of();
         }
@@ -27,7 +27,7 @@ final class Scales {
      * @param asked one that the study has; null for {@link Scale#LAPTOP}, or for the one size of a study without scales
      * @return null where the study has one size and does not say which
      */
-    static @Nullable Scale choose(Section study, @Nullable Scale asked) {
+    public static @Nullable Scale choose(Section study, @Nullable Scale asked) {
         if (!study.has("scales")) {
             Scale written = study.has("scale") ? study.choice("scale", Scale.LAPTOP) : null;
             if (asked != null && asked != written && study.isSure("scale")) {
@@ -50,5 +50,17 @@ final class Scales {
                     + scales.stream().map(Scale::toString).collect(Collectors.joining(" or ")));
         }
         return scales.contains(chosen) || scales.isEmpty() ? chosen : scales.getFirst();
+    }
+
+    /**
+     * What a study says for one of its scales; without entries where it has none.
+     *
+     * @param scale that was {@linkplain #choose chosen}
+     * @param keys that a scale may have
+     */
+    public static Section section(Section study, @Nullable Scale scale, List<String> keys) {
+        return study.has("scales") && scale != null
+                ? study.section("scales", NAMES).section(scale.toString(), keys)
+                : study.section("scales", keys);
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * {@linkplain Mistakes mistakes}, and so is what a record refuses in its constructor, at the key it names. Reading goes on with a
  * substitute, so that what is wrong elsewhere is found as well; whoever began to read asks the mistakes whether the result counts.
  */
-final class Section {
+public final class Section {
     private static final String ANY_TEXT = "x"; // stands for text that is missing; usable as a name
     private static final int ANY_NUMBER = 1; // likewise; within most bounds
 
@@ -35,7 +35,7 @@ final class Section {
     }
 
     /** The root of what is read; see {@link #of(YamlValue, List, Mistakes, String)}. */
-    static Section of(YamlValue value, List<String> allowed, Mistakes mistakes) {
+    public static Section of(YamlValue value, List<String> allowed, Mistakes mistakes) {
         return of(value, allowed, mistakes, "");
     }
 
@@ -44,7 +44,7 @@ final class Section {
      *
      * @param path the keys that lead to the section from the root of what is read
      */
-    static Section of(YamlValue value, List<String> allowed, Mistakes mistakes, String path) {
+    public static Section of(YamlValue value, List<String> allowed, Mistakes mistakes, String path) {
         if (!(value instanceof YamlValue.Mapping mapping)) {
             mistakes.add(path, value.where()
                     .refuse(value.shown() + " is not a map with the keys " + String.join(", ", allowed)));
@@ -100,12 +100,12 @@ final class Section {
     }
 
     /** What is written here. */
-    YamlValue.Mapping all() {
+    public YamlValue.Mapping all() {
         return values;
     }
 
     /** Puts down that something is wrong with the value at a key. */
-    void refuse(String key, String what) {
+    public void refuse(String key, String what) {
         refuse(key, List.of(), what);
     }
 
@@ -132,7 +132,7 @@ final class Section {
     }
 
     /** Whether what is read at these keys, and below them, is what was asked for. */
-    boolean isSure(String... keys) {
+    public boolean isSure(String... keys) {
         return mistakes.isSure(Arrays.stream(keys).map(this::path).toArray(String[]::new));
     }
 
@@ -140,13 +140,13 @@ final class Section {
         return path.isEmpty() ? key : path + "." + key;
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return value(key) != null;
     }
 
     /** What is written under a key, or null. */
     @Nullable
-    YamlValue value(String key) {
+    public YamlValue value(String key) {
         return wrong.contains(key) ? null : values.get(key);
     }
 
@@ -157,7 +157,7 @@ final class Section {
      * @param constructor reads the keys of this section each time
      * @throws RecipeException with all that is wrong so far, if there is no substitute
      */
-    <T> T build(Supplier<T> constructor) {
+    public <T> T build(Supplier<T> constructor) {
         for (int refused = 0; refused <= allowed.size(); refused++) {
             try {
                 return constructor.get();
@@ -193,7 +193,7 @@ final class Section {
     }
 
     /** The section under a key, without entries if it is not given. */
-    Section section(String key, List<String> keys) {
+    public Section section(String key, List<String> keys) {
         YamlValue value = value(key);
         return of(value == null ? new YamlValue.Mapping(at(key)) : value, keys, mistakes, path(key));
     }
@@ -206,7 +206,7 @@ final class Section {
 
     /** The sections of a list, or null if it is not given. */
     @Nullable
-    List<Section> sections(String key, List<String> keys) {
+    public List<Section> sections(String key, List<String> keys) {
         List<YamlValue> elements = list(key);
         if (elements == null) {
             return null;
@@ -220,7 +220,7 @@ final class Section {
 
     /** The values of a list, or null if it is not given. */
     @Nullable
-    List<YamlValue> list(String key) {
+    public List<YamlValue> list(String key) {
         return read(key, null, Scalars::list);
     }
 
@@ -240,7 +240,7 @@ final class Section {
      *
      * @param absent if the list is not given, or an element is wrong
      */
-    <T> List<T> each(String key, List<T> absent, Function<YamlValue, T> reader) {
+    public <T> List<T> each(String key, List<T> absent, Function<YamlValue, T> reader) {
         List<YamlValue> elements = list(key);
         if (elements == null) {
             return absent;
@@ -266,7 +266,7 @@ final class Section {
      *
      * @param absent if the list is not given, or a length is wrong
      */
-    List<Integer> lengths(String key, List<Integer> absent) {
+    public List<Integer> lengths(String key, List<Integer> absent) {
         Set<Integer> seen = new HashSet<>();
         List<List<Integer>> parts = each(key, List.of(absent), element -> {
             List<Integer> lengths = Scalars.lengths(element);
@@ -288,15 +288,15 @@ final class Section {
         return lengths;
     }
 
-    int integer(String key) {
+    public int integer(String key) {
         return required(key, "a whole number", ANY_NUMBER, Scalars::integer);
     }
 
-    int integer(String key, int absent) {
+    public int integer(String key, int absent) {
         return read(key, absent, Scalars::integer);
     }
 
-    long seed(String key, long absent) {
+    public long seed(String key, long absent) {
         return read(key, absent, Scalars::seed);
     }
 
@@ -312,11 +312,11 @@ final class Section {
         return read(key, absent, Scalars::flag);
     }
 
-    String text(String key) {
+    public String text(String key) {
         return required(key, "text", ANY_TEXT, Scalars::text);
     }
 
-    String text(String key, String absent) {
+    public String text(String key, String absent) {
         return read(key, absent, Scalars::text);
     }
 
@@ -347,12 +347,12 @@ final class Section {
     }
 
     /** A text that is needed and can be a folder's name. */
-    String folder(String key) {
+    public String folder(String key) {
         return folder(key, text(key));
     }
 
     /** A text that can be a folder's name. */
-    String folder(String key, String absent) {
+    public String folder(String key, String absent) {
         String name = text(key, absent);
         try {
             return StudyPlan.folder(name);

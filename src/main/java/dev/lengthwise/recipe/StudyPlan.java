@@ -2,6 +2,7 @@ package dev.lengthwise.recipe;
 
 import dev.lengthwise.task.TrainedLengths;
 import dev.lengthwise.text.Counted;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -220,8 +221,18 @@ public record StudyPlan(String name, String title, String question, @Nullable Sc
                 LongStream.rangeClosed(largest + 1, largest + count)).limit(count).boxed().toList();
     }
 
+    /** Reads a study of arms as {@link PlanReader#read} does; one of another kind is refused. */
+    public static StudyPlan read(Path file, @Nullable Scale scale, List<String> sets) {
+        return PlanReader.arms(file, scale, sets);
+    }
+
+    @Override
+    public Parts parts() {
+        return new Parts("arms", arms.stream().map(Arm::name).toList(), Counted.of(arms.size(), "arm"));
+    }
+
     /** The name, if it can be a folder's. */
-    static String folder(String name) {
+    public static String folder(String name) {
         if (!FOLDER.matcher(name).matches()) {
             throw new IllegalArgumentException("name " + Escapes.quote(name) + " is not usable as a folder's name;"
                     + " up to 40 of a-z, 0-9 and -, not starting with -");
@@ -273,7 +284,7 @@ public record StudyPlan(String name, String title, String question, @Nullable Sc
     }
 
     /** Refuses a list that is empty or has something twice. */
-    static void requireDistinct(String key, List<?> values) {
+    public static void requireDistinct(String key, List<?> values) {
         if (values.isEmpty()) {
             throw new IllegalArgumentException(key + " is empty; at least one is needed");
         }

@@ -64,9 +64,7 @@ final class StudyPlanReader {
         this.study = Section.of(written, KEYS, mistakes);
         this.name = study.folder("name", YamlFile.name(file));
         this.scale = scale;
-        this.scaled = study.has("scales") && scale != null
-                ? study.section("scales", Scales.NAMES).section(scale.toString(), SCALE_KEYS)
-                : Section.of(new YamlValue.Mapping(study.at("scales")), SCALE_KEYS, mistakes);
+        this.scaled = Scales.section(study, scale, SCALE_KEYS);
         Optional<YamlValue.Mapping> recipe = new BaseRecipe(study, file, mistakes).read();
         this.baseIsKnown = recipe.isPresent();
         this.base = recipe.orElseGet(() -> new YamlValue.Mapping(study.at("recipe"))).mergedWith("",

@@ -68,7 +68,7 @@ public final class StudyPlanWriter {
     }
 
     /** What plans of every kind begin with. */
-    static void head(Plan plan, Map<String, Object> tree) {
+    public static void head(Plan plan, Map<String, Object> tree) {
         tree.put("name", plan.name());
         tree.put("title", plan.title());
         tree.put("question", plan.question());

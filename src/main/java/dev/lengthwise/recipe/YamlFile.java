@@ -10,7 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** A YAML file that holds one map. */
-final class YamlFile {
+public final class YamlFile {
     /** In bytes: a recipe has about a thousand, a study as it is kept as much for each arm. */
     static final int LARGEST = 1 << 24;
 
@@ -35,7 +35,7 @@ final class YamlFile {
     }
 
     /** The file's name without the folder and the last extension. */
-    static String name(Path file) {
+    public static String name(Path file) {
         String name = String.valueOf(file.getFileName());
         int dot = name.lastIndexOf('.');
         return dot < 0 ? name : name.substring(0, dot);

@@ -17,7 +17,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** YAML as people write it: a key a line, lists of plain values on one line, decimals in their shortest form. */
-final class YamlText {
+public final class YamlText {
     private static final DumpSettings SETTINGS = DumpSettings.builder().setSchema(new CoreSchema())
             .setIndentWithIndicator(true).setIndicatorIndent(2).setSplitLines(false).build();
 
@@ -25,7 +25,7 @@ final class YamlText {
     }
 
     /** @param tree of maps, lists, strings, numbers and booleans */
-    static String write(Map<String, Object> tree) {
+    public static String write(Map<String, Object> tree) {
         return new Present(SETTINGS).emitToString(new Serialize(SETTINGS).serializeOne(node(tree)).iterator());
     }
 

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a YAML text says, each value with the place it comes from, so that an error found after a merge still names it. */
-sealed interface YamlValue {
+public sealed interface YamlValue {
     Where where();
 
     /** The value as messages show it: {@code 1.7}, {@code "abc"}, {@code a list}. */
@@ -133,7 +133,7 @@ sealed interface YamlValue {
         }
 
         /** This map without some of its entries. */
-        Mapping without(List<String> keys) {
+        public Mapping without(List<String> keys) {
             SequencedMap<String, YamlValue> kept = new LinkedHashMap<>(entries);
             kept.keySet().removeAll(keys);
             return new Mapping(where, kept);

@@ -8,13 +8,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 
 /** The style sheets and scripts that every page carries in itself. */
-final class Assets {
+public final class Assets {
     private Assets() {
     }
 
-    /** Our style sheet or script. */
-    static String own(String name) {
-        return read("/dev/lengthwise/report/" + name);
+    /** Our style sheet or script, of pages of more than one kind. */
+    public static String own(String name) {
+        return beside(Assets.class, name);
+    }
+
+    /** A style sheet or script that lies beside a class, for the pages of its package alone. */
+    public static String beside(Class<?> type, String name) {
+        return read("/" + type.getPackageName().replace('.', '/') + "/" + name);
     }
 
     /** A file of the charts library, uPlot. */

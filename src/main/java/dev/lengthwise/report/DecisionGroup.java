@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The kinds of decisions, gathered into few enough to draw (method.md, Evaluation: the error taxonomy). */
-enum DecisionGroup {
+public enum DecisionGroup {
     // @formatter:off
     FIRST("first element"),
     SUCCESSOR("successor"),
@@ -32,7 +32,7 @@ enum DecisionGroup {
         this.label = label;
     }
 
-    String label() {
+    public String label() {
         return label;
     }
 
@@ -56,7 +56,7 @@ enum DecisionGroup {
     }
 
     /** The group of a label of {@link LengthResult#decisions()}. */
-    static DecisionGroup of(String decision) {
+    public static DecisionGroup of(String decision) {
         Matcher repeat = REPEAT_OF.matcher(decision);
         if (repeat.matches()) {
             return repeat.group(1).equals(repeat.group(2)) ? LAST_REPEAT : REPEAT;

@@ -3,7 +3,7 @@ package dev.lengthwise.report;
 import java.util.List;
 
 /** What was found, as HTML: the first findings, and the others folded. */
-final class FindingsSection {
+public final class FindingsSection {
     /** As many are read before the tables. */
     private static final int SHOWN = 3;
 
@@ -11,7 +11,7 @@ final class FindingsSection {
     }
 
     /** Nothing where nothing was found. */
-    static void write(List<Finding> findings, Html html) {
+    public static void write(List<Finding> findings, Html html) {
         if (findings.isEmpty()) {
             return;
         }

@@ -3,9 +3,9 @@ package dev.lengthwise.report;
 import dev.lengthwise.text.Shown;
 
 /** Grows a page: markup as it is, everything else escaped. */
-final class Html {
+public final class Html {
     /** Begins what scrolls where the page is too narrow for it; it can be focused, so that the arrow keys scroll it. */
-    static final String SCROLL = "<div class=\"scroll\" tabindex=\"0\">";
+    public static final String SCROLL = "<div class=\"scroll\" tabindex=\"0\">";
 
     private final StringBuilder out = new StringBuilder();
 
@@ -14,7 +14,7 @@ final class Html {
      *
      * @param styles CSS written by us
      */
-    Html head(String title, String styles) {
+    public Html head(String title, String styles) {
         raw("""
                 <!DOCTYPE html>
                 <html lang="en">
@@ -29,38 +29,38 @@ final class Html {
     }
 
     /** Appends markup written by us. */
-    Html raw(String markup) {
+    public Html raw(String markup) {
         out.append(markup);
         return this;
     }
 
     /** Appends text from anywhere, escaped for element content and for quoted attributes. */
-    Html text(String text) {
+    public Html text(String text) {
         out.append(escape(text));
         return this;
     }
 
     /** Appends the sentence that a page begins with. */
-    Html verdict(String sentence) {
+    public Html verdict(String sentence) {
         return raw("<p class=\"verdict\">").text(sentence.replace(" %", "\u00a0%")).raw("</p>\n");
     }
 
     /** Appends a picture that scrolls where the page is too narrow for it. */
-    Html figure(String svg) {
+    public Html figure(String svg) {
         return raw("<figure class=\"picture\">" + SCROLL).raw(svg).raw("</div></figure>\n");
     }
 
     /** Appends a term and what it means, within a list of those. */
-    Html entry(String term, String meaning) {
+    public Html entry(String term, String meaning) {
         return raw("<dt>").text(term).raw("</dt><dd>").text(meaning).raw("</dd>\n");
     }
 
     /** Appends what is said beside a heading or a number, quietly; nothing where there is nothing to say. */
-    Html aside(String text) {
+    public Html aside(String text) {
         return text.isEmpty() ? this : raw(" <i>").text(text).raw("</i>");
     }
 
-    Html text(long number) {
+    public Html text(long number) {
         out.append(number);
         return this;
     }

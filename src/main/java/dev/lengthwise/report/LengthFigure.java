@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
  * @param top of the vertical axis
  * @param unit after numbers under the cursor
  */
-record LengthFigure(String title, List<String> names, List<Panel> panels, int perRow, List<Span> trained, double top,
+public record LengthFigure(String title, List<String> names, List<Panel> panels, int perRow, List<Span> trained,
+        double top,
         String unit) {
     private static final double WIDTH = 200;
     private static final double HEIGHT = 120;
@@ -30,7 +31,7 @@ record LengthFigure(String title, List<String> names, List<Panel> panels, int pe
     private static final double CHARACTER = 6.8;
 
     /** One set of axes. */
-    record Panel(String title, List<Line> lines) {
+    public record Panel(String title, List<Line> lines) {
     }
 
     /**
@@ -40,10 +41,10 @@ record LengthFigure(String title, List<String> names, List<Panel> panels, int pe
      * @param lengths ascending; they may be others than those of other lines
      * @param values one for each of the lengths
      */
-    record Line(int name, List<Integer> lengths, List<Double> values) {
+    public record Line(int name, List<Integer> lengths, List<Double> values) {
     }
 
-    String svg() {
+    public String svg() {
         Svg svg = new Svg();
         svg.text(4, 16, Svg.Anchor.START, "font-weight=\"600\"", title);
         double width = Math.min(perRow, panels.size()) * (LEFT + WIDTH + GAP);

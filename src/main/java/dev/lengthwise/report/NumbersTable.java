@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * Every score of the main task as HTML, one row a run and length: counts, intervals, token accuracy; for a single run its
  * first errors.
  */
-final class NumbersTable {
+public final class NumbersTable {
     private static final int KINDS = 2;
 
     private NumbersTable() {
@@ -75,7 +75,7 @@ final class NumbersTable {
         html.text(rates.getLast()).raw("</td>");
     }
 
-    static String grouped(long number) {
+    public static String grouped(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 

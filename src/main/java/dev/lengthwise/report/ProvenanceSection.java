@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Where the numbers come from, as HTML: the manifest, the runs, the recipes. */
-final class ProvenanceSection {
+public final class ProvenanceSection {
     private ProvenanceSection() {
     }
 
@@ -26,7 +26,7 @@ final class ProvenanceSection {
     }
 
     /** A manifest as a table. */
-    static void manifest(Map<String, String> manifest, Html html) {
+    public static void manifest(Map<String, String> manifest, Html html) {
         html.raw("<table class=\"manifest\"><tbody>");
         manifest.forEach((key, value) -> html.raw("<tr><th scope=\"row\">").text(key).raw("</th><td>").text(value)
                 .raw("</td></tr>"));

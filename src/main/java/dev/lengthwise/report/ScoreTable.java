@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Arms × lengths as HTML: exact match, the mean over seeds and each seed beneath it; lengths of training and those below, between and beyond stand apart. */
-final class ScoreTable {
+public final class ScoreTable {
     private static final String NONE = "–";
 
     private final StudyResult study;
@@ -181,7 +181,7 @@ final class ScoreTable {
         return edge || unseen ? " class=\"" + (edge ? unseen ? "edge unseen" : "edge" : "unseen") + "\"" : "";
     }
 
-    static String interval(Accuracy accuracy) {
+    public static String interval(Accuracy accuracy) {
         return Percent.of(accuracy.low()) + " to " + Percent.of(accuracy.high());
     }
 }

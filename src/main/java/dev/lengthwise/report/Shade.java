@@ -8,8 +8,8 @@ import java.util.Locale;
  * @param fill of the area
  * @param ink that can be read on it
  */
-record Shade(String fill, String ink) {
-    static final Shade NONE = new Shade("none", "currentColor");
+public record Shade(String fill, String ink) {
+    public static final Shade NONE = new Shade("none", "currentColor");
 
     private static final String DARK = "#14181d";
     private static final String LIGHT = "#ffffff";
@@ -26,7 +26,7 @@ record Shade(String fill, String ink) {
     }
 
     /** Of what may be negative, -1 to 1: blues above 0, oranges below. */
-    static Shade signed(double value) {
+    public static Shade signed(double value) {
         return value < 0 ? of(-value, AGAINST) : of(value, SHARES);
     }
 

@@ -146,7 +146,7 @@ public final class TerminalTable {
     }
 
     /** Breaks at spaces so that no line is too wide; further lines are indented. */
-    static void wrap(String words, String indent, StringBuilder text) {
+    public static void wrap(String words, String indent, StringBuilder text) {
         String rest = Shown.line(words);
         while (rest.length() > WIDTH) {
             int space = rest.lastIndexOf(' ', WIDTH);

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Rows of cells as plain text: the first column to the left, the others to the right, two blanks between. */
-final class TextGrid {
+public final class TextGrid {
     private final List<List<String>> rows = new ArrayList<>();
 
-    TextGrid row(List<String> cells) {
+    public TextGrid row(List<String> cells) {
         rows.add(cells.stream().map(Shown::line).toList());
         return this;
     }

@@ -53,7 +53,7 @@ public final class Circumstances {
         return lines(Manifest.read(run.manifest()));
     }
 
-    static List<String> lines(JsonNode manifest) {
+    public static List<String> lines(JsonNode manifest) {
         return lines(RunResults.shown(manifest));
     }
 

@@ -34,7 +34,7 @@ public final class EvaluationJson {
     }
 
     /** The same without the decisions that broke no answer, of which inputs of thousands of copies have thousands of kinds. */
-    static void writeBrief(List<LengthResult> lengths, ObjectNode into) {
+    public static void writeBrief(List<LengthResult> lengths, ObjectNode into) {
         ArrayNode results = into.putArray("results");
         lengths.forEach(result -> brief(result, results.addObject()));
     }
@@ -82,7 +82,7 @@ public final class EvaluationJson {
     }
 
     /** What {@link #writeBrief} wrote; of decisions those alone are known, and counted, that were the first wrong ones. */
-    static List<LengthResult> readBrief(JsonFields from) {
+    public static List<LengthResult> readBrief(JsonFields from) {
         List<LengthResult> results = new ArrayList<>();
         for (JsonFields node : from.objects("results")) {
             Map<String, DecisionCount> decisions = new LinkedHashMap<>();

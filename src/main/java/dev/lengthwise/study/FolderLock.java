@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A folder held by one process, until it is closed or the process has ended, however that comes about. */
-final class FolderLock implements AutoCloseable {
+public final class FolderLock implements AutoCloseable {
     private static final String FILE = ".lock";
     private static final int ATTEMPTS = 5;
     private static final long BETWEEN_ATTEMPTS_MILLIS = 50; // isHeld of another process takes far less

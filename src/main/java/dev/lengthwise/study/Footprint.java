@@ -43,7 +43,7 @@ public record Footprint(String work, List<Part> parts) {
     }
 
     /** The same work several times at once. */
-    Footprint times(int jobs) {
+    public Footprint times(int jobs) {
         return new Footprint(jobs == 1 ? work : jobs + " times at once, " + work, parts.stream()
                 .map(part -> new Part(part.what(), jobs * part.bytes(), part.key(), part.ofJvm())).toList());
     }

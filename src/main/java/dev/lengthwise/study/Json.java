@@ -46,7 +46,7 @@ public final class Json {
         WholeFile.overwrite(file, line(node) + "\n");
     }
 
-    static void write(Path file, JsonNode node) throws IOException {
+    public static void write(Path file, JsonNode node) throws IOException {
         WholeFile.write(file, pretty(node) + "\n");
     }
 
@@ -82,7 +82,7 @@ public final class Json {
     }
 
     /** The same with what is read checked key by key. */
-    static <T> T readFields(Path file, Function<JsonFields, T> reader) throws IOException {
+    public static <T> T readFields(Path file, Function<JsonFields, T> reader) throws IOException {
         return read(file, object -> reader.apply(JsonFields.of(object)));
     }
 

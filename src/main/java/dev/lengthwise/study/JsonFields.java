@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
  * @param path the keys down to the object, joined by dots; empty for the whole document
  * @param node an object
  */
-record JsonFields(String path, JsonNode node) {
+public record JsonFields(String path, JsonNode node) {
     private static final int LONGEST_SHOWN = 40;
 
     /** The whole document. */
@@ -70,7 +70,7 @@ record JsonFields(String path, JsonNode node) {
     }
 
     /** A list of numbers, null for what is none. */
-    List<Double> numbers(String key) {
+    public List<Double> numbers(String key) {
         return numbers(key, list(key));
     }
 

@@ -51,10 +51,10 @@ public final class KeptStudy {
     static StudyPlan plan(Path folder) {
         Path file = require(folder, "study.yaml");
         require(folder, RESULTS);
-        if (Plan.read(file, null, List.of()) instanceof StudyPlan plan) {
-            return plan;
+        if (Plan.kind(file).isPresent()) {
+            throw new RecipeException(file + ": nothing is trained in this study; run it again with study");
         }
-        throw new RecipeException(file + ": nothing is trained in this study; run it again with study");
+        return StudyPlan.read(file, null, List.of());
     }
 
     private static Path require(Path folder, String name) {

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * {@code manifest.json} of a run or a study as it is read back. Of every key that anything is made of, the type and the bounds are
  * checked here, once; a key that is missing is for whoever needs it to refuse.
  */
-final class Manifest {
+public final class Manifest {
     private static final List<String> STATES = List.of(Run.RUNNING, Run.INTERRUPTED, Run.DONE, Run.FAILED);
     private static final List<String> COUNTS = List.of("seed", "step", "parameters", "stoppedAt");
     private static final List<String> TEXTS = List.of("failure", "device", "precision", "kernels", "parameterHash",
@@ -43,7 +43,7 @@ final class Manifest {
     }
 
     /** The same; an empty one where there is no file. */
-    static ObjectNode readIfThere(Path file) throws IOException {
+    public static ObjectNode readIfThere(Path file) throws IOException {
         return Files.exists(file) ? read(file) : Json.object();
     }
 

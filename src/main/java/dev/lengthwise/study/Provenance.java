@@ -41,7 +41,7 @@ public record Provenance(String command, int threads, Precision precision, Strin
      *
      * @return the session's node, for what else there is to say about it
      */
-    ObjectNode begin(ObjectNode manifest) {
+    public ObjectNode begin(ObjectNode manifest) {
         String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         if (!manifest.has("started")) {
             manifest.put("started", started);

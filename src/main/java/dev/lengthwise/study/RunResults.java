@@ -104,7 +104,7 @@ public final class RunResults {
     }
 
     /** A manifest as a report shows it. */
-    static Map<String, String> shown(JsonNode manifest) {
+    public static Map<String, String> shown(JsonNode manifest) {
         Map<String, String> shown = new LinkedHashMap<>();
         for (String key : SHOWN) {
             if (manifest.has(key)) {

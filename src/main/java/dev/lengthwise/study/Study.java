@@ -1,7 +1,6 @@
 package dev.lengthwise.study;
 
 import dev.lengthwise.file.WholeFile;
-import dev.lengthwise.recipe.Plan;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.RecipeWriter;
 import dev.lengthwise.recipe.StudyPlan;
@@ -164,8 +163,8 @@ public final class Study {
     /** Whether what stands in the folder is the plan with fewer seeds, or as an earlier version wrote it, with fewer keys. */
     private boolean isOfFewerSeeds() {
         try {
-            return Plan.read(planFile(), null, List.of()) instanceof StudyPlan before
-                    && before.seeds().size() <= plan.seeds().size()
+            StudyPlan before = StudyPlan.read(planFile(), null, List.of());
+            return before.seeds().size() <= plan.seeds().size()
                     && StudyPlanWriter.yaml(before)
                             .equals(StudyPlanWriter.yaml(plan.withSeeds(before.seeds().size())));
         } catch (RecipeException e) {

@@ -22,7 +22,7 @@ import java.util.function.Predicate;
  * @param text what the plan says
  * @param earlier tells whether the plan may have said something before, and grew to what it says now
  */
-record WorkFolder(String what, Path path, Path plan, String text, Predicate<String> earlier) {
+public record WorkFolder(String what, Path path, Path plan, String text, Predicate<String> earlier) {
     private static final int LARGEST = 1 << 24; // bytes; the plan of a thousand arms has a million
 
     /**
@@ -31,7 +31,7 @@ record WorkFolder(String what, Path path, Path plan, String text, Predicate<Stri
      * @param resume whether what was begun there already may be continued
      * @throws RecipeException where the folder is not for this; nothing is changed then
      */
-    FolderLock take(boolean resume) throws IOException, InterruptedException {
+    public FolderLock take(boolean resume) throws IOException, InterruptedException {
         requireUsable(resume);
         create();
         FolderLock lock = FolderLock.take(path);

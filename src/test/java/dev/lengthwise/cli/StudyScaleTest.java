@@ -2,7 +2,6 @@ package dev.lengthwise.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lengthwise.recipe.Plan;
 import dev.lengthwise.recipe.StudyPlan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,9 +80,9 @@ class StudyScaleTest {
 
     @Test
     void aFolderIsNamedAfterStudyAndScale() {
-        assertThat(StudyCommand.folder((StudyPlan) Plan.read(Path.of("studies/headline.yaml"),
+        assertThat(StudyCommand.folder(StudyPlan.read(Path.of("studies/headline.yaml"),
                 null, List.of()))).isEqualTo(Path.of("runs/study-headline-laptop"));
-        assertThat(StudyCommand.folder((StudyPlan) Plan.read(Path.of("studies/quick.yaml"),
+        assertThat(StudyCommand.folder(StudyPlan.read(Path.of("studies/quick.yaml"),
                 null, List.of()))).isEqualTo(Path.of("runs/study-quick"));
     }
 }

@@ -179,7 +179,7 @@ class AllMistakesTest {
 
     private List<String> wrongStudy(String yaml, String... sets) throws IOException {
         Path file = study(yaml);
-        return wrong(() -> Plan.read(file, null, List.of(sets))).stream()
+        return wrong(() -> StudyPlan.read(file, null, List.of(sets))).stream()
                 .map(line -> line.replace(folder + "/", "")).toList();
     }
 
@@ -252,34 +252,8 @@ class AllMistakesTest {
     }
 
     @Test
-    void sweepsOfAStudyByHandAreToldTogether() throws IOException {
-        assertThat(wrongStudy("""
-                kind: construction-gap
-                seed: x
-                scales:
-                  smoke: {sweeps: {long: {samples: 0}}, without: [longer]}
-                  laptop: {}
-                sweeps:
-                  - {name: sort, task: {kind: sort, values: 1}, maxLength: 5, beta: [0], lengths: [1, 9]}
-                  - {name: long, task: {kind: increment}, beta: [1], precisions: [fp8, auto], lengths: {from: 9, to: 3}}
-                """)).containsExactly(
-                "trial.yaml:2:7: seed: \"x\" is not a whole number",
-                "trial.yaml:4:36: scales.smoke.sweeps.long.samples: 0 is below 1",
-                "trial.yaml:4:51: scales.smoke.without.0: \"longer\" is not allowed; one of sort, long",
-                "trial.yaml:7:45: sweeps.0.task.values: 1 is below 2",
-                "trial.yaml:7:69: sweeps.0.beta: has 0.0, which is not a number above 0",
-                "trial.yaml:7:83: sweeps.0.lengths: [1, 9] are not ascending from 1 to maxLength 5",
-                "trial.yaml:8:5: sweeps.1.maxLength: missing; a whole number is needed",
-                "trial.yaml:8:67: sweeps.1.precisions.0: \"fp8\" is not allowed; one of fp64, fp32, fp16, bf16, all-fp16,"
-                        + " all-bf16",
-                "trial.yaml:8:72: sweeps.1.precisions.1: \"auto\" is not allowed; one of fp64, fp32, fp16, bf16,"
-                        + " all-fp16, all-bf16",
-                "trial.yaml:8:88: sweeps.1.lengths: 9-3 runs backwards; write 3-9");
-    }
-
-    @Test
     void aStudyFindsTheRecipesThatComeAlongByName() throws IOException {
-        StudyPlan plan = (StudyPlan) Plan.read(study("{recipe: sort, seeds: [1], arms: [{name: a}]}"), null, List.of());
+        StudyPlan plan = StudyPlan.read(study("{recipe: sort, seeds: [1], arms: [{name: a}]}"), null, List.of());
         assertThat(plan.arms().getFirst().recipe().withSeed(1))
                 .usingRecursiveComparison().ignoringFields("name", "seed")
                 .isEqualTo(RecipeReader.read(Path.of("recipes/sort.yaml"), List.of()));
@@ -288,7 +262,7 @@ class AllMistakesTest {
                         + " sort? " + String.join(", ", Shipped.RECIPES.names()));
         Files.writeString(folder.resolve("mine"), "{task: {kind: sort, values: 7}}");
         assertThat(
-                ((StudyPlan) Plan.read(study("{recipe: mine, seeds: [1], arms: [{name: a}]}"), null, List.of())).arms()
+                (StudyPlan.read(study("{recipe: mine, seeds: [1], arms: [{name: a}]}"), null, List.of())).arms()
                         .getFirst().recipe().task().values())
                 .isEqualTo(7);
     }
@@ -310,7 +284,7 @@ class AllMistakesTest {
                 }
             }
             try {
-                var _ = Plan.read(study(damaged.toString()), null, List.of());
+                var _ = StudyPlan.read(study(damaged.toString()), null, List.of());
             } catch (RecipeException e) {
                 refused++;
                 assertThat(e.lines()).hasSizeBetween(1, 21);

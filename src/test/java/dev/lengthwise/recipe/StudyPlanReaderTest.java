@@ -84,11 +84,11 @@ class StudyPlanReaderTest {
     }
 
     private StudyPlan read(Scale scale) throws IOException {
-        return (StudyPlan) Plan.read(Files.writeString(file, SCALES), scale, List.of());
+        return StudyPlan.read(Files.writeString(file, SCALES), scale, List.of());
     }
 
     private StudyPlan read(String yaml, String... sets) throws IOException {
-        return (StudyPlan) Plan.read(Files.writeString(file, yaml), null, List.of(sets));
+        return StudyPlan.read(Files.writeString(file, yaml), null, List.of(sets));
     }
 
     @Test
@@ -268,14 +268,14 @@ class StudyPlanReaderTest {
         String same = SCALES.replace("note: nine minutes", "sameSize: true");
         for (String study : List.of(SCALES, same)) {
             for (Scale scale : Scale.values()) {
-                StudyPlan plan = (StudyPlan) Plan.read(Files.writeString(file, study + figure), scale, List.of());
+                StudyPlan plan = StudyPlan.read(Files.writeString(file, study + figure), scale, List.of());
                 boolean expected = scale == Scale.PAPER || study.equals(same) && scale == Scale.LAPTOP;
                 assertThat(plan.paper().getFirst().sameSize()).as(scale + study).isEqualTo(expected);
                 StudyPlan again = read(StudyPlanWriter.yaml(plan));
                 assertThat(again.paper()).isEqualTo(plan.paper());
             }
         }
-        StudyPlan other = (StudyPlan) Plan.read(Files.writeString(file, SCALES + figure), Scale.PAPER,
+        StudyPlan other = StudyPlan.read(Files.writeString(file, SCALES + figure), Scale.PAPER,
                 List.of("train.clip=2"));
         assertThat(other.paper().getFirst().sameSize()).isFalse();
         assertThat(read(StudyPlanWriter.yaml(other)).paper()).isEqualTo(other.paper());
@@ -286,11 +286,11 @@ class StudyPlanReaderTest {
 
     @Test
     void aScaleThatIsNotThereIsRefused() throws IOException {
-        assertThatThrownBy(() -> Plan.read(Files.writeString(file, HEADLINE), Scale.PAPER, List.of()))
+        assertThatThrownBy(() -> StudyPlan.read(Files.writeString(file, HEADLINE), Scale.PAPER, List.of()))
                 .isExactlyInstanceOf(RecipeException.class)
                 .hasMessage(file + ":1:1: scales: none; the study has one size, so leave out --scale paper");
         String written = StudyPlanWriter.yaml(read(Scale.LAPTOP));
-        assertThatThrownBy(() -> Plan.read(Files.writeString(file, written), Scale.PAPER, List.of()))
+        assertThatThrownBy(() -> StudyPlan.read(Files.writeString(file, written), Scale.PAPER, List.of()))
                 .isExactlyInstanceOf(RecipeException.class)
                 .hasMessage(file + ":4:8: scale: is laptop; the study was written at this scale, not at paper");
         assertThatThrownBy(() -> read(SCALES.replaceAll("(?s)  laptop:.*nine minutes\n", "")))

@@ -184,8 +184,8 @@ class SelectionTest {
                 "dev.lengthwise.study.Run.conclude"); // the first of a model that nobody trained
         assertThat(callers(Evaluator.class.getName() + ".<init>")).filteredOn(SelectionTest::isNoBenchmark)
                 .containsExactly("dev.lengthwise.cli.EvaluateCommand.call", "dev.lengthwise.evaluate.Evaluator.<init>",
+                        "dev.lengthwise.gap.GapWork.judge", // of weights set by hand
                         "dev.lengthwise.probe.Ablation.score", // of a model without one of its parts
-                        "dev.lengthwise.study.GapWork.judge", // of weights set by hand
                         "dev.lengthwise.study.Scores.of", "dev.lengthwise.study.StepScores.of", OWN_EXAMPLES);
         assertThat(callers(Generator.class.getName() + ".<init>")).filteredOn(SelectionTest::isNoBenchmark)
                 .containsExactly("dev.lengthwise.cli.EvaluateCommand.call", "dev.lengthwise.cli.PredictCommand.call");

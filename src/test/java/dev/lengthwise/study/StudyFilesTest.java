@@ -3,8 +3,6 @@ package dev.lengthwise.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lengthwise.batch.Batcher;
-import dev.lengthwise.recipe.GapPlan;
-import dev.lengthwise.recipe.GapPlanWriter;
 import dev.lengthwise.recipe.Plan;
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.Scale;
@@ -44,30 +42,20 @@ class StudyFilesTest {
 
     /** Studies of arms. */
     static List<Path> files() throws IOException {
-        return all().stream().filter(file -> smallest(file) instanceof StudyPlan).toList();
-    }
-
-    /** Studies of weights by hand. */
-    static List<Path> gaps() throws IOException {
-        return all().stream().filter(file -> smallest(file) instanceof GapPlan).toList();
-    }
-
-    private static Plan smallest(Path file) {
-        List<Scale> scales = Plan.scales(file);
-        return Plan.read(file, scales.isEmpty() ? null : scales.getFirst(), List.of());
+        return all().stream().filter(file -> Plan.kind(file).isEmpty()).toList();
     }
 
     private static StudyPlan plan(String name, @Nullable Scale scale) {
-        return (StudyPlan) Plan.read(FOLDER.resolve(name + ".yaml"), scale, List.of());
+        return StudyPlan.read(FOLDER.resolve(name + ".yaml"), scale, List.of());
     }
 
     /** A file's plan at each of its scales, or its only one. */
     private static List<StudyPlan> plans(Path file) {
         List<StudyPlan> plans = new ArrayList<>();
         for (Scale scale : Plan.scales(file)) {
-            plans.add((StudyPlan) Plan.read(file, scale, List.of()));
+            plans.add(StudyPlan.read(file, scale, List.of()));
         }
-        return plans.isEmpty() ? List.of((StudyPlan) Plan.read(file, null, List.of())) : plans;
+        return plans.isEmpty() ? List.of(StudyPlan.read(file, null, List.of())) : plans;
     }
 
     private static Recipe recipe(StudyPlan plan, String arm) {
@@ -88,24 +76,7 @@ class StudyFilesTest {
             ComparableArms.require(plan);
             String written = StudyPlanWriter.yaml(plan);
             Path again = Files.writeString(folder.resolve("again.yaml"), written);
-            assertThat(StudyPlanWriter.yaml((StudyPlan) Plan.read(again, null, List.of()))).isEqualTo(written);
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("gaps")
-    void eachStudyOfWeightsByHandIsReadAtEveryScale(Path file) throws IOException {
-        List<Scale> scales = new ArrayList<>(Plan.scales(file));
-        if (scales.isEmpty()) {
-            scales.add(null);
-        }
-        for (@Nullable
-        Scale scale : scales) {
-            GapPlan plan = (GapPlan) Plan.read(file, scale, List.of());
-            assertThat(plan.name() + ".yaml").isEqualTo(String.valueOf(file.getFileName()));
-            assertThat(plan.question()).isNotBlank();
-            Path again = Files.writeString(folder.resolve("again.yaml"), GapPlanWriter.yaml(plan));
-            assertThat(Plan.read(again, null, List.of())).isEqualTo(plan);
+            assertThat(StudyPlanWriter.yaml(StudyPlan.read(again, null, List.of()))).isEqualTo(written);
         }
     }
 

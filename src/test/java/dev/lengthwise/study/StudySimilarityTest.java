@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lengthwise.TinyRecipe;
 import dev.lengthwise.cli.Main;
 import dev.lengthwise.probe.SimilarityResult;
-import dev.lengthwise.recipe.Plan;
 import dev.lengthwise.recipe.StudyPlan;
 import dev.lengthwise.report.ArmLengths;
 import dev.lengthwise.report.ArmSimilarity;
@@ -38,7 +37,7 @@ class StudySimilarityTest {
     @BeforeEach
     void trainAllRuns() throws Exception {
         TinyRecipe.file(folder);
-        plan = (StudyPlan) Plan.read(Files.writeString(folder.resolve("study.yaml"), """
+        plan = StudyPlan.read(Files.writeString(folder.resolve("study.yaml"), """
                 recipe: tiny.yaml
                 seeds: [1, 2]
                 arms: [{name: control, set: {hints: []}}, {name: hint}]

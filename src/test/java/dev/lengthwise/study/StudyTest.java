@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.lengthwise.TinyRecipe;
 import dev.lengthwise.cli.Main;
-import dev.lengthwise.recipe.Plan;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.StudyPlan;
 import dev.lengthwise.report.ArmResult;
@@ -37,7 +36,7 @@ class StudyTest {
 
     private StudyPlan plan(String arms, String seeds) throws IOException {
         TinyRecipe.file(folder);
-        return (StudyPlan) Plan.read(Files.writeString(folder.resolve("study.yaml"), """
+        return StudyPlan.read(Files.writeString(folder.resolve("study.yaml"), """
                 recipe: tiny.yaml
                 seeds: %s
                 arms:
@@ -306,7 +305,7 @@ class StudyTest {
 
     private StudyPlan planWithoutSteps(String arms) throws IOException {
         TinyRecipe.file(folder);
-        return (StudyPlan) Plan.read(Files.writeString(folder.resolve("study.yaml"),
+        return StudyPlan.read(Files.writeString(folder.resolve("study.yaml"),
                 "recipe: {task: {kind: sort, values: 20}, lengths: [{min: 1, max: 4}], accounting: replace, model: {depth: 1,"
                         + " width: 8, heads: 2}, train: {steps: 6, batch: 8}, evaluate: {lengths: [3], samples: 2}}\n"
                         + "seeds: [1]\narms:\n" + arms),

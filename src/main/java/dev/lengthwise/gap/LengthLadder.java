@@ -1,4 +1,4 @@
-package dev.lengthwise.study;
+package dev.lengthwise.gap;
 
 import dev.lengthwise.evaluate.LengthResult;
 import java.util.List;

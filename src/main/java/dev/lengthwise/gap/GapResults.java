@@ -1,14 +1,10 @@
-package dev.lengthwise.study;
+package dev.lengthwise.gap;
 
 import dev.lengthwise.construct.Forecast;
 import dev.lengthwise.construct.Limit;
 import dev.lengthwise.construct.Theory;
 import dev.lengthwise.evaluate.LengthResult;
-import dev.lengthwise.recipe.GapPlan;
-import dev.lengthwise.report.GapCell;
-import dev.lengthwise.report.GapMass;
-import dev.lengthwise.report.GapResult;
-import dev.lengthwise.report.GapSweep;
+import dev.lengthwise.study.RunResults;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,8 +1,9 @@
-package dev.lengthwise.report;
+package dev.lengthwise.gap;
 
 import dev.lengthwise.construct.Limit;
 import dev.lengthwise.evaluate.LengthResult;
-import dev.lengthwise.report.GapCell.Agreement;
+import dev.lengthwise.gap.GapCell.Agreement;
+import dev.lengthwise.report.NumbersTable;
 import dev.lengthwise.text.Counted;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.lengthwise.study;
+package dev.lengthwise.gap;
 
 import dev.lengthwise.construct.Construction;
 import dev.lengthwise.construct.KeyMass;
@@ -11,9 +11,8 @@ import dev.lengthwise.model.Transformer;
 import dev.lengthwise.probe.AttentionRate;
 import dev.lengthwise.probe.AttentionRates;
 import dev.lengthwise.probe.Side;
-import dev.lengthwise.recipe.GapPlan;
-import dev.lengthwise.recipe.Softmax;
-import dev.lengthwise.report.GapMass;
+import dev.lengthwise.study.Footprint;
+import dev.lengthwise.study.ModelFootprint;
 import dev.lengthwise.task.Example;
 import dev.lengthwise.task.FamilyTask;
 import dev.lengthwise.task.InputFamily;

@@ -1,7 +1,8 @@
-package dev.lengthwise.study;
+package dev.lengthwise.gap;
 
 import dev.lengthwise.evaluate.LengthResult;
-import dev.lengthwise.recipe.GapPlan;
+import dev.lengthwise.study.EvaluationJson;
+import dev.lengthwise.study.Json;
 import dev.lengthwise.tensor.DamagedFileException;
 import java.io.IOException;
 import java.nio.file.Files;

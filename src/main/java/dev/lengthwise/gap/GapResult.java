@@ -1,4 +1,4 @@
-package dev.lengthwise.report;
+package dev.lengthwise.gap;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,8 +1,13 @@
-package dev.lengthwise.recipe;
+package dev.lengthwise.gap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.lengthwise.recipe.Plan;
+import dev.lengthwise.recipe.PlanReader;
+import dev.lengthwise.recipe.RecipeException;
+import dev.lengthwise.recipe.Scale;
 import dev.lengthwise.task.InputFamily;
 import dev.lengthwise.tensor.Precision;
 import java.io.IOException;
@@ -40,11 +45,13 @@ class GapPlanReaderTest {
                 lengths: {from: 3, to: 6}
             """;
 
+    private static final PlanReader READER = new PlanReader(List.of(new GapPlanKind()));
+
     @TempDir
     Path folder;
 
     private GapPlan read(String text, @Nullable Scale scale) throws IOException {
-        return (GapPlan) Plan.read(Files.writeString(folder.resolve("hand.yaml"), text), scale, List.of());
+        return (GapPlan) READER.read(Files.writeString(folder.resolve("hand.yaml"), text), scale, List.of());
     }
 
     @Test
@@ -122,7 +129,38 @@ class GapPlanReaderTest {
     @Test
     void valuesOfRecipesCannotBeSet() throws IOException {
         Path file = Files.writeString(folder.resolve("hand.yaml"), PLAN);
-        assertThatThrownBy(() -> Plan.read(file, null, List.of("train.steps=1"))).isInstanceOf(RecipeException.class)
+        assertThatThrownBy(() -> READER.read(file, null, List.of("train.steps=1"))).isInstanceOf(RecipeException.class)
                 .hasMessageContaining("--set is for studies of arms");
+    }
+
+    @Test
+    void sweepsOfAStudyByHandAreToldTogether() throws IOException {
+        assertThat(wrong("""
+                kind: construction-gap
+                seed: x
+                scales:
+                  smoke: {sweeps: {long: {samples: 0}}, without: [longer]}
+                  laptop: {}
+                sweeps:
+                  - {name: sort, task: {kind: sort, values: 1}, maxLength: 5, beta: [0], lengths: [1, 9]}
+                  - {name: long, task: {kind: increment}, beta: [1], precisions: [fp8, auto], lengths: {from: 9, to: 3}}
+                """)).containsExactly(
+                "hand.yaml:2:7: seed: \"x\" is not a whole number",
+                "hand.yaml:4:36: scales.smoke.sweeps.long.samples: 0 is below 1",
+                "hand.yaml:4:51: scales.smoke.without.0: \"longer\" is not allowed; one of sort, long",
+                "hand.yaml:7:45: sweeps.0.task.values: 1 is below 2",
+                "hand.yaml:7:69: sweeps.0.beta: has 0.0, which is not a number above 0",
+                "hand.yaml:7:83: sweeps.0.lengths: [1, 9] are not ascending from 1 to maxLength 5",
+                "hand.yaml:8:5: sweeps.1.maxLength: missing; a whole number is needed",
+                "hand.yaml:8:67: sweeps.1.precisions.0: \"fp8\" is not allowed; one of fp64, fp32, fp16, bf16, all-fp16,"
+                        + " all-bf16",
+                "hand.yaml:8:72: sweeps.1.precisions.1: \"auto\" is not allowed; one of fp64, fp32, fp16, bf16,"
+                        + " all-fp16, all-bf16",
+                "hand.yaml:8:88: sweeps.1.lengths: 9-3 runs backwards; write 3-9");
+    }
+
+    private List<String> wrong(String text) {
+        return catchThrowableOfType(RecipeException.class, () -> read(text, null)).lines().stream()
+                .map(line -> line.replace(folder + "/", "")).toList();
     }
 }

@@ -1,5 +1,9 @@
-package dev.lengthwise.report;
+package dev.lengthwise.gap;
 
+import dev.lengthwise.report.Html;
+import dev.lengthwise.report.NumbersTable;
+import dev.lengthwise.report.Percent;
+import dev.lengthwise.report.ScoreTable;
 import java.util.List;
 
 /** Every cell of a sweep in words, as HTML. */

@@ -1,14 +1,16 @@
-package dev.lengthwise.study;
+package dev.lengthwise.gap;
 
 import dev.lengthwise.construct.Construction;
 import dev.lengthwise.file.WholeFile;
-import dev.lengthwise.recipe.GapPlan;
-import dev.lengthwise.recipe.GapPlanWriter;
 import dev.lengthwise.recipe.RecipeException;
-import dev.lengthwise.report.GapMass;
-import dev.lengthwise.report.GapReport;
-import dev.lengthwise.report.GapResult;
-import dev.lengthwise.report.GapTable;
+import dev.lengthwise.study.Circumstances;
+import dev.lengthwise.study.FolderLock;
+import dev.lengthwise.study.Json;
+import dev.lengthwise.study.Manifest;
+import dev.lengthwise.study.Provenance;
+import dev.lengthwise.study.RunFolder;
+import dev.lengthwise.study.Study;
+import dev.lengthwise.study.WorkFolder;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Memory;
 import dev.lengthwise.text.Counted;

@@ -1,15 +1,13 @@
-package dev.lengthwise.study;
+package dev.lengthwise.gap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lengthwise.evaluate.LengthResult;
-import dev.lengthwise.recipe.GapPlan;
-import dev.lengthwise.recipe.Plan;
+import dev.lengthwise.recipe.PlanReader;
 import dev.lengthwise.recipe.RecipeException;
-import dev.lengthwise.report.GapCell;
-import dev.lengthwise.report.GapResult;
+import dev.lengthwise.study.Study;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -45,6 +43,8 @@ class GapStudyTest {
                 attention: [4, 10]
             """;
 
+    private static final PlanReader READER = new PlanReader(List.of(new GapPlanKind()));
+
     @TempDir
     Path folder;
 
@@ -60,7 +60,7 @@ class GapStudyTest {
     }
 
     private GapPlan plan(String text) throws IOException {
-        return (GapPlan) Plan.read(Files.writeString(folder.resolve("hand.yaml"), text), null, List.of());
+        return (GapPlan) READER.read(Files.writeString(folder.resolve("hand.yaml"), text), null, List.of());
     }
 
     private GapResult go(String text, boolean resume, BooleanSupplier stop) throws IOException, InterruptedException {

@@ -1,4 +1,4 @@
-package dev.lengthwise.report;
+package dev.lengthwise.gap;
 
 import dev.lengthwise.construct.KeyMass;
 

@@ -1,12 +1,10 @@
-package dev.lengthwise.study;
+package dev.lengthwise.gap;
 
 import dev.lengthwise.construct.Forecast;
 import dev.lengthwise.construct.KeyMass;
 import dev.lengthwise.evaluate.LengthResult;
-import dev.lengthwise.report.GapCell;
-import dev.lengthwise.report.GapMass;
-import dev.lengthwise.report.GapResult;
-import dev.lengthwise.report.GapSweep;
+import dev.lengthwise.study.EvaluationJson;
+import dev.lengthwise.study.Json;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;

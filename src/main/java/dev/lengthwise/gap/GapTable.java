@@ -1,7 +1,9 @@
-package dev.lengthwise.report;
+package dev.lengthwise.gap;
 
 import dev.lengthwise.construct.Forecast;
 import dev.lengthwise.evaluate.LengthResult;
+import dev.lengthwise.report.TerminalTable;
+import dev.lengthwise.report.TextGrid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,16 @@
-package dev.lengthwise.recipe;
+package dev.lengthwise.gap;
 
+import dev.lengthwise.recipe.Escapes;
+import dev.lengthwise.recipe.LengthRange;
+import dev.lengthwise.recipe.Mistakes;
+import dev.lengthwise.recipe.PlanKind;
+import dev.lengthwise.recipe.RecipeBinder;
+import dev.lengthwise.recipe.Scalars;
+import dev.lengthwise.recipe.Scale;
+import dev.lengthwise.recipe.Scales;
+import dev.lengthwise.recipe.Section;
+import dev.lengthwise.recipe.YamlFile;
+import dev.lengthwise.recipe.YamlValue;
 import dev.lengthwise.task.InputFamily;
 import dev.lengthwise.task.TaskConfig;
 import dev.lengthwise.task.Tasks;
@@ -54,7 +65,7 @@ final class GapPlanReader {
     /**
      * Reads a study; null where something is wrong.
      *
-     * @param asked as in {@link Plan#read}; what is wrong at the other scales is refused as well
+     * @param asked as in {@link PlanKind#read}; what is wrong at the other scales is refused as well
      */
     static @Nullable GapPlan read(YamlValue.Mapping written, Path file, @Nullable Scale asked, Mistakes mistakes) {
         Section study = Section.of(written, KEYS, mistakes);
@@ -70,9 +81,7 @@ final class GapPlanReader {
 
     /** Null where something is wrong. */
     private static @Nullable GapPlan read(Section study, Path file, @Nullable Scale scale, Mistakes mistakes) {
-        Section scaled = study.has("scales") && scale != null
-                ? study.section("scales", Scales.NAMES).section(scale.toString(), SCALE_KEYS)
-                : Section.of(new YamlValue.Mapping(study.at("scales")), SCALE_KEYS, mistakes);
+        Section scaled = Scales.section(study, scale, SCALE_KEYS);
         List<YamlValue> written = study.list("sweeps");
         if ((written == null || written.isEmpty()) && study.isSure("sweeps")) {
             study.refuse("sweeps", "missing; at least one sweep is needed");

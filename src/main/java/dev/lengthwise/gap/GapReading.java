@@ -1,4 +1,6 @@
-package dev.lengthwise.report;
+package dev.lengthwise.gap;
+
+import dev.lengthwise.report.Html;
 
 /** What the numbers of a page about weights by hand mean, as HTML. */
 final class GapReading {

@@ -1,6 +1,9 @@
-package dev.lengthwise.report;
+package dev.lengthwise.gap;
 
 import dev.lengthwise.construct.KeyMass;
+import dev.lengthwise.report.Html;
+import dev.lengthwise.report.LengthFigure;
+import dev.lengthwise.report.NumbersTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

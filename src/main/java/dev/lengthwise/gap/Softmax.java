@@ -1,4 +1,4 @@
-package dev.lengthwise.recipe;
+package dev.lengthwise.gap;
 
 /** How sharp the attention of a construction is made. */
 public sealed interface Softmax {

@@ -1,4 +1,4 @@
-package dev.lengthwise.study;
+package dev.lengthwise.gap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,10 @@
-package dev.lengthwise.report;
+package dev.lengthwise.gap;
 
 import dev.lengthwise.construct.Forecast;
 import dev.lengthwise.construct.Limit;
 import dev.lengthwise.evaluate.DecisionCount;
 import dev.lengthwise.evaluate.LengthResult;
+import dev.lengthwise.report.DecisionGroup;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,11 @@
-package dev.lengthwise.report;
+package dev.lengthwise.gap;
 
 import dev.lengthwise.construct.Forecast;
 import dev.lengthwise.evaluate.LengthResult;
-import dev.lengthwise.report.GapCell.Agreement;
+import dev.lengthwise.gap.GapCell.Agreement;
+import dev.lengthwise.report.Html;
+import dev.lengthwise.report.NumbersTable;
+import dev.lengthwise.report.Shade;
 import dev.lengthwise.text.Counted;
 import java.util.Optional;
 

@@ -1,6 +1,12 @@
-package dev.lengthwise.report;
+package dev.lengthwise.gap;
 
 import dev.lengthwise.evaluate.LengthResult;
+import dev.lengthwise.report.Assets;
+import dev.lengthwise.report.Finding;
+import dev.lengthwise.report.FindingsSection;
+import dev.lengthwise.report.Html;
+import dev.lengthwise.report.LengthFigure;
+import dev.lengthwise.report.ProvenanceSection;
 import dev.lengthwise.text.Counted;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +29,8 @@ public final class GapReport {
     }
 
     private String page() {
-        html.head(result.title(), Assets.own("report.css") + Assets.own("probe.css") + Assets.own("gap.css"));
+        html.head(result.title(),
+                Assets.own("report.css") + Assets.own("probe.css") + Assets.beside(GapReport.class, "gap.css"));
         html.raw("<body>\n<main>\n<header><h1>").text(result.title()).raw("</h1>\n<p class=\"question\">")
                 .text(result.question()).raw("</p>\n<p class=\"facts\">")
                 .text(Counted.of(result.sweeps().size(), "sweep") + " · " + Counted.of(result.cells().size(), "cell")

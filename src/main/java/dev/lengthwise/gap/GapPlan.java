@@ -1,10 +1,14 @@
-package dev.lengthwise.recipe;
+package dev.lengthwise.gap;
 
+import dev.lengthwise.recipe.Plan;
+import dev.lengthwise.recipe.Scale;
+import dev.lengthwise.recipe.StudyPlan;
 import dev.lengthwise.task.InputFamily;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.task.TaskConfig;
 import dev.lengthwise.task.Tasks;
 import dev.lengthwise.tensor.Precision;
+import dev.lengthwise.text.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record GapPlan(String name, String title, String question, @Nullable Scale scale, String note, long seed,
         List<Sweep> sweeps) implements Plan {
-    /** What a study file calls itself. */
-    static final String KIND = "construction-gap";
-
     /**
      * One construction in every combination of softmax, precision and family.
      *
@@ -116,6 +117,11 @@ public record GapPlan(String name, String title, String question, @Nullable Scal
         name = StudyPlan.folder(name);
         sweeps = List.copyOf(sweeps);
         StudyPlan.requireDistinct("sweeps", sweeps.stream().map(Sweep::name).toList());
+    }
+
+    @Override
+    public Parts parts() {
+        return new Parts("sweeps", sweeps.stream().map(Sweep::name).toList(), Counted.of(cells().size(), "cell"));
     }
 
     /** The cells of all sweeps. */

@@ -1,5 +1,8 @@
-package dev.lengthwise.recipe;
+package dev.lengthwise.gap;
 
+import dev.lengthwise.recipe.RecipeWriter;
+import dev.lengthwise.recipe.StudyPlanWriter;
+import dev.lengthwise.recipe.YamlText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +16,7 @@ public final class GapPlanWriter {
     /** The plan as YAML. */
     public static String yaml(GapPlan plan) {
         Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("kind", GapPlan.KIND);
+        tree.put("kind", GapPlanKind.WORD);
         StudyPlanWriter.head(plan, tree);
         tree.put("seed", plan.seed());
         tree.put("sweeps", plan.sweeps().stream().map(GapPlanWriter::sweep).toList());
