@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -34,6 +35,9 @@ public record Bundle(Path checkout, Path jar, List<Path> libraries, List<Path> n
     private static final String NAME = "lengthwise";
     private static final List<String> FOLDERS = List.of("recipes", "studies", "benchmarks");
     private static final List<String> FILES = List.of("lengthwise", "cuda.sh", "README.txt");
+    private static final String LICENSE = "LICENSE";
+    private static final String LICENSES = "licenses";
+    private static final String NOTICES = "THIRD-PARTY-NOTICES.txt";
     private static final String OPTIONS = "java-options";
     private static final Path LAUNCHER_OPTIONS = Path.of("src/launcher", OPTIONS);
     private static final int MOST_THREADS = 4; // each holds some 160 MB
@@ -73,6 +77,7 @@ public record Bundle(Path checkout, Path jar, List<Path> libraries, List<Path> n
     }
 
     private void gather(Path folder, Consumer<String> log) throws IOException {
+        List<PackedJar> packed = packed();
         log.accept("linking a Java runtime");
         JavaRuntime.write(JavaRuntime.modules(jar, libraries), folder.resolve("runtime"));
         copy(jar, folder.resolve(NAME + ".jar"));
@@ -90,8 +95,29 @@ public record Bundle(Path checkout, Path jar, List<Path> libraries, List<Path> n
         for (String name : FILES) {
             copy(sources.resolve(name), folder.resolve(name));
         }
+        copy(checkout.resolve(LICENSE), folder.resolve(LICENSE));
+        copyAll(sources.resolve(LICENSES), folder.resolve(LICENSES));
+        Files.writeString(folder.resolve(NOTICES),
+                new ThirdPartyNotices(packed, names(folder.resolve("natives"))).text());
         Files.writeString(folder.resolve(OPTIONS), options(Files.readString(checkout.resolve(LAUNCHER_OPTIONS)), cuda));
         Files.writeString(folder.resolve("bundle.properties"), properties());
+    }
+
+    /** @throws IOException naming the jar, where one is under no license that it names */
+    private List<PackedJar> packed() throws IOException {
+        List<Path> jars = Stream.concat(libraries.stream(), natives.stream()).toList();
+        List<Path> folders = jars.stream().map(jar -> jar.toAbsolutePath().resolveSibling("")).distinct().toList();
+        List<PackedJar> packed = new ArrayList<>();
+        for (Path jar : jars) {
+            packed.add(PackedJar.read(jar, folders));
+        }
+        return packed;
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+        }
     }
 
     /** The launcher's, and where the native libraries are: they lie unpacked, are found there first and not copied to a cache. */
