@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The way of the data - task, batch, model, train, evaluate, report - goes in one direction through the packages. */
 class ArchitectureTest {
     private static final String ROOT = "dev.lengthwise";
-    private static final Map<String, List<String>> MAY_IMPORT = mayImport();
+    static final Map<String, List<String>> MAY_IMPORT = mayImport();
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(ROOT);
     /** A small copy of the layers in the tests, in which task and cli import each other. */

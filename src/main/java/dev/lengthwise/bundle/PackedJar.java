@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 record PackedJar(String file, String name, String version, List<License> licenses, SortedMap<String, String> texts) {
     private static final Pattern EMBEDDED_POM = Pattern.compile("META-INF/maven/[^/]+/[^/]+/pom\\.xml");
     private static final Pattern TEXT = Pattern.compile(
-            "(META-INF/(?!maven/)(.*/)?)?[^/]*(LICEN[CS]E|NOTICE|COPYING)[^/]*(\\.txt|\\.md)?", Pattern.CASE_INSENSITIVE);
+            "(META-INF/(?!maven/)(.*/)?)?[^/]*(LICEN[CS]E|NOTICE|COPYING)[^/]*(\\.txt|\\.md)?",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern VERSION = Pattern.compile("-(\\d[^-]*(?:-\\d[^-]*)?)");
     private static final int MOST_PARENTS = 10;
 
@@ -49,8 +50,9 @@ record PackedJar(String file, String name, String version, List<License> license
                 licenses = List.of(new License(license, ""));
             }
             if (licenses.isEmpty()) {
-                throw new IOException(jar + " names no license, neither in a POM within or beside it nor in its manifest:"
-                        + " it cannot be passed on");
+                throw new IOException(
+                        jar + " names no license, neither in a POM within or beside it nor in its manifest:"
+                                + " it cannot be passed on");
             }
             return new PackedJar(file, name(jar, manifest, pom), version(jar), licenses, texts(zip));
         }

@@ -44,14 +44,15 @@ record ThirdPartyNotices(List<PackedJar> jars, List<String> natives) {
                     .map(known -> "  " + known.title() + "\n  License: " + known.license() + ", see " + known.text())
                     .orElse("  License: not known to lengthwise; see the jar that it comes from")).append('\n');
         }
-        out.append("""
+        out.append(
+                """
 
-                libtorch is built from further libraries, such as oneDNN, XNNPACK, FBGEMM, protobuf and sleef; the folder
-                third_party of PyTorch's sources, https://github.com/pytorch/pytorch, has them with their licenses.
-                The sources of GCC's libraries are at https://gcc.gnu.org.
+                        libtorch is built from further libraries, such as oneDNN, XNNPACK, FBGEMM, protobuf and sleef; the folder
+                        third_party of PyTorch's sources, https://github.com/pytorch/pytorch, has them with their licenses.
+                        The sources of GCC's libraries are at https://gcc.gnu.org.
 
-                TEXTS THAT THE JARS BRING
-                """);
+                        TEXTS THAT THE JARS BRING
+                        """);
         texts().forEach((text, where) -> out.append('\n').append(LINE).append('\n')
                 .append(String.join("\n", where)).append('\n').append(LINE).append('\n').append(text).append('\n'));
         return out.toString();
@@ -61,8 +62,9 @@ record ThirdPartyNotices(List<PackedJar> jars, List<String> natives) {
     private Map<String, List<String>> texts() {
         Map<String, List<String>> texts = new LinkedHashMap<>();
         for (PackedJar jar : jars) {
-            jar.texts().forEach((path, text) -> texts.computeIfAbsent(text.replace("\r\n", "\n"), key -> new ArrayList<>())
-                    .add(String.format(Locale.ROOT, "%s: %s", jar.file(), path)));
+            jar.texts()
+                    .forEach((path, text) -> texts.computeIfAbsent(text.replace("\r\n", "\n"), key -> new ArrayList<>())
+                            .add(String.format(Locale.ROOT, "%s: %s", jar.file(), path)));
         }
         return texts;
     }

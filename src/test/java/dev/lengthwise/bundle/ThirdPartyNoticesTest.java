@@ -101,7 +101,8 @@ class ThirdPartyNoticesTest {
     @Test
     void everyNativeLibraryOfTheProcessorIsKnown() throws IOException {
         List<Path> jars = jarsOfThisJvm().stream()
-                .filter(jar -> String.valueOf(jar.getFileName()).matches("(pytorch|openblas|javacpp)-.*-linux-.*\\.jar"))
+                .filter(jar -> String.valueOf(jar.getFileName())
+                        .matches("(pytorch|openblas|javacpp)-.*-linux-.*\\.jar"))
                 .distinct().toList();
         assumeFalse(jars.isEmpty(), "natives of another system");
         List<String> names = new ArrayList<>();
