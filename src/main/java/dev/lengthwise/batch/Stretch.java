@@ -1,5 +1,8 @@
 package dev.lengthwise.batch;
 
+import dev.lengthwise.key.Key;
+import dev.lengthwise.key.Keys;
+import dev.lengthwise.key.Plain;
 import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 
@@ -8,17 +11,15 @@ import java.util.random.RandomGenerator;
  * that sees n keys is given τ(k · n) instead of τ(n). Half of the sequences stay as they are (k = 1); of the others ln k is
  * uniform. So the sharpness of attention at long inputs is known from training, though no long input is (ours,
  * docs/decisions/0014-the-laptop-headline.md; randomized positions, arXiv 2305.16843, are the same idea for positional embeddings).
- *
- * @param most largest k, at least 1; 1 stretches nothing
  */
-public record Stretch(double most) {
+@Plain
+public record Stretch(
+        @Key(value = "largest k; 1 stretches nothing", absent = "1", allowed = "a number from 1 on") double most) {
     /** Nothing is stretched. */
     public static final Stretch NONE = new Stretch(1);
 
     public Stretch {
-        if (!(most >= 1) || Double.isInfinite(most)) {
-            throw new IllegalArgumentException("stretch " + most + " is not a number from 1 on");
-        }
+        Keys.bounds(Stretch.class, "most").require("stretch", most);
     }
 
     /** k of each sequence of a batch. */

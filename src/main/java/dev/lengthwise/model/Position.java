@@ -1,21 +1,26 @@
 package dev.lengthwise.model;
 
+import dev.lengthwise.key.Key;
+import dev.lengthwise.key.Keys;
+import dev.lengthwise.key.Kind;
+
 /** What tells a model where in its sequence a token stands, besides the causal mask. */
 public sealed interface Position {
     /** Nothing does (NoPE). */
+    @Kind(value = "none", says = "nothing does but the causal mask (NoPE)")
     record None() implements Position {
     }
 
     /**
      * A learned vector a place, counted from the first token of the sequence, added to the token's embedding; as in GPT-2.
-     *
-     * @param longest places there are: the most tokens a sequence may have, at least 1
      */
-    record Learned(int longest) implements Position {
+    @Kind(value = "learned", says = "a learned vector a place, added to the token's embedding, as in GPT-2")
+    record Learned(
+            @Key(value = "places there are: the most tokens a sequence may have", allowed = "at least 1") int longest)
+            implements
+                Position {
         public Learned {
-            if (longest < 1) {
-                throw new IllegalArgumentException("longest " + longest + " is below 1");
-            }
+            Keys.check(Learned.class, longest);
         }
     }
 }

@@ -1,5 +1,8 @@
 package dev.lengthwise.model;
 
+import dev.lengthwise.key.Key;
+import dev.lengthwise.key.Keys;
+import dev.lengthwise.key.Kind;
 import java.util.Locale;
 
 /**
@@ -21,12 +24,13 @@ public sealed interface Temper {
         }
     }
 
-    /** β, or where it starts when it is learned. */
+    @Key(value = "β, or where it starts when it is learned", absent = "1", allowed = "a number above 0")
     double beta();
 
+    @Key(value = "whether a layer has one β or each of its heads its own", absent = "head")
     Per per();
 
-    /** Whether β is trained with the weights. */
+    @Key(value = "whether β is trained with the weights", absent = "true")
     boolean learned();
 
     /** The part of τ that does not depend on n. */
@@ -42,6 +46,7 @@ public sealed interface Temper {
     double growth(double n);
 
     /** τ(n) = 1: the usual softmax. */
+    @Kind(value = "none", says = "τ(n) = 1: the usual softmax")
     record None() implements Temper {
         @Override
         public double beta() {
@@ -70,6 +75,7 @@ public sealed interface Temper {
     }
 
     /** τ(n) = β whatever n is: a control that sharpens the attention, but not with the length. */
+    @Kind(value = "constant", says = "τ(n) = β whatever n is: sharper, but not with the length")
     record Constant(double beta, Per per, boolean learned) implements Temper {
         public Constant {
             requirePositive(beta);
@@ -82,6 +88,7 @@ public sealed interface Temper {
     }
 
     /** τ(n) = β · ln n, the paper's. */
+    @Kind(value = "log-length", says = "τ(n) = β · ln n, the paper's")
     record LogLength(double beta, Per per, boolean learned) implements Temper {
         public LogLength {
             requirePositive(beta);
@@ -94,6 +101,7 @@ public sealed interface Temper {
     }
 
     /** τ(n) = 1 + β · ln n. */
+    @Kind(value = "one-plus-log-length", says = "τ(n) = 1 + β · ln n")
     record OnePlusLogLength(double beta, Per per, boolean learned) implements Temper {
         public OnePlusLogLength {
             requirePositive(beta);
@@ -111,6 +119,7 @@ public sealed interface Temper {
     }
 
     /** τ(n) = β · ln(n + 1). */
+    @Kind(value = "log-length-plus-one", says = "τ(n) = β · ln(n + 1)")
     record LogLengthPlusOne(double beta, Per per, boolean learned) implements Temper {
         public LogLengthPlusOne {
             requirePositive(beta);
@@ -123,9 +132,7 @@ public sealed interface Temper {
     }
 
     private static void requirePositive(double beta) {
-        if (!(beta > 0) || Double.isInfinite(beta)) {
-            throw new IllegalArgumentException("beta " + beta + " is not a number above 0");
-        }
+        Keys.bounds(Constant.class, "beta").require("beta", beta);
         if (beta > MOST) {
             throw new IllegalArgumentException("beta " + beta + " is above " + MOST + ": scores are 32-bit floats");
         }

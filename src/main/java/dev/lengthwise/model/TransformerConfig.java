@@ -1,23 +1,40 @@
 package dev.lengthwise.model;
 
-/**
- * The {@code model} of a recipe.
- *
- * @param depth number of blocks, at least 1
- * @param width D, the size of the residual stream
- * @param heads N, attention heads a block; divides the width
- * @param mlp size of the MLP's hidden layer
- * @param position what tells where a token stands besides the causal mask; the paper's is none
- */
-public record TransformerConfig(int depth, int width, int heads, int mlp, Norm norm, Activation activation,
-        Temper temper, Position position) {
+import dev.lengthwise.key.Derived;
+import dev.lengthwise.key.Key;
+import dev.lengthwise.key.Keys;
+import java.util.Map;
+import java.util.Objects;
+
+/** The {@code model} of a recipe. */
+public record TransformerConfig(
+        @Key(value = "number of blocks", absent = "2", allowed = "at least 1") int depth,
+        @Key(value = "D, the size of the residual stream; a multiple of heads", absent = "128", allowed = "at least 1") int width,
+        @Key(value = "N, attention heads a block", absent = "4", allowed = "at least 1") int heads,
+        @Key(value = "size of the MLP's hidden layer", absent = "4 * width", derived = FourTimesTheWidth.class, allowed = "at least 1") int mlp,
+        @Key(value = "where layer norm stands in a block: before a part, after it, or nowhere", absent = "pre") Norm norm,
+        @Key(value = "the MLP's nonlinearity", absent = "gelu") Activation activation,
+        @Key(value = "how the attention logits of a query grow with n, the keys that it sees: softmax(τ(n) · q·k / √H)", absent = "{kind: none}") Temper temper,
+        @Key(value = "what tells where a token stands; the paper's is none", absent = "{kind: none}") Position position) {
+    /** The hidden layer of the usual size. */
+    static final class FourTimesTheWidth implements Derived<Integer> {
+        private static final int TIMES = 4;
+
+        @Override
+        public Integer from(Map<String, ?> others) {
+            int width = (Integer) Objects.requireNonNull(others.get("width"));
+            if (width > Integer.MAX_VALUE / TIMES) {
+                throw new IllegalArgumentException("width " + width + " is too large");
+            }
+            return Math.max(1, TIMES * width);
+        }
+    }
+
     public TransformerConfig {
-        requireAtLeastOne("depth", depth);
-        requireAtLeastOne("width", width);
-        requireAtLeastOne("heads", heads);
-        requireAtLeastOne("mlp", mlp);
+        Keys.check(TransformerConfig.class, depth, width, heads, mlp, norm, activation, temper, position);
         if (width % heads != 0) {
-            throw new IllegalArgumentException("width " + width + " is not divisible by heads " + heads);
+            throw new IllegalArgumentException("width " + width + " is not divisible by heads " + heads
+                    + "; width must be a multiple of heads");
         }
     }
 
@@ -30,11 +47,5 @@ public record TransformerConfig(int depth, int width, int heads, int mlp, Norm n
     /** H, the size of one head. */
     public int headDim() {
         return width / heads;
-    }
-
-    private static void requireAtLeastOne(String name, int value) {
-        if (value < 1) {
-            throw new IllegalArgumentException(name + " " + value + " is below 1");
-        }
     }
 }

@@ -1,22 +1,20 @@
 package dev.lengthwise.recipe;
 
+import dev.lengthwise.key.Key;
+import dev.lengthwise.key.Keys;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/**
- * The {@code evaluate} of a recipe.
- *
- * @param lengths the lengths that are scored, each at least 1 and none twice
- * @param samples examples a length
- * @param heldOut share of all inputs, 0 to below 1, that training never sees and tests are drawn from alone, see
- *     {@link dev.lengthwise.task.SplitTask}; with 0 both draw from all
- * @param seed draws the test inputs: the same for every arm and seed of a study, so that differences are paired
- * @param every steps between two scorings while a run trains, for people to look at; 0 is never. Nothing is chosen by them
- * @param everySamples examples a length of each of these: the first ones of the test's
- */
-public record EvaluateConfig(List<Integer> lengths, int samples, double heldOut, long seed, int every,
-        int everySamples) {
+/** The {@code evaluate} of a recipe. */
+public record EvaluateConfig(
+        @Key(value = "lengths that are scored, none twice; a range such as 5-8 or 10-100:10 stands for its lengths", absent = "[5, 10, 20, 30, 50, 100]") List<Integer> lengths,
+        @Key(value = "examples a length", absent = "1000", allowed = "at least 1") int samples,
+        @Key(value = "part of all inputs that training never sees and tests are drawn from alone; with 0 both draw from all", absent = "0", allowed = "0 to below 1") double heldOut,
+        @Key(value = "draws the test inputs: the same for every arm and seed of a study, so that differences are paired", absent = "2310") long seed,
+        @Key(value = "steps between two scorings while a run trains, for people to look at: nothing is chosen by them; 0 is never", absent = "0", allowed = "at least 0; 0 is never") int every,
+        @Key(value = "examples a length of each of these scorings: the first ones of the test's", absent = ""
+                + EvaluateConfig.EVERY_SAMPLES, allowed = "at least 1") int everySamples) {
     static final int EVERY_SAMPLES = 200;
 
     public EvaluateConfig {
@@ -33,18 +31,7 @@ public record EvaluateConfig(List<Integer> lengths, int samples, double heldOut,
                 throw new IllegalArgumentException("lengths has " + length + " twice");
             }
         }
-        if (samples < 1) {
-            throw new IllegalArgumentException("samples " + samples + " is below 1");
-        }
-        if (!(heldOut >= 0 && heldOut < 1)) {
-            throw new IllegalArgumentException("heldOut " + heldOut + " is not 0 to below 1");
-        }
-        if (every < 0) {
-            throw new IllegalArgumentException("every " + every + " is below 0; 0 is never");
-        }
-        if (everySamples < 1) {
-            throw new IllegalArgumentException("everySamples " + everySamples + " is below 1");
-        }
+        Keys.check(EvaluateConfig.class, lengths, samples, heldOut, seed, every, everySamples);
     }
 
     /** Without scores while a run trains. */

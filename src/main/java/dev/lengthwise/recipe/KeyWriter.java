@@ -7,6 +7,7 @@ import dev.lengthwise.key.Plain;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -17,15 +18,25 @@ final class KeyWriter {
 
     /** All keys of a record but those that are null; of a {@linkplain Kind kind} that is no component, its name before them. */
     static SequencedMap<String, Object> tree(Record record) {
+        return tree(record, Map.of());
+    }
+
+    /**
+     * The same of a record of which some components are written in their own way.
+     *
+     * @param own what is written of a component, by its name
+     */
+    static SequencedMap<String, Object> tree(Record record, Map<String, ?> own) {
         SequencedMap<String, Object> tree = new LinkedHashMap<>();
         Kind kind = record.getClass().getAnnotation(Kind.class);
         if (kind != null) {
             tree.put("kind", kind.value());
         }
         for (RecordComponent component : Keys.written(record.getClass())) {
-            Object value = value(Keys.value(record, component));
+            String name = component.getName();
+            Object value = own.containsKey(name) ? own.get(name) : value(Keys.value(record, component));
             if (value != null) {
-                tree.put(component.getName(), value);
+                tree.put(name, value);
             }
         }
         return tree;

@@ -2,6 +2,8 @@ package dev.lengthwise.recipe;
 
 import dev.lengthwise.batch.Accounting;
 import dev.lengthwise.batch.Stretch;
+import dev.lengthwise.key.Derived;
+import dev.lengthwise.key.Key;
 import dev.lengthwise.model.TransformerConfig;
 import dev.lengthwise.task.Clusters;
 import dev.lengthwise.task.Lengths;
@@ -10,18 +12,31 @@ import dev.lengthwise.task.TrainedLengths;
 import dev.lengthwise.task.hint.HintConfig;
 import dev.lengthwise.train.TrainConfig;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Everything that decides a run's numbers, as one YAML file.
- *
- * @param clusters for sort with repeats: which training inputs repeat values more often than uniform draws do; test inputs never do
- * @param start what training starts from; null for random weights
- * @param stretch up to how many times as long as it is a training sequence is taken to be where attention is tempered
- */
-public record Recipe(String name, TaskConfig task, List<HintConfig> hints, Accounting accounting,
-        List<Lengths.Range> lengths, Clusters clusters, Stretch stretch, TransformerConfig model,
-        @Nullable StartConfig start, TrainConfig train, EvaluateConfig evaluate, long seed) {
+/** Everything that decides a run's numbers, as one YAML file. */
+public record Recipe(
+        @Key(value = "names the run; a folder can be called so", absent = "the file's name", derived = FilesName.class) String name,
+        @Key("what is to be learned") TaskConfig task,
+        @Key(value = "auxiliary tasks, which share all weights with the main one but the head; none is the control", absent = "[]") List<HintConfig> hints,
+        @Key(value = "whether hints replace examples of the main task or add to them", absent = "replace") Accounting accounting,
+        @Key(value = "mixture that the lengths of the training inputs are drawn from", absent = "[{min: 2, max: 5, share: 0.8}, {min: 6, max: 20, share: 0.2}]") List<Lengths.Range> lengths,
+        @Key("for sort with repeats: training inputs that repeat values more often than uniform draws do; test inputs never do") Clusters clusters,
+        @Key(value = "up to how many times as long as it is a training sequence is taken to be where attention is tempered", absent = "1") Stretch stretch,
+        @Key("the transformer") TransformerConfig model,
+        @Key(value = "training starts from the task's construction plus noise instead of random weights", absent = "null") @Nullable StartConfig start,
+        @Key("how it is trained") TrainConfig train,
+        @Key("how it is scored") EvaluateConfig evaluate,
+        @Key(value = "decides everything random in training: weights, inputs, batches", absent = "1") long seed) {
+    /** Of a recipe that stands in no file. */
+    static final class FilesName implements Derived<String> {
+        @Override
+        public String from(Map<String, ?> others) {
+            return "recipe";
+        }
+    }
+
     public Recipe {
         hints = List.copyOf(hints);
         lengths = List.copyOf(lengths);

@@ -180,8 +180,8 @@ public final class Section {
         }
         String what = message.substring(space + 1);
         List<String> others = allowed.stream().filter(other -> !other.equals(key) && mentions(what, other)).toList();
-        if (wrong.contains(key)) {
-            wrong.addAll(allowed); // not even its default goes with the others
+        if (wrong.contains(key)) { // not even its default goes with the others
+            wrong.addAll(wrong.containsAll(others) ? allowed : others);
         } else if (has(key) && others.isEmpty() || isSure(key) && isSure(others.toArray(String[]::new))) {
             refuse(key, others, what);
         }

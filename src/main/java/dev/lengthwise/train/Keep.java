@@ -1,11 +1,12 @@
 package dev.lengthwise.train;
 
-/**
- * How many checkpoints of a run stay.
- *
- * @param newest so many, at least 1
- */
-public record Keep(int newest) {
+import dev.lengthwise.key.Key;
+import dev.lengthwise.key.Keys;
+import dev.lengthwise.key.Plain;
+
+/** How many checkpoints of a run stay. */
+@Plain(most = Keep.WORD)
+public record Keep(@Key(value = "so many", absent = "2", allowed = "at least 1") int newest) {
     /** What is written in place of a number where none is deleted. */
     public static final String WORD = "all";
     public static final Keep ALL = new Keep(Integer.MAX_VALUE);
@@ -13,8 +14,9 @@ public record Keep(int newest) {
     public static final Keep TWO = new Keep(2);
 
     public Keep {
-        if (newest < 1) {
-            throw new IllegalArgumentException("keep " + newest + " is not allowed: at least 1, or " + WORD);
+        if (!Keys.bounds(Keep.class, "newest").holds(newest)) {
+            throw new IllegalArgumentException("keep " + newest + " is not allowed: "
+                    + Keys.bounds(Keep.class, "newest") + ", or " + WORD);
         }
     }
 

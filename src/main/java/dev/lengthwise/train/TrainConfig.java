@@ -1,48 +1,47 @@
 package dev.lengthwise.train;
 
+import dev.lengthwise.key.Bounds;
+import dev.lengthwise.key.Derived;
+import dev.lengthwise.key.Key;
+import dev.lengthwise.key.Keys;
 import dev.lengthwise.tensor.Asked;
 import dev.lengthwise.tensor.Precision;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The {@code train} of a recipe.
- *
- * @param steps optimizer steps, at least 1
- * @param batch examples a step in the control; with hints see {@link dev.lengthwise.batch.Accounting}
- * @param learningRate peak learning rate, above 0
- * @param schedule {@code one-cycle} (warm-up, then cosine to almost 0), {@code linear} (warm-up, then a line to 0) or
- *     {@code constant}
- * @param warmup for one-cycle and linear: the part of the steps in which the rate rises, 0 to below 1
- * @param clip largest norm of the whole gradient; 0 clips nothing
- * @param weightDecay decoupled weight decay (AdamW): each update takes learning rate · weightDecay of a weight away; 0 is plain
- *     Adam
- * @param decay which parameters decay: {@code all} or the {@code matrices} of the linear maps alone
- * @param beta1 Adam's decay of the first moment
- * @param beta2 Adam's decay of the second moment
- * @param averaging decay a step of the exponential moving average of the weights, 0 to below 1: the average is the run's model
- *     (0.999 looks back on about 1,000 steps; a run of fewer averages all of them); 0 is off, the last step's weights are
- * @param stopAt when training ends before its last step; null is never
- * @param precision arithmetic of the linear maps; auto is what the device does fastest
- * @param checkpointEvery steps between checkpoints, at least 1
- * @param keep how many of them stay; older ones are deleted
- * @param logEvery steps between two lines of metrics, at least 1
- */
-public record TrainConfig(int steps, int batch, double learningRate, ScheduleKind schedule, double warmup, double clip,
-        double weightDecay, Decay decay, double beta1, double beta2, double averaging,
-        @Nullable StopAt stopAt, Asked<Precision> precision, int checkpointEvery, Keep keep, int logEvery) {
+/** The {@code train} of a recipe. */
+public record TrainConfig(
+        @Key(value = "optimizer steps", absent = "3000", allowed = "at least 1") int steps,
+        @Key(value = "examples a step in the control; with hints the recipe's accounting says what they add", absent = "512", allowed = "at least 1") int batch,
+        @Key(value = "learning rate at its peak", absent = "1e-3", allowed = "above 0") double learningRate,
+        @Key(value = "one-cycle: warm-up, then a cosine to almost 0; linear: warm-up, then a line to 0; constant: the peak throughout", absent = "one-cycle") ScheduleKind schedule,
+        @Key(value = "for one-cycle and linear: part of the steps in which the rate rises", absent = "0.3, and 0 where the schedule is linear", derived = UsualWarmup.class, allowed = "0 to below 1") double warmup,
+        @Key(value = "largest norm of the whole gradient; 0 clips nothing", absent = "1", allowed = "0 (no clipping) or above") double clip,
+        @Key(value = "decoupled weight decay, as in AdamW: each update takes learning rate · weightDecay of a weight away; 0 is plain Adam", absent = "0", allowed = "0 or above") double weightDecay,
+        @Key(value = "which parameters decay: all, or the matrices of the linear maps alone", absent = "all") Decay decay,
+        @Key(value = "Adam's decay of the first moment", absent = "0.9", allowed = "0 to below 1") double beta1,
+        @Key(value = "Adam's decay of the second moment", absent = "0.999", allowed = "0 to below 1") double beta2,
+        @Key(value = "decay a step of the moving average of the weights, which is the run's model then; 0 is off: the last step's weights are", absent = "0", allowed = "0 (off) to below 1") double averaging,
+        @Key(value = "ends training before its last step, once the model is right about its training lengths", absent = "null") @Nullable StopAt stopAt,
+        @Key(value = "arithmetic of the linear maps; auto is what the device does fastest, tf32 needs a GPU", absent = Asked.AUTO, allowed = "auto, fp32, bf16 or tf32") Asked<Precision> precision,
+        @Key(value = "steps between two checkpoints", absent = "500", allowed = "at least 1") int checkpointEvery,
+        @Key(value = "how many checkpoints stay; older ones are deleted", absent = "2") Keep keep,
+        @Key(value = "steps between two lines of metrics", absent = "20", allowed = "at least 1") int logEvery) {
+    /** No warm-up for a line, the paper's for all else. */
+    static final class UsualWarmup implements Derived<Double> {
+        @Override
+        public Double from(Map<String, ?> others) {
+            return others.get("schedule") == ScheduleKind.LINEAR ? 0 : 0.3;
+        }
+    }
+
     public TrainConfig {
-        require(steps >= 1, "steps", steps, "at least 1");
-        require(batch >= 1, "batch", batch, "at least 1");
-        require(learningRate > 0 && Double.isFinite(learningRate), "learningRate", learningRate, "above 0");
-        require(warmup >= 0 && warmup < 1, "warmup", warmup, "0 to below 1");
-        require(clip >= 0 && Double.isFinite(clip), "clip", clip, "0 (no clipping) or above");
-        require(weightDecay >= 0 && Double.isFinite(weightDecay), "weightDecay", weightDecay, "0 or above");
-        require(beta1 >= 0 && beta1 < 1, "beta1", beta1, "0 to below 1");
-        require(beta2 >= 0 && beta2 < 1, "beta2", beta2, "0 to below 1");
-        require(averaging >= 0 && averaging < 1, "averaging", averaging, "0 (off) to below 1");
-        require(precision.allows(Precision::trains), "precision", precision, "auto, fp32, bf16 or tf32");
-        require(checkpointEvery >= 1, "checkpointEvery", checkpointEvery, "at least 1");
-        require(logEvery >= 1, "logEvery", logEvery, "at least 1");
+        require(steps, batch, learningRate, schedule, warmup, clip, weightDecay, decay, beta1, beta2, averaging, stopAt,
+                precision, checkpointEvery, keep, logEvery);
+        if (!precision.allows(Precision::trains)) {
+            throw notAllowed("precision", precision, Keys.of(TrainConfig.class, "precision").allowed());
+        }
     }
 
     /** With as many checkpoints as usual. */
@@ -69,9 +68,19 @@ public record TrainConfig(int steps, int batch, double learningRate, ScheduleKin
                 averaging, stopAt, precision, checkpointEvery, keep, logEvery);
     }
 
-    private static void require(boolean holds, String name, Object value, String allowed) {
-        if (!holds) {
-            throw new IllegalArgumentException(name + " " + value + " is not allowed: " + allowed);
+    private static void require(@Nullable Object... values) {
+        List<String> names = Keys.names(TrainConfig.class);
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] instanceof Number number) {
+                Bounds bounds = Keys.bounds(TrainConfig.class, names.get(i));
+                if (!bounds.holds(number.doubleValue())) {
+                    throw notAllowed(names.get(i), number, bounds.words());
+                }
+            }
         }
+    }
+
+    private static IllegalArgumentException notAllowed(String name, Object value, String allowed) {
+        return new IllegalArgumentException(name + " " + value + " is not allowed: " + allowed);
     }
 }

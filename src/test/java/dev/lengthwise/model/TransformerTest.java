@@ -33,7 +33,7 @@ class TransformerTest {
     @Test
     void refusesAShapeThatIsNone() {
         assertThatIllegalArgumentException().isThrownBy(() -> config(1, 100, 16, 4))
-                .withMessage("width 100 is not divisible by heads 16");
+                .withMessage("width 100 is not divisible by heads 16; width must be a multiple of heads");
         assertThatIllegalArgumentException().isThrownBy(() -> config(0, 8, 2, 4)).withMessage("depth 0 is below 1");
         assertThatIllegalArgumentException().isThrownBy(() -> config(1, 0, 2, 4)).withMessage("width 0 is below 1");
         assertThatIllegalArgumentException().isThrownBy(() -> config(1, 8, 0, 4)).withMessage("heads 0 is below 1");

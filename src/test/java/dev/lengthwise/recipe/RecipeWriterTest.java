@@ -246,8 +246,12 @@ class RecipeWriterTest {
     }
 
     private static Temper temper(Random random) {
-        return pick(random, TemperKind.values()).create(decimal(random), pick(random, Temper.Per.values()),
-                random.nextBoolean());
+        double beta = decimal(random);
+        Temper.Per per = pick(random, Temper.Per.values());
+        boolean learned = random.nextBoolean();
+        return pick(random, new Temper[]{new Temper.None(), new Temper.Constant(beta, per, learned),
+                new Temper.LogLength(beta, per, learned), new Temper.OnePlusLogLength(beta, per, learned),
+                new Temper.LogLengthPlusOne(beta, per, learned)});
     }
 
     private static int positive(Random random) {
