@@ -354,7 +354,7 @@ class DocumentedClaimsTest {
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
             "MEAN % at 100 (SEEDS), control;quick tempered;100", "control MEAN % (SEEDS);quick control;100",
-            "does not: MEAN %.;temper-control constant;100",
+            "they do not: MEAN %.;temper-control constant;100",
             "reaches MEAN % at five times the trained length, without a hint, on a laptop (SEEDS);laptop-headline windows-stretch;100",
             "MEAN % at 200, 0 at 1000;laptop-headline windows-stretch;200",
             "with the usual softmax MEAN % (SEEDS);laptop-plain windows;100",
