@@ -16,8 +16,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** Whoever follows a link in the documentation arrives, and every page can be reached from the index. */
 class DocumentationTest {
@@ -87,13 +91,47 @@ class DocumentationTest {
     }
 
     @Test
-    void aDeadLinkIsFound(@org.junit.jupiter.api.io.TempDir Path folder) throws IOException {
+    void aDeadLinkIsFound(@TempDir Path folder) throws IOException {
         Path page = folder.resolve("page.md");
         Files.writeString(page, "# A `b` & c\n\n[gone](gone.md) [out](https://x.org) ```");
         assertThat(dead(page)).containsExactly("gone.md");
         assertThat(anchors("# β · ln n from inside\n## Two\n## Two\n### [Link](x.md): yes"))
                 .containsExactlyInAnyOrder("β--ln-n-from-inside", "two", "two-1", "link-yes");
         assertThat(links("![a [b] c](x.png) and [d](y.md#e)")).containsExactly("x.png", "y.md#e");
+    }
+
+    /** A wrapped line that begins with a minus or {@code >} would be a list or a quotation. */
+    @ParameterizedTest
+    @MethodSource("pages")
+    void noParagraphTurnsIntoAList(Path page) throws IOException {
+        assertThat(text(page)).as(ROOT.relativize(page).toString())
+                .doesNotContainPattern("(?m)^(?!\\s*[-+>|*#]).*\\S.*\\n\\s*([-+] |>)");
+    }
+
+    /** Words that had a meaning of our own once; each has a plain one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/README.md", "docs/method.md", "docs/studies.md", "docs/results.md",
+            "docs/inside.md", "docs/construction.md", "docs/bundle.md", "docs/glossary.md", "CONTRIBUTING.md"})
+    void wordsAreThoseOfTheField(String page) throws IOException {
+        assertThat(text(ROOT.resolve(page)).replaceAll("\\s+", " ")).doesNotContainPattern(
+                "(?i)\\b(is|are|be) told\\b|\\bby hand\\b|\\bas sharp as\\b|\\bstands in the input\\b|\\bof one's own\\b"
+                        + "|\\bmends\\b|\\bthins out\\b|\\bheld against\\b|\\bcomes? along\\b");
+    }
+
+    /** GitHub and Zenodo read it. */
+    @Test
+    void theCitationHasWhatItsFormatAsksForAndTheLicenseOfThePom() throws IOException {
+        Map<?, ?> citation = (Map<?, ?>) new Load(LoadSettings.builder().build())
+                .loadFromString(Files.readString(ROOT.resolve("CITATION.cff")));
+        assertThat(citation.get("cff-version")).isEqualTo("1.2.0");
+        assertThat(citation.get("message")).asString().isNotBlank();
+        assertThat(citation.get("title")).asString().startsWith("lengthwise");
+        assertThat(citation.get("authors")).isEqualTo(List.of(Map.of("name", "The lengthwise developers")));
+        assertThat(citation.get("references")).asString().contains("arXiv:2310.00726", "Awasthi", "Gupta");
+        assertThat(Files.readString(ROOT.resolve("pom.xml")))
+                .contains("<name>" + citation.get("license") + "</name>");
+        assertThat(Files.readString(ROOT.resolve("LICENSE"))).contains("Apache License", "Version 2.0, January 2004",
+                "END OF TERMS AND CONDITIONS");
     }
 
     /** The words of the glossary stand in bold, one entry a line. */
