@@ -172,7 +172,7 @@ class ArchitectureTest {
                 .sorted().toList();
     }
 
-    /** {@code task} for {@code dev.lengthwise.task.hint.Count}; nothing for a class beside the packages. */
+    /** {@code task} for {@code dev.lengthwise.task.sort.Count}; nothing for a class beside the packages. */
     private static String packageUnderRoot(JavaClass type) {
         String[] parts = type.getPackageName().split("\\.", -1);
         return parts.length > 2 ? parts[2] : "";

@@ -1,6 +1,6 @@
 package dev.lengthwise.batch;
 
-import dev.lengthwise.task.hint.Hint;
+import dev.lengthwise.task.Hint;
 import dev.lengthwise.task.hint.HintConfig;
 
 /**

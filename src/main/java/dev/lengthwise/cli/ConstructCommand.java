@@ -1,16 +1,18 @@
 package dev.lengthwise.cli;
 
+import dev.lengthwise.construct.Construction;
 import dev.lengthwise.construct.Sharpness;
+import dev.lengthwise.recipe.RecipeReader;
 import dev.lengthwise.study.ConstructedRun;
 import dev.lengthwise.study.RunFolder;
-import dev.lengthwise.task.Increment;
-import dev.lengthwise.task.Sort;
 import dev.lengthwise.task.TaskConfig;
 import dev.lengthwise.tensor.Asked;
 import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Precision;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,9 +27,8 @@ import picocli.CommandLine.Spec;
         "Writes a model whose weights are set by hand (docs/construction.md), as the folder of a run."})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ConstructCommand implements Callable<Integer> {
-    private static final List<String> TASKS = List.of(Sort.NAME, Increment.NAME);
     private static final List<Integer> SCORED = List.of(1, 2, 5, 20, 100, 200);
-    private static final int VALUES = 100;
+    private static final int LONGEST = 2000;
 
     @Spec
     private CommandSpec spec;
@@ -109,32 +110,34 @@ final class ConstructCommand implements Callable<Integer> {
         }
     }
 
+    /** As a recipe with these keys has it. */
     private TaskConfig task() {
-        if (!TASKS.contains(task)) {
-            throw refuse("'" + task + "' is no task there is a construction for: " + String.join(", ", TASKS));
+        if (!Construction.kinds().contains(task)) {
+            throw refuse("'" + task + "' is no task there is a construction for: "
+                    + String.join(", ", Construction.kinds()));
         }
-        if (task.equals(Increment.NAME)) {
-            if (values != null || distinct) {
-                throw refuse((distinct ? "--distinct" : "--values") + " is for sort; increment has always ten digits");
-            }
-            return new TaskConfig(task, 10, true, 0.5);
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("TASK " + task, "task.kind=" + task);
+        if (values != null) {
+            options.put("--values " + values, "task.values=" + values);
         }
-        int size = values == null ? VALUES : values;
-        try {
-            return new TaskConfig(task, size, !distinct, true, 0.5);
-        } catch (IllegalArgumentException e) {
-            throw refuse("--" + e.getMessage());
+        if (distinct) {
+            options.put("--distinct", "task.repeats=false");
         }
+        options.put("", "lengths=[{min: 1, max: 1}]");
+        options.put(" ", "evaluate.lengths=[1]");
+        return RecipeReader.ofOptions("construct", options).task();
     }
 
     private int maxLength(TaskConfig config) {
+        int most = config.task().maxLength();
         if (maxLength == null) {
-            return distinct ? config.values() : 2000;
+            return Math.min(most, distinct ? most : LONGEST);
         }
         Options.requireAtLeast(spec, "--max-length", maxLength, 1);
-        if (distinct && maxLength != config.values()) {
+        if (most < Integer.MAX_VALUE && maxLength != most) {
             throw refuse("--max-length " + maxLength + " is not allowed: without repeats it is the number of values, "
-                    + config.values());
+                    + most);
         }
         return maxLength;
     }

@@ -2,9 +2,8 @@ package dev.lengthwise.construct;
 
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.model.TransformerConfig;
-import dev.lengthwise.task.Increment;
 import dev.lengthwise.task.TaskConfig;
-import dev.lengthwise.task.Vocabulary;
+import java.util.List;
 
 /** Weights set by hand, for one task and its successor hint. Immutable but for the models it writes to. */
 public sealed interface Construction permits DistinctSortConstruction, SortConstruction, IncrementConstruction {
@@ -18,17 +17,17 @@ public sealed interface Construction permits DistinctSortConstruction, SortConst
      * @throws IllegalArgumentException for a task without ⊥, and for a longest input that the construction cannot have
      */
     static Construction of(TaskConfig task, Sharpness sharpness, int maxLength) {
-        if (!task.separator()) {
+        TaskConstruction known = TaskConstruction.of(task.kind().name());
+        if (!task.task().hasSeparator()) {
             throw new IllegalArgumentException(
                     "separator false is not allowed: constructions look for ⊥ between input and answer");
         }
-        if (task.kind().equals(Increment.NAME)) {
-            return new IncrementConstruction(sharpness, maxLength);
-        }
-        Vocabulary vocabulary = new Vocabulary(task.values());
-        return task.repeats()
-                ? new SortConstruction(vocabulary, sharpness, maxLength)
-                : new DistinctSortConstruction(vocabulary, sharpness);
+        return known.construct(task, sharpness, maxLength);
+    }
+
+    /** The kinds of tasks there are constructions for. */
+    static List<String> kinds() {
+        return TaskConstruction.ALL.stream().map(TaskConstruction::kind).toList();
     }
 
     /** The smallest architecture that it fills. */

@@ -4,8 +4,8 @@ import dev.lengthwise.model.Activation;
 import dev.lengthwise.model.Norm;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.model.TransformerConfig;
-import dev.lengthwise.task.Sort;
 import dev.lengthwise.task.Vocabulary;
+import dev.lengthwise.task.sort.Sort;
 
 /**
  * Sorts inputs without repeats, with one block and one head: the answer is one successor after the other, from that of ⊥ to END. It

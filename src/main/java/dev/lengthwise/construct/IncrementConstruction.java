@@ -4,9 +4,8 @@ import dev.lengthwise.model.Activation;
 import dev.lengthwise.model.Norm;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.model.TransformerConfig;
-import dev.lengthwise.task.Increment;
 import dev.lengthwise.task.Vocabulary;
-
+import dev.lengthwise.task.increment.Increment;
 import java.util.List;
 
 /**

@@ -4,8 +4,8 @@ import dev.lengthwise.model.Activation;
 import dev.lengthwise.model.Norm;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.model.TransformerConfig;
-import dev.lengthwise.task.Sort;
 import dev.lengthwise.task.Vocabulary;
+import dev.lengthwise.task.sort.Sort;
 
 /** Sorts inputs with repeats, with two blocks of two heads (docs/construction.md). */
 public final class SortConstruction implements Construction {

@@ -1,7 +1,7 @@
 package dev.lengthwise.construct;
 
 import dev.lengthwise.model.Temper;
-import dev.lengthwise.task.Sort;
+import dev.lengthwise.task.sort.Sort;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package dev.lengthwise.construct;
 
-import dev.lengthwise.task.Increment;
-import dev.lengthwise.task.Sort;
+import dev.lengthwise.task.InputFamily;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.tensor.Precision;
 import java.util.List;
@@ -29,7 +28,7 @@ public record Theory(Task task, Sharpness sharpness, int maxLength) {
 
     /** What it says of some inputs of one length. */
     public Says of(Precision precision, List<int[]> inputs) {
-        if (!(task instanceof Increment) && doubt(Arithmetic.of(precision), -1, inputs).isPresent()) {
+        if (bounds().knowsErrors() && doubt(Arithmetic.of(precision), -1, inputs).isPresent()) {
             return Says.WRONG;
         }
         return doubt(Arithmetic.of(precision), 1, inputs).isPresent() ? Says.OPEN : Says.RIGHT;
@@ -46,38 +45,38 @@ public record Theory(Task task, Sharpness sharpness, int maxLength) {
     }
 
     /**
-     * The shortest length at which an answer is wrong in exact arithmetic. Of increment nothing is said.
+     * The shortest length at which an answer is wrong in exact arithmetic. Nothing where that is not known.
      *
      * @param inputs by their length
      */
     public Optional<Forecast> wrongFrom(IntFunction<List<int[]>> inputs) {
-        return task instanceof Increment
-                ? Optional.empty()
-                : first(length -> doubt(Arithmetic.EXACT, 1, inputs.apply(length)));
+        return bounds().knowsErrors()
+                ? first(length -> doubt(Arithmetic.EXACT, 1, inputs.apply(length)))
+                : Optional.empty();
     }
 
     /**
      * Why a decision may be wrong.
      *
-     * @param decision its label, as {@link Task#decisions} has it; of increment all decisions have the same reasons
+     * @param decision its label, as {@link Task#decisions} has it
      * @return nothing where theory is sure of it
      */
     public Optional<Limit> why(Precision precision, List<int[]> inputs, String decision) {
+        TaskConstruction.Bounds bounds = bounds();
         Arithmetic arithmetic = Arithmetic.of(precision);
-        return task instanceof Sort sort
-                ? inputs.stream()
-                        .map(input -> new SortTheory(sort, sharpness, maxLength, arithmetic, 1).doubt(input, decision))
-                        .flatMap(Optional::stream).findFirst()
-                : doubt(arithmetic, 1, inputs);
+        return inputs.stream().map(input -> bounds.doubt(input, arithmetic, decision)).flatMap(Optional::stream)
+                .findFirst();
     }
 
-    /** @param roundings as in {@link SortTheory} */
+    /** @param roundings as in {@link TaskConstruction.Bounds#doubt(int[], Arithmetic, int)} */
     private Optional<Limit> doubt(Arithmetic arithmetic, int roundings, List<int[]> inputs) {
-        return inputs.stream().map(input -> switch (task) {
-            case Sort sort -> new SortTheory(sort, sharpness, maxLength, arithmetic, roundings).doubt(input);
-            case Increment increment -> new IncrementTheory(sharpness, maxLength, arithmetic).doubt(input.length);
-            default -> throw new IllegalArgumentException("there is no construction for " + task.name());
-        }).flatMap(Optional::stream).findFirst();
+        TaskConstruction.Bounds bounds = bounds();
+        return inputs.stream().map(input -> bounds.doubt(input, arithmetic, roundings)).flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private TaskConstruction.Bounds bounds() {
+        return TaskConstruction.of(task.name()).bounds(task, sharpness, maxLength);
     }
 
     /** The first doubtful length: up to {@link #SINGLE} one by one, beyond by steps of a tenth, then between the last two. */
@@ -103,27 +102,17 @@ public record Theory(Task task, Sharpness sharpness, int maxLength) {
         return Optional.of(new Forecast(length, doubts.apply(length).orElseThrow()));
     }
 
+    /** The families over which {@link #mass} is told; none where there is no formula for the task. */
+    public List<InputFamily> massFamilies() {
+        return bounds().massFamilies();
+    }
+
     /**
      * The weight on the right key, by formula, in exact arithmetic.
      *
-     * @param inputs of sorting, one of them of two values at least
+     * @param inputs of the task, one of them of two values at least
      */
     public KeyMass mass(List<int[]> inputs) {
-        if (!(task instanceof Sort sort)) {
-            throw new IllegalArgumentException("there is no formula for " + task.name());
-        }
-        SortTheory theory = new SortTheory(sort, sharpness, maxLength, Arithmetic.EXACT, 1);
-        double first = 0;
-        double successor = 0;
-        double equal = 0;
-        int positions = 0;
-        for (int[] input : inputs) {
-            SortTheory.Mass mass = theory.mass(input);
-            first += mass.first();
-            successor += mass.successor();
-            equal += mass.equal();
-            positions += mass.positions();
-        }
-        return new KeyMass(first / inputs.size(), successor / positions, equal / positions);
+        return bounds().mass(inputs);
     }
 }

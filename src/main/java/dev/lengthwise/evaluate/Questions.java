@@ -2,9 +2,9 @@ package dev.lengthwise.evaluate;
 
 import dev.lengthwise.batch.Streams;
 import dev.lengthwise.task.Example;
+import dev.lengthwise.task.Hint;
 import dev.lengthwise.task.SplitTask;
 import dev.lengthwise.task.Task;
-import dev.lengthwise.task.hint.Hint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;

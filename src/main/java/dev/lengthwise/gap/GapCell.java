@@ -4,7 +4,7 @@ import dev.lengthwise.construct.Forecast;
 import dev.lengthwise.construct.Limit;
 import dev.lengthwise.evaluate.DecisionCount;
 import dev.lengthwise.evaluate.LengthResult;
-import dev.lengthwise.report.DecisionGroup;
+import dev.lengthwise.task.DecisionKind;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +67,7 @@ public record GapCell(String precision, String softmax, String family, List<Leng
 
     /** The same without the numbers: {@code repeat (last copy)}. */
     public Optional<String> firstWrongKind() {
-        return firstWrongDecision().map(decision -> DecisionGroup.of(decision).label());
+        return firstWrongDecision().map(decision -> DecisionKind.of(decision).label());
     }
 
     /** Why it fails, in theory's words; empty where it does not. */

@@ -6,7 +6,6 @@ import dev.lengthwise.recipe.StudyPlan;
 import dev.lengthwise.task.InputFamily;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.task.TaskConfig;
-import dev.lengthwise.task.Tasks;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.text.Counted;
 import java.util.ArrayList;
@@ -63,11 +62,11 @@ public record GapPlan(String name, String title, String question, @Nullable Scal
             if (samples < 1) {
                 throw new IllegalArgumentException("samples " + samples + " is below 1");
             }
-            Task posed = Tasks.create(task);
+            Task posed = task.task();
             for (InputFamily family : families) {
                 if (!family.fits(posed)) {
-                    throw new IllegalArgumentException("families has " + family + ", of which " + posed.name()
-                            + (task.repeats() ? "" : " without repeats") + " has no inputs; it has "
+                    throw new IllegalArgumentException("families has " + family + ", of which the task (" + task.words()
+                            + ") has no inputs; it has "
                             + String.join(", ", InputFamily.of(posed).stream().map(InputFamily::toString).toList()));
                 }
             }

@@ -56,8 +56,6 @@ final class GapPlanReader {
     private static final List<Precision> ARITHMETICS = List.of(Precision.FP64, Precision.FP32, Precision.FP16,
             Precision.BF16, Precision.ALL_FP16, Precision.ALL_BF16);
     private static final List<String> PRECISIONS = ARITHMETICS.stream().map(Precision::toString).toList();
-    private static final List<String> FAMILIES = Arrays.stream(InputFamily.values()).map(InputFamily::toString)
-            .toList();
 
     private GapPlanReader() {
     }
@@ -131,11 +129,12 @@ final class GapPlanReader {
     private static GapPlan.Sweep sweep(YamlValue value, String path, Mistakes mistakes) {
         Section sweep = Section.of(value, SWEEP_KEYS, mistakes, path);
         TaskConfig task = RecipeBinder.task(sweep);
-        List<InputFamily> fitting = InputFamily.of(Tasks.create(task));
+        List<InputFamily> fitting = task.task().families();
         return sweep.build(() -> new GapPlan.Sweep(sweep.folder("name"), sweep.text("description", ""), task,
                 sweep.integer("maxLength"), softmaxes(sweep),
                 sweep.each("precisions", ARITHMETICS, word -> ARITHMETICS.get(index(word, PRECISIONS))),
-                sweep.each("families", fitting, word -> InputFamily.values()[index(word, FAMILIES)]),
+                sweep.each("families", fitting,
+                        word -> fitting.get(index(word, fitting.stream().map(InputFamily::toString).toList()))),
                 lengths(sweep), sweep.integer("samples", 1), sweep.lengths("attention", List.of())));
     }
 

@@ -49,10 +49,7 @@ record GapResults(GapPlan plan, List<GapCellFile> cells, Map<String, List<GapMas
     }
 
     private static String words(GapPlan.Sweep sweep) {
-        return sweep.task().kind()
-                + (sweep.task().kind().equals("sort")
-                        ? (sweep.task().repeats() ? "" : " without repeats") + ", " + sweep.task().values() + " values"
-                        : "")
+        return sweep.task().words()
                 + ", made for lengths up to " + String.format(Locale.ROOT, "%,d", sweep.maxLength());
     }
 

@@ -136,10 +136,10 @@ public final class GapStudy {
             } catch (IllegalArgumentException e) {
                 throw new RecipeException("study " + plan.name() + ": sweep " + sweep.name() + ": " + e.getMessage());
             }
-            boolean sorts = sweep.task().kind().equals("sort") && sweep.task().repeats();
-            if (!sweep.attention().isEmpty() && !sorts) {
+            if (!sweep.attention().isEmpty()
+                    && GapWork.theory(sweep, sweep.softmaxes().getFirst()).massFamilies().isEmpty()) {
                 throw new RecipeException("study " + plan.name() + ": sweep " + sweep.name()
-                        + ": attention is not allowed: only of sorting with repeats is there a formula");
+                        + ": attention is not allowed: there is no formula for this task");
             }
         }
     }

@@ -48,18 +48,18 @@ record GapWork(long seed) {
     }
 
     static Theory theory(GapPlan.Sweep sweep, Softmax softmax) {
-        return new Theory(Tasks.create(sweep.task()), sharpness(softmax), sweep.maxLength());
+        return new Theory(sweep.task().task(), sharpness(softmax), sweep.maxLength());
     }
 
     private static Questions questions(GapPlan.Cell cell) {
-        return new Questions(new FamilyTask(Tasks.create(cell.sweep().task()), cell.family()), null);
+        return new Questions(new FamilyTask(cell.sweep().task().task(), cell.family()), null);
     }
 
     /** The inputs that a cell is judged on at a length; where only their order is drawn, one stands for all. */
     List<int[]> inputs(GapPlan.Cell cell, int length) {
         return cell.family() == InputFamily.UNIFORM
                 ? questions(cell).draw(length, cell.sweep().samples(), seed).stream().map(Example::input).toList()
-                : List.of(cell.family().typical(Tasks.create(cell.sweep().task()), length));
+                : List.of(cell.family().typical(cell.sweep().task().task(), length));
     }
 
     /** What a cell holds at its longest length. */
@@ -83,12 +83,12 @@ record GapWork(long seed) {
         GapPlan.Sweep sweep = cell.sweep();
         return new ModelFootprint(
                 Construction.of(sweep.task(), sharpness(cell.softmax()), sweep.maxLength()).config(),
-                Tasks.create(sweep.task()).vocabulary().size(), 2);
+                sweep.task().task().vocabulary().size(), 2);
     }
 
     private static Transformer model(GapPlan.Sweep sweep, Softmax softmax) {
         Construction construction = Construction.of(sweep.task(), sharpness(softmax), sweep.maxLength());
-        Task task = Tasks.create(sweep.task());
+        Task task = sweep.task().task();
         Transformer model = new Transformer(construction.config(), task.vocabulary().size(),
                 List.of(task.name(), Construction.HINT), 1);
         construction.fill(model);
@@ -123,14 +123,15 @@ record GapWork(long seed) {
         }
     }
 
-    /** The weight on the right key at a sweep's lengths, over uniform inputs and those that are hard for the successor. */
+    /** The weight on the right key at a sweep's lengths, over the families of inputs that there is a formula for. */
     List<GapMass> masses(GapPlan.Sweep sweep, BooleanSupplier stop, Consumer<String> doing) {
         List<GapMass> masses = new ArrayList<>();
         for (Softmax softmax : sweep.attention().isEmpty() ? List.<Softmax>of() : sweep.softmaxes()) {
+            Theory theory = theory(sweep, softmax);
             try (Scope scope = new Scope(); Transformer model = model(sweep, softmax)) {
-                for (InputFamily family : List.of(InputFamily.UNIFORM, InputFamily.NEAR_NEIGHBOURS)) {
+                for (InputFamily family : theory.massFamilies()) {
                     AttentionRates rates = new AttentionRates(model,
-                            new Questions(new FamilyTask(Tasks.create(sweep.task()), family), null));
+                            new Questions(new FamilyTask(sweep.task().task(), family), null));
                     for (int length : sweep.attention()) {
                         if (stop.getAsBoolean()) {
                             return masses;
@@ -140,7 +141,7 @@ record GapWork(long seed) {
                                 .toList();
                         masses.add(new GapMass(softmax.label(), family.toString(), length,
                                 measured(rates.measure(length, LOOKED_AT, seed)),
-                                theory(sweep, softmax).mass(inputs)));
+                                theory.mass(inputs)));
                     }
                 }
             }

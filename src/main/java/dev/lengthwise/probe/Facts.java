@@ -2,20 +2,15 @@ package dev.lengthwise.probe;
 
 import dev.lengthwise.probe.Claim.Case;
 import dev.lengthwise.task.Example;
-import dev.lengthwise.task.Increment;
-import dev.lengthwise.task.Sort;
 import dev.lengthwise.task.Task;
-import dev.lengthwise.task.Vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
-import java.util.TreeSet;
 
 /**
  * What is true at every token that a model reads of an example, from the example alone.
@@ -51,12 +46,7 @@ record Facts(int[] tokens, Side[] sides, int[] successors, SequencedMap<Claim, L
         facts.ask(Quantity.RANK);
         facts.ask(Quantity.OUTPUT_SIDE);
         facts.ask(Quantity.SUCCESSOR);
-        switch (task.name()) {
-            case Sort.NAME -> facts.sorted(example, task.vocabulary());
-            case Increment.NAME -> facts.incremented(example, task.vocabulary());
-            default -> throw new IllegalArgumentException("what " + task.name() + " computes inside is not known: "
-                    + Sort.NAME + " and " + Increment.NAME + " are");
-        }
+        KnownTask.of(task).state(facts, example, task.vocabulary());
         facts.common(example);
         return facts;
     }
@@ -69,7 +59,8 @@ record Facts(int[] tokens, Side[] sides, int[] successors, SequencedMap<Claim, L
         return sides;
     }
 
-    private double[] ask(Quantity quantity) {
+    /** A quantity to be filled in, [T]. */
+    double[] ask(Quantity quantity) {
         double[] values = new double[tokens.length];
         Arrays.fill(values, Double.NaN);
         quantities.put(quantity, values);
@@ -80,7 +71,7 @@ record Facts(int[] tokens, Side[] sides, int[] successors, SequencedMap<Claim, L
         return Objects.requireNonNull(quantities.get(quantity));
     }
 
-    private void claim(Primitive primitive, Case holds) {
+    void claim(Primitive primitive, Case holds) {
         claims.computeIfAbsent(new Claim(sides[holds.position()], primitive), first -> new ArrayList<>()).add(holds);
     }
 
@@ -108,59 +99,6 @@ record Facts(int[] tokens, Side[] sides, int[] successors, SequencedMap<Claim, L
             if (written >= 0) {
                 claim(Primitive.ANSWER, new Case(position, completion[written]));
             }
-        }
-    }
-
-    private void sorted(Example example, Vocabulary vocabulary) {
-        Map<Integer, Integer> counts = new HashMap<>();
-        TreeSet<Integer> seen = new TreeSet<>();
-        for (int position = 0; position < example.length(); position++) {
-            int value = tokens[position];
-            Integer above = seen.higher(value);
-            seen.add(value);
-            counts.merge(value, 1, Integer::sum);
-            if (sides[position] == Side.INPUT) {
-                claim(Primitive.MIN, new Case(position, seen.first()));
-                if (above != null) {
-                    successors[position] = above;
-                    claim(Primitive.SUCCESSOR, new Case(position, above));
-                }
-            }
-        }
-        int separator = example.given() - 1;
-        successors[separator] = seen.first();
-        claim(Primitive.MIN, new Case(separator, seen.first()));
-        double[] count = ask(Quantity.COUNT);
-        double[] remaining = ask(Quantity.REMAINING);
-        int copies = 0;
-        for (int position = separator + 1; position < tokens.length; position++) {
-            int value = tokens[position];
-            copies = position > separator + 1 && tokens[position - 1] == value ? copies + 1 : 1;
-            Integer above = seen.higher(value);
-            successors[position] = above == null ? vocabulary.end() : above;
-            count[position] = counts.getOrDefault(value, 0);
-            remaining[position] = count[position] - copies;
-            boolean owed = remaining[position] > 0;
-            claim(owed ? Primitive.REPEAT : Primitive.ADVANCE,
-                    new Case(position, owed ? value : successors[position]));
-        }
-    }
-
-    private void incremented(Example example, Vocabulary vocabulary) {
-        int[] input = example.input();
-        int separator = example.given() - 1;
-        successors[separator] = example.completion()[0];
-        claim(Primitive.FIRST, new Case(separator, input[0]));
-        double[] carry = ask(Quantity.CARRY);
-        int overflow = example.completion().length - 1 - input.length; // 1 where the answer has a digit more
-        int nines = 0;
-        while (nines < input.length && input[input.length - 1 - nines] == vocabulary.values() - 1) {
-            nines++;
-        }
-        for (int position = separator + 1; position < tokens.length; position++) {
-            int follows = position - separator - overflow; // place of the input's digit after those that are written
-            successors[position] = follows < input.length ? input[follows] : vocabulary.end();
-            carry[position] = follows >= input.length - nines ? 1 : 0;
         }
     }
 }

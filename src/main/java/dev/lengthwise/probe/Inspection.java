@@ -3,7 +3,6 @@ package dev.lengthwise.probe;
 import dev.lengthwise.evaluate.Questions;
 import dev.lengthwise.model.Temper;
 import dev.lengthwise.model.Transformer;
-import dev.lengthwise.task.Sort;
 import dev.lengthwise.task.Task;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,7 +36,7 @@ public final class Inspection {
             List<PrimitiveRate> rates = new Primitives(model, questions).measure(length,
                     samples(plan.samples(), MOST_TOKENS, questions, length), plan.seed());
             primitives.addAll(rates);
-            verdicts.put(length, Verdicts.of(rates, model.config().depth(), task.name().equals(Sort.NAME)));
+            verdicts.put(length, Verdicts.of(rates, model.config().depth(), KnownTask.of(task).isThePapers()));
         }
         List<AttentionRate> attention = new ArrayList<>();
         for (int length : plan.attentionLengths()) {

@@ -68,7 +68,7 @@ record KeyScalar(String what, Object substitute, Function<YamlValue, ?> reader) 
     private static KeyScalar asked(Class<?> type, List<String> words) {
         List<Object> constants = new ArrayList<>(List.of(Asked.auto()));
         Arrays.stream(type.getEnumConstants()).map(constant -> Asked.of((Enum) constant)).forEach(constants::add);
-        return choice(constants.stream().filter(constant -> words.contains(constant.toString())).toList());
+        return choice(constants.stream().filter(constant -> words.contains(String.valueOf(constant))).toList());
     }
 
     private static KeyScalar plain(Class<? extends Record> type) {

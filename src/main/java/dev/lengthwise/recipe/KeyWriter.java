@@ -45,11 +45,11 @@ final class KeyWriter {
     private static @Nullable Object value(@Nullable Object value) {
         return switch (value) {
             case null -> null;
-            case Record record when KeyScalar.isScalar(record.getClass()) -> record.toString();
+            case Record record when KeyScalar.isScalar(record.getClass()) -> String.valueOf(record);
             case Record record when Keys.isPlain(record.getClass()) -> plain(record);
             case Record record -> tree(record);
             case List<?> list -> list.stream().map(KeyWriter::value).toList();
-            case Enum<?> word -> word.toString();
+            case Enum<?> word -> String.valueOf(word);
             default -> value;
         };
     }

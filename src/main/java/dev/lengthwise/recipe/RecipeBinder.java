@@ -1,13 +1,17 @@
 package dev.lengthwise.recipe;
 
+import dev.lengthwise.key.Keys;
 import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.TaskConfig;
+import dev.lengthwise.task.TaskKinds;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
 
 /** From what a recipe says to what it means: {@link KeyReader} with what holds between keys. */
 public final class RecipeBinder {
-    private static final int DIGITS = 10;
     private static final String NOT_IN_A_NAME = "[/\\\\:*?\"<>|\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]";
     private static final int LONGEST_NAME = 100;
 
@@ -39,22 +43,15 @@ public final class RecipeBinder {
     }
 
     public static TaskConfig task(Section recipe) {
-        if (!recipe.has("task") && recipe.isSure("task")) {
-            recipe.refuse("task", "missing; {kind: sort} or {kind: increment} is needed");
+        SequencedMap<String, Class<? extends Record>> kinds = new LinkedHashMap<>();
+        TaskKinds.all().forEach(kind -> kinds.put(kind.name(), kind.config()));
+        boolean given = recipe.has("task");
+        if (!given && recipe.isSure("task")) {
+            recipe.refuse("task", "missing; " + TaskKinds.names().stream().map(kind -> "{kind: " + kind + "}")
+                    .collect(Collectors.joining(" or ")) + " is needed");
         }
-        Section task = recipe.section("task", Section.keys(TaskConfig.class));
-        String kind = recipe.has("task") ? task.word("kind", List.of("sort", "increment")) : "sort";
-        if (kind.equals("sort")) {
-            task.requireOnly(kind, List.of("kind", "values", "repeats", "separator"));
-            return task.build(() -> new TaskConfig(kind, task.integer("values", 100), task.flag("repeats", true),
-                    task.flag("separator", true), 0.5));
-        }
-        task.requireOnly(kind, List.of("kind", "values", "carries"));
-        int values = task.integer("values", DIGITS);
-        if (values != DIGITS) {
-            task.refuse("values", values + " is not allowed; increment has always " + DIGITS);
-        }
-        return task.build(() -> new TaskConfig(kind, DIGITS, true, task.decimal("carries", 0.5)));
+        Section task = recipe.section("task", Keys.ofKinds(kinds));
+        return (TaskConfig) KeyReader.readKind(task, kinds, given ? null : kinds.firstEntry().getKey());
     }
 
     private static List<Lengths.Range> lengths(Section recipe) {

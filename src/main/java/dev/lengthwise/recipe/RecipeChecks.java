@@ -4,10 +4,10 @@ import dev.lengthwise.batch.Batcher;
 import dev.lengthwise.batch.HintShare;
 import dev.lengthwise.batch.Stretch;
 import dev.lengthwise.model.Temper;
+import dev.lengthwise.task.Hint;
 import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.task.Tasks;
-import dev.lengthwise.task.hint.Hint;
 import dev.lengthwise.task.hint.HintConfig;
 import dev.lengthwise.task.hint.Hints;
 import java.util.ArrayList;
@@ -69,7 +69,7 @@ final class RecipeChecks {
 
     private @Nullable Task task() {
         try {
-            return Tasks.create(recipe.task());
+            return recipe.task().task();
         } catch (IllegalArgumentException e) {
             written.refuse("task", String.valueOf(e.getMessage()));
             return null;
@@ -105,7 +105,7 @@ final class RecipeChecks {
         if (recipe.start() == null || !written.isSure("start", "model")) {
             return;
         }
-        if (!recipe.task().separator()) {
+        if (!recipe.task().task().hasSeparator()) {
             written.refuse("start", List.of("task.separator"),
                     "is a construction, and those need the ⊥ that this task goes without (task.separator)");
             return;
@@ -154,7 +154,7 @@ final class RecipeChecks {
         if (!written.isSure("hints." + index)) {
             return Optional.empty();
         }
-        if (!recipe.task().separator()) {
+        if (!recipe.task().task().hasSeparator()) {
             written.refuse(key, List.of("task.separator"), Escapes.quote(config.kind())
                     + " asks after ⊥, which this task goes without (task.separator); no hint can be asked then");
             return Optional.empty();

@@ -33,16 +33,15 @@ public final class RecipeWriter {
         return KeyWriter.tree(recipe, Map.of("task", task(recipe.task())));
     }
 
-    public static Map<String, Object> task(TaskConfig task) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("kind", task.kind());
-        tree.put("values", task.values());
-        if (task.kind().equals("sort")) {
-            tree.put("repeats", task.repeats());
-            tree.put("separator", task.separator());
-        } else {
-            tree.put("carries", task.carries());
-        }
+    /** The task as JSON. */
+    public static ObjectNode json(TaskConfig task) {
+        return JSON.valueToTree(task(task));
+    }
+
+    public static SequencedMap<String, Object> task(TaskConfig task) {
+        SequencedMap<String, Object> tree = new LinkedHashMap<>();
+        tree.put("kind", task.kind().name());
+        tree.putAll(KeyWriter.tree((Record) task));
         return tree;
     }
 }

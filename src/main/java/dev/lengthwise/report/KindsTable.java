@@ -2,6 +2,7 @@ package dev.lengthwise.report;
 
 import dev.lengthwise.evaluate.DecisionCount;
 import dev.lengthwise.evaluate.LengthResult;
+import dev.lengthwise.task.DecisionKind;
 import dev.lengthwise.text.Counted;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +21,9 @@ final class KindsTable {
      * @param arms by name, each with its results at the length, one a seed
      */
     static void write(Map<String, List<LengthResult>> arms, int length, Html html) {
-        Set<String> labels = new TreeSet<>(DecisionGroup::compareLabels);
+        Set<String> labels = new TreeSet<>(DecisionKind.decisionOrder());
         List<Map<String, DecisionCount>> counts = new ArrayList<>();
-        arms.values().forEach(results -> counts.add(DecisionGroup.pooled(results)));
+        arms.values().forEach(results -> counts.add(DecisionTally.pooled(results)));
         counts.forEach(pooled -> labels.addAll(pooled.keySet()));
         html.raw("<details><summary>Every kind of decision at length ").text(length).raw("</summary>\n");
         html.raw(Html.SCROLL + "<table class=\"kinds\"><caption>wrong: % of the decisions of that kind, under "

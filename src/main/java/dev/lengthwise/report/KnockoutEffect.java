@@ -4,12 +4,13 @@ import dev.lengthwise.evaluate.Accuracy;
 import dev.lengthwise.evaluate.DecisionCount;
 import dev.lengthwise.evaluate.LengthResult;
 import dev.lengthwise.probe.Knockout;
+import dev.lengthwise.task.DecisionKind;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How one kind of decision fares without one part of a model.
@@ -17,7 +18,7 @@ import java.util.Map;
  * @param whole right decisions with the part
  * @param without right decisions without it
  */
-record KnockoutEffect(String part, Knockout.Kind kind, DecisionGroup group, Accuracy whole, Accuracy without) {
+record KnockoutEffect(String part, Knockout.Kind kind, DecisionKind group, Accuracy whole, Accuracy without) {
     private static final int MOST = 3;
 
     /** How much of the decisions the part's absence costs, -1 to 1. */
@@ -32,10 +33,10 @@ record KnockoutEffect(String part, Knockout.Kind kind, DecisionGroup group, Accu
 
     /** The effects of a knockout, part by part in its order, and of each part group by group. */
     static List<KnockoutEffect> of(Knockout knockout) {
-        Map<DecisionGroup, Accuracy> whole = right(knockout.whole());
+        Map<DecisionKind, Accuracy> whole = right(knockout.whole());
         List<KnockoutEffect> effects = new ArrayList<>();
         for (Knockout.Without without : knockout.without()) {
-            Map<DecisionGroup, Accuracy> left = right(without.result());
+            Map<DecisionKind, Accuracy> left = right(without.result());
             whole.forEach((group, before) -> effects.add(new KnockoutEffect(without.part().label(), without.kind(),
                     group, before, left.getOrDefault(group, before))));
         }
@@ -43,9 +44,9 @@ record KnockoutEffect(String part, Knockout.Kind kind, DecisionGroup group, Accu
     }
 
     /** The right decisions of each group that there is. */
-    static Map<DecisionGroup, Accuracy> right(LengthResult result) {
-        Map<DecisionGroup, Accuracy> right = new EnumMap<>(DecisionGroup.class);
-        DecisionGroup.grouped(List.of(result)).forEach((group, count) -> right.put(group, accuracy(count)));
+    static Map<DecisionKind, Accuracy> right(LengthResult result) {
+        Map<DecisionKind, Accuracy> right = new TreeMap<>(DecisionKind.order());
+        DecisionTally.grouped(List.of(result)).forEach((group, count) -> right.put(group, accuracy(count)));
         return right;
     }
 
@@ -54,9 +55,9 @@ record KnockoutEffect(String part, Knockout.Kind kind, DecisionGroup group, Accu
     }
 
     /** What breaks a kind of decision most, by zero or by its mean: the few parts that cost most, the costliest first. */
-    static List<KnockoutEffect> worst(List<KnockoutEffect> effects, DecisionGroup group) {
+    static List<KnockoutEffect> worst(List<KnockoutEffect> effects, DecisionKind group) {
         Map<String, KnockoutEffect> costliest = new LinkedHashMap<>();
-        effects.stream().filter(effect -> effect.group() == group).filter(KnockoutEffect::isClear)
+        effects.stream().filter(effect -> effect.group().equals(group)).filter(KnockoutEffect::isClear)
                 .forEach(effect -> costliest.merge(effect.part(), effect,
                         (one, other) -> other.loss() > one.loss() ? other : one));
         return costliest.values().stream()

@@ -81,7 +81,7 @@ public final class NumbersTable {
 
     /** The kinds of decision that broke most examples, the commonest first, with how many they broke. */
     static String firstErrors(LengthResult result, int kinds) {
-        Map<String, DecisionCount> decisions = DecisionGroup.pooled(List.of(result));
+        Map<String, DecisionCount> decisions = DecisionTally.pooled(List.of(result));
         return decisions.entrySet()
                 .stream()
                 .filter(entry -> entry.getValue().first() > 0)

@@ -15,6 +15,7 @@ import dev.lengthwise.probe.ProbeResult.Probed;
 import dev.lengthwise.probe.Quantity;
 import dev.lengthwise.probe.Side;
 import dev.lengthwise.report.HeatMap.Cell;
+import dev.lengthwise.task.DecisionKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -212,7 +213,7 @@ final class ProbeFigures {
 
     /** Right decisions without each part, parts × groups of decisions. */
     Figure knockouts(Probed model, Knockout knockout, Knockout.Kind kind) {
-        Map<DecisionGroup, Accuracy> whole = KnockoutEffect.right(knockout.whole());
+        Map<DecisionKind, Accuracy> whole = KnockoutEffect.right(knockout.whole());
         List<KnockoutEffect> effects = KnockoutEffect.of(knockout).stream().filter(effect -> effect.kind() == kind)
                 .toList();
         List<String> parts = new ArrayList<>(List.of("(nothing)"));
@@ -237,7 +238,7 @@ final class ProbeFigures {
         return new Figure(file(model, "knockouts-" + kind + "-" + length),
                 new HeatMap(titled(model, "Right decisions in %, " + at(length) + ", one part says " + how), "without",
                         parts,
-                        List.of(), whole.keySet().stream().map(DecisionGroup::label).toList(), cells).svg());
+                        List.of(), whole.keySet().stream().map(DecisionKind::label).toList(), cells).svg());
     }
 
     /** How far each patch moves the decision, parts × tokens. */

@@ -7,6 +7,7 @@ import dev.lengthwise.probe.ProbePlan;
 import dev.lengthwise.probe.ProbeResult;
 import dev.lengthwise.probe.ProbeResult.Probed;
 import dev.lengthwise.probe.Side;
+import dev.lengthwise.task.DecisionKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -234,7 +235,7 @@ final class ProbePage {
     private static List<String> worst(Knockout knockout) {
         List<KnockoutEffect> effects = KnockoutEffect.of(knockout);
         List<String> lines = new ArrayList<>();
-        for (DecisionGroup group : KnockoutEffect.right(knockout.whole()).keySet()) {
+        for (DecisionKind group : KnockoutEffect.right(knockout.whole()).keySet()) {
             List<KnockoutEffect> worst = KnockoutEffect.worst(effects, group);
             if (!worst.isEmpty()) {
                 lines.add("“" + group.label() + "” loses most without " + worst.stream().map(KnockoutEffect::words)

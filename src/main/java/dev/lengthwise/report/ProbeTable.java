@@ -14,6 +14,7 @@ import dev.lengthwise.probe.PrimitiveRate;
 import dev.lengthwise.probe.ProbeResult;
 import dev.lengthwise.probe.Quantity;
 import dev.lengthwise.probe.Side;
+import dev.lengthwise.task.DecisionKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -203,7 +204,7 @@ public final class ProbeTable {
     }
 
     private void knockout(Knockout knockout) {
-        Map<DecisionGroup, Accuracy> whole = KnockoutEffect.right(knockout.whole());
+        Map<DecisionKind, Accuracy> whole = KnockoutEffect.right(knockout.whole());
         List<KnockoutEffect> effects = KnockoutEffect.of(knockout);
         TextGrid grid = new TextGrid();
         List<String> heading = new ArrayList<>(List.of("without"));
@@ -214,8 +215,8 @@ public final class ProbeTable {
         grid.row(nothing);
         for (String part : effects.stream().map(KnockoutEffect::part).distinct().toList()) {
             List<String> row = new ArrayList<>(List.of(part));
-            for (DecisionGroup group : whole.keySet()) {
-                row.add(effects.stream().filter(effect -> effect.part().equals(part) && effect.group() == group)
+            for (DecisionKind group : whole.keySet()) {
+                row.add(effects.stream().filter(effect -> effect.part().equals(part) && effect.group().equals(group))
                         .map(effect -> ProbeWords.percent(effect.without().rate()))
                         .collect(Collectors.joining(" / ")));
             }
@@ -225,7 +226,7 @@ public final class ProbeTable {
         heading("Right decisions in %, " + unseen(length) + ", " + knockout.whole().exact().total()
                 + " inputs, with one part knocked out: zero / its mean");
         text.append(grid);
-        for (DecisionGroup group : whole.keySet()) {
+        for (DecisionKind group : whole.keySet()) {
             List<KnockoutEffect> worst = KnockoutEffect.worst(effects, group);
             if (!worst.isEmpty()) {
                 TerminalTable.wrap("  " + group.label() + " breaks without " + worst.stream().map(KnockoutEffect::words)

@@ -1,5 +1,6 @@
 package dev.lengthwise.report;
 
+import dev.lengthwise.task.DecisionKind;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -37,10 +38,10 @@ final class ReadingSection {
                         + "), between them, or beyond all of them"
                         + (study.trained().same() ? "" : "; what is said of a length is said for each arm by its own")
                         + ". No model, step or threshold is chosen by them.");
-        Set<DecisionGroup> groups = new TreeSet<>();
+        Set<DecisionKind> groups = new TreeSet<>(DecisionKind.order());
         for (ArmResult arm : study.arms()) {
             for (RunResult run : arm.runs()) {
-                groups.addAll(DecisionGroup.grouped(run.evaluation().results()).keySet());
+                groups.addAll(DecisionTally.grouped(run.evaluation().results()).keySet());
             }
         }
         groups.forEach(group -> html.entry("Decision: " + group.label(), group.meaning()));

@@ -2,13 +2,14 @@ package dev.lengthwise.report;
 
 import dev.lengthwise.evaluate.DecisionCount;
 import dev.lengthwise.evaluate.LengthResult;
+import dev.lengthwise.task.DecisionKind;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The error taxonomy as HTML: for each length, which kind of decision went wrong first, and how often each kind does. */
 final class TaxonomySection {
@@ -16,13 +17,13 @@ final class TaxonomySection {
     static final DecisionCount NO_DECISIONS = new DecisionCount(0, 0, 0);
 
     private final StudyResult study;
-    private final Set<DecisionGroup> groups = EnumSet.noneOf(DecisionGroup.class);
+    private final Set<DecisionKind> groups = new TreeSet<>(DecisionKind.order());
 
     private TaxonomySection(StudyResult study) {
         this.study = study;
         for (ArmResult arm : study.arms()) {
             for (RunResult run : arm.runs()) {
-                groups.addAll(DecisionGroup.grouped(run.evaluation().results()).keySet());
+                groups.addAll(DecisionTally.grouped(run.evaluation().results()).keySet());
             }
         }
     }
@@ -78,7 +79,7 @@ final class TaxonomySection {
         List<List<String>> rows = new ArrayList<>();
         for (List<LengthResult> results : arms.values()) {
             long samples = samples(results);
-            Map<DecisionGroup, DecisionCount> counts = DecisionGroup.grouped(results);
+            Map<DecisionKind, DecisionCount> counts = DecisionTally.grouped(results);
             List<String> row = new ArrayList<>();
             row.add(share(results.stream().mapToLong(result -> result.exact().correct()).sum(), samples));
             groups.forEach(group -> row.add(share(counts.getOrDefault(group, NO_DECISIONS).first(), samples)));
@@ -89,7 +90,7 @@ final class TaxonomySection {
         int line = 0;
         for (Map.Entry<String, List<LengthResult>> arm : arms.entrySet()) {
             html.raw("<tr><th scope=\"row\" class=\"name\">").text(arm.getKey()).raw("</th><td class=\"bar\">");
-            bar(DecisionGroup.grouped(arm.getValue()), samples(arm.getValue()), html);
+            bar(DecisionTally.grouped(arm.getValue()), samples(arm.getValue()), html);
             html.raw("</td>");
             cells.get(line++).forEach(cell -> html.raw("<td>").text(cell).raw("</td>"));
             html.raw("</tr>");
@@ -101,7 +102,7 @@ final class TaxonomySection {
         return results.stream().mapToLong(result -> result.exact().total()).sum();
     }
 
-    private static void bar(Map<DecisionGroup, DecisionCount> counts, long samples, Html html) {
+    private static void bar(Map<DecisionKind, DecisionCount> counts, long samples, Html html) {
         html.raw("<div class=\"track\" aria-hidden=\"true\">");
         counts.forEach((group, count) -> {
             double share = (double) count.first() / samples;
@@ -124,7 +125,7 @@ final class TaxonomySection {
         groupHeader("", html);
         List<List<String>> rows = new ArrayList<>();
         for (List<LengthResult> results : arms.values()) {
-            Map<DecisionGroup, DecisionCount> counts = DecisionGroup.grouped(results);
+            Map<DecisionKind, DecisionCount> counts = DecisionTally.grouped(results);
             rows.add(groups.stream()
                     .map(group -> counts.getOrDefault(group, NO_DECISIONS))
                     .map(count -> share(count.wrong(), count.total()))
@@ -143,7 +144,7 @@ final class TaxonomySection {
 
     private void groupHeader(String columns, Html html) {
         html.raw("<thead><tr><th scope=\"col\" class=\"name\">arm</th>").raw(columns);
-        for (DecisionGroup group : groups) {
+        for (DecisionKind group : groups) {
             html.raw("<th scope=\"col\"><span class=\"swatch " + key(group) + "\"></span>").text(header(group))
                     .raw("</th>");
         }
@@ -151,7 +152,7 @@ final class TaxonomySection {
     }
 
     /** The group's label, broken before its parenthesis if at all. */
-    private static String header(DecisionGroup group) {
+    private static String header(DecisionKind group) {
         int parenthesis = group.label().indexOf('(');
         return parenthesis < 0
                 ? group.label()
@@ -162,7 +163,7 @@ final class TaxonomySection {
         return whole == 0 ? "–" : Percent.of((double) part / whole);
     }
 
-    private static String key(DecisionGroup group) {
-        return "kind-" + group.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private static String key(DecisionKind group) {
+        return "kind-" + (group.equals(DecisionKind.END) ? "end" : group.place() < 0 ? "other" : group.place() + 1);
     }
 }

@@ -8,7 +8,6 @@ import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeReader;
 import dev.lengthwise.recipe.RecipeWriter;
 import dev.lengthwise.report.HtmlReport;
-import dev.lengthwise.task.Increment;
 import dev.lengthwise.task.TaskConfig;
 import dev.lengthwise.task.TrainedLengths;
 import dev.lengthwise.tensor.Engine;
@@ -48,17 +47,14 @@ public final class ConstructedRun {
     public static ConstructedRun of(TaskConfig task, Sharpness sharpness, int maxLength, List<Integer> lengths,
             int samples) {
         Construction construction = Construction.of(task, sharpness, maxLength);
-        String name = task.kind() + (task.repeats() ? "" : "-distinct") + "-constructed";
+        String name = task.name() + "-constructed";
         return new ConstructedRun(recipe(name, task, construction, lengths, samples), construction);
     }
 
     private static Recipe recipe(String name, TaskConfig task, Construction construction, List<Integer> lengths,
             int samples) {
         ObjectNode node = Json.object().put("name", name);
-        ObjectNode written = node.putObject("task").put("kind", task.kind());
-        if (!task.kind().equals(Increment.NAME)) {
-            written.put("values", task.values()).put("repeats", task.repeats());
-        }
+        node.set("task", RecipeWriter.json(task));
         node.putArray("hints").addObject().put("kind", Construction.HINT);
         node.putArray("lengths").addObject().put("min", 1).put("max", construction.maxLength()).put("share", 1);
         ObjectNode evaluate = node.putObject("evaluate").put("samples", samples);

@@ -53,7 +53,7 @@ public record Probing(List<StoredModel> models, List<Setup> setups) {
         for (StoredModel model : models) {
             Setup setup = model.setup();
             setups.add(setup);
-            if (!setup.recipe().task().separator()) {
+            if (!setup.task().hasSeparator()) {
                 throw new RecipeException(model.folder()
                         + ": its task has no ⊥ (task.separator: false); what a model computes"
                         + " inside is known only of tasks with ⊥ between input and answer, and only those are probed");
@@ -99,7 +99,7 @@ public record Probing(List<StoredModel> models, List<Setup> setups) {
     /** Inputs to look at unless somebody wishes otherwise; of sort with repeats they have some. */
     public List<List<Integer>> examples(long seed) {
         Task task = setups.getFirst().task();
-        boolean repeats = setups.getFirst().recipe().task().repeats() && task.name().equals("sort");
+        boolean repeats = task.hasClusters();
         Task drawing = repeats ? Tasks.clustered(task, new Clusters(1, false)) : task;
         List<List<Integer>> examples = new ArrayList<>();
         for (int length : DRAWN) {

@@ -64,7 +64,7 @@ public final class RunList {
             Recipe recipe = RecipeReader.read(folder.recipe(), List.of());
             RunResult result = RunResults.read(folder);
             long step = result.curves().stream().mapToLong(curve -> curve.points().getLast().step()).max().orElse(0);
-            return new Entry(folder.path(), recipe.task().kind(),
+            return new Entry(folder.path(), recipe.task().kind().name(),
                     recipe.hints().stream().map(hint -> hint.kind()).toList(), Optional.of(recipe.trained()), step,
                     recipe.train().steps(), result);
         } catch (RecipeException e) {

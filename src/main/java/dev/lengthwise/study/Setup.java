@@ -7,10 +7,10 @@ import dev.lengthwise.model.Position;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.StartConfig;
+import dev.lengthwise.task.Hint;
 import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.task.Tasks;
-import dev.lengthwise.task.hint.Hint;
 import dev.lengthwise.task.hint.HintConfig;
 import dev.lengthwise.task.hint.Hints;
 import dev.lengthwise.tensor.Device;
@@ -25,7 +25,7 @@ import java.util.List;
 public record Setup(Recipe recipe, Task task, List<Hint> hints) {
 
     public static Setup of(Recipe recipe) {
-        Task task = Tasks.create(recipe.task());
+        Task task = recipe.task().task();
         List<Hint> hints = new ArrayList<>();
         for (HintConfig hint : recipe.hints()) {
             hints.add(Hints.create(hint, task));

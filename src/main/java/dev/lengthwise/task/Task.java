@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 
 /** A main task: what the model is judged on. Implementations are immutable and safe to share between threads. */
 public interface Task {
-    /** The name in recipes, on the command line, and of the model's head: {@code sort} or {@code increment}. */
+    /** The name in recipes, on the command line, and of the model's head: its kind's, such as {@code sort}. */
     String name();
 
     Vocabulary vocabulary();
@@ -56,4 +56,34 @@ public interface Task {
      * @return one label for each token of {@code pose(input).completion()}
      */
     List<String> decisions(int[] input);
+
+    /** Whether ⊥ stands between input and answer. */
+    default boolean hasSeparator() {
+        return true;
+    }
+
+    /** The hints about its inputs; the first one is what is shuffled where nothing else is said. Perhaps none. */
+    default List<Hint> hints() {
+        return List.of();
+    }
+
+    /** Families of inputs to test it on, {@link InputFamily#UNIFORM} first. */
+    default List<InputFamily> families() {
+        return List.of(InputFamily.UNIFORM);
+    }
+
+    /** Whether {@link #clustered} gives a task. */
+    default boolean hasClusters() {
+        return false;
+    }
+
+    /**
+     * The task with more repeated values, for training.
+     *
+     * @param clusters which inputs take their values from a few, of a share above 0
+     * @throws IllegalArgumentException for a task that has none
+     */
+    default Task clustered(Clusters clusters) {
+        throw new IllegalArgumentException("clusters are not allowed: " + name() + " has none; leave them out");
+    }
 }

@@ -3,7 +3,7 @@ package dev.lengthwise.task;
 import java.util.List;
 
 /** A task as it is, but for the inputs that are drawn. */
-interface TaskOnOtherInputs extends Task {
+public interface TaskOnOtherInputs extends Task {
     /** What is asked about them. */
     Task task();
 
@@ -40,5 +40,15 @@ interface TaskOnOtherInputs extends Task {
     @Override
     default List<String> decisions(int[] input) {
         return task().decisions(input);
+    }
+
+    @Override
+    default boolean hasSeparator() {
+        return task().hasSeparator();
+    }
+
+    @Override
+    default List<Hint> hints() {
+        return task().hints();
     }
 }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.lengthwise.task.Example;
+import dev.lengthwise.task.Hint;
 import dev.lengthwise.task.Lengths;
-import dev.lengthwise.task.Sort;
 import dev.lengthwise.task.Vocabulary;
-import dev.lengthwise.task.hint.Hint;
 import dev.lengthwise.task.hint.Hints;
+import dev.lengthwise.task.sort.Sort;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Scope;
 import dev.lengthwise.tensor.Tensors;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.lengthwise.task.Lengths;
-import dev.lengthwise.task.Sort;
 import dev.lengthwise.task.Vocabulary;
+import dev.lengthwise.task.sort.Sort;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lengthwise.batch.Batch;
 import dev.lengthwise.batch.Targets;
-import dev.lengthwise.task.Sort;
 import dev.lengthwise.task.Vocabulary;
+import dev.lengthwise.task.sort.Sort;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.lengthwise.batch.Batch;
 import dev.lengthwise.batch.Targets;
-import dev.lengthwise.task.Sort;
 import dev.lengthwise.task.Vocabulary;
 import dev.lengthwise.task.hint.Hints;
+import dev.lengthwise.task.sort.Sort;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;

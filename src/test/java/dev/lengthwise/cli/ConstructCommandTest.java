@@ -78,11 +78,12 @@ class ConstructCommandTest {
             "sort --beta 1e300 | beta 1.0E300 is above 1.0E30: scores are 32-bit floats",
             "sort --sharpness 1e38 | sharpness 1.0E38 is above 1.0E30: weights are 32-bit floats",
             "sort --precision tf32 | --precision: precision tf32 is an arithmetic of NVIDIA's GPUs; use fp32 on cpu",
-            "sort --values 1 | --values 1 is below 2",
+            "sort --values 1 | --values 1: 1 is below 2",
             "sort --max-length 0 | --max-length 0 is not allowed: at least 1",
             "sort --distinct --values 50 --max-length 60 | --max-length 60 is not allowed: without repeats it is the number of values, 50",
             "sort --max-length 10 --lengths 11 | --lengths 11 is not allowed: 1 to 10 for a construction for up to 10 values",
-            "increment --values 12 | --values is for sort; increment has always ten digits",
+            "increment --values 12 | --values 12: 12 is not allowed: increment has always 10",
+            "increment --distinct | --distinct: not used by kind increment",
             "increment --max-length 200000 | max-length 200000 is not in 1..100000"})
     void whatCannotBeConstructedIsOneLine(String arguments, String message) {
         Object[] words = ("construct " + arguments + " --out " + folder.resolve("none")).split(" ");

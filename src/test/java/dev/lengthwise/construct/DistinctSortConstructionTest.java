@@ -2,10 +2,10 @@ package dev.lengthwise.construct;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lengthwise.task.Sort;
+import dev.lengthwise.task.Hint;
 import dev.lengthwise.task.Vocabulary;
-import dev.lengthwise.task.hint.Hint;
 import dev.lengthwise.task.hint.Hints;
+import dev.lengthwise.task.sort.Sort;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

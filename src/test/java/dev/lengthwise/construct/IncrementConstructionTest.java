@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.lengthwise.task.Increment;
-import dev.lengthwise.task.hint.Hint;
+import dev.lengthwise.task.Hint;
 import dev.lengthwise.task.hint.Hints;
+import dev.lengthwise.task.increment.Increment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.lengthwise.evaluate.Evaluation;
 import dev.lengthwise.evaluate.Generator;
 import dev.lengthwise.evaluate.Questions;
-import dev.lengthwise.task.Sort;
+import dev.lengthwise.task.Hint;
 import dev.lengthwise.task.Vocabulary;
-import dev.lengthwise.task.hint.Hint;
 import dev.lengthwise.task.hint.Hints;
+import dev.lengthwise.task.sort.Sort;
 import dev.lengthwise.tensor.Precision;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,11 +3,13 @@ package dev.lengthwise.construct;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.lengthwise.task.Increment;
 import dev.lengthwise.task.InputFamily;
-import dev.lengthwise.task.Sort;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.task.Vocabulary;
+import dev.lengthwise.task.increment.Increment;
+import dev.lengthwise.task.increment.IncrementFamily;
+import dev.lengthwise.task.sort.Sort;
+import dev.lengthwise.task.sort.SortFamily;
 import dev.lengthwise.tensor.Precision;
 import java.util.List;
 import java.util.Optional;
@@ -34,10 +36,10 @@ class TheoryTest {
     /** END's rival is the value 1, n - 1 times on each side, among 2n + 1 keys: 6 &lt; 9^0.85 = 6.47, but 8 &gt; 11^0.85 = 7.68. */
     @Test
     void aBetaBelowOneEndsAtNeighbours() {
-        assertThat(wrongFrom(Sharpness.tempered(0.85), InputFamily.NEAR_NEIGHBOURS))
+        assertThat(wrongFrom(Sharpness.tempered(0.85), SortFamily.NEAR_NEIGHBOURS))
                 .contains(new Forecast(5, Limit.ATTENTION));
-        assertThat(wrongFrom(Sharpness.tempered(1), InputFamily.NEAR_NEIGHBOURS)).isEmpty();
-        assertThat(wrongFrom(Sharpness.tempered(2), InputFamily.FAR_NEIGHBOURS)).isEmpty();
+        assertThat(wrongFrom(Sharpness.tempered(1), SortFamily.NEAR_NEIGHBOURS)).isEmpty();
+        assertThat(wrongFrom(Sharpness.tempered(2), SortFamily.FAR_NEIGHBOURS)).isEmpty();
     }
 
     /**
@@ -46,8 +48,8 @@ class TheoryTest {
      */
     @Test
     void halfAndHalfEndsAtOtherLengthsWhereTheyAreEven() {
-        IntFunction<List<int[]>> inputs = inputs(TEN, InputFamily.TWO_ENDS);
-        assertThat(wrongFrom(Sharpness.tempered(0.85), InputFamily.TWO_ENDS))
+        IntFunction<List<int[]>> inputs = inputs(TEN, SortFamily.TWO_ENDS);
+        assertThat(wrongFrom(Sharpness.tempered(0.85), SortFamily.TWO_ENDS))
                 .contains(new Forecast(47, Limit.ATTENTION));
         Theory theory = new Theory(TEN, Sharpness.tempered(0.85), 2000);
         assertThat(IntStream.rangeClosed(44, 58)
@@ -58,14 +60,14 @@ class TheoryTest {
     /** After the only value 3 keys are seen, two of them that value, a unit behind END: 2 · 3^-0.5 = 1.15. */
     @Test
     void anInputOfOneValueIsAlreadyTooMuchForABetaOfOneHalf() {
-        assertThat(wrongFrom(Sharpness.tempered(0.5), InputFamily.ONE_VALUE))
+        assertThat(wrongFrom(Sharpness.tempered(0.5), SortFamily.ONE_VALUE))
                 .contains(new Forecast(1, Limit.ATTENTION));
     }
 
     /** S = ln 7. END's rival is the value 1, n - 1 times on each side: 2 (n - 1) / 7 &gt; 1 from n = 5 on. */
     @Test
     void aPlainSoftmaxEndsWhereItsWeightsDo() {
-        assertThat(wrongFrom(Sharpness.plain(Math.log(7)), InputFamily.NEAR_NEIGHBOURS))
+        assertThat(wrongFrom(Sharpness.plain(Math.log(7)), SortFamily.NEAR_NEIGHBOURS))
                 .contains(new Forecast(5, Limit.ATTENTION));
     }
 
@@ -76,22 +78,22 @@ class TheoryTest {
      */
     @Test
     void aBetaOfOneIsSureOnlyWhereRoundingsAreSmallerThanItsMargin() {
-        Forecast fp32 = sureBelow(Precision.FP32, 1, 1 << 20, InputFamily.NEAR_NEIGHBOURS).orElseThrow();
+        Forecast fp32 = sureBelow(Precision.FP32, 1, 1 << 20, SortFamily.NEAR_NEIGHBOURS).orElseThrow();
         assertThat(fp32.limit()).isEqualTo(Limit.ROUNDING);
         assertThat(fp32.length()).isBetween(38_250, 38_275);
-        assertThat(sureBelow(Precision.ALL_BF16, 1, 2000, InputFamily.NEAR_NEIGHBOURS))
+        assertThat(sureBelow(Precision.ALL_BF16, 1, 2000, SortFamily.NEAR_NEIGHBOURS))
                 .contains(new Forecast(7, Limit.ROUNDING));
-        assertThat(sureBelow(Precision.FP32, 2, 2000, InputFamily.NEAR_NEIGHBOURS)).isEmpty();
+        assertThat(sureBelow(Precision.FP32, 2, 2000, SortFamily.NEAR_NEIGHBOURS)).isEmpty();
     }
 
     /** G = 2^16 has no place among fp16's numbers; with G = 2^15 the mean 1/2 of 3 copies makes a logit of 65,534. */
     @Test
     void fp16EndsWhereNumbersAreTooLarge() {
-        assertThat(sureBelow(Precision.FP16, 2, 16_385, InputFamily.ONE_VALUE))
+        assertThat(sureBelow(Precision.FP16, 2, 16_385, SortFamily.ONE_VALUE))
                 .contains(new Forecast(1, Limit.OVERFLOW));
-        assertThat(sureBelow(Precision.FP16, 2, 16_384, InputFamily.ONE_VALUE))
+        assertThat(sureBelow(Precision.FP16, 2, 16_384, SortFamily.ONE_VALUE))
                 .contains(new Forecast(3, Limit.OVERFLOW));
-        assertThat(sureBelow(Precision.BF16, 2, 16_384, InputFamily.ONE_VALUE)).isEmpty();
+        assertThat(sureBelow(Precision.BF16, 2, 16_384, SortFamily.ONE_VALUE)).isEmpty();
     }
 
     /**
@@ -101,7 +103,7 @@ class TheoryTest {
     @Test
     void aReasonIsThatOfTheDecision() {
         Theory theory = new Theory(TEN, Sharpness.plain(Math.log(7)), 16_384);
-        List<int[]> inputs = inputs(TEN, InputFamily.ONE_VALUE).apply(20);
+        List<int[]> inputs = inputs(TEN, SortFamily.ONE_VALUE).apply(20);
         assertThat(theory.why(Precision.FP16, inputs, "end")).contains(Limit.ATTENTION);
         assertThat(theory.why(Precision.FP16, inputs, "repeat 2 of 20")).contains(Limit.OVERFLOW);
         assertThat(theory.why(Precision.FP16, inputs, "first element")).isEmpty();
@@ -112,9 +114,9 @@ class TheoryTest {
     void scoresOverflowWhereBetaIsTooLarge() {
         Sort hundred = new Sort(new Vocabulary(100), true);
         assertThat(new Theory(hundred, Sharpness.tempered(100), 2000).sureBelow(Precision.ALL_FP16,
-                inputs(hundred, InputFamily.TWO_ENDS)).map(Forecast::limit)).contains(Limit.OVERFLOW);
+                inputs(hundred, SortFamily.TWO_ENDS)).map(Forecast::limit)).contains(Limit.OVERFLOW);
         assertThat(new Theory(hundred, Sharpness.tempered(100), 2000).sureBelow(Precision.FP32,
-                inputs(hundred, InputFamily.TWO_ENDS))).isEmpty();
+                inputs(hundred, SortFamily.TWO_ENDS))).isEmpty();
     }
 
     /** 3 p² · 2^-24 reaches 1/4 at p = 1182.4, and the last place is n + 2. */
@@ -122,22 +124,22 @@ class TheoryTest {
     void incrementEndsWhereSquaresOfPlacesAreRounded() {
         Increment increment = new Increment(0.5);
         Theory theory = new Theory(increment, Sharpness.tempered(2), 2000);
-        assertThat(theory.sureBelow(Precision.FP32, inputs(increment, InputFamily.NINES)))
+        assertThat(theory.sureBelow(Precision.FP32, inputs(increment, IncrementFamily.NINES)))
                 .contains(new Forecast(1181, Limit.PLACES));
-        assertThat(theory.sureBelow(Precision.FP64, inputs(increment, InputFamily.NINES))).isEmpty();
-        assertThat(theory.sureBelow(Precision.BF16, inputs(increment, InputFamily.NINES)))
+        assertThat(theory.sureBelow(Precision.FP64, inputs(increment, IncrementFamily.NINES))).isEmpty();
+        assertThat(theory.sureBelow(Precision.BF16, inputs(increment, IncrementFamily.NINES)))
                 .contains(new Forecast(1, Limit.PLACES));
     }
 
     @Test
     void betweenSureAndWrongRoundingsDecide() {
         Theory theory = new Theory(TEN, Sharpness.tempered(1), 2000);
-        assertThat(theory.of(Precision.FP64, inputs(TEN, InputFamily.NEAR_NEIGHBOURS).apply(500)))
+        assertThat(theory.of(Precision.FP64, inputs(TEN, SortFamily.NEAR_NEIGHBOURS).apply(500)))
                 .isEqualTo(Theory.Says.RIGHT);
-        assertThat(theory.of(Precision.ALL_BF16, inputs(TEN, InputFamily.NEAR_NEIGHBOURS).apply(500)))
+        assertThat(theory.of(Precision.ALL_BF16, inputs(TEN, SortFamily.NEAR_NEIGHBOURS).apply(500)))
                 .isEqualTo(Theory.Says.OPEN);
         assertThat(new Theory(TEN, Sharpness.tempered(0.85), 2000).of(Precision.FP64,
-                inputs(TEN, InputFamily.NEAR_NEIGHBOURS).apply(500))).isEqualTo(Theory.Says.WRONG);
+                inputs(TEN, SortFamily.NEAR_NEIGHBOURS).apply(500))).isEqualTo(Theory.Says.WRONG);
     }
 
     /**

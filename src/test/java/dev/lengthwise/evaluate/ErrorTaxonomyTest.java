@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.lengthwise.task.Example;
-import dev.lengthwise.task.Increment;
-import dev.lengthwise.task.Sort;
 import dev.lengthwise.task.Vocabulary;
 import dev.lengthwise.task.hint.Hints;
+import dev.lengthwise.task.increment.Increment;
+import dev.lengthwise.task.sort.Sort;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lengthwise.batch.Streams;
 import dev.lengthwise.task.Example;
-import dev.lengthwise.task.Increment;
-import dev.lengthwise.task.Sort;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.task.Vocabulary;
 import dev.lengthwise.task.hint.Hints;
+import dev.lengthwise.task.increment.Increment;
+import dev.lengthwise.task.sort.Sort;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;

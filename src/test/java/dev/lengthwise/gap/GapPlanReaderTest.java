@@ -9,6 +9,8 @@ import dev.lengthwise.recipe.PlanReader;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.Scale;
 import dev.lengthwise.task.InputFamily;
+import dev.lengthwise.task.increment.IncrementFamily;
+import dev.lengthwise.task.sort.SortFamily;
 import dev.lengthwise.tensor.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,8 +77,9 @@ class GapPlanReaderTest {
         assertThat(increment.lengths()).containsExactly(3, 4, 5, 6);
         assertThat(increment.precisions()).containsExactly(Precision.FP64, Precision.FP32, Precision.FP16,
                 Precision.BF16, Precision.ALL_FP16, Precision.ALL_BF16);
-        assertThat(increment.families()).containsExactly(InputFamily.UNIFORM, InputFamily.ONE_VALUE, InputFamily.NINES,
-                InputFamily.ZEROS_THEN_NINES);
+        assertThat(increment.families()).containsExactly(InputFamily.UNIFORM, IncrementFamily.ONE_VALUE,
+                IncrementFamily.NINES,
+                IncrementFamily.ZEROS_THEN_NINES);
         assertThat(increment.samples()).isEqualTo(1);
         assertThat(increment.attention()).isEmpty();
     }
@@ -102,8 +105,8 @@ class GapPlanReaderTest {
 
     @Test
     void errorsNameThePlaceAndWhatIsAllowed() {
-        refused("families: [uniform, one-value]", "families: [nines]", "sweeps.0.families",
-                "has nines, of which sort has no inputs; it has uniform, one-value, one-missing");
+        refused("families: [uniform, one-value]", "families: [nines]", "sweeps.0.families.0",
+                "\"nines\" is not allowed; one of uniform, one-value, one-missing");
         refused("lengths: [1, 10, 50]", "lengths: [1, 51]", "sweeps.0.lengths",
                 "[1, 51] are not ascending from 1 to maxLength 50");
         refused("precisions: [fp64, all-bf16]", "precisions: [auto]", "sweeps.0.precisions.0",

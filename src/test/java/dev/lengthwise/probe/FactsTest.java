@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.lengthwise.probe.Claim.Case;
-import dev.lengthwise.task.Increment;
-import dev.lengthwise.task.Sort;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.task.Vocabulary;
+import dev.lengthwise.task.increment.Increment;
+import dev.lengthwise.task.sort.Sort;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

@@ -263,7 +263,7 @@ class AllMistakesTest {
         Files.writeString(folder.resolve("mine"), "{task: {kind: sort, values: 7}}");
         assertThat(
                 (StudyPlan.read(study("{recipe: mine, seeds: [1], arms: [{name: a}]}"), null, List.of())).arms()
-                        .getFirst().recipe().task().values())
+                        .getFirst().recipe().task().task().vocabulary().values())
                 .isEqualTo(7);
     }
 

@@ -11,7 +11,7 @@ import dev.lengthwise.model.Temper;
 import dev.lengthwise.model.TransformerConfig;
 import dev.lengthwise.task.Clusters;
 import dev.lengthwise.task.Lengths;
-import dev.lengthwise.task.TaskConfig;
+import dev.lengthwise.task.sort.SortConfig;
 import dev.lengthwise.tensor.Asked;
 import dev.lengthwise.train.Decay;
 import dev.lengthwise.train.ScheduleKind;
@@ -34,7 +34,7 @@ class AnchorsTest {
                         decay: matrices, beta2: 0.95}
                 evaluate: {lengths: [6], heldOut: 0.25}
                 """);
-        assertThat(recipe).isEqualTo(new Recipe("anchor-mingpt", new TaskConfig("sort", 3, true, false, 0.5), List.of(),
+        assertThat(recipe).isEqualTo(new Recipe("anchor-mingpt", new SortConfig(3, true, false), List.of(),
                 Accounting.REPLACE, List.of(new Lengths.Range(6, 6, 1)), Clusters.NONE, Stretch.NONE,
                 new TransformerConfig(3, 48, 3, 192, Norm.PRE, Activation.GELU, new Temper.None(),
                         new Position.Learned(12)),

@@ -195,8 +195,8 @@ class BadRecipeTest {
             task: {kind: reverse}    => task.kind: "reverse" is not allowed; one of sort, increment
             task: {kind: sort, carries: 0.1} => task.carries: not used by kind sort; allowed: kind, values, repeats, separator
             task: {kind: increment, repeats: false} => task.repeats: not used by kind increment; allowed: kind, values, carries
-            task: {kind: increment, values: 16} => task.values: 16 is not allowed; increment has always 10
-            {task: {kind: increment}, clusters: {share: 0.5}} => clusters: are not allowed: increment has none; only sort with repeats has clusters
+            task: {kind: increment, values: 16} => task.values: 16 is not allowed: increment has always 10
+            {task: {kind: increment}, clusters: {share: 0.5}} => clusters: are not allowed: increment has none; leave them out
             {task: {kind: sort, repeats: false}, clusters: {share: 0.5}} => clusters: are not allowed: without repeats no value is drawn twice; only sort with repeats has clusters
             {task: {kind: sort, separator: false}, hints: [{kind: fill}]} => hints.0.kind: "fill" asks after ⊥, which this task goes without (task.separator); no hint can be asked then
             task: {kind: increment, separator: false} => task.separator: not used by kind increment; allowed: kind, values, carries

@@ -12,8 +12,9 @@ import dev.lengthwise.model.Temper;
 import dev.lengthwise.model.TransformerConfig;
 import dev.lengthwise.task.Clusters;
 import dev.lengthwise.task.Lengths;
-import dev.lengthwise.task.TaskConfig;
 import dev.lengthwise.task.hint.HintConfig;
+import dev.lengthwise.task.increment.IncrementConfig;
+import dev.lengthwise.task.sort.SortConfig;
 import dev.lengthwise.tensor.Asked;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.train.Decay;
@@ -32,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RecipeReaderTest {
-    private static final Recipe DEFAULTS = new Recipe("x", new TaskConfig("sort", 100, true, 0.5), List.of(),
+    private static final Recipe DEFAULTS = new Recipe("x", new SortConfig(100, true), List.of(),
             Accounting.REPLACE, List.of(new Lengths.Range(2, 5, 0.8), new Lengths.Range(6, 20, 0.2)), Clusters.NONE,
             Stretch.NONE,
             new TransformerConfig(2, 128, 4, 512, Norm.PRE, Activation.GELU, new Temper.None()),
@@ -53,7 +54,7 @@ class RecipeReaderTest {
 
     @Test
     void incrementHasTenValuesAndCarriesInHalfOfItsInputs() throws IOException {
-        assertThat(read("task: {kind: increment}").task()).isEqualTo(new TaskConfig("increment", 10, true, 0.5));
+        assertThat(read("task: {kind: increment}").task()).isEqualTo(new IncrementConfig(0.5));
     }
 
     @Test
@@ -82,7 +83,7 @@ class RecipeReaderTest {
                         evaluate: {lengths: [7, 8], samples: 9, heldOut: 0.25, seed: 10, every: 5, everySamples: 3}
                         seed: 9223372036854775807
                         """);
-        assertThat(recipe).isEqualTo(new Recipe("everything", new TaskConfig("sort", 50, false, 0.5),
+        assertThat(recipe).isEqualTo(new Recipe("everything", new SortConfig(50, false),
                 List.of(new HintConfig("successor", 0.25, 0, 0.5, 2, null),
                         new HintConfig("shuffled", 0.1, 1, "count")),
                 Accounting.ADD, List.of(new Lengths.Range(3, 7, 1)), Clusters.NONE, new Stretch(5),
@@ -103,8 +104,8 @@ class RecipeReaderTest {
     @Test
     void sortGoesWithoutASeparatorOnlyWhereItIsTold() throws IOException {
         assertThat(read("task: {kind: sort, separator: false}").task())
-                .isEqualTo(new TaskConfig("sort", 100, true, false, 0.5));
-        assertThat(read("task: {kind: sort}").task().separator()).isTrue();
+                .isEqualTo(new SortConfig(100, true, false));
+        assertThat(read("task: {kind: sort}").task().task().hasSeparator()).isTrue();
     }
 
     @Test
@@ -228,7 +229,7 @@ class RecipeReaderTest {
     @Test
     void anotherTaskDropsTheKeysOfTheFormerOne() throws IOException {
         assertThat(read("task: {kind: sort, values: 50, repeats: false}", "task.kind=increment").task())
-                .isEqualTo(new TaskConfig("increment", 10, true, 0.5));
+                .isEqualTo(new IncrementConfig(0.5));
     }
 
     @Test

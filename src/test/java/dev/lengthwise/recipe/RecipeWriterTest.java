@@ -13,6 +13,8 @@ import dev.lengthwise.task.Clusters;
 import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.TaskConfig;
 import dev.lengthwise.task.hint.HintConfig;
+import dev.lengthwise.task.increment.IncrementConfig;
+import dev.lengthwise.task.sort.SortConfig;
 import dev.lengthwise.tensor.Asked;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.train.Decay;
@@ -177,14 +179,14 @@ class RecipeWriterTest {
     private static Recipe recipe(Random random) {
         int heads = random.nextInt(1, 17);
         TaskConfig task = random.nextBoolean()
-                ? new TaskConfig("sort", random.nextInt(60, 1000), random.nextBoolean(), 0.5)
-                : new TaskConfig("increment", 10, true, random.nextDouble());
-        List<String> hints = task.kind().equals("sort")
+                ? new SortConfig(random.nextInt(60, 1000), random.nextBoolean())
+                : new IncrementConfig(random.nextDouble());
+        List<String> hints = task instanceof SortConfig
                 ? List.of("successor", "count", "fill")
                 : List.of("carry", "successor");
         Temper temper = temper(random);
         return new Recipe(name(random), task, hints(random, hints), pick(random, Accounting.values()), lengths(random),
-                task.kind().equals("sort") && task.repeats()
+                task instanceof SortConfig sort && sort.repeats()
                         ? new Clusters(random.nextDouble(), random.nextBoolean())
                         : Clusters.NONE,
                 stretch(random, temper),

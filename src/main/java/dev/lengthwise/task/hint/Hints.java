@@ -1,37 +1,23 @@
 package dev.lengthwise.task.hint;
 
-import dev.lengthwise.task.Increment;
-import dev.lengthwise.task.Sort;
+import dev.lengthwise.task.Hint;
 import dev.lengthwise.task.Task;
-import dev.lengthwise.task.Vocabulary;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The hints of each main task, by name. */
+/** The hints of a task by name: its own, and the control that works for any. */
 public final class Hints {
-    private static final List<Kind> SORT = List.of(new Kind(Successor.NAME, Successor::new),
-            new Kind(Count.NAME, Count::new), new Kind(Fill.NAME, Fill::new),
-            new Kind(Remaining.NAME, Remaining::new), new Kind(Predecessor.NAME, Predecessor::new),
-            new Kind(Maximum.NAME, Maximum::new), new Kind(Membership.NAME, Membership::new));
-    private static final List<Kind> INCREMENT = List.of(new Kind(Successor.NAME, DigitSuccessor::new),
-            new Kind(Carry.NAME, Carry::new));
-
-    private record Kind(String name, Function<Vocabulary, Hint> create) {
-    }
-
     private Hints() {
     }
 
-    /** What {@link HintConfig#kind} may be for a task, the paper's hint first and the control last. */
+    /** What {@link HintConfig#kind} may be for a task, the paper's hint first and the control last; empty where it has no hints. */
     public static List<String> names(Task task) {
-        List<Kind> kinds = kinds(task);
-        String[] names = new String[kinds.size() + 1];
-        for (int i = 0; i < kinds.size(); i++) {
-            names[i] = kinds.get(i).name();
+        List<String> names = new ArrayList<>(task.hints().stream().map(Hint::name).toList());
+        if (!names.isEmpty()) {
+            names.add(Shuffled.NAME);
         }
-        names[kinds.size()] = Shuffled.NAME;
-        return List.of(names);
+        return names;
     }
 
     /** As {@link #create(String, Task, String)}, from a recipe. */
@@ -43,11 +29,12 @@ public final class Hints {
      * The hint of a task.
      *
      * @param name one of {@link #names}
-     * @param of the hint whose answers are shuffled, successor if null; null for every hint but {@code shuffled}
+     * @param of the hint whose answers are shuffled, the task's first if null; null for every hint but {@code shuffled}
      */
     public static Hint create(String name, Task task, @Nullable String of) {
         if (name.equals(Shuffled.NAME)) {
-            return new Shuffled(create(of == null ? Successor.NAME : of, task, null), task);
+            List<Hint> hints = requireHints(task);
+            return new Shuffled(of == null ? hints.getFirst() : create(of, task, null), task);
         }
         Hint hint = find(name, task);
         if (of != null) {
@@ -57,20 +44,20 @@ public final class Hints {
     }
 
     private static Hint find(String name, Task task) {
-        for (Kind kind : kinds(task)) {
-            if (kind.name().equals(name)) {
-                return kind.create().apply(task.vocabulary());
+        for (Hint hint : requireHints(task)) {
+            if (hint.name().equals(name)) {
+                return hint;
             }
         }
         throw new IllegalArgumentException(
                 "hint " + name + " is not one of " + task.name() + "'s: " + String.join(", ", names(task)));
     }
 
-    private static List<Kind> kinds(Task task) {
-        return switch (task.name()) {
-            case Sort.NAME -> SORT;
-            case Increment.NAME -> INCREMENT;
-            default -> throw new IllegalArgumentException("task " + task.name() + " has no hints");
-        };
+    private static List<Hint> requireHints(Task task) {
+        List<Hint> hints = task.hints();
+        if (hints.isEmpty()) {
+            throw new IllegalArgumentException("task " + task.name() + " has no hints");
+        }
+        return hints;
     }
 }

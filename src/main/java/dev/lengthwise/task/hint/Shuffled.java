@@ -1,6 +1,7 @@
 package dev.lengthwise.task.hint;
 
 import dev.lengthwise.task.Example;
+import dev.lengthwise.task.Hint;
 import dev.lengthwise.task.Task;
 import java.util.random.RandomGenerator;
 

@@ -3,6 +3,7 @@ package dev.lengthwise.task.hint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lengthwise.task.Example;
+import dev.lengthwise.task.Hint;
 import dev.lengthwise.task.Inputs;
 import dev.lengthwise.task.Vocabulary;
 import java.util.Map;
@@ -10,14 +11,14 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /** What a hint asks about one input when it is asked often: every question with its answer, and how often it came. */
-final class Asked {
-    static final int TIMES = 4000;
+public final class Asked {
+    public static final int TIMES = 4000;
 
     private Asked() {
     }
 
     /** From context to completion, in words: {@code SEP 3} to {@code 7}. Each question has one answer only. */
-    static Map<String, String> answers(Hint hint, Vocabulary vocabulary, int... input) {
+    public static Map<String, String> answers(Hint hint, Vocabulary vocabulary, int... input) {
         Map<String, String> answers = new TreeMap<>();
         SplittableRandom random = new SplittableRandom(11);
         for (int i = 0; i < TIMES; i++) {
@@ -30,7 +31,7 @@ final class Asked {
     }
 
     /** From context, in words, to the share of the questions that it was. */
-    static Map<String, Double> shares(Hint hint, Vocabulary vocabulary, int... input) {
+    public static Map<String, Double> shares(Hint hint, Vocabulary vocabulary, int... input) {
         Map<String, Double> shares = new TreeMap<>();
         SplittableRandom random = new SplittableRandom(12);
         for (int i = 0; i < TIMES; i++) {

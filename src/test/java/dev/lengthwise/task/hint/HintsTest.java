@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.lengthwise.task.Example;
-import dev.lengthwise.task.Increment;
-import dev.lengthwise.task.Sort;
+import dev.lengthwise.task.Hint;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.task.Vocabulary;
+import dev.lengthwise.task.increment.Carry;
+import dev.lengthwise.task.increment.DigitSuccessor;
+import dev.lengthwise.task.increment.Increment;
+import dev.lengthwise.task.sort.Fill;
+import dev.lengthwise.task.sort.Sort;
+import dev.lengthwise.task.sort.Successor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;

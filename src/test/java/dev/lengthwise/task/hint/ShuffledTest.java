@@ -5,9 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.lengthwise.task.Example;
-import dev.lengthwise.task.Increment;
-import dev.lengthwise.task.Sort;
+import dev.lengthwise.task.Hint;
 import dev.lengthwise.task.Vocabulary;
+import dev.lengthwise.task.increment.DigitSuccessor;
+import dev.lengthwise.task.increment.Increment;
+import dev.lengthwise.task.sort.Count;
+import dev.lengthwise.task.sort.Fill;
+import dev.lengthwise.task.sort.Maximum;
+import dev.lengthwise.task.sort.Membership;
+import dev.lengthwise.task.sort.Remaining;
+import dev.lengthwise.task.sort.Sort;
+import dev.lengthwise.task.sort.Successor;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;

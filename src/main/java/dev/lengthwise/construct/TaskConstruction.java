@@ -1,0 +1,73 @@
+package dev.lengthwise.construct;
+
+import dev.lengthwise.task.InputFamily;
+import dev.lengthwise.task.Task;
+import dev.lengthwise.task.TaskConfig;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What is known of the constructions of one kind of task, and of where they end: one class a kind, in the list here.
+ */
+interface TaskConstruction {
+    List<TaskConstruction> ALL = List.of(new SortConstructions(), new IncrementConstructions());
+
+    /** The kind of task. */
+    String kind();
+
+    /**
+     * As {@link Construction#of}.
+     *
+     * @param task of the kind, with ⊥
+     */
+    Construction construct(TaskConfig task, Sharpness sharpness, int maxLength);
+
+    /**
+     * What bounds the decisions about a task's inputs.
+     *
+     * @param maxLength L, that the construction is made for
+     */
+    Bounds bounds(Task task, Sharpness sharpness, int maxLength);
+
+    /** Where the decisions of a construction are in doubt. */
+    interface Bounds {
+        /**
+         * The first limit that an input meets.
+         *
+         * @param roundings 1 where roundings add up against the right answer, -1 where they mend the wrong one
+         */
+        Optional<Limit> doubt(int[] input, Arithmetic arithmetic, int roundings);
+
+        /** The limit that one of an input's decisions meets, where limits are known for each. */
+        default Optional<Limit> doubt(int[] input, Arithmetic arithmetic, String decision) {
+            return doubt(input, arithmetic, 1);
+        }
+
+        /** Whether it is known what is wrong in exact arithmetic. */
+        default boolean knowsErrors() {
+            return false;
+        }
+
+        /** The families over which {@link #mass} is told; none where there is no formula. */
+        default List<InputFamily> massFamilies() {
+            return List.of();
+        }
+
+        /** As {@link Theory#mass}. */
+        default KeyMass mass(List<int[]> inputs) {
+            throw new IllegalArgumentException("there is no formula for this task");
+        }
+    }
+
+    /**
+     * Those of a kind.
+     *
+     * @throws IllegalArgumentException where there is no construction for it
+     */
+    static TaskConstruction of(String kind) {
+        return ALL.stream().filter(known -> known.kind().equals(kind)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no construction for " + kind + ", only for "
+                        + ALL.stream().map(TaskConstruction::kind).collect(Collectors.joining(" and "))));
+    }
+}

@@ -1,0 +1,38 @@
+package dev.lengthwise.probe;
+
+import dev.lengthwise.probe.Claim.Case;
+import dev.lengthwise.task.Example;
+import dev.lengthwise.task.Vocabulary;
+import dev.lengthwise.task.increment.Increment;
+
+/** What is true at the tokens of increment. */
+final class IncrementFacts implements KnownTask {
+    @Override
+    public String kind() {
+        return Increment.NAME;
+    }
+
+    @Override
+    public boolean isThePapers() {
+        return false;
+    }
+
+    @Override
+    public void state(Facts facts, Example example, Vocabulary vocabulary) {
+        int[] input = example.input();
+        int separator = example.given() - 1;
+        facts.successors()[separator] = example.completion()[0];
+        facts.claim(Primitive.FIRST, new Case(separator, input[0]));
+        double[] carry = facts.ask(Quantity.CARRY);
+        int overflow = example.completion().length - 1 - input.length; // 1 where the answer has a digit more
+        int nines = 0;
+        while (nines < input.length && input[input.length - 1 - nines] == vocabulary.values() - 1) {
+            nines++;
+        }
+        for (int position = separator + 1; position < facts.tokens().length; position++) {
+            int follows = position - separator - overflow; // place of the input's digit after those that are written
+            facts.successors()[position] = follows < input.length ? input[follows] : vocabulary.end();
+            carry[position] = follows >= input.length - nines ? 1 : 0;
+        }
+    }
+}

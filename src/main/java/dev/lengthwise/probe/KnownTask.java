@@ -1,0 +1,33 @@
+package dev.lengthwise.probe;
+
+import dev.lengthwise.task.Example;
+import dev.lengthwise.task.Task;
+import dev.lengthwise.task.Vocabulary;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A kind of task of which it is known what a model has to compute inside: one class a kind, in the list here. */
+interface KnownTask {
+    List<KnownTask> ALL = List.of(new SortFacts(), new IncrementFacts());
+
+    /** The kind. */
+    String kind();
+
+    /** Whether the paper says what the layers of a model of it do. */
+    boolean isThePapers();
+
+    /**
+     * Adds what is true of an example of this kind alone: claims, quantities, and what follows each token in order.
+     *
+     * @param facts of the example; whatever is the same for every task is added later
+     */
+    void state(Facts facts, Example example, Vocabulary vocabulary);
+
+    /** @throws IllegalArgumentException for a task of which nothing is known */
+    static KnownTask of(Task task) {
+        return ALL.stream().filter(known -> known.kind().equals(task.name())).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("what " + task.name()
+                        + " computes inside is not known: "
+                        + ALL.stream().map(KnownTask::kind).collect(Collectors.joining(" and ")) + " are"));
+    }
+}

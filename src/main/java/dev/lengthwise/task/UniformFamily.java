@@ -1,0 +1,34 @@
+package dev.lengthwise.task;
+
+import java.util.random.RandomGenerator;
+
+/** What a task draws by itself: every task has it. */
+enum UniformFamily implements InputFamily {
+    UNIFORM;
+
+    @Override
+    public String words() {
+        return "as the task draws them";
+    }
+
+    @Override
+    public int[] typical(Task task, int length) {
+        require(task, length);
+        int values = task.vocabulary().values();
+        int[] input = new int[length];
+        for (int i = 0; i < length; i++) {
+            input[i] = (int) ((long) i * values / length);
+        }
+        return input;
+    }
+
+    @Override
+    public int[] draw(Task task, int length, RandomGenerator random) {
+        return task.draw(length, random);
+    }
+
+    @Override
+    public String toString() {
+        return "uniform";
+    }
+}

@@ -1,0 +1,5 @@
+/** Increment: the task, its hints, its families of inputs, what decisions it is made of. */
+@NullMarked
+package dev.lengthwise.task.increment;
+
+import org.jspecify.annotations.NullMarked;

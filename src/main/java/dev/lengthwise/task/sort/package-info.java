@@ -1,0 +1,5 @@
+/** Sorting: the task, its hints, its families of inputs, what decisions it is made of. */
+@NullMarked
+package dev.lengthwise.task.sort;
+
+import org.jspecify.annotations.NullMarked;
