@@ -50,7 +50,7 @@ class SelectionTest {
                     && !name.startsWith("dev.lengthwise.report.Svg")) // a drawing's elements
             .or(SelectionTest::isResult);
     private static final Predicate<String> WEIGHTS = name -> name.startsWith("dev.lengthwise.train.")
-            && !name.startsWith("dev.lengthwise.train.TrainConfig.") // settings, which a report shows
+            && !name.startsWith("dev.lengthwise.train.TrainConfig") // settings, which a report shows
             && !name.startsWith("dev.lengthwise.train.ScheduleKind.")
             && !name.startsWith("dev.lengthwise.train.Decay.")
             && !name.startsWith("dev.lengthwise.train.Keep.")
