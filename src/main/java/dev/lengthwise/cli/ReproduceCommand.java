@@ -73,7 +73,7 @@ final class ReproduceCommand implements Callable<Integer> {
             reproduction.otherHere().ifPresent(progress::say);
             StudyResult again = new Study(reproduction.plan(), new Study.Options(folder, resume, jobs,
                     reproduction.threads(), where, Options.commandLine(spec)), Main.class,
-                    StudyCommand.watcher(progress))
+                    StudyLine.runs(progress))
                     .go(interrupt);
             progress.close();
             if (interrupt.getAsBoolean()

@@ -12,17 +12,11 @@ import dev.lengthwise.recipe.StudyPlan;
 import dev.lengthwise.recipe.Suggestion;
 import dev.lengthwise.report.StudyResult;
 import dev.lengthwise.report.TerminalTable;
-import dev.lengthwise.report.Timespan;
 import dev.lengthwise.study.Circumstances;
-import dev.lengthwise.study.RunProgress;
-import dev.lengthwise.study.RunProgress.State;
 import dev.lengthwise.study.Study;
 import dev.lengthwise.study.StudyJson;
-import dev.lengthwise.study.StudyProgress;
 import dev.lengthwise.tensor.Device;
-import dev.lengthwise.text.Counted;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -122,7 +116,7 @@ final class StudyCommand implements Callable<Integer> {
             Options.nothingToResume(resume, folder).ifPresent(progress::say);
             Study study = new Study(plan,
                     new Study.Options(folder, resume, jobs, threads, device.asked(), arms, Options.commandLine(spec)),
-                    Main.class, watcher(progress));
+                    Main.class, StudyLine.runs(progress));
             return conclude(study, study.go(interrupt), interrupt.getAsBoolean(), progress);
         }
     }
@@ -165,26 +159,7 @@ final class StudyCommand implements Callable<Integer> {
             Options.nothingToResume(resume, folder).ifPresent(progress::say);
             GapStudy study = new GapStudy(plan,
                     new Study.Options(folder, resume, jobs, threads, Options.commandLine(spec)),
-                    new GapStudy.Watcher() {
-                        @Override
-                        public void say(String message) {
-                            progress.say(message);
-                        }
-
-                        @Override
-                        public void progress(int done, int cells, List<String> doing) {
-                            List<String> parts = new ArrayList<>(
-                                    List.of(done + "/" + Counted.of(cells, "cell"),
-                                            progress.bar((double) done / cells)));
-                            parts.addAll(doing);
-                            progress.doing("cells", () -> parts);
-                        }
-
-                        @Override
-                        public void doing(String what) {
-                            progress.doing(what);
-                        }
-                    });
+                    StudyLine.cells(progress));
             GapResult result = study.go(interrupt);
             progress.close();
             if (!result.isDone()) {
@@ -221,47 +196,5 @@ final class StudyCommand implements Callable<Integer> {
         }
         print(StudyJson.of(result, study.report()), TerminalTable.ofStudy(result), study.report(), result.manifest());
         return finished ? 0 : Failures.FAILED;
-    }
-
-    /** Shows progress in one line. */
-    static Study.Watcher watcher(Progress progress) {
-        return new Study.Watcher() {
-            @Override
-            public void say(String message) {
-                progress.say(message);
-            }
-
-            @Override
-            public void progress(StudyProgress study) {
-                List<String> parts = new ArrayList<>(List.of(left(study),
-                        study.count(State.DONE) + "/" + Counted.of(study.runs().size(), "run"),
-                        progress.bar(study.share())));
-                study.runs().stream().filter(run -> run.state().isRunning()).map(StudyCommand::describe)
-                        .forEach(parts::add);
-                if (study.share() < 1) {
-                    progress.doing("runs", () -> parts);
-                } else {
-                    progress.done("runs", parts);
-                }
-            }
-
-            @Override
-            public void doing(String what) {
-                progress.doing(what);
-            }
-        };
-    }
-
-    private static String left(StudyProgress study) {
-        if (study.share() >= 1) {
-            return "done";
-        }
-        return study.left().isPresent() ? Timespan.of(study.left().getAsDouble()) + " left" : "starting";
-    }
-
-    private static String describe(RunProgress run) {
-        String doing = run.doing().isEmpty() ? run.state().toString() : run.doing();
-        return run.label() + " "
-                + (run.state() == State.TRAINING && run.step() > 0 ? run.step() + "/" + run.steps() : doing);
     }
 }

@@ -1,15 +1,18 @@
 package dev.lengthwise.gap;
 
 import dev.lengthwise.construct.Construction;
-import dev.lengthwise.file.WholeFile;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.study.Circumstances;
 import dev.lengthwise.study.FolderLock;
+import dev.lengthwise.study.Footprint;
 import dev.lengthwise.study.Json;
 import dev.lengthwise.study.Manifest;
 import dev.lengthwise.study.Provenance;
-import dev.lengthwise.study.RunFolder;
+import dev.lengthwise.study.SideBySide;
+import dev.lengthwise.study.StatusFile;
 import dev.lengthwise.study.Study;
+import dev.lengthwise.study.StudyFolder;
+import dev.lengthwise.study.StudyWatcher;
 import dev.lengthwise.study.WorkFolder;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Memory;
@@ -23,15 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
@@ -41,49 +36,22 @@ import tools.jackson.databind.node.ObjectNode;
  * theory says beside it. Cells are worked off side by side, each by one thread of this process.
  */
 public final class GapStudy {
-    private static final long POLL_MILLIS = 250;
-
-    /** Whoever watches; called on the study's thread. */
-    public interface Watcher {
-        /** Something worth a line. */
-        void say(String message);
-
-        /**
-         * How far it is, several times a second.
-         *
-         * @param doing the cells in work, each with the length it is at
-         */
-        void progress(int done, int cells, List<String> doing);
-
-        /** What goes on from now, in a few words, before and after the cells. */
-        default void doing(String what) {
-        }
-    }
-
     private final GapPlan plan;
     private final Study.Options options;
-    private final Watcher watcher;
-    private final Map<String, Integer> doing = new ConcurrentSkipListMap<>(); // the length that a cell is at
-    private final AtomicInteger done = new AtomicInteger();
+    private final StudyWatcher<GapProgress> watcher;
+    private final StudyFolder folder;
 
     /** @param options threads are those of each cell, 1 for 0 */
-    public GapStudy(GapPlan plan, Study.Options options, Watcher watcher) {
+    public GapStudy(GapPlan plan, Study.Options options, StudyWatcher<GapProgress> watcher) {
         this.plan = plan;
         this.options = options;
         this.watcher = watcher;
+        this.folder = new StudyFolder(options.folder());
     }
 
     /** The page to look at. */
     public Path report() {
-        return new RunFolder(options.folder()).report();
-    }
-
-    private Path manifestFile() {
-        return new RunFolder(options.folder()).manifest();
-    }
-
-    private Path status() {
-        return options.folder().resolve("status.txt");
+        return folder.report();
     }
 
     /**
@@ -95,23 +63,16 @@ public final class GapStudy {
     public GapResult go(BooleanSupplier stop) throws IOException, InterruptedException {
         requireConstructions();
         int threads = Math.max(1, options.threads());
-        int jobs = Math.min(plan.cells().size(), options.jobs() > 0
-                ? options.jobs()
-                : Math.max(1, Runtime.getRuntime().availableProcessors() / threads));
-        requireMemory(jobs);
-        WorkFolder work = new WorkFolder("study", options.folder(), options.folder().resolve("study.yaml"),
-                GapPlanWriter.yaml(plan), _ -> false);
-        try (FolderLock lock = work.take(options.resume())) {
+        SideBySide sideBySide = sideBySide(threads);
+        WorkFolder work = folder.work(GapPlanWriter.yaml(plan), _ -> false);
+        try (FolderLock lock = work.take(options.resume());
+                StatusFile status = new StatusFile(folder.status(), plan.called(), watcher::say)) {
             Engine.start(threads, watcher::doing);
-            ObjectNode manifest = Manifest.readIfThere(manifestFile());
-            begin(manifest, jobs, threads);
+            ObjectNode manifest = Manifest.readIfThere(folder.manifest());
+            begin(manifest, sideBySide.jobs(), threads);
             List<GapCellFile> cells = cells();
-            done.set((int) cells.stream().filter(GapCellFile::isDone).count());
-            watcher.say(
-                    Counted.of(plan.sweeps().size(), "sweep") + ", " + Counted.of(cells.size(), "cell") + ", " + jobs
-                            + " at a time"
-                            + (done.get() > 0 ? "; " + done + " are done already" : ""));
-            judge(cells, jobs, threads, stop);
+            work(cells, sideBySide, threads, status, stop);
+            status.summingUp();
             Map<String, List<GapMass>> masses = new LinkedHashMap<>();
             for (GapPlan.Sweep sweep : plan.sweeps()) {
                 masses.put(sweep.name(), new GapWork(plan.seed()).masses(sweep, stop,
@@ -120,9 +81,8 @@ public final class GapStudy {
             watcher.doing("writing the report");
             end(manifest);
             GapResult result = new GapResults(plan, cells, masses).read(manifest);
-            WholeFile.write(options.folder().resolve("results.json"), GapJson.of(result, report()) + "\n");
-            WholeFile.write(options.folder().resolve("table.txt"), GapTable.of(result));
-            WholeFile.write(report(), GapReport.render(result));
+            folder.write(GapJson.of(result, report()), GapTable.of(result), GapReport.render(result));
+            status.reported();
             return result;
         }
     }
@@ -144,12 +104,21 @@ public final class GapStudy {
         }
     }
 
-    private void requireMemory(int jobs) {
+    /** As many cells as cores and memory allow, or as are asked for. */
+    private SideBySide sideBySide(int threads) {
+        int cells = plan.cells().size();
+        double largest = plan.cells().stream().mapToDouble(cell -> GapWork.footprint(cell).another()).max()
+                .orElseThrow();
+        OptionalLong free = Footprint.besideBase(Memory.available());
+        SideBySide.require("cell", options.jobs(), cells, largest, free);
+        SideBySide sideBySide = SideBySide.of("cell", options.jobs(), threads, cells,
+                Runtime.getRuntime().availableProcessors(), largest, free);
         for (GapPlan.Cell cell : plan.cells()) {
             String source = "study " + plan.name() + ": sweep " + cell.sweep().name();
-            GapWork.footprint(cell).times(jobs).require(source);
+            GapWork.footprint(cell).times(sideBySide.jobs()).require(source);
             GapWork.lookingFootprint(cell).ifPresent(looking -> looking.require(source));
         }
+        return sideBySide;
     }
 
     private List<GapCellFile> cells() throws IOException {
@@ -161,16 +130,11 @@ public final class GapStudy {
     }
 
     private void begin(ObjectNode manifest, int jobs, int threads) throws IOException {
-        manifest.put("name", plan.name());
-        if (plan.scale() != null) {
-            manifest.put("scale", plan.scale().toString());
-        }
-        new Provenance(options.command(), threads, plan.sweeps().getFirst().precisions().getFirst()).begin(manifest)
-                .put("jobs", jobs);
-        manifest.put("jobs", jobs);
+        new Provenance(options.command(), threads, plan.sweeps().getFirst().precisions().getFirst()).begin(manifest,
+                plan, jobs);
         manifest.put("precision", plan.sweeps().stream().flatMap(sweep -> sweep.precisions().stream()).distinct()
                 .map(Object::toString).collect(Collectors.joining(", ")));
-        Json.write(manifestFile(), manifest);
+        Json.write(folder.manifest(), manifest);
         Circumstances.lines(manifest).forEach(watcher::say);
     }
 
@@ -178,82 +142,34 @@ public final class GapStudy {
         manifest.put("finished", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         Memory.peak().ifPresent(bytes -> manifest.put("peakMemory",
                 String.format(Locale.ROOT, "%.2f GB", bytes / 1e9)));
-        Json.write(manifestFile(), manifest);
+        Json.write(folder.manifest(), manifest);
     }
 
-    private void judge(List<GapCellFile> cells, int jobs, int threads, BooleanSupplier stop)
-            throws IOException, InterruptedException {
-        Queue<GapCellFile> open = new ConcurrentLinkedQueue<>(
-                cells.stream().filter(cell -> !cell.isDone()).toList());
-        AtomicBoolean over = new AtomicBoolean(); // a cell has failed, or nobody watches any more
-        BooleanSupplier stopped = () -> stop.getAsBoolean() || over.get();
-        List<Future<?>> workers = new ArrayList<>();
-        try (ExecutorService threadsOfCells = Executors.newFixedThreadPool(jobs)) {
-            try {
-                for (int job = 0; job < jobs; job++) {
-                    workers.add(threadsOfCells.submit(() -> {
-                        work(open, threads, stopped, over);
-                        return null;
-                    }));
-                }
-                while (workers.stream().anyMatch(worker -> !worker.isDone())) {
-                    Thread.sleep(POLL_MILLIS);
-                    tell(cells);
-                }
-            } finally {
-                over.set(true); // or closing would wait for all cells that are left
-            }
-        }
-        tell(cells);
-        for (Future<?> worker : workers) {
-            try {
-                worker.get();
-            } catch (ExecutionException e) {
-                switch (e.getCause()) {
-                    case IOException io -> throw io;
-                    case RuntimeException other -> throw other;
-                    case Error error -> throw error;
-                    case null, default -> throw new IllegalStateException(e);
-                }
-            }
-        }
-    }
+    private void work(List<GapCellFile> cells, SideBySide sideBySide, int threads, StatusFile status,
+            BooleanSupplier stop) throws IOException, InterruptedException {
+        GapQueue queue = new GapQueue(new GapWork(plan.seed()), cells, sideBySide.jobs(), threads,
+                new StudyWatcher<GapProgress>() {
+                    @Override
+                    public void say(String message) {
+                        watcher.say(message);
+                    }
 
-    /** @param over set where this worker ends before all cells are done */
-    private void work(Queue<GapCellFile> open, int threads, BooleanSupplier stop, AtomicBoolean over)
-            throws IOException {
-        boolean finished = false;
+                    @Override
+                    public void progress(GapProgress progress) {
+                        status.update(progress);
+                        watcher.progress(progress);
+                    }
+                });
+        int done = queue.progress().done();
+        watcher.say(Counted.of(plan.sweeps().size(), "sweep") + ", " + Counted.of(cells.size(), "cell") + ", "
+                + sideBySide.jobs() + " at a time"
+                + (sideBySide.because().isEmpty() ? "" : "; " + sideBySide.because())
+                + (done > 0 ? "; " + done + " are done already" : ""));
+        watcher.say("how far it is stands in " + folder.status());
         try {
-            Engine.start(threads); // libgomp counts its threads for each of ours
-            for (GapCellFile cell = open.poll(); cell != null && !stop.getAsBoolean(); cell = open.poll()) {
-                judge(cell, stop);
-            }
-            finished = true;
+            queue.work(stop);
         } finally {
-            if (!finished) {
-                over.set(true);
-            }
+            status.update(queue.progress()); // where a cell has failed, it is not in work any more
         }
-    }
-
-    private void judge(GapCellFile cell, BooleanSupplier stop) throws IOException {
-        String label = cell.cell().label();
-        try {
-            new GapWork(plan.seed()).judge(cell, stop, length -> doing.put(label, length));
-        } finally {
-            doing.remove(label);
-        }
-        done.addAndGet(cell.isDone() ? 1 : 0);
-    }
-
-    private void tell(List<GapCellFile> cells) throws IOException {
-        List<String> now = doing.entrySet().stream().map(cell -> cell.getKey() + ", length " + cell.getValue())
-                .toList();
-        watcher.progress(done.get(), cells.size(), now);
-        WholeFile.write(status(), plan.name() + (plan.scale() == null ? "" : " (" + plan.scale() + ")") + ": " + done
-                + " of " + Counted.of(cells.size(), "cell") + " done\n"
-                + (now.isEmpty() ? "" : "in work: " + String.join("; ", now) + "\n")
-                + "written " + Instant.now().truncatedTo(ChronoUnit.SECONDS) + " by process "
-                + ProcessHandle.current().pid() + "\n");
     }
 }

@@ -23,6 +23,11 @@ public interface Plan {
     @Nullable
     Scale scale();
 
+    /** For people: its name, with its scale. */
+    default String called() {
+        return name() + (scale() == null ? "" : " (" + scale() + ")");
+    }
+
     /** What it is made of. */
     Parts parts();
 

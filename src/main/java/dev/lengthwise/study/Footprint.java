@@ -58,6 +58,18 @@ public record Footprint(String work, List<Part> parts) {
         return BASE + sum(false);
     }
 
+    /** Bytes outside the JVM's heap that the same work needs once more, in the same process. */
+    public double another() {
+        return sum(false);
+    }
+
+    /** Of the bytes that there are those that a process has for its work. */
+    public static OptionalLong besideBase(OptionalLong available) {
+        return available.isPresent()
+                ? OptionalLong.of(Math.max(0, available.getAsLong() - (long) BASE))
+                : available;
+    }
+
     private double sum(boolean ofJvm) {
         return parts.stream().filter(part -> part.ofJvm() == ofJvm).mapToDouble(Part::bytes).sum();
     }

@@ -21,8 +21,6 @@ import java.util.Optional;
  * over seeds and findings are made anew from the counts; the plan says what the arms are compared with.
  */
 public final class KeptStudy {
-    static final String RESULTS = "results.json";
-
     private KeptStudy() {
     }
 
@@ -34,10 +32,11 @@ public final class KeptStudy {
      */
     public static StudyResult read(Path folder) throws IOException {
         StudyPlan plan = plan(folder);
-        Path manifest = require(folder, "manifest.json");
+        StudyFolder files = new StudyFolder(folder);
+        Path manifest = require(files.manifest());
         Map<String, String> tasks = new HashMap<>();
         plan.arms().forEach(arm -> tasks.put(arm.name(), Setup.of(arm.recipe()).task().name()));
-        Kept kept = Json.readFields(require(folder, RESULTS), node -> Kept.of(node, tasks));
+        Kept kept = Json.readFields(require(files.results()), node -> Kept.of(node, tasks));
         List<String> names = plan.arms().stream().map(StudyPlan.Arm::name).toList();
         List<String> run = names.stream().filter(kept.runs()::containsKey).toList(); // --arms may have left some out
         StudyPlan shown = run.isEmpty() || run.size() == names.size() ? plan : plan.only(run, List.of());
@@ -49,16 +48,16 @@ public final class KeptStudy {
 
     /** What it was to do, as it is kept beside what came of it. */
     static StudyPlan plan(Path folder) {
-        Path file = require(folder, "study.yaml");
-        require(folder, RESULTS);
+        StudyFolder files = new StudyFolder(folder);
+        Path file = require(files.plan());
+        require(files.results());
         if (Plan.kind(file).isPresent()) {
             throw new RecipeException(file + ": nothing is trained in this study; run it again with study");
         }
         return StudyPlan.read(file, null, List.of());
     }
 
-    private static Path require(Path folder, String name) {
-        Path file = folder.resolve(name);
+    private static Path require(Path file) {
         if (!Files.exists(file)) {
             throw new RecipeException(file + " does not exist; the folder of a study that has ended is needed");
         }

@@ -1,5 +1,6 @@
 package dev.lengthwise.study;
 
+import dev.lengthwise.recipe.Plan;
 import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Precision;
@@ -41,7 +42,7 @@ public record Provenance(String command, int threads, Precision precision, Strin
      *
      * @return the session's node, for what else there is to say about it
      */
-    public ObjectNode begin(ObjectNode manifest) {
+    ObjectNode begin(ObjectNode manifest) {
         String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         if (!manifest.has("started")) {
             manifest.put("started", started);
@@ -53,6 +54,21 @@ public record Provenance(String command, int threads, Precision precision, Strin
                 ProcessHandle.current().pid());
         write(session);
         manifest.setAll(session.deepCopy().remove(List.of("started", "process")));
+        return session;
+    }
+
+    /**
+     * The same in a study's manifest.
+     *
+     * @param jobs parts of it that are worked on at a time
+     */
+    public ObjectNode begin(ObjectNode manifest, Plan plan, int jobs) {
+        manifest.put("name", plan.name());
+        if (plan.scale() != null) {
+            manifest.put("scale", plan.scale().toString());
+        }
+        ObjectNode session = begin(manifest).put("jobs", jobs);
+        manifest.put("jobs", jobs);
         return session;
     }
 

@@ -125,9 +125,9 @@ public final class Reproduction {
         } catch (IllegalArgumentException e) {
             throw new RecipeException(folder + ": " + e.getMessage());
         }
-        Path file = new RunFolder(folder).manifest();
+        Path file = new StudyFolder(folder).manifest();
         String device = Manifest.readIfThere(file).path("device").asString("");
-        return Json.readFields(folder.resolve(KeptStudy.RESULTS), node -> {
+        return Json.readFields(new StudyFolder(folder).results(), node -> {
             JsonFields manifest = node.object("manifest");
             Manifest.requirePlain(manifest);
             return new Reproduction(folder, chosen, kept(node.objects("arms")), manifest.node(),

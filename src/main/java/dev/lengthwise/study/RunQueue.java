@@ -4,28 +4,26 @@ import dev.lengthwise.study.RunProgress.State;
 import dev.lengthwise.text.Counted;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
-/** Works runs off, so many side by side. */
+/** Works runs off, each in a process, so many side by side. */
 final class RunQueue {
-    private static final long POLL_MILLIS = 250;
     private static final int INTERRUPTED = 130;
     private static final int KILLED = 128 + 9; // by a signal that no process hears
 
     private final List<RunWatch> watches = new ArrayList<>();
-    private final List<RunWatch> waiting = new ArrayList<>();
-    private final Map<RunWatch, Process> running = new LinkedHashMap<>();
     private final Class<?> program;
     private final int jobs;
-    private final Study.Watcher watcher;
+    private final StudyWatcher<StudyProgress> watcher;
     private boolean toldToWait;
 
     /** @param program as {@link RunProcess#start} takes it */
-    RunQueue(List<RunProcess> runs, Class<?> program, int jobs, Study.Watcher watcher) throws IOException {
+    RunQueue(List<RunProcess> runs, Class<?> program, int jobs, StudyWatcher<StudyProgress> watcher)
+            throws IOException {
         for (RunProcess run : runs) {
             watches.add(new RunWatch(run));
         }
@@ -36,87 +34,88 @@ final class RunQueue {
 
     /** Returns when every run has ended, or soon after a stop; a run that fails does not stop the others. */
     void work(BooleanSupplier stop) throws IOException, InterruptedException {
-        watches.stream().filter(watch -> watch.state() == State.WAITING).forEach(waiting::add);
+        List<Job> waiting = watches.stream().filter(watch -> watch.state() == State.WAITING).map(Job::new).toList();
         if (waiting.size() < watches.size()) {
             watcher.say((watches.size() - waiting.size()) + " of " + Counted.of(watches.size(), "run")
                     + (watches.size() == 1 ? " is" : " are") + " done already");
         }
-        try {
-            while (!waiting.isEmpty() || !running.isEmpty()) {
-                boolean stopping = stop.getAsBoolean();
-                if (stopping) {
-                    waiting.forEach(watch -> watch.end(State.STOPPED, "", now()));
-                    waiting.clear();
-                    running.values().forEach(Process::destroy);
-                }
-                start();
-                report();
-                if (!running.isEmpty() || !waiting.isEmpty()) {
-                    Thread.sleep(POLL_MILLIS);
-                }
-                reap(stopping);
-            }
-            report();
-        } finally {
-            running.values().forEach(Process::destroy);
-        }
+        new JobQueue(waiting, jobs, this::report).work(stop);
     }
 
     private static double now() {
         return System.nanoTime() / 1e9;
     }
 
-    private void start() throws IOException {
-        for (Iterator<RunWatch> next = waiting.iterator(); next.hasNext() && running.size() < jobs;) {
-            RunWatch watch = next.next();
-            if (!watch.run().isBusy()) {
-                next.remove();
-                running.put(watch, watch.run().start(program));
-                watch.begin(now());
-            } else if (!toldToWait) {
+    private void report() throws IOException {
+        for (RunWatch watch : watches) {
+            if (watch.state().isRunning()) {
+                watch.look(now());
+            }
+        }
+        watcher.progress(StudyProgress.of(watches, jobs, now()));
+    }
+
+    /** A run's process. */
+    private final class Job implements JobQueue.Job {
+        private final RunWatch watch;
+        private @Nullable Process process;
+
+        Job(RunWatch watch) {
+            this.watch = watch;
+        }
+
+        @Override
+        public boolean isBusy() throws IOException {
+            boolean busy = watch.run().isBusy();
+            if (busy && !toldToWait) {
                 toldToWait = true;
                 watcher.say("waiting for another process that works on " + watch.run().label());
             }
+            return busy;
         }
-    }
 
-    private void reap(boolean stopping) throws IOException {
-        for (Iterator<Map.Entry<RunWatch, Process>> entries = running.entrySet().iterator(); entries.hasNext();) {
-            Map.Entry<RunWatch, Process> entry = entries.next();
-            if (entry.getValue().isAlive()) {
-                continue;
+        @Override
+        public CompletableFuture<?> start() throws IOException {
+            Process started = watch.run().start(program);
+            process = started;
+            watch.begin(now());
+            return started.onExit();
+        }
+
+        @Override
+        public void stop() {
+            Objects.requireNonNull(process).destroy();
+        }
+
+        @Override
+        public void dropped() {
+            watch.end(State.STOPPED, "", now());
+        }
+
+        @Override
+        public void ended(boolean stopping) throws IOException, InterruptedException {
+            watch.look(now());
+            conclude(Objects.requireNonNull(process).waitFor(), stopping);
+        }
+
+        private void conclude(int code, boolean stopping) throws IOException {
+            RunProcess run = watch.run();
+            if (code == 0) {
+                watch.end(State.DONE, "", now());
+                watcher.say("done: " + run.label());
+            } else if (code == INTERRUPTED) {
+                watch.end(State.STOPPED, "", now());
+                watcher.say("interrupted with a checkpoint: " + run.label());
+            } else if (stopping) {
+                watch.end(State.STOPPED, "", now());
+                watcher.say("stopped: " + run.label() + " (exit " + code + ")");
+            } else {
+                String words = code == KILLED
+                        ? "killed by the system or by somebody (SIGKILL), as happens where memory runs out"
+                        : run.lastWords();
+                watch.end(State.FAILED, words, now());
+                watcher.say("failed: " + run.label() + " (exit " + code + "): " + words);
             }
-            entries.remove();
-            RunWatch watch = entry.getKey();
-            watch.look(now());
-            conclude(watch, entry.getValue().exitValue(), stopping);
         }
-    }
-
-    private void conclude(RunWatch watch, int code, boolean stopping) throws IOException {
-        RunProcess run = watch.run();
-        if (code == 0) {
-            watch.end(State.DONE, "", now());
-            watcher.say("done: " + run.label());
-        } else if (code == INTERRUPTED) {
-            watch.end(State.STOPPED, "", now());
-            watcher.say("interrupted with a checkpoint: " + run.label());
-        } else if (stopping) {
-            watch.end(State.STOPPED, "", now());
-            watcher.say("stopped: " + run.label() + " (exit " + code + ")");
-        } else {
-            String words = code == KILLED
-                    ? "killed by the system or by somebody (SIGKILL), as happens where memory runs out"
-                    : run.lastWords();
-            watch.end(State.FAILED, words, now());
-            watcher.say("failed: " + run.label() + " (exit " + code + "): " + words);
-        }
-    }
-
-    private void report() throws IOException {
-        for (RunWatch watch : running.keySet()) {
-            watch.look(now());
-        }
-        watcher.progress(StudyProgress.of(watches, jobs, now()));
     }
 }

@@ -10,19 +10,21 @@ import java.util.OptionalLong;
  * @param jobs at least 1
  * @param because why there are fewer than cores; empty where there are not
  */
-record SideBySide(int jobs, String because) {
+public record SideBySide(int jobs, String because) {
     private static final double USABLE = 0.8; // of what is available
 
     /**
-     * The number of runs.
+     * The number of runs, or of other parts of a study.
      *
+     * @param part what they are, in the singular
      * @param asked what the user wants; 0 for our choice
      * @param threads of each run
      * @param runs there are to do
      * @param footprint bytes a run needs at most
      * @param available bytes the machine has left; nothing where it does not tell
      */
-    static SideBySide of(int asked, int threads, int runs, int cores, double footprint, OptionalLong available) {
+    public static SideBySide of(String part, int asked, int threads, int runs, int cores, double footprint,
+            OptionalLong available) {
         if (asked > 0) {
             return new SideBySide(Math.min(asked, runs), "");
         }
@@ -34,20 +36,22 @@ record SideBySide(int jobs, String because) {
         return byMemory >= byCores
                 ? new SideBySide(byCores, "")
                 : new SideBySide(byMemory, String.format(Locale.ROOT,
-                        "a run needs about %.1f GB, %.1f GB are free", footprint / 1e9, available.getAsLong() / 1e9));
+                        "a %s needs about %.1f GB, %.1f GB are free", part, footprint / 1e9,
+                        available.getAsLong() / 1e9));
     }
 
     /**
-     * Refuses more runs at once than the memory has room for.
+     * Refuses more at once than the memory has room for.
      *
+     * @param part as above
      * @param asked what the user wants; 0 for our choice, which is never refused
      * @throws RecipeException that says how many there is room for
      */
-    static void require(int asked, int runs, double footprint, OptionalLong available) {
+    public static void require(String part, int asked, int runs, double footprint, OptionalLong available) {
         int jobs = Math.min(asked, runs);
         if (jobs > 1 && available.isPresent() && jobs * footprint > available.getAsLong()) {
             throw new RecipeException(String.format(Locale.ROOT,
-                    "--jobs %d is not allowed: a run needs about %.1f GB, %.1f GB are free; at most %d", asked,
+                    "--jobs %d is not allowed: a %s needs about %.1f GB, %.1f GB are free; at most %d", asked, part,
                     footprint / 1e9, available.getAsLong() / 1e9,
                     Math.max(1, (int) (available.getAsLong() / footprint))));
         }

@@ -59,49 +59,24 @@ public final class Study {
         }
     }
 
-    /** Whoever watches a study; called on the study's thread. */
-    public interface Watcher {
-        /** Something worth a line. */
-        void say(String message);
-
-        /** How far the study is, several times a second. */
-        void progress(StudyProgress progress);
-
-        /** What goes on from now, in a few words, before and after the runs. */
-        default void doing(String what) {
-        }
-    }
-
     private final StudyPlan plan;
     private final Options options;
     private final Class<?> program;
-    private final Watcher watcher;
+    private final StudyWatcher<StudyProgress> watcher;
+    private final StudyFolder folder;
 
     /** @param program its main method trains a run, given {@code train RECIPE --seed N ...} */
-    public Study(StudyPlan plan, Options options, Class<?> program, Watcher watcher) {
+    public Study(StudyPlan plan, Options options, Class<?> program, StudyWatcher<StudyProgress> watcher) {
         this.plan = plan;
         this.options = options;
         this.program = program;
         this.watcher = watcher;
+        this.folder = new StudyFolder(options.folder());
     }
 
     /** The page to look at. */
     public Path report() {
-        return folder().report();
-    }
-
-    /** What to read while the study runs. */
-    public Path status() {
-        return options.folder().resolve("status.txt");
-    }
-
-    /** What {@code --json} prints. */
-    private Path results() {
-        return options.folder().resolve("results.json");
-    }
-
-    private RunFolder folder() {
-        return new RunFolder(options.folder());
+        return folder.report();
     }
 
     /**
@@ -115,10 +90,9 @@ public final class Study {
         if (!onGpu()) {
             requireMemory();
         }
-        WorkFolder work = new WorkFolder("study", options.folder(), planFile(), StudyPlanWriter.yaml(plan),
-                _ -> isOfFewerSeeds());
+        WorkFolder work = folder.work(StudyPlanWriter.yaml(plan), _ -> isOfFewerSeeds());
         try (FolderLock lock = work.take(options.resume());
-                StatusFile status = new StatusFile(status(), called(), watcher::say)) {
+                StatusFile status = new StatusFile(folder.status(), called(), watcher::say)) {
             Files.createDirectories(recipes());
             for (StudyPlan.Arm arm : plan.arms()) {
                 WholeFile.write(recipes().resolve(arm.name() + ".yaml"), RecipeWriter.yaml(arm.recipe()));
@@ -126,7 +100,7 @@ public final class Study {
             Choice choice = Choice.of(plan, options.arms(), options.folder());
             choice.remarks().forEach(watcher::say);
             Engine.unpack(watcher::doing);
-            ObjectNode manifest = Manifest.readIfThere(folder().manifest());
+            ObjectNode manifest = Manifest.readIfThere(folder.manifest());
             int threads = options.threads() > 0 ? options.threads() : manifest.path("threads").asInt(THREADS);
             int jobs = jobs(choice.now(), threads);
             describe(manifest, jobs, threads);
@@ -138,9 +112,7 @@ public final class Study {
                     StudyResults.ofRuns(choice.shownPlan(), options.folder()).read(manifest, choice.leftOut()),
                     jobs * threads, stop);
             watcher.doing("writing the report");
-            WholeFile.write(results(), StudyJson.of(result, report()) + "\n");
-            WholeFile.write(options.folder().resolve("table.txt"), TerminalTable.ofStudy(result));
-            WholeFile.write(report(), HtmlReport.render(result));
+            folder.write(StudyJson.of(result, report()), TerminalTable.ofStudy(result), HtmlReport.render(result));
             status.reported();
             return result;
         }
@@ -156,14 +128,14 @@ public final class Study {
         }
         if (kernels.size() == 1 && !kernels.contains("")) {
             manifest.put("kernels", kernels.iterator().next());
-            Json.write(folder().manifest(), manifest);
+            Json.write(folder.manifest(), manifest);
         }
     }
 
     /** Whether what stands in the folder is the plan with fewer seeds, or as an earlier version wrote it, with fewer keys. */
     private boolean isOfFewerSeeds() {
         try {
-            StudyPlan before = StudyPlan.read(planFile(), null, List.of());
+            StudyPlan before = StudyPlan.read(folder.plan(), null, List.of());
             return before.seeds().size() <= plan.seeds().size()
                     && StudyPlanWriter.yaml(before)
                             .equals(StudyPlanWriter.yaml(plan.withSeeds(before.seeds().size())));
@@ -179,7 +151,8 @@ public final class Study {
         for (StudyPlan.Arm arm : arms) {
             new RunFootprint(Setup.of(arm.recipe())).require("study " + plan.name() + ": arm " + arm.name());
         }
-        SideBySide.require(options.jobs(), arms.size() * plan.seeds().size(), footprint(arms), Memory.available());
+        SideBySide.require("run", options.jobs(), arms.size() * plan.seeds().size(), footprint(arms),
+                Memory.available());
     }
 
     /** Bytes that the largest run needs at most. */
@@ -193,7 +166,7 @@ public final class Study {
         int cores = Runtime.getRuntime().availableProcessors();
         SideBySide sideBySide = options.jobs() == 0 && onGpu()
                 ? new SideBySide(1, "they share one GPU; --jobs allows more")
-                : SideBySide.of(options.jobs(), threads, runs, cores, footprint(arms), Memory.available());
+                : SideBySide.of("run", options.jobs(), threads, runs, cores, footprint(arms), Memory.available());
         watcher.say(Counted.of(arms.size(), "arm") + ", " + Counted.of(plan.seeds().size(), "seed") + ": "
                 + Counted.of(runs, "run") + ", " + sideBySide.jobs() + " at a time with "
                 + Counted.of(threads, "thread")
@@ -207,14 +180,13 @@ public final class Study {
     }
 
     private String called() {
-        return plan.name() + (plan.scale() == null ? "" : " (" + plan.scale() + ")")
-                + (options.arms().isEmpty() ? "" : ", only " + String.join(", ", options.arms()));
+        return plan.called() + (options.arms().isEmpty() ? "" : ", only " + String.join(", ", options.arms()));
     }
 
     private void work(List<StudyPlan.Arm> arms, int jobs, int threads, StatusFile status, BooleanSupplier stop)
             throws IOException, InterruptedException {
-        watcher.say("how far it is stands in " + status());
-        new RunQueue(runs(arms, threads), program, jobs, new Watcher() {
+        watcher.say("how far it is stands in " + folder.status());
+        new RunQueue(runs(arms, threads), program, jobs, new StudyWatcher<StudyProgress>() {
             @Override
             public void say(String message) {
                 watcher.say(message);
@@ -259,28 +231,19 @@ public final class Study {
         return options.folder().resolve("recipes");
     }
 
-    private Path planFile() {
-        return options.folder().resolve("study.yaml");
-    }
-
     private void describe(ObjectNode manifest, int jobs, int threads) throws IOException {
-        manifest.put("name", plan.name());
-        if (plan.scale() != null) {
-            manifest.put("scale", plan.scale().toString());
-        }
         Device device = onGpu() ? Device.CUDA : Device.CPU;
         List<Precision> precisions = plan.arms().stream()
                 .map(arm -> device.arithmetic(arm.recipe().train().precision())).distinct().toList();
         ObjectNode session = new Provenance(options.command(), threads, precisions.getFirst(),
-                device.describe()).begin(manifest);
-        ArrayNode seeds = session.put("jobs", jobs).putArray("seeds");
+                device.describe()).begin(manifest, plan, jobs);
+        ArrayNode seeds = session.putArray("seeds");
         plan.seeds().forEach(seeds::add);
-        manifest.put("jobs", jobs);
         if (precisions.size() > 1) {
             manifest.put("precisions",
                     precisions.stream().map(Precision::toString).collect(Collectors.joining(" or ")));
         }
-        Json.write(folder().manifest(), manifest);
+        Json.write(folder.manifest(), manifest);
         Circumstances.lines(manifest).forEach(watcher::say);
     }
 }

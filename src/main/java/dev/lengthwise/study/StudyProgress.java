@@ -1,10 +1,15 @@
 package dev.lengthwise.study;
 
+import dev.lengthwise.report.Timespan;
+import dev.lengthwise.study.RunProgress.State;
+import dev.lengthwise.text.Counted;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.PriorityQueue;
+import java.util.stream.Collectors;
 
 /**
  * How far a study is.
@@ -13,7 +18,7 @@ import java.util.PriorityQueue;
  * @param share of the work that is done, 0 to 1; a failed run is done
  * @param left seconds until all runs are done, so many side by side; nothing where no pace is known yet
  */
-public record StudyProgress(List<RunProgress> runs, double share, OptionalDouble left) {
+public record StudyProgress(List<RunProgress> runs, double share, OptionalDouble left) implements Headway {
     public StudyProgress {
         runs = List.copyOf(runs);
     }
@@ -56,7 +61,7 @@ public record StudyProgress(List<RunProgress> runs, double share, OptionalDouble
         PriorityQueue<Double> free = new PriorityQueue<>();
         List<Double> waiting = new ArrayList<>();
         for (RunProgress run : runs) {
-            boolean open = run.state().isRunning() || run.state() == RunProgress.State.WAITING;
+            boolean open = run.state().isRunning() || run.state() == State.WAITING;
             if (open && run.left().isEmpty()) {
                 return OptionalDouble.empty();
             }
@@ -74,7 +79,60 @@ public record StudyProgress(List<RunProgress> runs, double share, OptionalDouble
     }
 
     /** How many runs are in a state. */
-    public long count(RunProgress.State state) {
+    public long count(State state) {
         return runs.stream().filter(run -> run.state() == state).count();
+    }
+
+    @Override
+    public String parts() {
+        return "runs";
+    }
+
+    @Override
+    public boolean isOver() {
+        return count(State.DONE) + count(State.FAILED) == runs.size();
+    }
+
+    @Override
+    public String standing() {
+        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%.0f %% of the work, %d of %s done",
+                Math.floor(100 * share), count(State.DONE), Counted.of(runs.size(), "run")));
+        for (State other : State.values()) {
+            if (other != State.DONE && count(other) > 0) {
+                text.append(", ").append(count(other)).append(' ').append(other);
+            }
+        }
+        return text.toString();
+    }
+
+    @Override
+    public String outlook() {
+        return left.isPresent() ? "about " + Timespan.of(left.getAsDouble()) + " left" : "starting";
+    }
+
+    @Override
+    public String state() {
+        return runs.stream().map(run -> run.state().toString()).collect(Collectors.joining(" "));
+    }
+
+    @Override
+    public List<List<String>> table() {
+        List<List<String>> rows = new ArrayList<>(List.of(
+                List.of("run", "state", "step", "elapsed", "left", "loss, nats a token")));
+        runs.forEach(run -> rows.add(row(run)));
+        return rows;
+    }
+
+    private static List<String> row(RunProgress run) {
+        boolean open = run.state().isRunning() || run.state() == State.WAITING;
+        String losses = run.losses().entrySet().stream()
+                .map(loss -> String.format(Locale.ROOT, "%s %.4f", loss.getKey(), loss.getValue()))
+                .collect(Collectors.joining(", ", "", run.losses().isEmpty() ? "" : " at step " + run.measured()));
+        return List.of(run.label(),
+                run.state().isRunning() && !run.doing().isEmpty() ? run.doing() : run.state().toString(),
+                run.step() + "/" + run.steps(),
+                run.elapsed() > 0 ? Timespan.of(run.elapsed()) : "-",
+                open && run.left().isPresent() ? Timespan.of(run.left().getAsDouble()) : "-",
+                run.remark().isEmpty() ? losses : run.remark());
     }
 }

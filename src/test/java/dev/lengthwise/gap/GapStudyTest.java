@@ -8,6 +8,7 @@ import dev.lengthwise.evaluate.LengthResult;
 import dev.lengthwise.recipe.PlanReader;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.study.Study;
+import dev.lengthwise.study.StudyWatcher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -49,6 +50,7 @@ class GapStudyTest {
     Path folder;
 
     private final List<String> told = new ArrayList<>();
+    private final List<String> said = new ArrayList<>();
 
     /** A construction looks for ⊥; without one its scores would be those of another question. */
     @Test
@@ -67,20 +69,21 @@ class GapStudyTest {
         return go(text, resume, stop, new Listener());
     }
 
-    private GapResult go(String text, boolean resume, BooleanSupplier stop, GapStudy.Watcher watcher)
+    private GapResult go(String text, boolean resume, BooleanSupplier stop, StudyWatcher<GapProgress> watcher)
             throws IOException, InterruptedException {
         return new GapStudy(plan(text), new Study.Options(folder.resolve("out"), resume, 2, 1, "lengthwise study hand"),
                 watcher).go(stop);
     }
 
-    private class Listener implements GapStudy.Watcher {
+    private class Listener implements StudyWatcher<GapProgress> {
         @Override
         public void say(String message) {
+            said.add(message);
         }
 
         @Override
-        public void progress(int done, int cells, List<String> doing) {
-            told.addAll(doing);
+        public void progress(GapProgress progress) {
+            progress.inWork().forEach((cell, length) -> told.add(cell + ", length " + length));
         }
 
         @Override
@@ -157,7 +160,8 @@ class GapStudyTest {
         assertThat(cell.path("results").path(0).path("samples").asInt()).isEqualTo(1);
         assertThat(Files.readString(folder.resolve("out/report.html"))).contains("<h1>By hand</h1>",
                 "Attention mass on the right key");
-        assertThat(Files.readString(folder.resolve("out/status.txt"))).startsWith("hand: 12 of 12 cells done\n");
+        assertThat(Files.readString(folder.resolve("out/status.txt"))).startsWith(
+                "hand: all cells have ended, report.html is written\n12 of 12 cells done\nwritten ");
     }
 
     /** Stopped in the middle, it goes on where it was: what was measured is not measured again, and the end is the same. */
@@ -184,11 +188,11 @@ class GapStudyTest {
         assertThat(json("results.json").path("sweeps")).isEqualTo(resumed);
     }
 
-    /** A disk may be full when status.txt is written: the cells that are left are not worked off first. */
+    /** Whoever watches may fail: the cells that are left are not worked off first. */
     @Test
-    void aStudyThatCannotSayHowFarItIsEndsAtOnce() throws Exception {
+    void aStudyThatNobodyWatchesAnyMoreEndsAtOnce() throws Exception {
         AtomicInteger asked = new AtomicInteger();
-        AtomicBoolean obstructed = new AtomicBoolean();
+        AtomicBoolean failed = new AtomicBoolean();
         BooleanSupplier slow = () -> {
             asked.incrementAndGet();
             LockSupport.parkNanos(100_000_000);
@@ -196,14 +200,41 @@ class GapStudyTest {
         };
         assertThatThrownBy(() -> go(PLAN, false, slow, new Listener() {
             @Override
-            public void progress(int done, int cells, List<String> doing) {
-                if (obstructed.compareAndSet(false, true)) {
-                    obstruct("status.txt");
+            public void progress(GapProgress progress) {
+                if (failed.compareAndSet(false, true)) {
                     asked.set(0);
+                    throw new UncheckedIOException(new IOException("gone"));
                 }
             }
-        })).isInstanceOf(IOException.class).hasMessageContaining("status.txt");
+        })).isInstanceOf(UncheckedIOException.class).hasMessageContaining("gone");
         assertThat(asked).hasValueLessThan(6); // of some fifty, were all cells worked off
+        assertThat(Files.readString(folder.resolve("out/status.txt")))
+                .startsWith("hand: stopped; it goes on with --resume\n");
+    }
+
+    /** As a study of arms does: it says so once and goes on. */
+    @Test
+    void aStudyThatCannotSayHowFarItIsGoesOn() throws Exception {
+        GapResult result = go(PLAN, false, () -> false, new Listener() {
+            @Override
+            public void say(String message) {
+                super.say(message);
+                if (message.contains("12 cells")) {
+                    obstruct("status.txt");
+                }
+            }
+        });
+        assertThat(result.isDone()).isTrue();
+        assertThat(said).filteredOn(message -> message.contains("status cannot be written")).hasSize(1);
+    }
+
+    @Test
+    void moreCellsAtATimeThanThereIsRoomForAreRefused() {
+        String large = PLAN.replace("lengths: [1, 4, 10]", "lengths: [1, 4, 40]\n    samples: 1000000");
+        assertThatThrownBy(() -> new GapStudy(plan(large), new Study.Options(folder.resolve("out"), false, 100_000, 1,
+                "lengthwise study hand"), new Listener()).go(() -> true)).isInstanceOf(RecipeException.class)
+                .hasMessageContaining("at once, evaluation at length 40 needs about");
+        assertThat(folder.resolve("out")).doesNotExist();
     }
 
     /** status.txt does not go on saying that a failed cell is in work. */

@@ -63,15 +63,16 @@ class ReproductionTest {
     }
 
     private static StudyResult go(StudyPlan plan, Path out) throws Exception {
-        return new Study(plan, new Study.Options(out, false, 2, 1, "lengthwise"), Main.class, new Study.Watcher() {
-            @Override
-            public void say(String message) {
-            }
+        return new Study(plan, new Study.Options(out, false, 2, 1, "lengthwise"), Main.class,
+                new StudyWatcher<StudyProgress>() {
+                    @Override
+                    public void say(String message) {
+                    }
 
-            @Override
-            public void progress(StudyProgress progress) {
-            }
-        }).go(() -> false);
+                    @Override
+                    public void progress(StudyProgress progress) {
+                    }
+                }).go(() -> false);
     }
 
     /** With the first run of the first arm changed. */

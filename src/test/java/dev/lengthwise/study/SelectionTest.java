@@ -212,7 +212,8 @@ class SelectionTest {
     /** Nor does a study start, stop or leave out a run by a score. */
     @Test
     void runsAreWorkedOffWithoutReadingAScore() {
-        Set<String> reached = Reach.of(CLASSES, RunQueue.class, "work");
+        Set<String> reached = Reach.of(CLASSES, RunQueue.class, "work",
+                "dev.lengthwise.gap.GapQueue$Job.start", "dev.lengthwise.gap.GapQueue$Job.ended"); // of what is no run
         assertThat(reached).contains("dev.lengthwise.study.RunProcess.start");
         assertThat(reached).filteredOn(SCORES.and(TEST_SETTINGS.negate()) // how long a test takes is reckoned with
                 .and(name -> !name.equals("dev.lengthwise.study.RunFolder.evaluation"))) // whether the file is there is asked

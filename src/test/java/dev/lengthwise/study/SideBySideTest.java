@@ -15,40 +15,40 @@ class SideBySideTest {
 
     @Test
     void oneRunACore() {
-        assertThat(SideBySide.of(0, 1, 12, 4, 1e9, PLENTY)).isEqualTo(new SideBySide(4, ""));
-        assertThat(SideBySide.of(0, 1, 3, 4, 1e9, PLENTY).jobs()).isEqualTo(3);
-        assertThat(SideBySide.of(0, 1, 12, 4, 1e9, OptionalLong.empty()).jobs()).isEqualTo(4);
+        assertThat(SideBySide.of("run", 0, 1, 12, 4, 1e9, PLENTY)).isEqualTo(new SideBySide(4, ""));
+        assertThat(SideBySide.of("run", 0, 1, 3, 4, 1e9, PLENTY).jobs()).isEqualTo(3);
+        assertThat(SideBySide.of("run", 0, 1, 12, 4, 1e9, OptionalLong.empty()).jobs()).isEqualTo(4);
     }
 
     @Test
     void threadsOfAllRunsTogetherAreNoMoreThanCores() {
-        assertThat(SideBySide.of(0, 2, 12, 4, 1e9, PLENTY).jobs()).isEqualTo(2);
-        assertThat(SideBySide.of(0, 3, 12, 4, 1e9, PLENTY).jobs()).isEqualTo(1);
-        assertThat(SideBySide.of(0, 8, 12, 4, 1e9, PLENTY).jobs()).isEqualTo(1);
+        assertThat(SideBySide.of("run", 0, 2, 12, 4, 1e9, PLENTY).jobs()).isEqualTo(2);
+        assertThat(SideBySide.of("run", 0, 3, 12, 4, 1e9, PLENTY).jobs()).isEqualTo(1);
+        assertThat(SideBySide.of("run", 0, 8, 12, 4, 1e9, PLENTY).jobs()).isEqualTo(1);
     }
 
     @Test
     void whatDoesNotFitIntoMemoryWaits() {
-        assertThat(SideBySide.of(0, 1, 12, 4, 3e9, OptionalLong.of(8_000_000_000L)))
+        assertThat(SideBySide.of("run", 0, 1, 12, 4, 3e9, OptionalLong.of(8_000_000_000L)))
                 .isEqualTo(new SideBySide(2, "a run needs about 3.0 GB, 8.0 GB are free"));
-        assertThat(SideBySide.of(0, 1, 12, 4, 30e9, OptionalLong.of(8_000_000_000L)).jobs()).isEqualTo(1);
+        assertThat(SideBySide.of("run", 0, 1, 12, 4, 30e9, OptionalLong.of(8_000_000_000L)).jobs()).isEqualTo(1);
     }
 
     @Test
     void whoAsksGetsWhatHeAsksFor() {
-        assertThat(SideBySide.of(6, 2, 12, 4, 30e9, OptionalLong.of(8_000_000_000L)))
+        assertThat(SideBySide.of("run", 6, 2, 12, 4, 30e9, OptionalLong.of(8_000_000_000L)))
                 .isEqualTo(new SideBySide(6, ""));
     }
 
     @Test
     void moreAtOnceThanThereIsRoomForAreRefused() {
         OptionalLong free = OptionalLong.of(8_000_000_000L);
-        assertThatExceptionOfType(RecipeException.class).isThrownBy(() -> SideBySide.require(6, 12, 3e9, free))
+        assertThatExceptionOfType(RecipeException.class).isThrownBy(() -> SideBySide.require("run", 6, 12, 3e9, free))
                 .withMessage("--jobs 6 is not allowed: a run needs about 3.0 GB, 8.0 GB are free; at most 2");
-        SideBySide.require(2, 12, 3e9, free);
-        SideBySide.require(6, 2, 3e9, free); // there are only two to do
-        SideBySide.require(0, 12, 30e9, free); // ours to choose
-        SideBySide.require(6, 12, 3e9, OptionalLong.empty());
+        SideBySide.require("run", 2, 12, 3e9, free);
+        SideBySide.require("run", 6, 2, 3e9, free); // there are only two to do
+        SideBySide.require("run", 0, 12, 30e9, free); // ours to choose
+        SideBySide.require("run", 6, 12, 3e9, OptionalLong.empty());
     }
 
     /** Batch 1024 of the paper's lengths has about 12,000 tokens; a width of 1024 has 25 million weights. */

@@ -59,7 +59,7 @@ class StudySimilarityTest {
 
     private StudyResult go(boolean stopped) throws Exception {
         return new Study(plan, new Study.Options(folder.resolve("out"), true, 1, 1, "lengthwise study"), Main.class,
-                new Study.Watcher() {
+                new StudyWatcher<StudyProgress>() {
                     @Override
                     public void say(String message) {
                         said.add(message);

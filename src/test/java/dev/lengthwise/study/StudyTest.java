@@ -55,7 +55,7 @@ class StudyTest {
 
     private Study study(StudyPlan plan, String out, Consumer<String> listener) {
         return new Study(plan, new Study.Options(folder.resolve(out), true, 1, 1, "lengthwise study"), Main.class,
-                new Study.Watcher() {
+                new StudyWatcher<StudyProgress>() {
                     @Override
                     public void say(String message) {
                         said.add(message);
