@@ -9,10 +9,16 @@ import org.junit.jupiter.api.Test;
 
 /** What only tests call is no part of the program. */
 class UncalledTest {
-    /** Called by tests alone, and kept: scoring without asking whether to stop, a run's model, training by a config that has no stopAt. */
+    /**
+     * Called by tests alone, and kept: scoring without asking whether to stop, a run's model, training by a config that has no stopAt; and
+     * recipes without a text, for callers in Java.
+     */
     private static final List<String> FOR_TESTS = List.of(
             "dev.lengthwise.evaluate.Evaluator.evaluate(dev.lengthwise.evaluate.Questions, java.util.List, int, long)",
             "dev.lengthwise.evaluate.Generator.evaluate(dev.lengthwise.evaluate.Questions, java.util.List, int, long)",
+            "dev.lengthwise.recipe.Defaults.of(java.lang.Class)",
+            "dev.lengthwise.recipe.Recipe.of(java.lang.String)",
+            "dev.lengthwise.recipe.Recipe.with(java.lang.String, java.lang.Object)",
             "dev.lengthwise.study.StoredModel.of(java.nio.file.Path)",
             "dev.lengthwise.train.Trainer.train(java.util.function.Consumer, java.util.function.BooleanSupplier)");
 

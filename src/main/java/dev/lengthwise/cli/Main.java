@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 
 /** The command line's entrance; see each command's page. */
 @Command(name = "lengthwise", versionProvider = Main.Version.class, sortOptions = false, description = "A workbench for length generalization in transformers.", subcommands = {
-        SampleCommand.class, TrainCommand.class, ConstructCommand.class, EvaluateCommand.class, PredictCommand.class,
+        SampleCommand.class, RecipeCommand.class, TrainCommand.class, ConstructCommand.class, EvaluateCommand.class,
+        PredictCommand.class,
         StudyCommand.class, ReportCommand.class, ReproduceCommand.class, RunsCommand.class, CompareCommand.class,
         ProbeCommand.class,
         BenchCommand.class,

@@ -61,6 +61,19 @@ final class KeyReader {
         return read(section, type, Keys.names(type).contains("kind") ? Map.of("kind", () -> kind) : Map.of());
     }
 
+    /**
+     * Whether a component has the value that it has if its key is not given.
+     *
+     * @param others the values of the components before it
+     */
+    static boolean isDefault(RecordComponent component, @Nullable Object value, Map<String, ?> others) {
+        Mistakes none = new Mistakes();
+        Section nothing = Section.of(new YamlValue.Mapping(Where.unseen("default")), List.of(component.getName()),
+                none);
+        Object absent = value(nothing, component, others);
+        return none.isEmpty() && Objects.equals(absent, value);
+    }
+
     private static @Nullable Object value(Section section, RecordComponent component, Map<String, ?> others) {
         String name = component.getName();
         Key key = Keys.of(component);

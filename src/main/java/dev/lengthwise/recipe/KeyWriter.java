@@ -1,13 +1,14 @@
 package dev.lengthwise.recipe;
 
-import dev.lengthwise.key.Key;
 import dev.lengthwise.key.Keys;
 import dev.lengthwise.key.Kind;
 import dev.lengthwise.key.Plain;
+import dev.lengthwise.task.TaskConfig;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -42,13 +43,58 @@ final class KeyWriter {
         return tree;
     }
 
-    private static @Nullable Object value(@Nullable Object value) {
+    /**
+     * The keys of a record that differ from their defaults, so that a default that follows from another key still does when that one is
+     * changed.
+     *
+     * @param own what is written of a component in any case, by its name
+     */
+    static SequencedMap<String, Object> given(Record record, Map<String, ?> own) {
+        SequencedMap<String, Object> tree = tree(record, own);
+        Map<String, @Nullable Object> others = new LinkedHashMap<>();
+        for (RecordComponent component : Keys.components(record.getClass())) {
+            String name = component.getName();
+            Object value = Keys.value(record, component);
+            if (!own.containsKey(name)) {
+                if (KeyReader.isDefault(component, value, others)) {
+                    tree.remove(name);
+                } else if (tree.containsKey(name)) {
+                    tree.put(name, given(value));
+                }
+            }
+            others.put(name, value);
+        }
+        return tree;
+    }
+
+    private static Object given(@Nullable Object value) {
+        return switch (value) {
+            case Record record when value(record) instanceof Map -> given(record, Map.of());
+            case List<?> list -> list.stream().map(KeyWriter::given).toList();
+            case null, default -> Objects.requireNonNull(value(value));
+        };
+    }
+
+    /** A tree of what a caller gives: also of maps, and of a task. */
+    static SequencedMap<String, Object> tree(Map<String, ?> values) {
+        SequencedMap<String, Object> tree = new LinkedHashMap<>();
+        values.forEach((key, value) -> tree.put(key, Objects.requireNonNull(value(value))));
+        return tree;
+    }
+
+    static @Nullable Object value(@Nullable Object value) {
         return switch (value) {
             case null -> null;
+            case TaskConfig task -> RecipeWriter.task(task);
             case Record record when KeyScalar.isScalar(record.getClass()) -> String.valueOf(record);
             case Record record when Keys.isPlain(record.getClass()) -> plain(record);
             case Record record -> tree(record);
             case List<?> list -> list.stream().map(KeyWriter::value).toList();
+            case Map<?, ?> map -> {
+                SequencedMap<String, @Nullable Object> tree = new LinkedHashMap<>();
+                map.forEach((key, inner) -> tree.put(String.valueOf(key), value(inner)));
+                yield tree;
+            }
             case Enum<?> word -> String.valueOf(word);
             default -> value;
         };

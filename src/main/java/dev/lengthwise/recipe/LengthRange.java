@@ -15,7 +15,9 @@ import java.util.stream.IntStream;
 public record LengthRange(int first, int last, int step) {
     /** How many lengths a list may have. */
     public static final int MOST = 10_000;
-    private static final Pattern FORM = Pattern.compile("(\\d{1,10})-(\\d{1,10})(?::(\\d{1,10}))?");
+    /** How a range is written, as a regular expression. */
+    public static final String WRITTEN = "(\\d{1,10})-(\\d{1,10})(?::(\\d{1,10}))?";
+    private static final Pattern FORM = Pattern.compile(WRITTEN);
 
     public LengthRange {
         if (last < first) {

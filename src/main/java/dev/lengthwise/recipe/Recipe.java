@@ -42,6 +42,28 @@ public record Recipe(
         lengths = List.copyOf(lengths);
     }
 
+    /**
+     * A recipe with all its defaults, named after its task.
+     *
+     * @param task what {@code task.kind} may be
+     * @throws RecipeException for anything else
+     */
+    public static Recipe of(String task) {
+        return RecipeReader.ofTask(task);
+    }
+
+    /**
+     * The same recipe with another value at a key: {@code with("train.steps", 100)}. A key that has its default keeps to it: one that
+     * follows from the key that is changed, as the MLP's size does from the width, changes too.
+     *
+     * @param key as {@code --set} takes it
+     * @param value a number, text, boolean or enum, a record, or a list or map of these; null for a key that is not set
+     * @throws RecipeException for all that is wrong
+     */
+    public Recipe with(String key, @Nullable Object value) {
+        return RecipeReader.with(this, key, value);
+    }
+
     /** Training from random weights. */
     public Recipe(String name, TaskConfig task, List<HintConfig> hints, Accounting accounting,
             List<Lengths.Range> lengths,

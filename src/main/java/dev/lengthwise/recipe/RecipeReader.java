@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads recipes. Every key but {@code task} has a default; whatever is not understood is refused with a {@link RecipeException}
@@ -70,6 +71,26 @@ public final class RecipeReader {
             options.forEach((typed, set) -> mistakes.gather(() -> sets.add(SetOption.parse(typed, set, mistakes))));
             YamlValue.Mapping empty = new YamlValue.Mapping(Where.unseen(name));
             return RecipeBinder.bind(SetOption.applyAll(sets, empty, mistakes), name, mistakes);
+        });
+    }
+
+    /** {@link Recipe#of}. */
+    static Recipe ofTask(String task) {
+        Where where = Where.unseen("Recipe.of(" + Escapes.quote(task) + ")");
+        return Mistakes.allOf(mistakes -> RecipeBinder.bind(
+                YamlValue.of(where, Map.of("task", Map.of("kind", task))), task, mistakes));
+    }
+
+    /** {@link Recipe#with}. */
+    static Recipe with(Recipe recipe, String key, @Nullable Object value) {
+        return Mistakes.allOf(mistakes -> {
+            YamlValue.Mapping given = (YamlValue.Mapping) YamlValue.of(Where.unseen(recipe.name()),
+                    KeyWriter.given(recipe, Map.of("task", RecipeWriter.task(recipe.task()))));
+            Where where = Where.option("with(" + Escapes.quote(key) + ", " + Escapes.shorten(String.valueOf(value)) + ")",
+                    key);
+            SetOption change = new SetOption(where, List.of(key.split("\\.", -1)),
+                    YamlValue.of(where, KeyWriter.value(value)));
+            return RecipeBinder.bind(SetOption.applyAll(List.of(change), given, mistakes), recipe.name(), mistakes);
         });
     }
 

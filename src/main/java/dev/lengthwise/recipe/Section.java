@@ -126,11 +126,6 @@ public final class Section {
                 : blamed.whole().refuse(path(key) + ": " + what));
     }
 
-    /** Reads a key as if it were not given. */
-    void assume(String key) {
-        wrong.add(key);
-    }
-
     /** Whether what is read at these keys, and below them, is what was asked for. */
     public boolean isSure(String... keys) {
         return mistakes.isSure(Arrays.stream(keys).map(this::path).toArray(String[]::new));
@@ -338,12 +333,6 @@ public final class Section {
             return absent;
         }
         return texts;
-    }
-
-    /** Text that may also be null. */
-    @Nullable
-    String textOrNull(String key) {
-        return isNull(key) ? null : read(key, null, Scalars::text);
     }
 
     /** A text that is needed and can be a folder's name. */

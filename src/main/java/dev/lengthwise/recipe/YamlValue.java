@@ -1,7 +1,9 @@
 package dev.lengthwise.recipe;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -17,6 +19,34 @@ public sealed interface YamlValue {
 
     /** The value in YAML's flow style, on one line. */
     String flow();
+
+    /**
+     * What a program gives, as if it were written.
+     *
+     * @param tree of maps, lists, texts, numbers, booleans and null
+     * @throws IllegalArgumentException for anything else
+     */
+    static YamlValue of(Where where, @Nullable Object tree) {
+        return switch (tree) {
+            case Map<?, ?> map -> {
+                SequencedMap<String, YamlValue> entries = new LinkedHashMap<>();
+                map.forEach((key, value) -> entries.put(String.valueOf(key),
+                        of(where.child(String.valueOf(key)), value)));
+                yield new Mapping(where, entries);
+            }
+            case List<?> list -> {
+                List<YamlValue> elements = new ArrayList<>();
+                list.forEach(value -> elements.add(of(where.child(Integer.toString(elements.size())), value)));
+                yield new Sequence(where, elements);
+            }
+            case null -> new Scalar(where, null, "");
+            case Double decimal -> new Scalar(where, decimal, String.valueOf(decimal));
+            case String text -> new Scalar(where, text, text);
+            case Boolean _,Integer _,Long _ -> new Scalar(where, tree, String.valueOf(tree));
+            default -> throw new IllegalArgumentException(
+                    where.path() + ": a " + tree.getClass().getName() + " is no value of a recipe");
+        };
+    }
 
     /** The same value, laid {@linkplain Where#layer over} what stands on lower layers. */
     default YamlValue onLayer(int layer) {

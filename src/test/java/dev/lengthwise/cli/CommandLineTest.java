@@ -21,7 +21,8 @@ class CommandLineTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"sample", "train", "construct", "evaluate", "predict", "study", "runs", "compare", "probe",
+    @ValueSource(strings = {"sample", "recipe", "train", "construct", "evaluate", "predict", "study", "runs", "compare",
+            "probe",
             "bench",
             "doctor", "bundle"})
     void everyCommandExplainsItselfInAHundredColumns(String command) {

@@ -1,0 +1,22 @@
+package dev.lengthwise.recipe.reference;
+
+import dev.lengthwise.key.Keys;
+import dev.lengthwise.task.TaskConfig;
+import dev.lengthwise.task.TaskKinds;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+
+/** The records that the key {@code kind} chooses from. */
+final class Choices {
+    private Choices() {
+    }
+
+    /** The records of a component's type by their kinds; none where it is no choice. */
+    static SequencedMap<String, Class<? extends Record>> of(Class<?> type) {
+        SequencedMap<String, Class<? extends Record>> kinds = new LinkedHashMap<>();
+        if (type == TaskConfig.class) {
+            TaskKinds.all().forEach(kind -> kinds.put(kind.name(), kind.config()));
+        }
+        return type.isSealed() ? Keys.kinds(type) : kinds;
+    }
+}
