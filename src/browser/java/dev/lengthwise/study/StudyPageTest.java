@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.lengthwise.report.HtmlReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ class StudyPageTest {
 
     private static Page open(String study, int width) throws IOException {
         Path file = folder.resolve(study + ".html");
-        KeptStudy.write(KeptStudy.read(KEPT.resolve(study)), file);
+        KeptStudy.write(HtmlReport.render(KeptStudy.read(KEPT.resolve(study))), file);
         Page page = browser.newContext(new NewContextOptions().setViewportSize(width, 900)
                 .setColorScheme(ColorScheme.LIGHT).setOffline(true)).newPage();
         page.navigate(file.toUri().toString());

@@ -1,11 +1,18 @@
 package dev.lengthwise.cli;
 
+import dev.lengthwise.gap.GapJson;
+import dev.lengthwise.gap.GapReport;
+import dev.lengthwise.gap.GapResult;
+import dev.lengthwise.gap.GapTable;
+import dev.lengthwise.gap.KeptGap;
+import dev.lengthwise.report.HtmlReport;
 import dev.lengthwise.report.StudyResult;
 import dev.lengthwise.report.TerminalTable;
 import dev.lengthwise.study.Circumstances;
 import dev.lengthwise.study.KeptStudy;
 import dev.lengthwise.study.StudyJson;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,17 +37,27 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Path kept = Locations.study(study);
-        StudyResult result = KeptStudy.read(kept);
         Path page = out == null
                 ? Locations.RUNS.resolve("report-" + kept.toRealPath().getFileName() + ".html")
                 : out;
-        KeptStudy.write(result, page);
-        if (json) {
-            System.out.println(StudyJson.of(result, page));
+        if (KeptGap.isIn(kept)) {
+            GapResult result = KeptGap.read(kept);
+            KeptStudy.write(GapReport.render(result), page);
+            show(GapTable.of(result), GapJson.of(result, page), result.manifest(), page);
         } else {
-            Stdio.print(TerminalTable.ofStudy(result) + "\nreport: " + page + "\n"
-                    + Circumstances.otherHere(result.manifest()).map(line -> line + "\n").orElse(""), page.toString());
+            StudyResult result = KeptStudy.read(kept);
+            KeptStudy.write(HtmlReport.render(result), page);
+            show(TerminalTable.ofStudy(result), StudyJson.of(result, page), result.manifest(), page);
         }
         return 0;
+    }
+
+    private void show(String table, String document, Map<String, String> manifest, Path page) {
+        if (json) {
+            System.out.println(document);
+        } else {
+            Stdio.print(table + "\nreport: " + page + "\n"
+                    + Circumstances.otherHere(manifest).map(line -> line + "\n").orElse(""), page.toString());
+        }
     }
 }

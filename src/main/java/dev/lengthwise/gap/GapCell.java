@@ -23,6 +23,8 @@ import java.util.Optional;
  */
 public record GapCell(String precision, String softmax, String family, List<LengthResult> results, boolean done,
         Optional<Forecast> sureBelow, Optional<Forecast> wrongFrom, Optional<Limit> limit, Agreement agreement) {
+    static final String UNKNOWN = "theory knows of nothing";
+
     public GapCell {
         results = results.stream().sorted(Comparator.comparingInt(LengthResult::length)).toList();
     }
@@ -72,6 +74,6 @@ public record GapCell(String precision, String softmax, String family, List<Leng
 
     /** Why it fails, in theory's words; empty where it does not. */
     public String why() {
-        return firstFailure().isEmpty() ? "" : limit.map(Limit::words).orElse("theory knows of nothing");
+        return firstFailure().isEmpty() ? "" : limit.map(Limit::words).orElse(UNKNOWN);
     }
 }

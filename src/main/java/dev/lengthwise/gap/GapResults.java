@@ -30,12 +30,7 @@ record GapResults(GapPlan plan, List<GapCellFile> cells, Map<String, List<GapMas
             Map<String, Optional<Forecast>> wrongFrom = new HashMap<>(); // the same in every precision
             List<GapCell> judged = cells.stream().filter(cell -> cell.cell().sweep().equals(sweep))
                     .map(cell -> cell(cell, wrongFrom)).toList();
-            sweeps.add(new GapSweep(sweep.name(), sweep.description(), words(sweep),
-                    sweep.precisions().stream().map(Object::toString).toList(),
-                    sweep.softmaxes().stream().map(softmax -> softmax.label()).toList(),
-                    sweep.families().stream().map(family -> new GapSweep.Family(family.toString(), family.words()))
-                            .toList(),
-                    sweep.lengths().getLast(), sweep.samples(), judged, masses.getOrDefault(sweep.name(), List.of())));
+            sweeps.add(GapSweep.of(sweep, words(sweep), judged, masses.getOrDefault(sweep.name(), List.of())));
         }
         Map<String, String> shown = new LinkedHashMap<>(RunResults.shown(manifest));
         if (manifest.has("peakMemory")) {

@@ -26,6 +26,15 @@ public record GapSweep(String name, String description, String construction, Lis
     public record Family(String name, String words) {
     }
 
+    /** A sweep of a plan with what came of it. */
+    static GapSweep of(GapPlan.Sweep sweep, String construction, List<GapCell> cells, List<GapMass> masses) {
+        return new GapSweep(sweep.name(), sweep.description(), construction,
+                sweep.precisions().stream().map(Object::toString).toList(),
+                sweep.softmaxes().stream().map(Softmax::label).toList(),
+                sweep.families().stream().map(family -> new Family(family.toString(), family.words())).toList(),
+                sweep.lengths().getLast(), sweep.samples(), cells, masses);
+    }
+
     /** One combination. */
     public GapCell cell(String precision, String softmax, String family) {
         return cells.stream().filter(cell -> cell.precision().equals(precision) && cell.softmax().equals(softmax)

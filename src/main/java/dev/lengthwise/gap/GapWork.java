@@ -17,7 +17,6 @@ import dev.lengthwise.task.Example;
 import dev.lengthwise.task.FamilyTask;
 import dev.lengthwise.task.InputFamily;
 import dev.lengthwise.task.Task;
-import dev.lengthwise.task.Tasks;
 import dev.lengthwise.tensor.Scope;
 import java.io.IOException;
 import java.util.ArrayList;

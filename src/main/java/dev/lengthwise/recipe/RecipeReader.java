@@ -86,7 +86,8 @@ public final class RecipeReader {
         return Mistakes.allOf(mistakes -> {
             YamlValue.Mapping given = (YamlValue.Mapping) YamlValue.of(Where.unseen(recipe.name()),
                     KeyWriter.given(recipe, Map.of("task", RecipeWriter.task(recipe.task()))));
-            Where where = Where.option("with(" + Escapes.quote(key) + ", " + Escapes.shorten(String.valueOf(value)) + ")",
+            Where where = Where.option(
+                    "with(" + Escapes.quote(key) + ", " + Escapes.shorten(String.valueOf(value)) + ")",
                     key);
             SetOption change = new SetOption(where, List.of(key.split("\\.", -1)),
                     YamlValue.of(where, KeyWriter.value(value)));

@@ -25,7 +25,7 @@ public record JsonFields(String path, JsonNode node) {
         return node.has(key);
     }
 
-    String text(String key) {
+    public String text(String key) {
         JsonNode value = required(key);
         if (!value.isString()) {
             throw refuse(key, value, "text");
@@ -53,12 +53,12 @@ public record JsonFields(String path, JsonNode node) {
     }
 
     /** A whole number that an int holds. */
-    int small(String key, int least) {
+    public int small(String key, int least) {
         return (int) whole(key, least, Integer.MAX_VALUE);
     }
 
     /** A number that is neither infinite nor none. */
-    double number(String key) {
+    public double number(String key) {
         return number(key, required(key));
     }
 
@@ -104,7 +104,7 @@ public record JsonFields(String path, JsonNode node) {
         return rows;
     }
 
-    JsonFields object(String key) {
+    public JsonFields object(String key) {
         return object(key, required(key));
     }
 
@@ -116,7 +116,7 @@ public record JsonFields(String path, JsonNode node) {
     }
 
     /** A list of objects. */
-    List<JsonFields> objects(String key) {
+    public List<JsonFields> objects(String key) {
         List<JsonFields> objects = new ArrayList<>();
         for (JsonNode value : list(key)) {
             objects.add(object(key + "." + objects.size(), value));
@@ -139,7 +139,7 @@ public record JsonFields(String path, JsonNode node) {
         return value;
     }
 
-    JsonNode required(String key) {
+    public JsonNode required(String key) {
         JsonNode value = node.get(key);
         if (value == null) {
             throw new IllegalArgumentException(place(key) + " is missing");
@@ -148,7 +148,7 @@ public record JsonFields(String path, JsonNode node) {
     }
 
     /** The error that a key's value is none of what is allowed. */
-    IllegalArgumentException refuse(String key, String allowed) {
+    public IllegalArgumentException refuse(String key, String allowed) {
         return refuse(key, required(key), allowed);
     }
 

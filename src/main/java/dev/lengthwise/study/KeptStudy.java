@@ -5,7 +5,6 @@ import dev.lengthwise.recipe.Plan;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.StudyPlan;
 import dev.lengthwise.report.ArmSimilarity;
-import dev.lengthwise.report.HtmlReport;
 import dev.lengthwise.report.RunResult;
 import dev.lengthwise.report.StudyResult;
 import java.io.IOException;
@@ -65,16 +64,17 @@ public final class KeptStudy {
     }
 
     /**
-     * Writes its page.
+     * Writes a page.
      *
+     * @param html the page
      * @param page a file, whose folder is made where there is none
      */
-    public static void write(StudyResult study, Path page) throws IOException {
+    public static void write(String html, Path page) throws IOException {
         Path folder = page.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        WholeFile.write(page, HtmlReport.render(study));
+        WholeFile.write(page, html);
     }
 
     /**

@@ -99,7 +99,7 @@ class CommandLineTest {
             "report nowhere | nowhere: no such folder, and no study of that name in runs or docs/results; there are ",
             "report recipes | recipes/study.yaml does not exist; the folder of a study that has ended is needed",
             "report headlien | did you mean headline? ",
-            "report docs/results/construction-gap | docs/results/construction-gap/study.yaml: nothing is trained in this study; run it again with study",
+            "reproduce docs/results/construction-gap | docs/results/construction-gap/study.yaml: nothing is trained in this study; run it again with study",
             "report | Missing required parameter: 'STUDY'",
             "reproduce nowhere | nowhere: no such folder, and no study of that name in runs or docs/results; there are ",
             "reproduce docs/results/headline --arms shuffled | docs/results/headline: no arm shuffled; there are control,",
