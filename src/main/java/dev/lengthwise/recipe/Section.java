@@ -299,10 +299,6 @@ public final class Section {
         return required(key, "a number", (double) ANY_NUMBER, Scalars::number);
     }
 
-    double decimal(String key, double absent) {
-        return read(key, absent, Scalars::number);
-    }
-
     boolean flag(String key, boolean absent) {
         return read(key, absent, Scalars::flag);
     }
