@@ -45,7 +45,7 @@ public final class RecipeKeys {
         List<String> named = all.stream().filter(key -> key.name().equals(wanted)).map(RecipeKey::path).distinct()
                 .toList();
         String meant = named.isEmpty()
-                ? Suggestion.closest(wanted, all.stream().map(RecipeKey::path).toList()).orElse("")
+                ? Suggestion.closest(wanted, all.stream().map(key -> plain(key.path())).toList()).orElse("")
                 : String.join(" or ", named);
         throw new RecipeException(path + ": no key of a recipe; " + (meant.isEmpty()
                 ? "allowed: " + Keys.names(Recipe.class).stream().collect(Collectors.joining(", "))
