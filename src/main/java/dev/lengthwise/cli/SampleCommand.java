@@ -29,7 +29,7 @@ final class SampleCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "TASK", description = "sort or increment")
+    @Parameters(paramLabel = "TASK", description = "sort, increment or reverse")
     private String task;
 
     @Option(names = "--hint", paramLabel = "H", description = "successor, count, fill, ...: questions of this hint instead")

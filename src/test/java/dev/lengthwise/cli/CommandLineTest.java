@@ -107,7 +107,7 @@ class CommandLineTest {
             "reproduce docs/results/headline --jobs -1 | --jobs -1 is not allowed: at least 0",
             "reproduce | Missing required parameter: 'STUDY'",
             "study x --jobs -1 | --jobs -1 is not allowed: at least 0",
-            "sample fold --lengths 4 | TASK fold: \"fold\" is not allowed; one of sort, increment",
+            "sample fold --lengths 4 | TASK fold: \"fold\" is not allowed; one of sort, increment, reverse",
             "sample sort | Missing required option: '--lengths=N,N,...'",
             "sample sort --lengths 4,x | Invalid value for option '--lengths': 'x' is not a whole number",
             "sample sort --lengths 4,0 | --lengths 0 is not allowed: at least 1 for sort",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.lengthwise.task.increment.Increment;
 import dev.lengthwise.task.increment.IncrementConfig;
+import dev.lengthwise.task.reverse.ReverseConfig;
 import dev.lengthwise.task.sort.Sort;
 import dev.lengthwise.task.sort.SortConfig;
 import java.io.IOException;
@@ -22,7 +23,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TaskKindsTest {
     private static Task task(String kind) {
-        return (kind.equals("sort") ? new SortConfig(10, true) : new IncrementConfig(0.5)).task();
+        return switch (kind) {
+            case "sort" -> new SortConfig(10, true).task();
+            case "increment" -> new IncrementConfig(0.5).task();
+            default -> new ReverseConfig(10).task();
+        };
     }
 
     @Test
@@ -34,11 +39,12 @@ class TaskKindsTest {
 
     @Test
     void theTaskOfAKindHasItsName() {
-        assertThat(TaskKinds.names()).containsExactly("sort", "increment");
+        assertThat(TaskKinds.names()).containsExactly("sort", "increment", "reverse");
         for (String kind : TaskKinds.names()) {
             assertThat(task(kind).name()).isEqualTo(kind);
         }
-        assertThat(TaskKinds.all()).containsExactly(new SortConfig(10, true).kind(), new IncrementConfig(0.5).kind());
+        assertThat(TaskKinds.all()).containsExactly(new SortConfig(10, true).kind(), new IncrementConfig(0.5).kind(),
+                new ReverseConfig(10).kind());
     }
 
     /** As a jar of somebody else's would: a folder with a class loader of its own. */
@@ -48,7 +54,7 @@ class TaskKindsTest {
         Files.writeString(services.resolve(TaskKind.class.getName()), OtherKind.class.getName());
         try (URLClassLoader loader = new URLClassLoader(new URL[]{folder.toUri().toURL()},
                 TaskKinds.class.getClassLoader())) {
-            assertThat(TaskKinds.load(loader).keySet()).containsExactly("sort", "increment", "other");
+            assertThat(TaskKinds.load(loader).keySet()).containsExactly("sort", "increment", "reverse", "other");
         }
         Files.writeString(services.resolve(TaskKind.class.getName()), SecondSort.class.getName());
         try (URLClassLoader loader = new URLClassLoader(new URL[]{folder.toUri().toURL()},
@@ -102,7 +108,7 @@ class TaskKindsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sort", "increment"})
+    @ValueSource(strings = {"sort", "increment", "reverse"})
     void drawsTheSameInputsFromTheSameSeedAndOthersFromAnother(String kind) {
         Task task = task(kind);
         SplittableRandom first = new SplittableRandom(7);
@@ -119,7 +125,7 @@ class TaskKindsTest {
 
     /** Nines give increment an answer that is one digit longer. */
     @ParameterizedTest
-    @ValueSource(strings = {"sort", "increment"})
+    @ValueSource(strings = {"sort", "increment", "reverse"})
     void readsNoMoreThanItSays(String kind) {
         Task task = task(kind);
         for (int length = 1; length < 9; length++) {
@@ -130,7 +136,7 @@ class TaskKindsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sort", "increment"})
+    @ValueSource(strings = {"sort", "increment", "reverse"})
     void leavesTheInputAsItIs(String kind) {
         Task task = task(kind);
         for (int[] input : Inputs.ofIncrement(12)) {

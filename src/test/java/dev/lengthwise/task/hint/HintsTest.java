@@ -10,6 +10,7 @@ import dev.lengthwise.task.Vocabulary;
 import dev.lengthwise.task.increment.Carry;
 import dev.lengthwise.task.increment.DigitSuccessor;
 import dev.lengthwise.task.increment.Increment;
+import dev.lengthwise.task.reverse.Reverse;
 import dev.lengthwise.task.sort.Fill;
 import dev.lengthwise.task.sort.Sort;
 import dev.lengthwise.task.sort.Successor;
@@ -26,9 +27,10 @@ class HintsTest {
     private static final Sort SORT = new Sort(new Vocabulary(100), true);
     private static final Sort DISTINCT = new Sort(new Vocabulary(30), false);
     private static final Increment INCREMENT = new Increment(0.5);
+    private static final Reverse REVERSE = new Reverse(new Vocabulary(20));
 
     static Stream<Arguments> everyHintOfEveryTask() {
-        return Stream.of(SORT, DISTINCT, INCREMENT)
+        return Stream.of(SORT, DISTINCT, INCREMENT, REVERSE)
                 .flatMap(task -> Hints.names(task).stream().map(name -> Arguments.of(name, task)));
     }
 
@@ -38,6 +40,7 @@ class HintsTest {
                 "maximum", "membership", "shuffled");
         assertThat(Hints.names(DISTINCT)).isEqualTo(Hints.names(SORT));
         assertThat(Hints.names(INCREMENT)).containsExactly("successor", "carry", "shuffled");
+        assertThat(Hints.names(REVERSE)).containsExactly("before", "shuffled");
     }
 
     @ParameterizedTest
@@ -124,7 +127,7 @@ class HintsTest {
     @Test
     void readsNoMoreThanItSays() {
         SplittableRandom random = new SplittableRandom(1);
-        for (Task task : List.of(SORT, DISTINCT, INCREMENT)) {
+        for (Task task : List.of(SORT, DISTINCT, INCREMENT, REVERSE)) {
             for (String name : Hints.names(task)) {
                 Hint hint = Hints.create(name, task, null);
                 for (int length = 2; length < 9; length++) {

@@ -1,0 +1,5 @@
+/** Reverse: the task, its hint, its families of inputs, what decisions it is made of. */
+@NullMarked
+package dev.lengthwise.task.reverse;
+
+import org.jspecify.annotations.NullMarked;
