@@ -51,9 +51,9 @@ class CommandLineTest {
     /** Each line names the option or argument, what was given and what is allowed; nothing is started or written. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-            "`` | a command is missing; allowed: sample, train, construct, evaluate, predict, study, report, reproduce, runs, compare, probe, bench, doctor, bundle (see `lengthwise --help`)",
-            "frobnicate | unknown command 'frobnicate'; allowed: sample, train, construct, evaluate, predict, study, report, reproduce, runs, compare, probe, bench, doctor, bundle (see",
-            "trian x | unknown command 'trian'; allowed: sample, train",
+            "`` | a command is missing; allowed: sample, recipe, train, construct, evaluate, predict, study, report, reproduce, runs, compare, probe, bench, doctor, bundle (see `lengthwise --help`)",
+            "frobnicate | unknown command 'frobnicate'; allowed: sample, recipe, train, construct, evaluate, predict, study, report, reproduce, runs, compare, probe, bench, doctor, bundle (see",
+            "trian x | unknown command 'trian'; allowed: sample, recipe, train",
             "train | Missing required parameter: 'RECIPE' (see `lengthwise train --help`)",
             "train sort extra | 'extra' is one argument too many (see `lengthwise train --help`)",
             "study --list --jobs 2 | --jobs is not allowed beside --list: it would count for nothing (see",
