@@ -1,6 +1,5 @@
 package dev.lengthwise.task;
 
-import dev.lengthwise.task.Hint;
 import java.util.random.RandomGenerator;
 
 /**

@@ -10,7 +10,6 @@ import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.Scale;
 import dev.lengthwise.task.InputFamily;
 import dev.lengthwise.task.increment.IncrementFamily;
-import dev.lengthwise.task.sort.SortFamily;
 import dev.lengthwise.tensor.Precision;
 import java.io.IOException;
 import java.nio.file.Files;

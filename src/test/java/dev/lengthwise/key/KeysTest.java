@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class KeysTest {
@@ -26,7 +27,7 @@ class KeysTest {
     static final class Twice implements Derived<Integer> {
         @Override
         public Integer from(Map<String, ?> others) {
-            return 2 * (Integer) others.get("size");
+            return 2 * (Integer) Objects.requireNonNull(others.get("size"));
         }
     }
 
