@@ -353,7 +353,7 @@ class StudyPlanReaderTest {
             recipe: [1], seeds: [1], arms: A         => recipe: a list is neither a recipe nor the name or path of one
             recipe: /etc/x.yaml, seeds: [1], arms: A => recipe: "/etc/x.yaml" is not a path relative to the study's file
             recipe: "", seeds: [1], arms: A          => recipe: "" is not a path relative to the study's file
-            recipe: {}, seeds: [1], arms: A          => recipe.task: missing; {kind: sort} or {kind: increment} is needed
+            recipe: {}, seeds: [1], arms: A          => recipe.task: missing; {kind: sort} or {kind: increment} or {kind: reverse} is needed
             recipe: {task: {kind: sort}, seed: 1}, seeds: [1], arms: A => recipe.seed: not allowed in a study; names come from study and arm, seeds from seeds
             recipe: {task: {kind: sort, vales: 9}}, seeds: [1], arms: A => recipe.task.vales: unknown key; did you mean values? allowed: kind, values, repeats, separator, carries
             recipe: R, seeds: [1], arms: [{name: a}, {name: a}] => arms.1.name: "a" stands twice; each arm has a name of its own
