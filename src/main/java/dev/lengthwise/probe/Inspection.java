@@ -21,6 +21,11 @@ public final class Inspection {
     private Inspection() {
     }
 
+    /** @throws IllegalArgumentException for a task of which it is not known what a model has to compute inside */
+    public static void requireKnown(Task task) {
+        var _ = KnownTask.of(task);
+    }
+
     /**
      * Does what the plan says; libtorch has been started.
      *

@@ -58,6 +58,11 @@ public record Probing(List<StoredModel> models, List<Setup> setups) {
                         + ": its task has no ⊥ (task.separator: false); what a model computes"
                         + " inside is known only of tasks with ⊥ between input and answer, and only those are probed");
             }
+            try {
+                Inspection.requireKnown(setup.task());
+            } catch (IllegalArgumentException e) {
+                throw new RecipeException(model.folder() + ": " + e.getMessage());
+            }
             if (!setup.recipe().task().equals(setups.getFirst().recipe().task())) {
                 throw new RecipeException(model.folder() + ": its task is not that of " + folders.getFirst()
                         + "; only models of one task read the same inputs and can be probed side by side");

@@ -167,4 +167,14 @@ class ProbeCommandTest {
                 .hasLineCount(1);
         assertThat(direct.resolve("probe.html")).doesNotExist();
     }
+
+    @Test
+    void aTaskOfWhichNothingIsKnownInsideIsRefused() {
+        Path reversed = run("reversed", "task={kind: reverse, values: 10}", "hints=[]");
+        Invocation probe = probe(reversed);
+        assertThat(probe.code()).isEqualTo(2);
+        assertThat(probe.err()).startsWith("lengthwise: " + reversed
+                + ": what reverse computes inside is not known: sort and increment are").hasLineCount(1);
+        assertThat(reversed.resolve("probe.html")).doesNotExist();
+    }
 }
