@@ -30,12 +30,12 @@ class ResultsFuzzTest {
 
     @FuzzTest(maxDuration = "10m")
     void resultsAreShownOrRefused(@NotNull String json) throws IOException {
-        Files.writeString(folder.resolve(KeptStudy.RESULTS), json);
+        Files.writeString(new StudyFolder(folder).results(), json);
         try {
             StudyResult study = KeptStudy.read(folder);
             HtmlReport.render(study);
         } catch (DamagedFileException | UnreadableFileException | RecipeException refused) {
-            requireTheFile(refused, KeptStudy.RESULTS);
+            requireTheFile(refused, "results.json");
         }
     }
 

@@ -6,12 +6,14 @@ import java.util.regex.Pattern;
 
 /** Whose a native library is: jars of native libraries name their own license, and not those of what they carry. */
 enum NativeOrigin {
-    JAVACPP("the binding, by JavaCPP", "lib(jni.*)\\.so.*", "Apache-2.0", "LICENSE"), PYTORCH("PyTorch (libtorch)",
-            "lib(torch.*|c10.*|shm|caffe2.*)\\.so.*", "BSD-3-Clause", "licenses/PyTorch.txt"), OPENBLAS("OpenBLAS",
-                    "libopenblas.*\\.so.*", "BSD-3-Clause", "licenses/OpenBLAS.txt"), GCC("GCC's runtime",
-                            "lib(gomp|gcc_s|gfortran|stdc\\+\\+)\\.so.*", "GPL-3.0-or-later WITH GCC-exception-3.1",
-                            "licenses/GPL-3.0.txt, licenses/GCC-exception-3.1.txt"), QUADMATH("GCC's libquadmath",
-                                    "libquadmath\\.so.*", "LGPL-2.1-or-later", "licenses/LGPL-2.1.txt");
+    // @formatter:off
+    JAVACPP("the binding, by JavaCPP", "lib(jni.*)\\.so.*", "Apache-2.0", "LICENSE"),
+    PYTORCH("PyTorch (libtorch)", "lib(torch.*|c10.*|shm|caffe2.*)\\.so.*", "BSD-3-Clause", "licenses/PyTorch.txt"),
+    OPENBLAS("OpenBLAS", "libopenblas.*\\.so.*", "BSD-3-Clause", "licenses/OpenBLAS.txt"),
+    GCC("GCC's runtime", "lib(gomp|gcc_s|gfortran|stdc\\+\\+)\\.so.*", "GPL-3.0-or-later WITH GCC-exception-3.1",
+            "licenses/GPL-3.0.txt, licenses/GCC-exception-3.1.txt"),
+    QUADMATH("GCC's libquadmath", "libquadmath\\.so.*", "LGPL-2.1-or-later", "licenses/LGPL-2.1.txt");
+    // @formatter:on
 
     private final String title;
     private final Pattern files;

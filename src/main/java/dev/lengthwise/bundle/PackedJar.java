@@ -46,7 +46,8 @@ record PackedJar(String file, String name, String version, List<License> license
                     .orElseGet(Attributes::new);
             Pom pom = pom(zip, jar);
             List<License> licenses = pom == null ? List.of() : licenses(pom, jar, folders);
-            if (licenses.isEmpty() && manifest.getValue("Bundle-License") instanceof String license) {
+            String license = manifest.getValue("Bundle-License");
+            if (licenses.isEmpty() && license != null) {
                 licenses = List.of(new License(license, ""));
             }
             if (licenses.isEmpty()) {
@@ -59,7 +60,8 @@ record PackedJar(String file, String name, String version, List<License> license
     }
 
     private static String name(Path jar, Attributes manifest, @Nullable Pom pom) {
-        if (manifest.getValue("Bundle-Name") instanceof String bundle) {
+        String bundle = manifest.getValue("Bundle-Name");
+        if (bundle != null) {
             return bundle;
         }
         return pom == null || pom.name().isEmpty() || pom.name().contains("${") ? stem(jar) : pom.name();

@@ -124,9 +124,9 @@ final class ConstructCommand implements Callable<Integer> {
         if (distinct) {
             options.put("--distinct", "task.repeats=false");
         }
-        options.put("", "lengths=[{min: 1, max: 1}]");
-        options.put(" ", "evaluate.lengths=[1]");
-        return RecipeReader.ofOptions("construct", options).task();
+        return RecipeReader
+                .ofOptions("construct", List.of("lengths=[{min: 1, max: 1}]", "evaluate.lengths=[1]"), options)
+                .task();
     }
 
     private int maxLength(TaskConfig config) {

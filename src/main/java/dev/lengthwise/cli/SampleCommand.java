@@ -80,9 +80,8 @@ final class SampleCommand implements Callable<Integer> {
         int longest = Collections.max(lengths.values());
         options.put("--lengths " + longest,
                 "lengths=[{min: " + Collections.min(lengths.values()) + ", max: " + longest + "}]");
-        options.put("", "evaluate.lengths=[1]");
         sets.forEach(set -> options.put("--set " + set, prefix(set) + set));
-        return RecipeReader.ofOptions("sample", options);
+        return RecipeReader.ofOptions("sample", List.of("evaluate.lengths=[1]"), options);
     }
 
     private static String quoted(String text) {

@@ -3,6 +3,7 @@ package dev.lengthwise.construct;
 import dev.lengthwise.task.InputFamily;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.task.TaskConfig;
+import dev.lengthwise.task.UniformFamily;
 import dev.lengthwise.task.Vocabulary;
 import dev.lengthwise.task.sort.Sort;
 import dev.lengthwise.task.sort.SortConfig;
@@ -53,7 +54,7 @@ final class SortConstructions implements TaskConstruction {
 
         @Override
         public List<InputFamily> massFamilies() {
-            return sort.repeats() ? List.of(InputFamily.UNIFORM, SortFamily.NEAR_NEIGHBOURS) : List.of();
+            return sort.repeats() ? List.of(UniformFamily.UNIFORM, SortFamily.NEAR_NEIGHBOURS) : List.of();
         }
 
         @Override

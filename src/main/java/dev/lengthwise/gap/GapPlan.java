@@ -67,7 +67,7 @@ public record GapPlan(String name, String title, String question, @Nullable Scal
                 if (!family.fits(posed)) {
                     throw new IllegalArgumentException("families has " + family + ", of which the task (" + task.words()
                             + ") has no inputs; it has "
-                            + String.join(", ", InputFamily.of(posed).stream().map(InputFamily::toString).toList()));
+                            + String.join(", ", posed.families().stream().map(InputFamily::toString).toList()));
                 }
             }
             if (!lengths.isEmpty() && lengths.getLast() > posed.maxLength()) {

@@ -148,18 +148,7 @@ public final class GapStudy {
     private void work(List<GapCellFile> cells, SideBySide sideBySide, int threads, StatusFile status,
             BooleanSupplier stop) throws IOException, InterruptedException {
         GapQueue queue = new GapQueue(new GapWork(plan.seed()), cells, sideBySide.jobs(), threads,
-                new StudyWatcher<GapProgress>() {
-                    @Override
-                    public void say(String message) {
-                        watcher.say(message);
-                    }
-
-                    @Override
-                    public void progress(GapProgress progress) {
-                        status.update(progress);
-                        watcher.progress(progress);
-                    }
-                });
+                status.before(watcher));
         int done = queue.progress().done();
         watcher.say(Counted.of(plan.sweeps().size(), "sweep") + ", " + Counted.of(cells.size(), "cell") + ", "
                 + sideBySide.jobs() + " at a time"

@@ -17,6 +17,7 @@ import dev.lengthwise.task.Example;
 import dev.lengthwise.task.FamilyTask;
 import dev.lengthwise.task.InputFamily;
 import dev.lengthwise.task.Task;
+import dev.lengthwise.task.UniformFamily;
 import dev.lengthwise.tensor.Scope;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ record GapWork(long seed) {
 
     /** The inputs that a cell is judged on at a length; where only their order is drawn, one stands for all. */
     List<int[]> inputs(GapPlan.Cell cell, int length) {
-        return cell.family() == InputFamily.UNIFORM
+        return cell.family().equals(UniformFamily.UNIFORM)
                 ? questions(cell).draw(length, cell.sweep().samples(), seed).stream().map(Example::input).toList()
                 : List.of(cell.family().typical(cell.sweep().task().task(), length));
     }

@@ -49,7 +49,18 @@ public record Recipe(
      * @throws RecipeException for anything else
      */
     public static Recipe of(String task) {
-        return RecipeReader.ofTask(task);
+        return RecipeReader.ofValues("Recipe.of(" + Escapes.quote(task) + ")",
+                Map.of("name", task, "task", Map.of("kind", task)));
+    }
+
+    /**
+     * A recipe with these values, and defaults for all others.
+     *
+     * @param values by key, {@code task} at least, as {@link #with} takes them
+     * @throws RecipeException for all that is wrong
+     */
+    public static Recipe of(Map<String, ?> values) {
+        return RecipeReader.ofValues("Recipe.of", values);
     }
 
     /**

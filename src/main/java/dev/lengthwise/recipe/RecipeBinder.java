@@ -4,7 +4,6 @@ import dev.lengthwise.key.Keys;
 import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.TaskConfig;
 import dev.lengthwise.task.TaskKinds;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -43,11 +42,10 @@ public final class RecipeBinder {
     }
 
     public static TaskConfig task(Section recipe) {
-        SequencedMap<String, Class<? extends Record>> kinds = new LinkedHashMap<>();
-        TaskKinds.all().forEach(kind -> kinds.put(kind.name(), kind.config()));
+        SequencedMap<String, Class<? extends Record>> kinds = TaskKinds.configs();
         boolean given = recipe.has("task");
         if (!given && recipe.isSure("task")) {
-            recipe.refuse("task", "missing; " + TaskKinds.names().stream().map(kind -> "{kind: " + kind + "}")
+            recipe.refuse("task", "missing; " + kinds.keySet().stream().map(kind -> "{kind: " + kind + "}")
                     .collect(Collectors.joining(" or ")) + " is needed");
         }
         Section task = recipe.section("task", Keys.ofKinds(kinds));

@@ -62,11 +62,12 @@ public final class RecipeReader {
     /**
      * A recipe that is made of options only.
      *
+     * @param given what nobody typed, as {@code KEY=VALUE}
      * @param options as they were typed, and what each sets, as {@code KEY=VALUE}
      */
-    public static Recipe ofOptions(String name, Map<String, String> options) {
+    public static Recipe ofOptions(String name, List<String> given, Map<String, String> options) {
         return Mistakes.allOf(mistakes -> {
-            List<SetOption> sets = new ArrayList<>();
+            List<SetOption> sets = new ArrayList<>(SetOption.parseAll(given, mistakes));
             options.keySet().forEach(mistakes::begin);
             options.forEach((typed, set) -> mistakes.gather(() -> sets.add(SetOption.parse(typed, set, mistakes))));
             YamlValue.Mapping empty = new YamlValue.Mapping(Where.unseen(name));
@@ -74,11 +75,10 @@ public final class RecipeReader {
         });
     }
 
-    /** {@link Recipe#of}. */
-    static Recipe ofTask(String task) {
-        Where where = Where.unseen("Recipe.of(" + Escapes.quote(task) + ")");
+    /** {@link Recipe#of(Map)}. */
+    static Recipe ofValues(String source, Map<String, ?> values) {
         return Mistakes.allOf(mistakes -> RecipeBinder.bind(
-                YamlValue.of(where, Map.of("task", Map.of("kind", task))), task, mistakes));
+                YamlValue.of(Where.unseen(source), KeyWriter.tree(values)), "recipe", mistakes));
     }
 
     /** {@link Recipe#with}. */

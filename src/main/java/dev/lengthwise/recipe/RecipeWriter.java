@@ -33,11 +33,6 @@ public final class RecipeWriter {
         return KeyWriter.tree(recipe, Map.of("task", task(recipe.task())));
     }
 
-    /** The task as JSON. */
-    public static ObjectNode json(TaskConfig task) {
-        return JSON.valueToTree(task(task));
-    }
-
     public static SequencedMap<String, Object> task(TaskConfig task) {
         SequencedMap<String, Object> tree = new LinkedHashMap<>();
         tree.put("kind", task.kind().name());

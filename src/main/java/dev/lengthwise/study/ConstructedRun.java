@@ -5,7 +5,6 @@ import dev.lengthwise.construct.Sharpness;
 import dev.lengthwise.file.WholeFile;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.recipe.Recipe;
-import dev.lengthwise.recipe.RecipeReader;
 import dev.lengthwise.recipe.RecipeWriter;
 import dev.lengthwise.report.HtmlReport;
 import dev.lengthwise.task.TaskConfig;
@@ -19,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -53,13 +53,10 @@ public final class ConstructedRun {
 
     private static Recipe recipe(String name, TaskConfig task, Construction construction, List<Integer> lengths,
             int samples) {
-        ObjectNode node = Json.object().put("name", name);
-        node.set("task", RecipeWriter.json(task));
-        node.putArray("hints").addObject().put("kind", Construction.HINT);
-        node.putArray("lengths").addObject().put("min", 1).put("max", construction.maxLength()).put("share", 1);
-        ObjectNode evaluate = node.putObject("evaluate").put("samples", samples);
-        lengths.forEach(evaluate.putArray("lengths")::add);
-        return RecipeReader.parseUnseen(name, Json.line(node)).withModel(construction.config());
+        return Recipe.of(Map.of("name", name, "task", task,
+                "hints", List.of(Map.of("kind", Construction.HINT)),
+                "lengths", List.of(Map.of("min", 1, "max", construction.maxLength())),
+                "evaluate", Map.of("samples", samples, "lengths", lengths))).withModel(construction.config());
     }
 
     /**

@@ -49,6 +49,27 @@ public final class StatusFile implements AutoCloseable {
         }
     }
 
+    /** Whoever watches too, after the file has been written. */
+    public <H extends Headway> StudyWatcher<H> before(StudyWatcher<H> watcher) {
+        return new StudyWatcher<>() {
+            @Override
+            public void say(String message) {
+                watcher.say(message);
+            }
+
+            @Override
+            public void progress(H headway) {
+                update(headway);
+                watcher.progress(headway);
+            }
+
+            @Override
+            public void doing(String what) {
+                watcher.doing(what);
+            }
+        };
+    }
+
     /** Nothing is worked on any more, what is left is to sum it up. */
     public void summingUp() {
         if (newest != null) {

@@ -186,18 +186,7 @@ public final class Study {
     private void work(List<StudyPlan.Arm> arms, int jobs, int threads, StatusFile status, BooleanSupplier stop)
             throws IOException, InterruptedException {
         watcher.say("how far it is stands in " + folder.status());
-        new RunQueue(runs(arms, threads), program, jobs, new StudyWatcher<StudyProgress>() {
-            @Override
-            public void say(String message) {
-                watcher.say(message);
-            }
-
-            @Override
-            public void progress(StudyProgress progress) {
-                status.update(progress);
-                watcher.progress(progress);
-            }
-        }).work(stop);
+        new RunQueue(runs(arms, threads), program, jobs, status.before(watcher)).work(stop);
     }
 
     /** Every run of these arms, all of a seed before the next seed. */

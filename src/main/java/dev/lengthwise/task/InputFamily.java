@@ -1,16 +1,12 @@
 package dev.lengthwise.task;
 
-import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * A kind of test inputs, hard for a decision of its own. Of every family but {@link #UNIFORM} the values of an input follow from its
+ * A kind of test inputs, hard for a decision of its own. Of every family but {@link UniformFamily} the values of an input follow from its
  * length, and at most their order is drawn; {@link #typical} says which values. A family that a task has is equal to itself only.
  */
 public interface InputFamily {
-    /** What the task draws. Typical: every value as often as any other; without repeats, values with equal gaps. */
-    InputFamily UNIFORM = UniformFamily.UNIFORM;
-
     /** In studies and results: {@code near-neighbours}. */
     @Override
     String toString();
@@ -27,7 +23,9 @@ public interface InputFamily {
     int[] typical(Task task, int length);
 
     /** An input of the family; as {@link #typical}, in an order that may be drawn. */
-    int[] draw(Task task, int length, RandomGenerator random);
+    default int[] draw(Task task, int length, RandomGenerator random) {
+        return typical(task, length);
+    }
 
     /** Whether a task has such inputs. */
     default boolean fits(Task task) {
@@ -42,10 +40,5 @@ public interface InputFamily {
         if (length < 1 || length > task.maxLength()) {
             throw new IllegalArgumentException("length " + length + " is not in 1.." + task.maxLength());
         }
-    }
-
-    /** The families of a task, in their order. */
-    static List<InputFamily> of(Task task) {
-        return task.families();
     }
 }

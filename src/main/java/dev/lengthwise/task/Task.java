@@ -69,7 +69,7 @@ public interface Task {
 
     /** Families of inputs to test it on, {@link InputFamily#UNIFORM} first. */
     default List<InputFamily> families() {
-        return List.of(InputFamily.UNIFORM);
+        return List.of(UniformFamily.UNIFORM);
     }
 
     /** Whether {@link #clustered} gives a task. */

@@ -37,9 +37,11 @@ public final class TaskKinds {
         return KINDS.values();
     }
 
-    /** Their names: what {@code task.kind} may be. */
-    public static List<String> names() {
-        return List.copyOf(KINDS.keySet());
+    /** The records of their keys, by their names. */
+    public static SequencedMap<String, Class<? extends Record>> configs() {
+        SequencedMap<String, Class<? extends Record>> configs = new LinkedHashMap<>();
+        KINDS.forEach((name, kind) -> configs.put(name, kind.config()));
+        return configs;
     }
 
     /** What decisions there are in all: those of each kind in its order, then {@link DecisionKind#END}. */

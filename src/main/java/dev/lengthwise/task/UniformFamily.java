@@ -2,8 +2,8 @@ package dev.lengthwise.task;
 
 import java.util.random.RandomGenerator;
 
-/** What a task draws by itself: every task has it. */
-enum UniformFamily implements InputFamily {
+/** What a task draws by itself: every task has it. Typical: every value as often as any other; without repeats, values with equal gaps. */
+public enum UniformFamily implements InputFamily {
     UNIFORM;
 
     @Override

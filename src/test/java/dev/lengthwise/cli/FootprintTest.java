@@ -22,11 +22,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is told of memory beforehand, beside what processes hold. */
 class FootprintTest {
+    /** As many steps as it takes until memory that fits no later batch has come together: a tenth more than after three. */
     private static final String RECIPE = """
             task: {kind: sort, values: %d}
             lengths: [{min: 2, max: %d, share: 1}]
             model: {depth: %d, width: %d, heads: 4}
-            train: {steps: 3, batch: %d, precision: fp32}
+            train: {steps: 20, batch: %d, precision: fp32}
             evaluate: {lengths: [1], samples: 1}
             """;
     private static final double FACTOR = 2;

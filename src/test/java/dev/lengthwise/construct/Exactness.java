@@ -134,7 +134,7 @@ final class Exactness implements AutoCloseable {
         }
         inputs.add(filled(length, values - 1));
         Sort sort = new Sort(new Vocabulary(values), true);
-        for (InputFamily family : InputFamily.of(sort)) {
+        for (InputFamily family : sort.families()) {
             inputs.add(new FamilyTask(sort, family).draw(length, random));
         }
         int few = 1 + random.nextInt(3);

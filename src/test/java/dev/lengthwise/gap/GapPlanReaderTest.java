@@ -8,7 +8,7 @@ import dev.lengthwise.recipe.Plan;
 import dev.lengthwise.recipe.PlanReader;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.Scale;
-import dev.lengthwise.task.InputFamily;
+import dev.lengthwise.task.UniformFamily;
 import dev.lengthwise.task.increment.IncrementFamily;
 import dev.lengthwise.tensor.Precision;
 import java.io.IOException;
@@ -76,7 +76,7 @@ class GapPlanReaderTest {
         assertThat(increment.lengths()).containsExactly(3, 4, 5, 6);
         assertThat(increment.precisions()).containsExactly(Precision.FP64, Precision.FP32, Precision.FP16,
                 Precision.BF16, Precision.ALL_FP16, Precision.ALL_BF16);
-        assertThat(increment.families()).containsExactly(InputFamily.UNIFORM, IncrementFamily.ONE_VALUE,
+        assertThat(increment.families()).containsExactly(UniformFamily.UNIFORM, IncrementFamily.ONE_VALUE,
                 IncrementFamily.NINES,
                 IncrementFamily.ZEROS_THEN_NINES);
         assertThat(increment.samples()).isEqualTo(1);

@@ -21,7 +21,7 @@ class InputFamilyTest {
 
     @Test
     void valuesOfSortingFollowFromTheLength() {
-        assertThat(InputFamily.UNIFORM.typical(SORT, 4)).containsExactly(0, 1, 3, 4);
+        assertThat(UniformFamily.UNIFORM.typical(SORT, 4)).containsExactly(0, 1, 3, 4);
         assertThat(SortFamily.ONE_VALUE.typical(SORT, 3)).containsExactly(0, 0, 0);
         assertThat(SortFamily.ONE_MISSING.typical(SORT, 10)).containsExactly(0, 0, 1, 1, 2, 2, 4, 4, 5, 5);
         assertThat(SortFamily.NEAR_NEIGHBOURS.typical(SORT, 4)).containsExactly(0, 1, 1, 1);
@@ -33,7 +33,7 @@ class InputFamilyTest {
     void withoutRepeatsNeighboursAreTheLeastAndTheLargestValues() {
         assertThat(SortFamily.NEAR_NEIGHBOURS.typical(DISTINCT, 3)).containsExactly(0, 1, 2);
         assertThat(SortFamily.FAR_NEIGHBOURS.typical(DISTINCT, 3)).containsExactly(3, 4, 5);
-        assertThat(InputFamily.UNIFORM.typical(DISTINCT, 3)).containsExactly(0, 2, 4);
+        assertThat(UniformFamily.UNIFORM.typical(DISTINCT, 3)).containsExactly(0, 2, 4);
     }
 
     @Test
@@ -45,11 +45,11 @@ class InputFamilyTest {
 
     @Test
     void whatATaskHas() {
-        assertThat(InputFamily.of(DISTINCT)).containsExactly(InputFamily.UNIFORM, SortFamily.NEAR_NEIGHBOURS,
+        assertThat(DISTINCT.families()).containsExactly(UniformFamily.UNIFORM, SortFamily.NEAR_NEIGHBOURS,
                 SortFamily.FAR_NEIGHBOURS);
-        assertThat(InputFamily.of(INCREMENT)).containsExactly(InputFamily.UNIFORM, IncrementFamily.ONE_VALUE,
+        assertThat(INCREMENT.families()).containsExactly(UniformFamily.UNIFORM, IncrementFamily.ONE_VALUE,
                 IncrementFamily.NINES, IncrementFamily.ZEROS_THEN_NINES);
-        assertThat(InputFamily.of(SORT)).hasSize(6).doesNotContain(IncrementFamily.NINES);
+        assertThat(SORT.families()).hasSize(6).doesNotContain(IncrementFamily.NINES);
     }
 
     static Stream<InputFamily> families() {
@@ -63,7 +63,7 @@ class InputFamilyTest {
         Task task = family.fits(SORT) ? SORT : INCREMENT;
         Task drawing = new FamilyTask(task, family);
         int[] drawn = drawing.draw(7, new SplittableRandom(1));
-        if (family.equals(InputFamily.UNIFORM)) {
+        if (family.equals(UniformFamily.UNIFORM)) {
             assertThat(drawn).isEqualTo(SORT.draw(7, new SplittableRandom(1)));
         } else if (task == SORT) {
             assertThat(Arrays.stream(drawn).sorted()).containsExactly(

@@ -13,10 +13,9 @@ final class Choices {
 
     /** The records of a component's type by their kinds; none where it is no choice. */
     static SequencedMap<String, Class<? extends Record>> of(Class<?> type) {
-        SequencedMap<String, Class<? extends Record>> kinds = new LinkedHashMap<>();
         if (type == TaskConfig.class) {
-            TaskKinds.all().forEach(kind -> kinds.put(kind.name(), kind.config()));
+            return TaskKinds.configs();
         }
-        return type.isSealed() ? Keys.kinds(type) : kinds;
+        return type.isSealed() ? Keys.kinds(type) : new LinkedHashMap<>();
     }
 }

@@ -3,7 +3,6 @@ package dev.lengthwise.task.increment;
 import dev.lengthwise.task.InputFamily;
 import dev.lengthwise.task.Task;
 import java.util.Locale;
-import java.util.random.RandomGenerator;
 
 /** Inputs of increment that are hard for a decision of it. Each length has one. */
 public enum IncrementFamily implements InputFamily {
@@ -39,11 +38,6 @@ public enum IncrementFamily implements InputFamily {
             };
         }
         return input;
-    }
-
-    @Override
-    public int[] draw(Task task, int length, RandomGenerator random) {
-        return typical(task, length);
     }
 
     @Override

@@ -5,7 +5,7 @@ import dev.lengthwise.task.TaskKind;
 import java.util.List;
 
 /** The decimal number one above. */
-public final class IncrementKind implements TaskKind {
+public record IncrementKind() implements TaskKind {
     static final IncrementKind INCREMENT = new IncrementKind();
 
     private static final List<DecisionKind> DECISIONS = List.of(
@@ -27,16 +27,5 @@ public final class IncrementKind implements TaskKind {
     @Override
     public List<DecisionKind> decisions() {
         return DECISIONS;
-    }
-
-    /** Every one of them is equal to every other. */
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof IncrementKind;
-    }
-
-    @Override
-    public int hashCode() {
-        return IncrementKind.class.hashCode();
     }
 }

@@ -4,6 +4,7 @@ import dev.lengthwise.task.Example;
 import dev.lengthwise.task.Hint;
 import dev.lengthwise.task.InputFamily;
 import dev.lengthwise.task.Task;
+import dev.lengthwise.task.UniformFamily;
 import dev.lengthwise.task.Vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,7 +78,7 @@ public record Reverse(Vocabulary vocabulary) implements Task {
 
     @Override
     public List<InputFamily> families() {
-        List<InputFamily> families = new ArrayList<>(List.of(InputFamily.UNIFORM));
+        List<InputFamily> families = new ArrayList<>(List.of(UniformFamily.UNIFORM));
         families.addAll(List.of(ReverseFamily.values()));
         return families;
     }

@@ -3,7 +3,6 @@ package dev.lengthwise.task.reverse;
 import dev.lengthwise.task.InputFamily;
 import dev.lengthwise.task.Task;
 import java.util.Locale;
-import java.util.random.RandomGenerator;
 
 /** Inputs of reverse that are hard for a decision of it. Each length has one. */
 public enum ReverseFamily implements InputFamily {
@@ -31,11 +30,6 @@ public enum ReverseFamily implements InputFamily {
             input[i] = i % 2;
         }
         return input;
-    }
-
-    @Override
-    public int[] draw(Task task, int length, RandomGenerator random) {
-        return typical(task, length);
     }
 
     @Override

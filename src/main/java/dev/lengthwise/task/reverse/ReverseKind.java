@@ -5,7 +5,7 @@ import dev.lengthwise.task.TaskKind;
 import java.util.List;
 
 /** The input, last value first: copying with a turn. */
-public final class ReverseKind implements TaskKind {
+public record ReverseKind() implements TaskKind {
     static final String NAME = "reverse";
     static final ReverseKind REVERSE = new ReverseKind();
 
@@ -31,16 +31,5 @@ public final class ReverseKind implements TaskKind {
     @Override
     public List<DecisionKind> decisions() {
         return DECISIONS;
-    }
-
-    /** Every one of them is equal to every other. */
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof ReverseKind;
-    }
-
-    @Override
-    public int hashCode() {
-        return ReverseKind.class.hashCode();
     }
 }

@@ -5,6 +5,7 @@ import dev.lengthwise.task.Example;
 import dev.lengthwise.task.Hint;
 import dev.lengthwise.task.InputFamily;
 import dev.lengthwise.task.Task;
+import dev.lengthwise.task.UniformFamily;
 import dev.lengthwise.task.Vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -142,7 +143,7 @@ public record Sort(Vocabulary vocabulary, boolean repeats, boolean separator) im
 
     @Override
     public List<InputFamily> families() {
-        List<InputFamily> families = new ArrayList<>(List.of(InputFamily.UNIFORM));
+        List<InputFamily> families = new ArrayList<>(List.of(UniformFamily.UNIFORM));
         families.addAll(SortFamily.of(repeats));
         return families;
     }

@@ -5,7 +5,7 @@ import dev.lengthwise.task.TaskKind;
 import java.util.List;
 
 /** Sorting, the paper's task. */
-public final class SortKind implements TaskKind {
+public record SortKind() implements TaskKind {
     static final SortKind SORT = new SortKind();
 
     private static final DecisionKind FIRST = new DecisionKind("first element",
@@ -33,16 +33,5 @@ public final class SortKind implements TaskKind {
     @Override
     public List<DecisionKind> decisions() {
         return List.of(FIRST, SUCCESSOR, REPEAT, LAST_REPEAT, DecisionKind.END);
-    }
-
-    /** Every one of them is equal to every other. */
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof SortKind;
-    }
-
-    @Override
-    public int hashCode() {
-        return SortKind.class.hashCode();
     }
 }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.lengthwise.task.DecisionKind;
 import dev.lengthwise.task.Example;
 import dev.lengthwise.task.FamilyTask;
-import dev.lengthwise.task.InputFamily;
 import dev.lengthwise.task.Inputs;
+import dev.lengthwise.task.UniformFamily;
 import dev.lengthwise.task.Vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -70,7 +70,7 @@ class ReverseTest {
 
     @Test
     void familiesAreHardForTheEndAndForEveryStep() {
-        assertThat(REVERSE.families()).containsExactly(InputFamily.UNIFORM, ReverseFamily.ONE_VALUE,
+        assertThat(REVERSE.families()).containsExactly(UniformFamily.UNIFORM, ReverseFamily.ONE_VALUE,
                 ReverseFamily.ALTERNATING);
         assertThat(new FamilyTask(REVERSE, ReverseFamily.ALTERNATING).draw(5, new SplittableRandom(1)))
                 .containsExactly(0, 1, 0, 1, 0);

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.lengthwise.task.Example;
 import dev.lengthwise.task.FamilyTask;
-import dev.lengthwise.task.InputFamily;
 import dev.lengthwise.task.Inputs;
 import dev.lengthwise.task.SplitTask;
 import dev.lengthwise.task.Task;
+import dev.lengthwise.task.UniformFamily;
 import dev.lengthwise.task.Vocabulary;
 import dev.lengthwise.task.increment.Increment;
 import java.util.ArrayList;
@@ -164,7 +164,7 @@ class SortTest {
         distinct.check(new int[]{7, 3, 9});
         new Sort(new Vocabulary(10), true).check(new int[]{7, 3, 9, 3});
         for (Task task : List.of(distinct, new SplitTask(distinct, 0.5, true),
-                new FamilyTask(distinct, InputFamily.UNIFORM))) {
+                new FamilyTask(distinct, UniformFamily.UNIFORM))) {
             assertThatIllegalArgumentException().isThrownBy(() -> task.check(new int[]{7, 3, 9, 3})).withMessage(
                     "the input has the value 3 twice; allowed is each value once: this task has no repeats");
         }
