@@ -26,8 +26,11 @@ final class StudyLine<H extends Headway> implements StudyWatcher<H> {
     static StudyLine<StudyProgress> runs(Progress progress) {
         return new StudyLine<>(progress, study -> {
             List<String> words = new ArrayList<>(List.of(left(study),
-                    study.count(State.DONE) + "/" + Counted.of(study.runs().size(), "run"),
-                    progress.bar(study.share())));
+                    study.count(State.DONE) + "/" + Counted.of(study.runs().size(), "run")));
+            if (study.count(State.FAILED) > 0) {
+                words.add(study.count(State.FAILED) + " failed");
+            }
+            words.add(progress.bar(study.share()));
             study.runs().stream().filter(run -> run.state().isRunning()).map(StudyLine::describe).forEach(words::add);
             return words;
         });
@@ -65,7 +68,7 @@ final class StudyLine<H extends Headway> implements StudyWatcher<H> {
 
     private static String left(StudyProgress study) {
         if (study.isOver()) {
-            return "done";
+            return study.count(State.DONE) == study.runs().size() ? "done" : "ended";
         }
         return study.left().isPresent() ? Timespan.of(study.left().getAsDouble()) + " left" : "starting";
     }
