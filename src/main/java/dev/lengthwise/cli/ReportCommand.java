@@ -11,6 +11,7 @@ import dev.lengthwise.report.TerminalTable;
 import dev.lengthwise.study.Circumstances;
 import dev.lengthwise.study.KeptStudy;
 import dev.lengthwise.study.StudyJson;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -28,7 +29,7 @@ final class ReportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "STUDY", description = "a study's folder, or the name of one in runs or docs/results, such as headline: its study.yaml, results.json and manifest.json are read")
     private Path study;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "the page (default: runs/report-NAME.html)")
+    @Option(names = "--out", paramLabel = "FILE", description = "the page, or a folder for it (default: runs/report-NAME.html)")
     private @Nullable Path out;
 
     @Option(names = "--json", description = "print the results as one JSON document")
@@ -37,9 +38,12 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Path kept = Locations.study(study);
-        Path page = out == null
-                ? Locations.RUNS.resolve("report-" + kept.toRealPath().getFileName() + ".html")
-                : out;
+        Path page;
+        if (out == null) {
+            page = Locations.RUNS.resolve("report-" + kept.toRealPath().getFileName() + ".html");
+        } else {
+            page = Files.isDirectory(out) ? out.resolve("report.html") : out;
+        }
         if (KeptGap.isIn(kept)) {
             GapResult result = KeptGap.read(kept);
             KeptStudy.write(GapReport.render(result), page);

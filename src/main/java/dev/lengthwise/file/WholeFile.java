@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -35,6 +36,9 @@ public final class WholeFile {
      * @throws IOException with the file in its message
      */
     public static void write(Path file, Content content) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new FileSystemException(file.toString(), null, "is a folder; a file is needed");
+        }
         Path partial = file.resolveSibling(file.getFileName() + PARTIAL);
         try {
             try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.CREATE,

@@ -196,6 +196,8 @@ class StudyCommandTest {
         assertThat(shown.code()).as(shown.err()).isZero();
         assertThat(shown.out()).startsWith("Exact match in percent").endsWith("report: " + page + "\n");
         assertThat(page).hasSameTextualContentAs(study.resolve("report.html"));
+        Invocation.of("report", kept, "--out", shared.resolve("pages"));
+        assertThat(shared.resolve("pages/report.html")).hasSameTextualContentAs(page);
         JsonNode again = Invocation.of("report", kept, "--out", page, "--json").json();
         JsonNode before = JsonMapper.shared().readTree(study.resolve("results.json").toFile());
         assertThat(again.path("arms")).isEqualTo(before.path("arms"));

@@ -56,6 +56,14 @@ class WholeFileTest {
                 .withMessageStartingWith(nowhere.toString());
     }
 
+    @Test
+    void aFolderInTheFilesPlaceIsToldByName() throws IOException {
+        Path taken = Files.createDirectory(folder.resolve("taken"));
+        assertThatExceptionOfType(FileSystemException.class).isThrownBy(() -> WholeFile.write(taken, "x"))
+                .withMessage(taken + ": is a folder; a file is needed");
+        assertThat(taken).isEmptyDirectory();
+    }
+
     /** The file stays as long as it was, so a full disk has room for it. */
     @Test
     void writingOverAFileNeedsNoRoom() throws IOException {
