@@ -4,6 +4,7 @@ import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeReader;
 import dev.lengthwise.recipe.RecipeWriter;
 import dev.lengthwise.recipe.Shipped;
+import dev.lengthwise.recipe.reference.RecipeComments;
 import dev.lengthwise.recipe.reference.RecipeKey;
 import dev.lengthwise.recipe.reference.RecipeKeys;
 import dev.lengthwise.recipe.reference.RecipePage;
@@ -36,6 +37,9 @@ final class RecipeCommand implements Callable<Integer> {
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "change a key of the recipe first, e.g. train.steps=500")
     private List<String> sets = List.of();
 
+    @Option(names = "--comments", description = "print the recipe with a comment beside each key, which says what it is")
+    private boolean comments;
+
     @Option(names = "--explain", arity = "0..1", fallbackValue = "", paramLabel = "KEY", description = "tell what a key is, its default and what it may be, e.g. train.clip or train; without KEY: of all keys")
     private @Nullable String explained;
 
@@ -64,7 +68,10 @@ final class RecipeCommand implements Callable<Integer> {
             System.out.print(json ? Json.pretty(document(RecipeKeys.all())) + "\n" : RecipePage.markdown());
         } else if (recipe != null) {
             Recipe read = RecipeReader.read(Locations.file(Shipped.RECIPES, recipe), sets);
-            System.out.print(json ? Json.pretty(RecipeWriter.json(read)) + "\n" : RecipeWriter.yaml(read));
+            String yaml = RecipeWriter.yaml(read);
+            System.out.print(json
+                    ? Json.pretty(RecipeWriter.json(read)) + "\n"
+                    : comments ? RecipeComments.in(yaml) : yaml);
         }
         return 0;
     }
@@ -77,6 +84,11 @@ final class RecipeCommand implements Callable<Integer> {
         }
         if (recipe == null && !sets.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--set changes a recipe; RECIPE is missing");
+        }
+        if (comments && (recipe == null || json)) {
+            throw new ParameterException(spec.commandLine(), json
+                    ? "--comments and --json exclude each other: JSON has no comments"
+                    : "--comments are a recipe's; RECIPE is missing");
         }
     }
 

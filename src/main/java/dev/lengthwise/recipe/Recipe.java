@@ -20,7 +20,7 @@ public record Recipe(
         @Key(value = "names the run; a folder can be called so", absent = "the file's name", derived = FilesName.class) String name,
         @Key("what is to be learned") TaskConfig task,
         @Key(value = "auxiliary tasks, which share all weights with the main one but the head; none is the control", absent = "[]") List<HintConfig> hints,
-        @Key(value = "whether hints replace examples of the main task or add to them", absent = "replace") Accounting accounting,
+        @Key(value = "replace: hints take the place of examples of the main task; add: they come on top of them", absent = "replace") Accounting accounting,
         @Key(value = "mixture that the lengths of the training inputs are drawn from", absent = "[{min: 2, max: 5, share: 0.8}, {min: 6, max: 20, share: 0.2}]") List<Lengths.Range> lengths,
         @Key("for sort with repeats: training inputs that repeat values more often than uniform draws do; test inputs never do") Clusters clusters,
         @Key(value = "up to how many times as long as it is a training sequence is taken to be where attention is tempered", absent = "1") Stretch stretch,

@@ -45,11 +45,21 @@ class RecipeCommandTest {
                 .isEqualTo(3000);
     }
 
+    @Test
+    void printsARecipeWithWhatItsKeysAre() {
+        Invocation recipe = Invocation.of("recipe", "sort", "--comments");
+        assertThat(recipe.code()).as(recipe.err()).isZero();
+        assertThat(recipe.outLines())
+                .contains("  clip: 1.0                 # largest norm of the whole gradient; 0 clips nothing");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiterString = " | ", textBlock = """
             recipe | missing; one of RECIPE, --explain, --schema and --page is needed
             recipe sort --schema | too much; one of RECIPE, --explain, --schema and --page is needed
             recipe --schema --set seed=1 | --set changes a recipe; RECIPE is missing
+            recipe --comments --schema | --comments are a recipe's; RECIPE is missing
+            recipe sort --comments --json | --comments and --json exclude each other: JSON has no comments
             recipe --explain clip | clip: no key of a recipe; did you mean train.clip?
             """)
     void whatCannotBeMeantIsRefused(String command, String message) {

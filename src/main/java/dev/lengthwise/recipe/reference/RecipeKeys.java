@@ -17,15 +17,25 @@ import java.util.stream.Collectors;
 /** All keys of a recipe, in the order in which it is written. */
 public final class RecipeKeys {
     private final List<RecipeKey> keys = new ArrayList<>();
+    private final Map<String, Map<String, String>> kinds = new LinkedHashMap<>();
 
     private RecipeKeys() {
     }
 
     /** All of them; a map stands before its own keys. */
     public static List<RecipeKey> all() {
+        return read().keys;
+    }
+
+    /** What each kind is that a key {@code kind} chooses from, by the key's path and the kind's name; those that say it. */
+    static Map<String, Map<String, String>> kinds() {
+        return read().kinds;
+    }
+
+    private static RecipeKeys read() {
         RecipeKeys all = new RecipeKeys();
         all.record(Recipe.class, "", Map.of());
-        return all.keys;
+        return all;
     }
 
     /**
@@ -89,10 +99,17 @@ public final class RecipeKeys {
 
     /** The key {@code kind}, and the others by the kinds that have them. */
     private void kinds(SequencedMap<String, Class<? extends Record>> choice, String prefix, String absent) {
-        String says = choice.values().stream().allMatch(type -> type.isAnnotationPresent(Kind.class))
-                ? choice.values().stream().map(type -> type.getAnnotation(Kind.class))
-                        .map(kind -> kind.value() + ": " + kind.says()).collect(Collectors.joining("; "))
-                : "which of these it is";
+        Map<String, String> said = new LinkedHashMap<>();
+        choice.forEach((kind, type) -> {
+            if (type.isAnnotationPresent(Kind.class)) {
+                said.put(kind, type.getAnnotation(Kind.class).says());
+            }
+        });
+        kinds.put(prefix + "kind", said);
+        String says = said.isEmpty()
+                ? "which of these it is"
+                : said.entrySet().stream().map(kind -> kind.getKey() + ": " + kind.getValue())
+                        .collect(Collectors.joining("; "));
         keys.add(new RecipeKey(prefix + "kind", "one of " + String.join(", ", choice.keySet()),
                 absent.isEmpty() ? RecipeKey.NEEDED : absent.replaceAll("\\{kind: (.*)}", "$1"), says, List.of()));
         Map<List<Object>, List<String>> having = new LinkedHashMap<>();

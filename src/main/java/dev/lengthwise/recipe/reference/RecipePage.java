@@ -9,8 +9,8 @@ public final class RecipePage {
 
             A recipe is one YAML file a run. Only `task` has to be given: `task: {kind: sort}` is a whole recipe.
             `lengthwise train sort --set train.clip=0.5` changes a key for one run, `lengthwise recipe --explain train.clip` explains one,
-            and `lengthwise recipe sort` prints a recipe with all its keys. `N` is the place in a list, counted from 0:
-            `--set hints.0.share=0.2`.
+            and `lengthwise recipe sort --comments` prints a recipe with all its keys and what they are. `N` is the place in a list,
+            counted from 0: `--set hints.0.share=0.2`.
 
             An editor that knows YAML completes and checks the keys in a file that begins with this line
             (the shipped recipes do, with a relative path):

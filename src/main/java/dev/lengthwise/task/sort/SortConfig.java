@@ -1,6 +1,7 @@
 package dev.lengthwise.task.sort;
 
 import dev.lengthwise.key.Key;
+import dev.lengthwise.key.Kind;
 import dev.lengthwise.task.TaskConfig;
 import dev.lengthwise.task.TaskKind;
 import dev.lengthwise.task.Vocabulary;
@@ -12,8 +13,9 @@ import dev.lengthwise.task.Vocabulary;
  * @param repeats whether values may repeat in an input (the paper's setting) or are drawn without replacement
  * @param separator whether ⊥ stands between input and answer (the paper's) or the answer follows the input directly
  */
+@Kind(value = Sort.NAME, says = "values -> the same values, smallest first: 7 3 9 3 -> 3 3 7 9")
 public record SortConfig(
-        @Key(value = "Q, how many different values there are", absent = "100", allowed = "at least 2") int values,
+        @Key(value = "Q, how many different values there are: 0 to Q - 1", absent = "100", allowed = "at least 2") int values,
         @Key(value = "whether a value may stand more than once in an input", absent = "true") boolean repeats,
         @Key(value = "whether ⊥ stands between input and answer", absent = "true") boolean separator)
         implements
