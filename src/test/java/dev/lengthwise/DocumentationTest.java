@@ -100,12 +100,12 @@ class DocumentationTest {
         assertThat(links("![a [b] c](x.png) and [d](y.md#e)")).containsExactly("x.png", "y.md#e");
     }
 
-    /** A wrapped line that begins with a minus or {@code >} would be a list or a quotation. */
+    /** A wrapped line that begins with a minus, {@code 1.} or {@code >} would be a list or a quotation. */
     @ParameterizedTest
     @MethodSource("pages")
     void noParagraphTurnsIntoAList(Path page) throws IOException {
         assertThat(text(page)).as(ROOT.relativize(page).toString())
-                .doesNotContainPattern("(?m)^(?!\\s*[-+>|*#]).*\\S.*\\n\\s*([-+] |>)");
+                .doesNotContainPattern("(?m)^(?!\\s*[-+>|*#]).*\\S.*\\n *([-+] |1[.)] |>)");
     }
 
     /** Words that had a meaning of our own once; each has a plain one. */

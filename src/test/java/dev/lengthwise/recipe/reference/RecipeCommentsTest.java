@@ -51,19 +51,20 @@ class RecipeCommentsTest {
                   - kind: carry  # a hint says this itself
                     # share: 0.5
                 name: "a # in a name"
-                """)).isEqualTo("""
-                # A title stays.
-                task:                       # what is to be learned
-                  kind: increment           # digits, most significant first -> the number plus one: 1 2 9 9 -> 1 3 0 0
-                  values: 10                # the digits, always 10
-                model:                      # the transformer
-                  temper: {kind: log-length, beta: 0.5}  # τ(n) = β · ln n, the paper's
-                  position:                 # what tells where a token stands; the paper's is none
-                    kind: none              # nothing does but the causal mask (NoPE)
-                hints:                      # auxiliary tasks, which share all weights with the main one but the head; none is the control
-                  - kind: carry  # a hint says this itself
-                    # share: 0.5            # part of the examples of the first step's batch that are this hint's; 0 only where lastShare is not
-                name: "a # in a name"       # names the run; a folder can be called so
-                """);
+                """)).isEqualTo(
+                """
+                        # A title stays.
+                        task:                       # what is to be learned
+                          kind: increment           # digits, most significant first -> the number plus one: 1 2 9 9 -> 1 3 0 0
+                          values: 10                # the digits, always 10
+                        model:                      # the transformer
+                          temper: {kind: log-length, beta: 0.5}  # τ(n) = β · ln n, the paper's
+                          position:                 # what tells where a token stands; the paper's is none
+                            kind: none              # nothing does but the causal mask (NoPE)
+                        hints:                      # auxiliary tasks, which share all weights with the main one but the head; none is the control
+                          - kind: carry  # a hint says this itself
+                            # share: 0.5            # part of the examples of the first step's batch that are this hint's; 0 only where lastShare is not
+                        name: "a # in a name"       # names the run; a folder can be called so
+                        """);
     }
 }
