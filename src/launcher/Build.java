@@ -3,6 +3,7 @@ import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -42,9 +44,10 @@ import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
 /**
- * Makes the launcher's jar, {@code java Build.java HOME JAR}, and compiles what has changed only. The libraries have to lie in {@code
- * HOME/target/run/lib}. With {@code jmh} in place of the jar it compiles what JMH calls, which is not in the jar; JMH has to lie in
- * {@code HOME/target/run/jmh}. Says on stdout what it does; ends with 1 where the sources do not compile.
+ * Makes the launcher's jar of the sources of all modules, {@code java Build.java HOME "MODULE..." JAR}, and compiles what has changed
+ * only. The libraries have to lie in {@code HOME/target/run/lib}. With {@code jmh} in place of the jar it compiles what JMH calls, which
+ * is not in the jar; JMH has to lie in {@code HOME/target/run/jmh}. Says on stdout what it does; ends with 1 where the sources do not
+ * compile. That a module uses only those it is built on is for Maven to see.
  *
  * <p>Sources are compared by content, not by time. The changed ones are compiled against the classes of all others. Where nothing that
  * another source can see of them has changed, see {@link Shape}, the others would come out as they are; else, and where a source has
@@ -53,37 +56,41 @@ import javax.tools.ToolProvider;
  */
 final class Build {
     private static final String MAIN = "dev.lengthwise.cli.Main";
-    private static final String JMH = "dev/lengthwise/bench/jmh/";
+    private static final String JAVA = "src/main/java";
+    private static final String RESOURCES = "src/main/resources";
+    private static final String JMH = "/dev/lengthwise/bench/jmh/";
+    /** Files of this name in several modules become one. */
+    private static final String SERVICES = "META-INF/services/";
     /** A larger share of all sources is not tried alone. */
     private static final double FEW = 0.25;
 
+    private final Path home;
+    private final List<String> modules;
     private final Path run;
-    private final Path sources;
-    private final Path resources;
     private final Path classes;
     private final Path note;
     private final List<Path> libraries;
     private final String pom;
 
-    private Build(Path home) throws IOException {
+    private Build(Path home, List<String> modules) throws IOException {
+        this.home = home;
+        this.modules = modules;
         run = home.resolve("target/run");
-        sources = home.resolve("src/main/java");
-        resources = home.resolve("src/main/resources");
         classes = run.resolve("classes");
         note = run.resolve("compiled");
         libraries = files(run.resolve("lib"), ".jar");
         pom = Files.readString(home.resolve("pom.xml"));
     }
 
-    /** @param arguments the checkout's folder; the jar to write, or {@code jmh} */
+    /** @param arguments the checkout's folder; its modules' names, separated by spaces; the jar to write, or {@code jmh} */
     public static void main(String[] arguments) throws IOException {
-        Build build = new Build(Path.of(arguments[0]));
-        boolean done = arguments[1].equals("jmh") ? build.jmh() : build.program(Path.of(arguments[1]));
+        Build build = new Build(Path.of(arguments[0]), List.of(arguments[1].split(" ")));
+        boolean done = arguments[2].equals("jmh") ? build.jmh() : build.program(Path.of(arguments[2]));
         System.exit(done ? 0 : 1);
     }
 
     private boolean program(Path jar) throws IOException {
-        Sources now = Sources.of(sources, key());
+        Sources now = Sources.of(home, sources(), key());
         Sources before = Sources.read(note);
         SortedSet<String> changed = now.otherThanIn(before);
         boolean alone = now.areThoseOf(before) && changed.size() <= Math.max(1, FEW * now.hashes().size());
@@ -93,6 +100,19 @@ final class Build {
         say("packing");
         pack(jar);
         return true;
+    }
+
+    /** The files that the program is made of, and what JMH calls. */
+    private List<Path> sources() throws IOException {
+        List<Path> sources = new ArrayList<>();
+        for (String module : modules) {
+            sources.addAll(files(home.resolve(module).resolve(JAVA), ".java"));
+        }
+        return sources;
+    }
+
+    private static boolean isForJmh(String source) {
+        return source.contains(JAVA + JMH);
     }
 
     /** What every class depends on besides the sources. */
@@ -153,8 +173,8 @@ final class Build {
         path.addAll(libraries);
         path.addAll(files(folder, ".jar"));
         Path fresh = emptied(folder.resolve("classes"));
-        SortedSet<String> chosen = files(sources.resolve(JMH), ".java").stream()
-                .map(file -> sources.relativize(file).toString()).collect(Collectors.toCollection(TreeSet::new));
+        SortedSet<String> chosen = sources().stream().map(file -> name(home, file)).filter(Build::isForJmh)
+                .collect(Collectors.toCollection(TreeSet::new));
         return compile(chosen, chosen.size(), fresh, path,
                 List.of("-proc:full", "-processor", "org.openjdk.jmh.generators.BenchmarkProcessor"), new TreeMap<>(),
                 true);
@@ -181,7 +201,7 @@ final class Build {
                             "UTF-8", "--release", property("maven.compiler.release")));
             options.addAll(more);
             JavacTask task = (JavacTask) compiler.getTask(null, new Noting(files, into, made), words, options, null,
-                    files.getJavaFileObjectsFromPaths(chosen.stream().map(sources::resolve).toList()));
+                    files.getJavaFileObjectsFromPaths(chosen.stream().map(home::resolve).toList()));
             Set<URI> seen = new HashSet<>();
             task.addTaskListener(new TaskListener() {
                 @Override
@@ -217,8 +237,8 @@ final class Build {
                 FileObject source) throws IOException {
             JavaFileObject file = super.getJavaFileForOutput(location, name, kind, source);
             if (source != null && kind == JavaFileObject.Kind.CLASS) {
-                made.computeIfAbsent(sources.relativize(Path.of(source.toUri())).toString(), any -> new TreeSet<>())
-                        .add(into.relativize(Path.of(file.toUri())).toString());
+                made.computeIfAbsent(name(home, Path.of(source.toUri())), any -> new TreeSet<>())
+                        .add(name(into, Path.of(file.toUri())));
             }
             return file;
         }
@@ -240,13 +260,38 @@ final class Build {
             java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
             manifest.write(bytes);
             put(out, first, bytes.toByteArray());
-            for (Path root : List.of(classes, resources)) {
-                for (Path file : files(root, "")) {
-                    put(out, new ZipEntry(root.relativize(file).toString().replace('\\', '/')),
-                            Files.readAllBytes(file));
+            for (Map.Entry<String, byte[]> file : contents().entrySet()) {
+                put(out, new ZipEntry(file.getKey()), file.getValue());
+            }
+        }
+    }
+
+    /** Classes and the modules' resources, by their names in the jar. */
+    private SortedMap<String, byte[]> contents() throws IOException {
+        SortedMap<String, byte[]> contents = new TreeMap<>();
+        for (Path file : files(classes, "")) {
+            contents.put(name(classes, file), Files.readAllBytes(file));
+        }
+        for (String module : modules) {
+            Path resources = home.resolve(module).resolve(RESOURCES);
+            for (Path file : files(resources, "")) {
+                String name = name(resources, file);
+                byte[] before = contents.put(name, Files.readAllBytes(file));
+                if (before != null && !name.startsWith(SERVICES)) {
+                    throw new IOException(file + ": another module has a file of that name too");
+                }
+                if (before != null) {
+                    contents.put(name, (new String(before, StandardCharsets.UTF_8) + "\n" + Files.readString(file))
+                            .getBytes(StandardCharsets.UTF_8));
                 }
             }
         }
+        return contents;
+    }
+
+    /** Where a file lies in a folder, with slashes. */
+    private static String name(Path folder, Path file) {
+        return folder.relativize(file).toString().replace('\\', '/');
     }
 
     private static void put(JarOutputStream out, ZipEntry entry, byte[] bytes) throws IOException {
@@ -306,11 +351,11 @@ final class Build {
      * @param made the classes' files, by source; nothing before the sources are compiled
      */
     private record Sources(String key, SortedMap<String, String> hashes, SortedMap<String, SortedSet<String>> made) {
-        static Sources of(Path folder, String key) throws IOException {
+        static Sources of(Path home, List<Path> sources, String key) throws IOException {
             SortedMap<String, String> hashes = new TreeMap<>();
-            for (Path file : files(folder, ".java")) {
-                String name = folder.relativize(file).toString();
-                if (!name.startsWith(JMH)) {
+            for (Path file : sources) {
+                String name = name(home, file);
+                if (!isForJmh(name)) {
                     hashes.put(name, hash(Files.readAllBytes(file)));
                 }
             }

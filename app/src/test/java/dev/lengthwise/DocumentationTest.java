@@ -1,0 +1,146 @@
+package dev.lengthwise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** Whoever follows a link in the documentation arrives, and every page can be reached from the index. */
+class DocumentationTest {
+    private static final Path ROOT = Path.of("").toAbsolutePath();
+    private static final Path DOCS = ROOT.resolve("docs");
+    private static final Pattern LINK = Pattern.compile("!?\\[(?:[^\\]\\[]|\\[[^\\]]*\\])*\\]\\(([^)\\s]+)\\)");
+    private static final Pattern FENCE = Pattern.compile("(?ms)^```.*?^```");
+    private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} +(.*?) *$");
+
+    static List<Path> pages() throws IOException {
+        try (Stream<Path> docs = Files.walk(DOCS); Stream<Path> top = Files.list(ROOT)) {
+            return Stream.concat(top, docs).filter(file -> file.toString().endsWith(".md")).sorted().toList();
+        }
+    }
+
+    private static String text(Path page) throws IOException {
+        return FENCE.matcher(Files.readString(page)).replaceAll("");
+    }
+
+    /** Without those that lead out to the web. */
+    private static List<String> links(String text) {
+        return LINK.matcher(text).results().map(link -> link.group(1)).filter(link -> !link.matches("[a-z]+:.*"))
+                .toList();
+    }
+
+    /** As GitHub names headings: {@code β · ln n from inside} is {@code β--ln-n-from-inside}, a second one of a name {@code name-1}. */
+    static Set<String> anchors(String text) {
+        Set<String> anchors = new TreeSet<>();
+        Map<String, Integer> seen = new HashMap<>();
+        Matcher heading = HEADING.matcher(text);
+        while (heading.find()) {
+            String words = heading.group(1).replaceAll("\\[([^\\]]*)\\]\\([^)]*\\)", "$1").toLowerCase(Locale.ROOT);
+            String anchor = words.replaceAll("[^\\p{L}\\p{N}_ -]", "").replace(' ', '-');
+            int before = seen.merge(anchor, 1, Integer::sum) - 1;
+            anchors.add(before == 0 ? anchor : anchor + "-" + before);
+        }
+        return anchors;
+    }
+
+    /** The links of a page that lead nowhere. */
+    private static List<String> dead(Path page) throws IOException {
+        List<String> dead = new ArrayList<>();
+        for (String link : links(text(page))) {
+            String[] parts = link.split("#", 2);
+            Path target = parts[0].isEmpty() ? page : page.resolveSibling(parts[0]).normalize();
+            if (!target.startsWith(ROOT) || !Files.exists(target) || parts.length == 2
+                    && !(Files.isRegularFile(target) && anchors(text(target)).contains(parts[1]))) {
+                dead.add(link);
+            }
+        }
+        return dead;
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void noLinkIsDead(Path page) throws IOException {
+        assertThat(dead(page)).as(ROOT.relativize(page).toString()).isEmpty();
+    }
+
+    @Test
+    void theIndexHasEveryPage() throws IOException {
+        List<Path> linked = links(text(DOCS.resolve("README.md"))).stream()
+                .map(link -> DOCS.resolve(link.replaceFirst("#.*", "")).normalize()).toList();
+        assertThat(linked).contains(pages().stream()
+                .filter(page -> page.startsWith(DOCS) && !page.equals(DOCS.resolve("README.md"))).toArray(Path[]::new));
+        assertThat(links(text(ROOT.resolve("README.md")))).contains("docs/README.md", "CONTRIBUTING.md", "LICENSE");
+    }
+
+    @Test
+    void aDeadLinkIsFound(@TempDir Path folder) throws IOException {
+        Path page = folder.resolve("page.md");
+        Files.writeString(page, "# A `b` & c\n\n[gone](gone.md) [out](https://x.org) ```");
+        assertThat(dead(page)).containsExactly("gone.md");
+        assertThat(anchors("# β · ln n from inside\n## Two\n## Two\n### [Link](x.md): yes"))
+                .containsExactlyInAnyOrder("β--ln-n-from-inside", "two", "two-1", "link-yes");
+        assertThat(links("![a [b] c](x.png) and [d](y.md#e)")).containsExactly("x.png", "y.md#e");
+    }
+
+    /** A wrapped line that begins with a minus, {@code 1.} or {@code >} would be a list or a quotation. */
+    @ParameterizedTest
+    @MethodSource("pages")
+    void noParagraphTurnsIntoAList(Path page) throws IOException {
+        assertThat(text(page)).as(ROOT.relativize(page).toString())
+                .doesNotContainPattern("(?m)^(?!\\s*[-+>|*#]).*\\S.*\\n *([-+] |1[.)] |>)");
+    }
+
+    /** Words that had a meaning of our own once; each has a plain one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/README.md", "docs/method.md", "docs/studies.md", "docs/results.md",
+            "docs/inside.md", "docs/construction.md", "docs/bundle.md", "docs/glossary.md", "CONTRIBUTING.md"})
+    void wordsAreThoseOfTheField(String page) throws IOException {
+        assertThat(text(ROOT.resolve(page)).replaceAll("\\s+", " ")).doesNotContainPattern(
+                "(?i)\\b(is|are|be) told\\b|\\bby hand\\b|\\bas sharp as\\b|\\bstands in the input\\b|\\bof one's own\\b"
+                        + "|\\bmends\\b|\\bthins out\\b|\\bheld against\\b|\\bcomes? along\\b");
+    }
+
+    /** GitHub and Zenodo read it. */
+    @Test
+    void theCitationHasWhatItsFormatAsksForAndTheLicenseOfThePom() throws IOException {
+        Map<?, ?> citation = (Map<?, ?>) new Load(LoadSettings.builder().build())
+                .loadFromString(Files.readString(ROOT.resolve("CITATION.cff")));
+        assertThat(citation.get("cff-version")).isEqualTo("1.2.0");
+        assertThat(citation.get("message")).asString().isNotBlank();
+        assertThat(citation.get("title")).asString().startsWith("lengthwise");
+        assertThat(citation.get("authors")).isEqualTo(List.of(Map.of("name", "The lengthwise developers")));
+        assertThat(citation.get("references")).asString().contains("arXiv:2310.00726", "Awasthi", "Gupta");
+        assertThat(Files.readString(ROOT.resolve("pom.xml")))
+                .contains("<name>" + citation.get("license") + "</name>");
+        assertThat(Files.readString(ROOT.resolve("LICENSE"))).contains("Apache License", "Version 2.0, January 2004",
+                "END OF TERMS AND CONDITIONS");
+    }
+
+    /** The words of the glossary stand in bold, one entry a line. */
+    @Test
+    void theGlossaryExplainsWhatTheTablesSay() throws IOException {
+        String glossary = text(DOCS.resolve("glossary.md"));
+        assertThat(Pattern.compile("(?m)^\\* ").matcher(glossary).results().count())
+                .isEqualTo(Pattern.compile("(?m)^\\* \\*\\*[^*]+\\*\\*[^:]*: ").matcher(glossary).results().count());
+        assertThat(glossary).contains("**Length generalization**", "**Hint**", "**Control arm**", "**Exact match**",
+                "**Teacher forcing**", "**Tempered softmax**", "**Constructed model**", "**Parameter hash**");
+    }
+}

@@ -1,0 +1,34 @@
+package dev.lengthwise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What only tests call is no part of the program. */
+class UncalledTest {
+    /**
+     * Called by tests alone, and kept: scoring without asking whether to stop, a run's model, training by a config that has no stopAt; and
+     * recipes without a text, for callers in Java.
+     */
+    private static final List<String> FOR_TESTS = List.of(
+            "dev.lengthwise.evaluate.Evaluator.evaluate(dev.lengthwise.evaluate.Questions, java.util.List, int, long)",
+            "dev.lengthwise.evaluate.Generator.evaluate(dev.lengthwise.evaluate.Questions, java.util.List, int, long)",
+            "dev.lengthwise.recipe.Defaults.of(java.lang.Class)",
+            "dev.lengthwise.recipe.Recipe.of(java.lang.String)",
+            "dev.lengthwise.recipe.Recipe.with(java.lang.String, java.lang.Object)",
+            "dev.lengthwise.study.StoredModel.of(java.nio.file.Path)",
+            "dev.lengthwise.train.Trainer.train(java.util.function.Consumer, java.util.function.BooleanSupplier)");
+
+    @Test
+    void everyMethodIsCalledByTheProgram() {
+        assertThat(Uncalled.of(OurClasses.ALL)).containsExactlyElementsOf(FOR_TESTS);
+    }
+
+    @Test
+    void whatNothingCallsIsFound() {
+        assertThat(Uncalled.of(new ClassFileImporter().importPackages("dev.lengthwise.violating")))
+                .containsExactly("dev.lengthwise.violating.task.Question.answer()");
+    }
+}
