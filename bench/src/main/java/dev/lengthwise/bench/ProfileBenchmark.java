@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 /**
  * Where the time of a training step goes, operator by operator as libtorch's own profiler sees them. What is between operators is Java,
  * JNI and the profiler's own bookkeeping; how much of an unrecorded step is Java's, the JVM's sampling tells, and what all calls take
- * whatever they compute, a model of next to nothing.
+ * whatever they compute, a tiny model.
  */
 final class ProfileBenchmark implements Benchmark {
     private static final int BATCH = 1024;
@@ -120,7 +120,7 @@ final class ProfileBenchmark implements Benchmark {
         rows.add(Row.of(size + ", a step, unrecorded", unseen));
         rows.add(row(size + ", java in it, at least", java.atLeast() * plain, steps, plain, steps));
         rows.add(row(size + ", java in it, at most", java.atMost() * plain, steps, plain, steps));
-        rows.add(row(size + ", the same calls with next to no numbers", calls, steps, plain, steps));
+        rows.add(row(size + ", the same calls on tiny tensors", calls, steps, plain, steps));
         return rows;
     }
 

@@ -75,7 +75,7 @@ public sealed interface Temper {
     }
 
     /** τ(n) = β whatever n is: a control that sharpens the attention, but not with the length. */
-    @Kind(value = "constant", says = "τ(n) = β whatever n is: sharper, but not with the length")
+    @Kind(value = "constant", says = "τ(n) = β for every n: sharper, but equally at every length")
     record Constant(double beta, Per per, boolean learned) implements Temper {
         public Constant {
             requirePositive(beta);

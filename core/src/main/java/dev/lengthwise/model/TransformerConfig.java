@@ -10,12 +10,12 @@ import java.util.Objects;
 public record TransformerConfig(
         @Key(value = "number of blocks", absent = "2", allowed = "at least 1") int depth,
         @Key(value = "D, the size of the residual stream; a multiple of heads", absent = "128", allowed = "at least 1") int width,
-        @Key(value = "N, attention heads a block", absent = "4", allowed = "at least 1") int heads,
+        @Key(value = "N, attention heads in each block", absent = "4", allowed = "at least 1") int heads,
         @Key(value = "size of the MLP's hidden layer", absent = "4 * width", derived = FourTimesTheWidth.class, allowed = "at least 1") int mlp,
-        @Key(value = "where layer norm stands in a block: before a part, after it, or nowhere", absent = "pre") Norm norm,
+        @Key(value = "layer norm before attention and before the MLP (pre), after each (post), or none", absent = "pre") Norm norm,
         @Key(value = "the MLP's nonlinearity", absent = "gelu") Activation activation,
-        @Key(value = "how the attention logits of a query grow with n, the keys that it sees: softmax(τ(n) · q·k / √H)", absent = "{kind: none}") Temper temper,
-        @Key(value = "what tells where a token stands; the paper's is none", absent = "{kind: none}") Position position) {
+        @Key(value = "how the attention logits of a query grow with n, the number of keys that it sees: softmax(τ(n) · q·k / √H)", absent = "{kind: none}") Temper temper,
+        @Key(value = "positional embedding; the paper has none", absent = "{kind: none}") Position position) {
     /** The hidden layer of the usual size. */
     static final class FourTimesTheWidth implements Derived<Integer> {
         private static final int TIMES = 4;

@@ -9,11 +9,11 @@ import java.util.Set;
 /** The {@code evaluate} of a recipe. */
 public record EvaluateConfig(
         @Key(value = "lengths that are scored, none twice; a range such as 5-8 or 10-100:10 stands for its lengths", absent = "[5, 10, 20, 30, 50, 100]") List<Integer> lengths,
-        @Key(value = "examples a length", absent = "1000", allowed = "at least 1") int samples,
-        @Key(value = "part of all inputs that training never sees and tests are drawn from alone; with 0 both draw from all", absent = "0", allowed = "0 to below 1") double heldOut,
+        @Key(value = "examples of each length", absent = "1000", allowed = "at least 1") int samples,
+        @Key(value = "part of all inputs that is kept out of training; test inputs are drawn only from it; with 0 both are drawn from all", absent = "0", allowed = "0 to below 1") double heldOut,
         @Key(value = "draws the test inputs: the same for every arm and seed of a study, so that differences are paired", absent = "2310") long seed,
-        @Key(value = "steps between two scorings while a run trains, for people to look at: nothing is chosen by them; 0 is never", absent = "0", allowed = "at least 0; 0 is never") int every,
-        @Key(value = "examples a length of each of these scorings: the first ones of the test's", absent = ""
+        @Key(value = "steps between two scorings during training; they are for people to look at, nothing is chosen by them; 0 is never", absent = "0", allowed = "at least 0; 0 is never") int every,
+        @Key(value = "examples of each length in such a scoring: the first ones of the test inputs", absent = ""
                 + EvaluateConfig.EVERY_SAMPLES, allowed = "at least 1") int everySamples) {
     static final int EVERY_SAMPLES = 200;
 

@@ -8,9 +8,9 @@ import dev.lengthwise.key.Keys;
  * from the mixture of the training lengths, never at test inputs or unseen lengths.
  */
 public record StopAt(
-        @Key(value = "share of exact match on training lengths that is enough", absent = "1", allowed = "above 0 and at most 1") double exact,
-        @Key(value = "steps between two looks", absent = "500", allowed = "at least 1") int every,
-        @Key(value = "examples a look", absent = "1000", allowed = "at least 1") int samples) {
+        @Key(value = "exact match on the trained lengths that is enough", absent = "1", allowed = "above 0 and at most 1") double exact,
+        @Key(value = "steps between two checks", absent = "500", allowed = "at least 1") int every,
+        @Key(value = "examples in each check", absent = "1000", allowed = "at least 1") int samples) {
     public StopAt {
         Keys.check(StopAt.class, exact, every, samples);
     }

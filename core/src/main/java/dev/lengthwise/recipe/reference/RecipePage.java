@@ -7,7 +7,7 @@ public final class RecipePage {
     private static final String BEGIN = """
             # The keys of a recipe
 
-            A recipe is one YAML file a run. Only `task` has to be given: `task: {kind: sort}` is a whole recipe.
+            A recipe is one YAML file that describes one run. Only `task` is required: `task: {kind: sort}` is a whole recipe.
             `lengthwise train sort --set train.clip=0.5` changes a key for one run, `lengthwise recipe --explain train.clip` explains one,
             and `lengthwise recipe sort --comments` prints a recipe with all its keys and what they are. `N` is the place in a list,
             counted from 0: `--set hints.0.share=0.2`.
@@ -50,7 +50,7 @@ public final class RecipePage {
 
     private static String absent(RecipeKey key) {
         return switch (key.absent()) {
-            case "" -> "its keys' own";
+            case "" -> "see below";
             case RecipeKey.NEEDED, RecipeKey.NOT_SET -> key.absent();
             default -> "`" + key.absent() + "`";
         };

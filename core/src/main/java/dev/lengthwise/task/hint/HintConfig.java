@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** One of the {@code hints} of a recipe. */
 public record HintConfig(
         @Key("the hint's name; the task says which it has") String kind,
-        @Key(value = "part of the examples of the first step's batch that are this hint's; 0 only where lastShare is not", absent = "0.5", allowed = "0 to below 1") double share,
-        @Key(value = "the part from until on; in between it moves linearly", absent = "share", derived = AsShare.class, allowed = "0 to below 1") double lastShare,
+        @Key(value = "share of the batch's examples that are this hint's, at the first step; 0 only if lastShare is above 0", absent = "0.5", allowed = "0 to below 1") double share,
+        @Key(value = "share from until on; before that it changes linearly from share", absent = "share", derived = AsShare.class, allowed = "0 to below 1") double lastShare,
         @Key(value = "part of the training steps after which lastShare is reached", absent = "1", allowed = "above 0 and at most 1") double until,
         @Key(value = "multiplies the hint's loss; 1 weighs it by its share", absent = "1", allowed = "above 0") double weight,
         @Key(value = "for shuffled: the hint whose answers are shuffled", absent = "null", before = "share") @Nullable String of) {

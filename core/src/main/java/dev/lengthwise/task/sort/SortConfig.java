@@ -16,8 +16,8 @@ import dev.lengthwise.task.Vocabulary;
 @Kind(value = Sort.NAME, says = "values -> the same values, smallest first: 7 3 9 3 -> 3 3 7 9")
 public record SortConfig(
         @Key(value = "Q, how many different values there are: 0 to Q - 1", absent = "100", allowed = "at least 2") int values,
-        @Key(value = "whether a value may stand more than once in an input", absent = "true") boolean repeats,
-        @Key(value = "whether ⊥ stands between input and answer", absent = "true") boolean separator)
+        @Key(value = "whether a value may occur more than once in an input", absent = "true") boolean repeats,
+        @Key(value = "whether the token ⊥ separates input and answer", absent = "true") boolean separator)
         implements
             TaskConfig {
     public SortConfig {

@@ -59,12 +59,12 @@ class RecipeCommentsTest {
                           values: 10                # the digits, always 10
                         model:                      # the transformer
                           temper: {kind: log-length, beta: 0.5}  # τ(n) = β · ln n, the paper's
-                          position:                 # what tells where a token stands; the paper's is none
-                            kind: none              # nothing does but the causal mask (NoPE)
-                        hints:                      # auxiliary tasks, which share all weights with the main one but the head; none is the control
+                          position:                 # positional embedding; the paper has none
+                            kind: none              # no positional embedding, only the causal mask (NoPE)
+                        hints:                      # auxiliary tasks that share all weights with the main task except the output head; an empty list is the control
                           - kind: carry  # a hint says this itself
-                            # share: 0.5            # part of the examples of the first step's batch that are this hint's; 0 only where lastShare is not
-                        name: "a # in a name"       # names the run; a folder can be called so
+                            # share: 0.5            # share of the batch's examples that are this hint's, at the first step; 0 only if lastShare is above 0
+                        name: "a # in a name"       # name of the run; must be usable as a folder name
                         """);
     }
 }
