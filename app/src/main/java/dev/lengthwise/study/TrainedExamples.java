@@ -9,9 +9,9 @@ import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.task.Tasks;
 import dev.lengthwise.tensor.Precision;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * Whether a model is right about what it is trained on: by fresh examples of the main task, their lengths drawn from the mixture of
@@ -32,11 +32,9 @@ final class TrainedExamples {
     static List<Example> draw(Setup setup, int samples, long step) {
         Task trained = Tasks.split(setup.task(), setup.recipe().evaluate().heldOut(), false);
         Lengths lengths = new Lengths(setup.recipe().lengths());
-        List<Example> examples = new ArrayList<>(samples);
-        for (int i = 0; i < samples; i++) {
-            RandomGenerator random = Streams.stopping(setup.recipe().seed(), step, i);
-            examples.add(trained.pose(trained.draw(lengths.draw(random), random)));
-        }
-        return examples;
+        List<RandomGenerator> randoms = IntStream.range(0, samples)
+                .mapToObj(i -> Streams.stopping(setup.recipe().seed(), step, i)).toList();
+        return trained.drawAll(randoms.stream().mapToInt(lengths::draw).toArray(), randoms).stream().map(trained::pose)
+                .toList();
     }
 }

@@ -127,26 +127,30 @@ public final class Batcher {
         Counts counts = counts(step);
         double whole = accounting == Accounting.ADD ? counts.main() : counts.total();
         List<Batch.Part> parts = new ArrayList<>();
-        List<Example> main = new ArrayList<>(counts.main());
         int place = 0;
-        for (int i = 0; i < counts.main(); i++) {
-            RandomGenerator random = Streams.training(seed, step, place++);
-            main.add(task.pose(task.draw(lengths.draw(random), random)));
-        }
+        List<Example> main = draw(randoms(step, place, counts.main())).stream().map(task::pose).toList();
+        place += counts.main();
         parts.add(new Batch.Part(task.name(), counts.main() / whole, main));
         for (int h = 0; h < hints.size(); h++) {
             HintShare share = hints.get(h);
             int examples = counts.hinted()[h];
-            List<Example> asked = new ArrayList<>(examples);
-            for (int i = 0; i < examples; i++) {
-                RandomGenerator random = Streams.training(seed, step, place++);
-                asked.add(share.hint().ask(task.draw(lengths.draw(random), random), random));
-            }
+            List<RandomGenerator> randoms = randoms(step, place, examples);
+            place += examples;
+            List<Example> asked = share.hint().askAll(draw(randoms), randoms);
             parts.add(new Batch.Part(share.hint().name(), share.weight() * examples / whole, asked));
         }
         Batch laid = Batch.of(parts);
         return stretch.equals(Stretch.NONE)
                 ? laid
                 : laid.stretched(stretch.draw(counts.total(), sequence -> Streams.stretching(seed, step, sequence)));
+    }
+
+    /** A generator for each of some examples, the first of which has that place in the batch. */
+    private List<RandomGenerator> randoms(long step, int place, int examples) {
+        return IntStream.range(place, place + examples).mapToObj(i -> Streams.training(seed, step, i)).toList();
+    }
+
+    private List<int[]> draw(List<RandomGenerator> randoms) {
+        return task.drawAll(randoms.stream().mapToInt(lengths::draw).toArray(), randoms);
     }
 }

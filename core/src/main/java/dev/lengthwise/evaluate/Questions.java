@@ -5,9 +5,10 @@ import dev.lengthwise.task.Example;
 import dev.lengthwise.task.Hint;
 import dev.lengthwise.task.SplitTask;
 import dev.lengthwise.task.Task;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,18 +50,21 @@ public record Questions(Task task, @Nullable Hint hint) {
 
     /** Test examples of one length: a pure function of the seed, and the first k of more are the same k. */
     public List<Example> draw(int length, int samples, long seed) {
-        List<Example> examples = new ArrayList<>(samples);
-        for (int i = 0; i < samples; i++) {
-            examples.add(drawOne(length, i, seed));
-        }
-        return examples;
+        return draw(length, 0, samples, seed);
+    }
+
+    private List<Example> draw(int length, int first, int samples, long seed) {
+        List<RandomGenerator> randoms = IntStream.range(first, first + samples)
+                .mapToObj(place -> Streams.evaluation(seed, length, place)).toList();
+        int[] lengths = new int[samples];
+        Arrays.fill(lengths, length);
+        List<int[]> inputs = task.drawAll(lengths, randoms);
+        return hint == null ? inputs.stream().map(task::pose).toList() : hint.askAll(inputs, randoms);
     }
 
     /** One of the examples of {@link #draw}, by its place from 0. */
     public Example drawOne(int length, int place, long seed) {
-        RandomGenerator random = Streams.evaluation(seed, length, place);
-        int[] input = task.draw(length, random);
-        return hint == null ? task.pose(input) : hint.ask(input, random);
+        return draw(length, place, 1, seed).getFirst();
     }
 
     /** Which kind of decision each token of the completion is. */

@@ -1,5 +1,7 @@
 package dev.lengthwise.task;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -38,4 +40,18 @@ public interface Hint {
      * @return an example with the same input and a completion of exactly one token
      */
     Example ask(int[] input, RandomGenerator random);
+
+    /**
+     * Asks a question about each of several inputs, as {@link #ask} does; for a hint that answers many at once sooner than one after
+     * another.
+     *
+     * @param randoms a generator for each
+     */
+    default List<Example> askAll(List<int[]> inputs, List<? extends RandomGenerator> randoms) {
+        List<Example> questions = new ArrayList<>(inputs.size());
+        for (int i = 0; i < inputs.size(); i++) {
+            questions.add(ask(inputs.get(i), randoms.get(i)));
+        }
+        return questions;
+    }
 }

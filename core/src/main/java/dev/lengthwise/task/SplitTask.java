@@ -1,7 +1,9 @@
 package dev.lengthwise.task;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * A task of whose inputs a share is held out of training: this is either what is left to train on or what is held out to test.
@@ -65,7 +67,30 @@ public record SplitTask(Task task, double heldOut, boolean test) implements Task
                 return input;
             }
         }
-        throw new IllegalArgumentException("length " + length + " has no input that is "
+        throw none(length);
+    }
+
+    /** As {@link #draw} does one after another: each generator draws until it has drawn an input of this side. */
+    @Override
+    public List<int[]> drawAll(int[] lengths, List<? extends RandomGenerator> randoms) {
+        int[][] inputs = new int[lengths.length][];
+        int[] missing = IntStream.range(0, lengths.length).toArray();
+        for (int draws = 0; missing.length > 0; draws++) {
+            if (draws == MOST_DRAWS) {
+                throw none(lengths[missing[0]]);
+            }
+            List<int[]> drawn = task.drawAll(IntStream.of(missing).map(i -> lengths[i]).toArray(),
+                    IntStream.of(missing).mapToObj(randoms::get).toList());
+            for (int i = 0; i < missing.length; i++) {
+                inputs[missing[i]] = drawn.get(i);
+            }
+            missing = IntStream.of(missing).filter(i -> !has(inputs[i])).toArray();
+        }
+        return List.of(inputs);
+    }
+
+    private IllegalArgumentException none(int length) {
+        return new IllegalArgumentException("length " + length + " has no input that is "
                 + (test ? "held out" : "trained on") + " with heldOut " + heldOut);
     }
 }

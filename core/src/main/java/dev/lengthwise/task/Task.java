@@ -1,5 +1,6 @@
 package dev.lengthwise.task;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -29,6 +30,20 @@ public interface Task {
      * @return the values, [n]
      */
     int[] draw(int length, RandomGenerator random);
+
+    /**
+     * Draws several inputs, each as {@link #draw} does; for a task that answers many at once sooner than one after another.
+     *
+     * @param lengths of each
+     * @param randoms a generator for each
+     */
+    default List<int[]> drawAll(int[] lengths, List<? extends RandomGenerator> randoms) {
+        List<int[]> inputs = new ArrayList<>(lengths.length);
+        for (int i = 0; i < lengths.length; i++) {
+            inputs.add(draw(lengths[i], randoms.get(i)));
+        }
+        return inputs;
+    }
 
     /**
      * Refuses an input that is not one of the task's, wherever it comes from: what a model answers to it would mean nothing.

@@ -3,6 +3,8 @@ package dev.lengthwise.task.hint;
 import dev.lengthwise.task.Example;
 import dev.lengthwise.task.Hint;
 import dev.lengthwise.task.Task;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -49,5 +51,18 @@ public record Shuffled(Hint of, Task task) implements Hint {
         Example question = of.ask(input, random);
         Example other = of.ask(task.draw(input.length, random), random);
         return new Example(input, question.context(), other.completion());
+    }
+
+    @Override
+    public List<Example> askAll(List<int[]> inputs, List<? extends RandomGenerator> randoms) {
+        List<Example> questions = of.askAll(inputs, randoms);
+        List<Example> others = of
+                .askAll(task.drawAll(inputs.stream().mapToInt(input -> input.length).toArray(), randoms), randoms);
+        List<Example> shuffled = new ArrayList<>(inputs.size());
+        for (int i = 0; i < inputs.size(); i++) {
+            shuffled.add(
+                    new Example(inputs.get(i), questions.get(i).context(), others.get(i).completion()));
+        }
+        return shuffled;
     }
 }

@@ -2,6 +2,7 @@ package dev.lengthwise.task.reverse;
 
 import dev.lengthwise.task.Example;
 import dev.lengthwise.task.Hint;
+import dev.lengthwise.task.PortableRandom;
 import dev.lengthwise.task.Vocabulary;
 import java.util.random.RandomGenerator;
 
@@ -20,7 +21,7 @@ public record Before(Vocabulary vocabulary) implements Hint {
     @Override
     public Example ask(int[] input, RandomGenerator random) {
         vocabulary.requireValues(input);
-        int query = input[random.nextInt(input.length)];
+        int query = input[PortableRandom.of(random).below(input.length)];
         int last = input.length - 1;
         while (input[last] != query) {
             last--;

@@ -3,6 +3,7 @@ package dev.lengthwise.task.reverse;
 import dev.lengthwise.task.Example;
 import dev.lengthwise.task.Hint;
 import dev.lengthwise.task.InputFamily;
+import dev.lengthwise.task.PortableRandom;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.task.UniformFamily;
 import dev.lengthwise.task.Vocabulary;
@@ -35,9 +36,10 @@ public record Reverse(Vocabulary vocabulary) implements Task {
         if (length < 1) {
             throw new IllegalArgumentException("length " + length + " is below 1");
         }
+        PortableRandom own = PortableRandom.of(random);
         int[] input = new int[length];
         for (int i = 0; i < length; i++) {
-            input[i] = random.nextInt(vocabulary.values());
+            input[i] = own.below(vocabulary.values());
         }
         return input;
     }
