@@ -69,6 +69,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private DeviceOption device;
 
+    @Mixin(name = "plugins")
+    private PluginsOption plugins;
+
     @Option(names = "--json", description = "print one JSON document")
     private boolean json;
 

@@ -1,6 +1,7 @@
 package dev.lengthwise.cli;
 
 import dev.lengthwise.recipe.RecipeException;
+import dev.lengthwise.task.PluginException;
 import dev.lengthwise.tensor.AllocationFailure;
 import dev.lengthwise.tensor.DamagedFileException;
 import dev.lengthwise.tensor.NoGpuException;
@@ -45,7 +46,7 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
             return WRONG;
         }
         say(command, message(failure));
-        return FAILED;
+        return failure instanceof PluginException ? WRONG : FAILED;
     }
 
     static int wrongUsage(ParameterException failure, String[] args) {
@@ -85,6 +86,7 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
         return switch (failure) {
             case RecipeException e -> e.line();
             case DamagedFileException e -> Shown.line(String.valueOf(e.getMessage()));
+            case PluginException e -> Shown.line(String.valueOf(e.getMessage()));
             case NoGpuException e -> firstLine(e.getMessage());
             case NoNativesException e -> firstLine(e.getMessage());
             case InvalidPathException e -> "the file " + e.getInput() + " cannot be named in this locale's encoding, "

@@ -3,6 +3,7 @@ package dev.lengthwise.cli;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.Shipped;
 import dev.lengthwise.recipe.Suggestion;
+import dev.lengthwise.study.LoadedPlugins;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,9 @@ final class Locations {
     static Path run(Path given) {
         Path below = RUNS.resolve(given);
         if (Files.exists(given) || Files.isDirectory(below)) {
-            return Files.exists(given) ? given : below;
+            Path run = Files.exists(given) ? given : below;
+            LoadedPlugins.changed(run).forEach(line -> System.err.println(run + ": " + line));
+            return run;
         }
         throw new RecipeException(given + ": no such folder, nor " + below + "; " + named(given, names(RUNS, ""))
                 + ", see `lengthwise runs`");

@@ -4,6 +4,7 @@ import dev.lengthwise.bundle.Architecture;
 import dev.lengthwise.recipe.Scale;
 import dev.lengthwise.study.Json;
 import dev.lengthwise.study.Provenance;
+import dev.lengthwise.task.PluginException;
 import dev.lengthwise.tensor.Device;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -71,6 +72,7 @@ public final class Main implements Runnable {
     static CommandLine commandLine() {
         CommandLine commands = new CommandLine(new Main());
         commands.setOut(new PrintWriter(Stdio.unchecked(System.out), true, StandardCharsets.UTF_8)); // help has bold words
+        commands.setExecutionStrategy(Main::run);
         commands.setExecutionExceptionHandler(new Failures());
         commands.setParameterExceptionHandler(Failures::wrongUsage);
         commands.setUsageHelpWidth(HELP_WIDTH);
@@ -86,6 +88,15 @@ public final class Main implements Runnable {
         commands.registerConverter(Scale.class, text -> Options.word(Scale.values(), text));
         StudyCommand.explain(Objects.requireNonNull(commands.getSubcommands().get("study")));
         return commands;
+    }
+
+    private static int run(CommandLine.ParseResult parsed) {
+        try {
+            PluginsOption.install(parsed);
+        } catch (PluginException e) {
+            return Failures.report(e, parsed.commandSpec().commandLine());
+        }
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     /** What {@code --version} prints. */

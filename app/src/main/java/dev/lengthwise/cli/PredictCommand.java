@@ -48,6 +48,9 @@ final class PredictCommand implements Callable<Integer> {
     @Mixin
     private DeviceOption device;
 
+    @Mixin(name = "plugins")
+    private PluginsOption plugins;
+
     @Option(names = "--json", description = "print one JSON document")
     private boolean json;
 

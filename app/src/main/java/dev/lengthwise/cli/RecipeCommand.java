@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -48,6 +49,9 @@ final class RecipeCommand implements Callable<Integer> {
 
     @Option(names = "--page", description = "print the page of all keys, docs/recipe.md")
     private boolean page;
+
+    @Mixin(name = "plugins")
+    private PluginsOption plugins;
 
     @Option(names = "--json", description = "print one JSON document")
     private boolean json;

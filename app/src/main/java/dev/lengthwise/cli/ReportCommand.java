@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,6 +32,9 @@ final class ReportCommand implements Callable<Integer> {
 
     @Option(names = "--out", paramLabel = "FILE", description = "the page, or a folder for it (default: runs/report-NAME.html)")
     private @Nullable Path out;
+
+    @Mixin(name = "plugins")
+    private PluginsOption plugins;
 
     @Option(names = "--json", description = "print the results as one JSON document")
     private boolean json;

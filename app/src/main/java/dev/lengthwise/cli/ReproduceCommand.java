@@ -54,6 +54,9 @@ final class ReproduceCommand implements Callable<Integer> {
     @Mixin
     private DeviceOption device;
 
+    @Mixin(name = "plugins")
+    private PluginsOption plugins;
+
     @Option(names = "--json", description = "print one JSON document")
     private boolean json;
 
@@ -71,6 +74,7 @@ final class ReproduceCommand implements Callable<Integer> {
         try (Progress progress = new Progress(name); Interrupt interrupt = new Interrupt(false, progress::say)) {
             Options.nothingToResume(resume, folder).ifPresent(progress::say);
             reproduction.otherHere().ifPresent(progress::say);
+            reproduction.changedPlugins().forEach(progress::say);
             StudyResult again = new Study(reproduction.plan(), new Study.Options(folder, resume, jobs,
                     reproduction.threads(), where, Options.commandLine(spec)), Main.class,
                     StudyLine.runs(progress))

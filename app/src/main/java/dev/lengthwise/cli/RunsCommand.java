@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -18,6 +19,9 @@ import picocli.CommandLine.Parameters;
 final class RunsCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "DIR", description = "where to look (default: runs)")
     private @Nullable Path folder;
+
+    @Mixin(name = "plugins")
+    private PluginsOption plugins;
 
     @Option(names = "--json", description = "print one JSON document")
     private boolean json;

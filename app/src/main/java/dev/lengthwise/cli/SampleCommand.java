@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -46,6 +47,9 @@ final class SampleCommand implements Callable<Integer> {
 
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "values=50, repeats=false, carries=1; of=count for the shuffled hint")
     private List<String> sets = List.of();
+
+    @Mixin(name = "plugins")
+    private PluginsOption plugins;
 
     @Option(names = "--json", description = "print one JSON document, a list, instead of lines")
     private boolean json;

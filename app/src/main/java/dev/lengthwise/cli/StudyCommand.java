@@ -74,6 +74,9 @@ final class StudyCommand implements Callable<Integer> {
     @Mixin
     private DeviceOption device;
 
+    @Mixin(name = "plugins")
+    private PluginsOption plugins;
+
     @Option(names = "--json", description = "print the results as one JSON document")
     private boolean json;
 

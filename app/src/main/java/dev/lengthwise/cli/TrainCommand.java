@@ -47,6 +47,9 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private DeviceOption device;
 
+    @Mixin(name = "plugins")
+    private PluginsOption plugins;
+
     @Option(names = "--json", description = "print the result as one JSON document")
     private boolean json;
 

@@ -79,6 +79,7 @@ public record Provenance(String command, int threads, Precision precision, Strin
         into.put("threads", threads);
         into.put("precision", precision.toString());
         into.put("device", device);
+        LoadedPlugins.write(into);
         describeMachine(into);
     }
 

@@ -151,6 +151,11 @@ public final class Reproduction {
         return Circumstances.otherHere(RunResults.shown(manifest));
     }
 
+    /** What is to be said of plug-ins that are not as they were then. */
+    public List<String> changedPlugins() {
+        return LoadedPlugins.changed(manifest.path(LoadedPlugins.KEY).asString(""));
+    }
+
     /** The runs to do again. */
     public StudyPlan plan() {
         return plan;

@@ -159,6 +159,7 @@ public final class Run {
         Device device = device(manifest);
         Precision precision = precision(manifest, device);
         Map<String, String> before = RunResults.shown(manifest);
+        LoadedPlugins.changed(before.getOrDefault(LoadedPlugins.KEY, "")).forEach(watcher::say);
         ObjectNode session = describe(manifest,
                 new Provenance(options.command(), threads, precision, device.describe()));
         Json.write(folder.manifest(), manifest);

@@ -1,5 +1,6 @@
 package dev.lengthwise.study;
 
+import dev.lengthwise.task.Plugins;
 import dev.lengthwise.tensor.Asked;
 import dev.lengthwise.tensor.DamagedFileException;
 import dev.lengthwise.tensor.Device;
@@ -60,6 +61,7 @@ record RunProcess(String label, Path recipe, long seed, RunFolder folder, int th
                 Integer.toString(threads),
                 "--device", device.toString(), "--resume",
                 "--stop-with", Long.toString(ProcessHandle.current().pid())));
+        Plugins.installed().folders().forEach(plugins -> command.addAll(List.of("--plugins", plugins.toString())));
         ProcessBuilder builder = new ProcessBuilder(command);
         WaitingThreads.spinBriefly(builder.environment());
         builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads));

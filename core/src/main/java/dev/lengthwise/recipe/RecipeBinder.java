@@ -49,6 +49,11 @@ public final class RecipeBinder {
                     .collect(Collectors.joining(" or ")) + " is needed");
         }
         Section task = recipe.section("task", Keys.ofKinds(kinds));
+        if (task.value("kind") instanceof YamlValue.Scalar kind && kind.value() instanceof String name
+                && !kinds.containsKey(name)) {
+            task.refuse("kind", kind.shown() + " is not allowed; one of " + String.join(", ", kinds.keySet())
+                    + ", or a task of a plug-in that --plugins DIR loads");
+        }
         return (TaskConfig) KeyReader.readKind(task, kinds, given ? null : kinds.firstEntry().getKey());
     }
 

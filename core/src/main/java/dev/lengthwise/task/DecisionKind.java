@@ -3,8 +3,6 @@ package dev.lengthwise.task;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -41,11 +39,11 @@ public record DecisionKind(String label, String meaning, String decisions) {
 
     /** The kind of a decision of any task; one that no task knows of is a kind of its own, whatever the numbers in it. */
     public static DecisionKind of(String decision) {
-        return Known.BY_DECISION.computeIfAbsent(decision, DecisionKind::find);
+        return TaskKinds.kindOf(decision);
     }
 
-    private static DecisionKind find(String decision) {
-        for (DecisionKind kind : Known.KINDS) {
+    static DecisionKind find(String decision, List<DecisionKind> known) {
+        for (DecisionKind kind : known) {
             if (kind.has(decision)) {
                 return kind;
             }
@@ -57,7 +55,7 @@ public record DecisionKind(String label, String meaning, String decisions) {
     /** In the order in which people read of kinds: each task's in its own, then the end, then those that no task knows of, by label. */
     public static Comparator<DecisionKind> order() {
         return Comparator.<DecisionKind>comparingInt(kind -> {
-            int place = Known.KINDS.indexOf(kind);
+            int place = TaskKinds.decisions().indexOf(kind);
             return place < 0 ? Integer.MAX_VALUE : place;
         }).thenComparing(DecisionKind::label);
     }
@@ -87,11 +85,5 @@ public record DecisionKind(String label, String meaning, String decisions) {
             }
         }
         return Integer.compare(one.size(), other.size());
-    }
-
-    /** Loaded when the first decision is looked up, as kinds of tasks are made of kinds of decisions. */
-    private static final class Known {
-        static final List<DecisionKind> KINDS = TaskKinds.decisions();
-        static final Map<String, DecisionKind> BY_DECISION = new ConcurrentHashMap<>();
     }
 }

@@ -1,5 +1,7 @@
 package dev.lengthwise.task;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -46,8 +48,10 @@ public record SplitTask(Task task, double heldOut, boolean test) implements Task
     /** Whether this side has inputs of a length, as far as so many draws tell; of a few short values one side may have none. */
     public boolean hasInputs(int length) {
         RandomGenerator random = new SplittableRandom(length);
-        for (int i = 0; i < TRIED; i++) {
-            if (has(task.draw(length, random))) {
+        for (int tried = 0, more = 1; tried < TRIED; tried += more, more = Math.min(more * 2, TRIED - tried)) {
+            int[] lengths = new int[more];
+            Arrays.fill(lengths, length);
+            if (task.drawAll(lengths, Collections.nCopies(more, random)).stream().anyMatch(this::has)) {
                 return true;
             }
         }

@@ -1,59 +1,132 @@
 package dev.lengthwise.task;
 
+import dev.lengthwise.key.Keys;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The kinds of tasks there are, by name. */
+/** The kinds of tasks there are, by name: those that come along and those of {@linkplain Plugins plug-ins}. */
 public final class TaskKinds {
-    private static final SequencedMap<String, TaskKind> KINDS = load(TaskKinds.class.getClassLoader());
+    private static final String NAME = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
 
-    private TaskKinds() {
+    private static volatile TaskKinds current = new TaskKinds(Plugins.installed());
+
+    private final SequencedMap<String, TaskKind> kinds;
+    private final List<HintKind> hints;
+    private final List<DecisionKind> decisions;
+    private final Map<String, DecisionKind> byDecision = new ConcurrentHashMap<>();
+
+    private TaskKinds(Plugins plugins) {
+        this.kinds = kinds(plugins);
+        this.hints = hints(plugins, kinds.keySet());
+        this.decisions = decisions(kinds.values());
+    }
+
+    /** Looks again, after plug-ins have been installed. */
+    static void refresh() {
+        current = new TaskKinds(Plugins.installed());
     }
 
     /**
-     * Those that a class loader knows.
+     * Those that come along, then those of plug-ins.
      *
-     * @throws IllegalArgumentException for two of one name
+     * @throws PluginException for one whose name is taken, or whose keys are not said
      */
-    static SequencedMap<String, TaskKind> load(ClassLoader loader) {
+    private static SequencedMap<String, TaskKind> kinds(Plugins plugins) {
         SequencedMap<String, TaskKind> kinds = new LinkedHashMap<>();
-        for (TaskKind kind : ServiceLoader.load(TaskKind.class, loader)) {
-            TaskKind other = kinds.putIfAbsent(kind.name(), kind);
-            if (other != null) {
-                throw new IllegalArgumentException("two kinds of tasks are named " + kind.name() + ": "
-                        + other.getClass().getName() + " and " + kind.getClass().getName());
+        ServiceLoader.load(TaskKind.class, TaskKinds.class.getClassLoader())
+                .forEach(kind -> kinds.put(kind.name(), kind));
+        for (Plugins.Provided provided : plugins.provided(TaskKind.class)) {
+            try {
+                add((TaskKind) provided.service(), kinds);
+            } catch (IllegalArgumentException | LinkageError e) {
+                throw new PluginException(provided.origin() + ": " + e.getMessage());
             }
         }
         return Collections.unmodifiableSequencedMap(kinds);
     }
 
-    /** All of them, ours first. */
+    private static void add(TaskKind kind, SequencedMap<String, TaskKind> kinds) {
+        String type = kind.getClass().getName();
+        if (!kind.name().matches(NAME)) {
+            throw new IllegalArgumentException("a kind of task is named \"" + kind.name() + "\" (" + type
+                    + "); small letters, digits and - are allowed");
+        }
+        TaskKind other = kinds.putIfAbsent(kind.name(), kind);
+        if (other != null) {
+            throw new IllegalArgumentException("the kind of task of " + type + " is named " + kind.name()
+                    + ", as that of " + other.getClass().getName() + " is; another name is needed");
+        }
+        if (!kind.config().isRecord() || !TaskConfig.class.isAssignableFrom(kind.config())) {
+            throw new IllegalArgumentException(
+                    kind.config().getName() + ", the keys of " + kind.name() + ", is not a record that is a TaskConfig");
+        }
+        Keys.components(kind.config()).forEach(Keys::of);
+        if (kind.decisions().stream().anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException("a kind of decision of " + kind.name() + " is null");
+        }
+    }
+
+    private static List<HintKind> hints(Plugins plugins, Collection<String> kinds) {
+        List<HintKind> hints = new ArrayList<>();
+        for (Plugins.Provided provided : plugins.provided(HintKind.class)) {
+            HintKind hint = (HintKind) provided.service();
+            String named = provided.origin() + ": the hint " + hint.name();
+            if (!kinds.contains(hint.task())) {
+                throw new PluginException(named + " is for the task " + hint.task() + ", which there is not; there are "
+                        + String.join(", ", kinds));
+            }
+            if (hints.stream().anyMatch(
+                    other -> other.name().equals(hint.name()) && other.task().equals(hint.task()))) {
+                throw new PluginException(
+                        named + " of " + hint.task() + " is there already; another name is needed");
+            }
+            hints.add(hint);
+        }
+        return List.copyOf(hints);
+    }
+
+    private static List<DecisionKind> decisions(Collection<TaskKind> kinds) {
+        List<DecisionKind> decisions = new ArrayList<>(
+                kinds.stream().flatMap(kind -> kind.decisions().stream()).distinct().toList());
+        decisions.remove(DecisionKind.END);
+        decisions.add(DecisionKind.END);
+        return List.copyOf(decisions);
+    }
+
+    /** All of them, those that come along first. */
     public static Collection<TaskKind> all() {
-        return KINDS.values();
+        return current.kinds.values();
     }
 
     /** The records of their keys, by their names. */
     public static SequencedMap<String, Class<? extends Record>> configs() {
         SequencedMap<String, Class<? extends Record>> configs = new LinkedHashMap<>();
-        KINDS.forEach((name, kind) -> configs.put(name, kind.config()));
+        current.kinds.forEach((name, kind) -> configs.put(name, kind.config()));
         return configs;
+    }
+
+    /** The hints about a task that plug-ins add to its own. */
+    public static List<Hint> added(Task task) {
+        return current.hints.stream().filter(hint -> hint.task().equals(task.name())).map(hint -> hint.hint(task))
+                .toList();
     }
 
     /** What decisions there are in all: those of each kind in its order, then {@link DecisionKind#END}. */
     public static List<DecisionKind> decisions() {
-        List<DecisionKind> decisions = new ArrayList<>();
-        all().forEach(kind -> kind.decisions().forEach(decision -> {
-            if (!decisions.contains(decision)) {
-                decisions.add(decision);
-            }
-        }));
-        decisions.remove(DecisionKind.END);
-        decisions.add(DecisionKind.END);
-        return decisions;
+        return current.decisions;
+    }
+
+    /** The kind of a decision, looked up once. */
+    static DecisionKind kindOf(String decision) {
+        TaskKinds now = current;
+        return now.byDecision.computeIfAbsent(decision, label -> DecisionKind.find(label, now.decisions));
     }
 }

@@ -8,16 +8,10 @@ import dev.lengthwise.task.increment.IncrementConfig;
 import dev.lengthwise.task.reverse.ReverseConfig;
 import dev.lengthwise.task.sort.Sort;
 import dev.lengthwise.task.sort.SortConfig;
-import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -45,48 +39,6 @@ class TaskKindsTest {
         }
         assertThat(TaskKinds.all()).containsExactly(new SortConfig(10, true).kind(), new IncrementConfig(0.5).kind(),
                 new ReverseConfig(10).kind());
-    }
-
-    /** As a jar of somebody else's would: a folder with a class loader of its own. */
-    @Test
-    void kindsAreFoundWhereverAClassLoaderFindsThem(@TempDir Path folder) throws IOException {
-        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
-        Files.writeString(services.resolve(TaskKind.class.getName()), OtherKind.class.getName());
-        try (URLClassLoader loader = new URLClassLoader(new URL[]{folder.toUri().toURL()},
-                TaskKinds.class.getClassLoader())) {
-            assertThat(TaskKinds.load(loader).keySet()).containsExactly("sort", "increment", "reverse", "other");
-        }
-        Files.writeString(services.resolve(TaskKind.class.getName()), SecondSort.class.getName());
-        try (URLClassLoader loader = new URLClassLoader(new URL[]{folder.toUri().toURL()},
-                TaskKinds.class.getClassLoader())) {
-            assertThatIllegalArgumentException().isThrownBy(() -> TaskKinds.load(loader))
-                    .withMessageStartingWith("two kinds of tasks are named sort: ");
-        }
-    }
-
-    /** Never made into a task. */
-    public static class OtherKind implements TaskKind {
-        @Override
-        public String name() {
-            return "other";
-        }
-
-        @Override
-        public Class<? extends Record> config() {
-            return SortConfig.class;
-        }
-
-        @Override
-        public List<DecisionKind> decisions() {
-            return List.of(DecisionKind.END);
-        }
-    }
-
-    public static final class SecondSort extends OtherKind {
-        @Override
-        public String name() {
-            return "sort";
-        }
     }
 
     @Test
