@@ -2,6 +2,7 @@ package dev.lengthwise.cli;
 
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.task.PluginException;
+import dev.lengthwise.task.TaskFailure;
 import dev.lengthwise.tensor.AllocationFailure;
 import dev.lengthwise.tensor.DamagedFileException;
 import dev.lengthwise.tensor.NoGpuException;
@@ -87,6 +88,7 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
             case RecipeException e -> e.line();
             case DamagedFileException e -> Shown.line(String.valueOf(e.getMessage()));
             case PluginException e -> Shown.line(String.valueOf(e.getMessage()));
+            case TaskFailure e -> Shown.line(String.valueOf(e.getMessage()));
             case NoGpuException e -> firstLine(e.getMessage());
             case NoNativesException e -> firstLine(e.getMessage());
             case InvalidPathException e -> "the file " + e.getInput() + " cannot be named in this locale's encoding, "

@@ -67,7 +67,7 @@ final class TrainCommand implements Callable<Integer> {
             }
             all.add("seed=" + seed);
         }
-        Recipe read = RecipeReader.read(Locations.file(Shipped.RECIPES, recipe), all);
+        Recipe read = RecipeReader.readForUse(Locations.file(Shipped.RECIPES, recipe), all);
         Path folder = out == null ? Locations.RUNS.resolve(read.name() + "-seed-" + read.seed()) : out;
         boolean alone = stopWith == null; // a study's run leaves closed terminals to the study
         try (Progress progress = new Progress(read.name()); Interrupt interrupt = new Interrupt(alone, progress::say)) {

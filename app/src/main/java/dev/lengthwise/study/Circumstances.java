@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** What the bits of results depend on besides recipe and seed, as manifests keep it, in words. */
 public final class Circumstances {
     private static final List<String> ALL = List.of("commit", "version", "precision", "threads", "device", "processor",
-            "vectors", "kernels", "presets", "system", "jdk", "libtorch", "blasKernels", "plugins");
+            "vectors", "kernels", "presets", "system", "jdk", "libtorch", "blasKernels", "plugins", "programFiles");
     /** Those that a machine brings, whatever is asked of it. */
     private static final List<String> MACHINE = List.of("processor", "vectors", "kernels", "presets", "system",
             "libtorch", "blasKernels");

@@ -37,8 +37,9 @@ record Continuation(String text, int steps) {
             return Optional.empty(); // the line that differs is told
         }
         int steps = before.train().steps();
-        boolean same = before.equals(asked); // though an earlier version may have written it with fewer keys
-        boolean longer = !same && asked.train().steps() > steps && asked.withSteps(steps).equals(before);
+        Recipe now = asked.task().isSameTask(before.task()) ? asked.withTask(before.task()) : asked;
+        boolean same = before.equals(now); // though an earlier version may have written it with fewer keys
+        boolean longer = !same && asked.train().steps() > steps && now.withSteps(steps).equals(before);
         if (longer) {
             requireExtensible(folder, before, asked.train().steps());
         }

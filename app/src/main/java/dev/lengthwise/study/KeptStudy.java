@@ -34,7 +34,7 @@ public final class KeptStudy {
         StudyFolder files = new StudyFolder(folder);
         Path manifest = require(files.manifest());
         Map<String, String> tasks = new HashMap<>();
-        plan.arms().forEach(arm -> tasks.put(arm.name(), Setup.of(arm.recipe()).task().name()));
+        plan.arms().forEach(arm -> tasks.put(arm.name(), arm.recipe().task().kind().name()));
         Kept kept = Json.readFields(require(files.results()), node -> Kept.of(node, tasks));
         List<String> names = plan.arms().stream().map(StudyPlan.Arm::name).toList();
         List<String> run = names.stream().filter(kept.runs()::containsKey).toList(); // --arms may have left some out

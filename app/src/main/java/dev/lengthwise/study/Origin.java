@@ -75,6 +75,7 @@ final class Origin {
         ObjectNode lasting = RecipeWriter.json(recipe);
         lasting.remove(List.of("name", "evaluate"));
         ((ObjectNode) lasting.required("train")).remove(PASSING);
+        ((ObjectNode) lasting.required("task")).remove(recipe.task().circumstances());
         return lasting;
     }
 

@@ -6,6 +6,7 @@ import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.RecipeWriter;
 import dev.lengthwise.report.HtmlReport;
+import dev.lengthwise.task.TaskFailure;
 import dev.lengthwise.tensor.Asked;
 import dev.lengthwise.tensor.DamagedFileException;
 import dev.lengthwise.tensor.Device;
@@ -79,6 +80,8 @@ public final class Run {
         }
     }
 
+    private static final int MOST_WAITS = 10;
+    private static final long WAIT = 50; // milliseconds
     private static final String GO_BACK = "; delete the newest checkpoint to continue from the one before it";
 
     private final Recipe recipe;
@@ -124,14 +127,34 @@ public final class Run {
             try {
                 requireMemory(setup);
                 return work(setup, manifest, stop);
-            } catch (Throwable e) { // whatever it is: the manifest says that the run is not running any more
-                if (working || !Files.exists(folder.manifest())) {
-                    manifest.put("name", recipe.name()).put("seed", recipe.seed());
-                    Manifest.noteFailure(folder.manifest(), manifest, e);
+            } catch (TaskFailure e) {
+                if (!endsWith(stop)) {
+                    fail(manifest, e);
+                    throw e;
                 }
+                manifest.put("state", INTERRUPTED);
+                Json.write(folder.manifest(), manifest);
+                return false;
+            } catch (Throwable e) { // whatever it is: the manifest says that the run is not running any more
+                fail(manifest, e);
                 throw e;
             }
         }
+    }
+
+    private void fail(ObjectNode manifest, Throwable failure) {
+        if (working || !Files.exists(folder.manifest())) {
+            manifest.put("name", recipe.name()).put("seed", recipe.seed());
+            Manifest.noteFailure(folder.manifest(), manifest, failure);
+        }
+    }
+
+    /** Whether a task's program has ended because all is to end: Ctrl-C reaches it sooner than it reaches us. */
+    private static boolean endsWith(BooleanSupplier stop) throws InterruptedException {
+        for (int waited = 0; waited < MOST_WAITS && !stop.getAsBoolean(); waited++) {
+            Thread.sleep(WAIT);
+        }
+        return stop.getAsBoolean();
     }
 
     /** What was asked for besides that a finished run has no use for; it keeps what it was trained with. */
@@ -160,6 +183,7 @@ public final class Run {
         Precision precision = precision(manifest, device);
         Map<String, String> before = RunResults.shown(manifest);
         LoadedPlugins.changed(before.getOrDefault(LoadedPlugins.KEY, "")).forEach(watcher::say);
+        requireSameData(setup, manifest);
         ObjectNode session = describe(manifest,
                 new Provenance(options.command(), threads, precision, device.describe()));
         Json.write(folder.manifest(), manifest);
@@ -384,6 +408,14 @@ public final class Run {
             return "what GPUs do fastest";
         }
         return (precision == Precision.BF16 ? "the processor has" : "the processor lacks") + " bf16 instructions";
+    }
+
+    /** The data of a run that goes on are those that it began with, whatever has become of the task since. */
+    private void requireSameData(Setup setup, ObjectNode manifest) {
+        TaskOrigin origin = TaskOrigin.of(setup);
+        TaskOrigin.changed(manifest, recipe.task()).forEach(watcher::say);
+        origin.require(manifest, folder.path().toString());
+        origin.write(manifest);
     }
 
     private ObjectNode describe(ObjectNode manifest, Provenance provenance) {

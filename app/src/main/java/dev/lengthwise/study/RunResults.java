@@ -26,7 +26,7 @@ public final class RunResults {
     static final List<String> SHOWN = List.of("command", "processor", "cores", "device", "threads", "precision",
             "precisions",
             "system", "jdk", "libtorch", "blasKernels", "vectors", "kernels", "presets", "version", "commit", "seed",
-            "plugins", "parameters", "started",
+            "plugins", "program", "programFiles", "parameters", "started",
             "finished",
             "seconds", "stoppedAt", "parameterHash");
 

@@ -6,6 +6,7 @@ import dev.lengthwise.evaluate.Questions;
 import dev.lengthwise.model.Position;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.recipe.Recipe;
+import dev.lengthwise.recipe.RecipeReader;
 import dev.lengthwise.recipe.StartConfig;
 import dev.lengthwise.task.Hint;
 import dev.lengthwise.task.Lengths;
@@ -24,7 +25,13 @@ import java.util.List;
  */
 public record Setup(Recipe recipe, Task task, List<Hint> hints) {
 
+    /**
+     * Makes the task; one that another program poses is started.
+     *
+     * @throws dev.lengthwise.recipe.RecipeException where recipe and task do not go together
+     */
     public static Setup of(Recipe recipe) {
+        RecipeReader.requireUsable(recipe);
         Task task = recipe.task().task();
         List<Hint> hints = new ArrayList<>();
         for (HintConfig hint : recipe.hints()) {

@@ -6,6 +6,8 @@ import dev.lengthwise.key.Keys;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,6 +96,9 @@ final class KeyReader {
         if (type == List.class) {
             return list(section, component, key);
         }
+        if (type == Path.class) {
+            return folder(section, name, others);
+        }
         KeyScalar scalar = KeyScalar.of(component);
         if (key.derived() != Derived.None.class) {
             return section.scalar(name, Keys.derived(key, others), scalar::read);
@@ -105,6 +110,23 @@ final class KeyReader {
             return section.scalarOrNull(name, scalar::read);
         }
         return section.scalar(name, scalar.read(written(key.absent())), scalar::read);
+    }
+
+    /**
+     * A folder; where it is not given, that of the file which gives the key before it, from where a relative one is seen as well.
+     *
+     * @param others the values of the components before it
+     */
+    private static Path folder(Section section, String name, Map<String, ?> others) {
+        String before = others.isEmpty() ? name : List.copyOf(others.keySet()).getLast();
+        Path seen = (section.has(name) ? section.at(name) : section.at(before)).folder();
+        return section.scalar(name, seen, value -> {
+            try {
+                return seen.resolve(Scalars.text(value)).normalize();
+            } catch (InvalidPathException e) {
+                throw value.where().refuse(value.shown() + " is not a path");
+            }
+        });
     }
 
     private static Object list(Section section, RecordComponent component, Key key) {

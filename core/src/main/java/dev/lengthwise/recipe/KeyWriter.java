@@ -5,6 +5,7 @@ import dev.lengthwise.key.Kind;
 import dev.lengthwise.key.Plain;
 import dev.lengthwise.task.TaskConfig;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,7 @@ final class KeyWriter {
                 map.forEach((key, inner) -> tree.put(String.valueOf(key), value(inner)));
                 yield tree;
             }
+            case Path path -> path.toString();
             case Enum<?> word -> String.valueOf(word);
             default -> value;
         };

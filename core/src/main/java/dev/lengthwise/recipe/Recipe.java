@@ -88,6 +88,12 @@ public record Recipe(
         return TrainedLengths.of(lengths);
     }
 
+    /** The same recipe with another task. */
+    public Recipe withTask(TaskConfig other) {
+        return new Recipe(name, other, hints, accounting, lengths, clusters, stretch, model, start, train, evaluate,
+                seed);
+    }
+
     /** The same recipe with another seed. */
     public Recipe withSeed(long other) {
         return new Recipe(name, task, hints, accounting, lengths, clusters, stretch, model, start, train, evaluate,

@@ -23,10 +23,19 @@ public final class RecipeBinder {
      * @param name the recipe's name if it gives none
      */
     static Recipe bind(YamlValue value, String name, Mistakes mistakes) {
+        return bind(value, name, mistakes, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param used whether the recipe is about to be used, so that another program may be started to check what hangs on its task
+     */
+    static Recipe bind(YamlValue value, String name, Mistakes mistakes, boolean used) {
         Section recipe = Section.of(value, Section.keys(Recipe.class), mistakes);
         Recipe bound = KeyReader.read(recipe, Recipe.class,
                 Map.of("name", () -> name(recipe, name), "task", () -> task(recipe), "lengths", () -> lengths(recipe)));
-        new RecipeChecks(bound, recipe).check();
+        new RecipeChecks(bound, recipe, used).check();
         return bound;
     }
 

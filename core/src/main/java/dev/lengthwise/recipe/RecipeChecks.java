@@ -30,16 +30,22 @@ final class RecipeChecks {
     private final Recipe recipe;
     private final Section written;
 
-    /** @param written what the recipe was read from; mistakes are put down there */
-    RecipeChecks(Recipe recipe, Section written) {
+    private final boolean used;
+
+    /**
+     * @param written what the recipe was read from; mistakes are put down there
+     * @param used whether a task may be made that is not at hand
+     */
+    RecipeChecks(Recipe recipe, Section written, boolean used) {
         this.recipe = recipe;
         this.written = written;
+        this.used = used;
     }
 
     void check() {
         checkKinds();
         checkStretch();
-        if (!written.isSure("task")) {
+        if (!written.isSure("task") || !used && !recipe.task().isAtHand()) {
             return;
         }
         Task task = task();

@@ -33,6 +33,33 @@ public final class RecipeReader {
     }
 
     /**
+     * The same of a recipe that is about to be used: what hangs on its task is checked too where another program poses the task, which
+     * is started.
+     *
+     * @throws dev.lengthwise.task.TaskFailure where it is no program that poses a task
+     */
+    public static Recipe readForUse(Path file, List<String> sets) {
+        Recipe read = read(file, sets);
+        return read.task().isAtHand()
+                ? read
+                : Mistakes.allOf(mistakes -> RecipeBinder.bind(
+                        SetOption.applyAll(SetOption.parseAll(sets, mistakes), YamlFile.read(file, mistakes), mistakes),
+                        YamlFile.name(file), mistakes, true));
+    }
+
+    /**
+     * Checks what {@link #readForUse} does of a recipe that was read otherwise.
+     *
+     * @throws RecipeException for all that is wrong
+     */
+    public static void requireUsable(Recipe recipe) {
+        if (!recipe.task().isAtHand()) {
+            var _ = Mistakes.allOf(mistakes -> RecipeBinder.bind(
+                    YamlValue.of(Where.unseen(recipe.name()), RecipeWriter.tree(recipe)), recipe.name(), mistakes, true));
+        }
+    }
+
+    /**
      * Reads a recipe from a text.
      *
      * @param source what messages call the text, and the recipe's name if it gives none
@@ -60,7 +87,7 @@ public final class RecipeReader {
     }
 
     /**
-     * A recipe that is made of options only.
+     * A recipe that is made of options only, to be used as {@link #readForUse}.
      *
      * @param given what nobody typed, as {@code KEY=VALUE}
      * @param options as they were typed, and what each sets, as {@code KEY=VALUE}
@@ -71,7 +98,7 @@ public final class RecipeReader {
             options.keySet().forEach(mistakes::begin);
             options.forEach((typed, set) -> mistakes.gather(() -> sets.add(SetOption.parse(typed, set, mistakes))));
             YamlValue.Mapping empty = new YamlValue.Mapping(Where.unseen(name));
-            return RecipeBinder.bind(SetOption.applyAll(sets, empty, mistakes), name, mistakes);
+            return RecipeBinder.bind(SetOption.applyAll(sets, empty, mistakes), name, mistakes, true);
         });
     }
 

@@ -1,5 +1,8 @@
 package dev.lengthwise.recipe;
 
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -90,6 +93,21 @@ record Where(String source, @Nullable String option, String path, Spot value, Sp
         return new Spot(mark.getLine() + 1, mark.getColumn() + 1);
     }
 
+    /** The folder of the file, absolute; the working folder for what no file gives. */
+    Path folder() {
+        Path here = Path.of("").toAbsolutePath();
+        if (option != null) {
+            return here;
+        }
+        try {
+            Path file = here.resolve(source);
+            Path folder = file.getParent();
+            return folder != null && Files.exists(file) ? folder.normalize() : here;
+        } catch (InvalidPathException e) {
+            return here;
+        }
+    }
+
     /** The error {@code source:line:column: path: what}. */
     RecipeException refuse(String what) {
         return new RecipeException(new Mistake(this, what));
@@ -98,7 +116,7 @@ record Where(String source, @Nullable String option, String path, Spot value, Sp
     /** The beginning of a message: {@code sort.yaml:7:12: train.batch: }. */
     String shown() {
         String place = value.line() == 0 ? "" : ":" + value.line() + ":" + value.column();
-        boolean said = path.isEmpty() || path.equals(option) || layer == OPTIONS && !source.startsWith(SET);
+        boolean said = path.isEmpty() || path.equals(option) || layer == OPTIONS && !source.startsWith(SET) && path.startsWith(String.valueOf(option));
         return source + place + ": " + (said ? "" : path + ": ");
     }
 }

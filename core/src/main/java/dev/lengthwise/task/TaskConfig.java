@@ -1,5 +1,9 @@
 package dev.lengthwise.task;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
 /**
  * The {@code task} of a recipe: a record of what is to be known to make one. There is a config only where there is a task.
  */
@@ -18,5 +22,28 @@ public interface TaskConfig {
     /** What it is, for people: {@code sort without repeats, 100 values}. */
     default String words() {
         return kind().name();
+    }
+
+    /**
+     * Whether {@link #task} needs nothing but this record. A recipe whose task starts another program is read without it, so that results
+     * can be looked at anywhere; what hangs on the task is checked when the recipe is used.
+     */
+    default boolean isAtHand() {
+        return true;
+    }
+
+    /** The keys that say how the task is reached, and nothing of what it is: they may change between the sessions of a run. */
+    default List<String> circumstances() {
+        return List.of();
+    }
+
+    /** Whether the two differ in no more than their {@link #circumstances}. */
+    default boolean isSameTask(TaskConfig other) {
+        return equals(other);
+    }
+
+    /** What the task's data depend on besides the recipe and lengthwise itself, for manifests: a text by its key. */
+    default SequencedMap<String, String> origin() {
+        return new LinkedHashMap<>();
     }
 }

@@ -4,6 +4,7 @@ import dev.lengthwise.batch.Batch;
 import dev.lengthwise.batch.BatchStream;
 import dev.lengthwise.batch.Batcher;
 import dev.lengthwise.model.Transformer;
+import dev.lengthwise.task.TaskFailure;
 import dev.lengthwise.tensor.DamagedFileException;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.tensor.Scope;
@@ -164,6 +165,7 @@ public final class Trainer implements AutoCloseable {
      * @param stop asked after every step; once true, a checkpoint is written and training is interrupted
      * @param onlooker asked and shown between steps
      * @return whether training is finished
+     * @throws TaskFailure where the task gives no examples any more; a checkpoint of the steps done is written
      * @throws NonFiniteLossException before the update that a loss or a gradient which is no number would make
      */
     public boolean train(Consumer<TrainEvent> listener, BooleanSupplier stop, Onlooker onlooker)
@@ -184,7 +186,15 @@ public final class Trainer implements AutoCloseable {
             }
             long from = step;
             while (!isFinished()) {
-                Updates.Ready ready = batches.next();
+                Updates.Ready ready;
+                try {
+                    ready = batches.next();
+                } catch (TaskFailure e) {
+                    if (step > from) {
+                        saveWithout(e, listener);
+                    }
+                    throw e;
+                }
                 if (step == from) {
                     listener.accept(new TrainEvent.Begun(step, config.steps()));
                 }
@@ -219,12 +229,26 @@ public final class Trainer implements AutoCloseable {
             listener.accept(measure(pace));
         }
         owed = false;
-        score(onlooker, pace);
+        try {
+            score(onlooker, pace);
+        } catch (TaskFailure e) {
+            saveWithout(e, listener);
+            throw e;
+        }
         boolean stopping = stop.getAsBoolean() && !isFinished();
         if (stopping || step % config.checkpointEvery() == 0 || isFinished()) {
             listener.accept(new TrainEvent.Saved(step, save()));
         }
         return !stopping;
+    }
+
+    /** A checkpoint of the steps done, where the task's failure ends training. */
+    private void saveWithout(TaskFailure failure, Consumer<TrainEvent> listener) {
+        try {
+            listener.accept(new TrainEvent.Saved(step, save()));
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     private boolean isFinished() {

@@ -44,6 +44,7 @@ final class Form {
             case "double" -> "a number";
             case "boolean" -> "true or false";
             case "java.lang.String" -> "text";
+            case "java.nio.file.Path" -> "a folder";
             default -> "a map";
         };
     }
