@@ -30,7 +30,7 @@ final class SampleCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "TASK", description = "sort, increment or reverse")
+    @Parameters(paramLabel = "TASK", description = "a kind of task: sort, increment, reverse, program, or one that --plugins brings")
     private String task;
 
     @Option(names = "--hint", paramLabel = "H", description = "successor, count, fill, ...: questions of this hint instead")

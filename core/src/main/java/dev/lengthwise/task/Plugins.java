@@ -29,7 +29,7 @@ public final class Plugins {
     /** The same as an environment variable. */
     public static final String VARIABLE = "LENGTHWISE_PLUGINS";
 
-    private static final Plugins NONE = new Plugins(List.of(), List.of(), Map.of());
+    static final Plugins NONE = new Plugins(List.of(), List.of(), Map.of());
     private static volatile Plugins installed = NONE;
 
     private final List<Path> folders;
@@ -65,14 +65,9 @@ public final class Plugins {
         if (folders.isEmpty() && installed == NONE) {
             return;
         }
-        Plugins before = installed;
-        installed = load(List.copyOf(folders));
-        try {
-            TaskKinds.refresh();
-        } catch (RuntimeException e) {
-            installed = before;
-            throw e;
-        }
+        Plugins loaded = load(List.copyOf(folders));
+        TaskKinds.use(loaded);
+        installed = loaded;
     }
 
     /**

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class TaskKinds {
     private static final String NAME = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
 
-    private static volatile TaskKinds current = new TaskKinds(Plugins.installed());
+    private static volatile TaskKinds current = new TaskKinds(Plugins.NONE);
 
     private final SequencedMap<String, TaskKind> kinds;
     private final List<HintKind> hints;
@@ -29,9 +29,9 @@ public final class TaskKinds {
         this.decisions = decisions(kinds.values());
     }
 
-    /** Looks again, after plug-ins have been installed. */
-    static void refresh() {
-        current = new TaskKinds(Plugins.installed());
+    /** Looks again, with some plug-ins. */
+    static void use(Plugins plugins) {
+        current = new TaskKinds(plugins);
     }
 
     /**

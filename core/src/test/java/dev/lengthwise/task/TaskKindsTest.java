@@ -33,11 +33,11 @@ class TaskKindsTest {
 
     @Test
     void theTaskOfAKindHasItsName() {
-        assertThat(TaskKinds.configs().keySet()).containsExactly("sort", "increment", "reverse");
-        for (String kind : TaskKinds.configs().keySet()) {
+        assertThat(TaskKinds.configs().keySet()).containsExactly("sort", "increment", "reverse", "program");
+        for (String kind : List.of("sort", "increment", "reverse")) {
             assertThat(task(kind).name()).isEqualTo(kind);
         }
-        assertThat(TaskKinds.all()).containsExactly(new SortConfig(10, true).kind(), new IncrementConfig(0.5).kind(),
+        assertThat(TaskKinds.all()).startsWith(new SortConfig(10, true).kind(), new IncrementConfig(0.5).kind(),
                 new ReverseConfig(10).kind());
     }
 
