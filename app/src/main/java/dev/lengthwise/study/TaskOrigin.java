@@ -30,7 +30,8 @@ record TaskOrigin(SequencedMap<String, String> files, String firstBatch) {
     private static String hash(Batch batch) {
         List<long[]> all = new ArrayList<>(List.of(batch.tokens(), batch.groups().starts()));
         batch.targets().forEach(targets -> all.addAll(List.of(targets.positions(), targets.labels())));
-        ByteBuffer bytes = ByteBuffer.allocate(all.stream().mapToInt(numbers -> (numbers.length + 1) * Long.BYTES).sum());
+        ByteBuffer bytes = ByteBuffer
+                .allocate(all.stream().mapToInt(numbers -> (numbers.length + 1) * Long.BYTES).sum());
         for (long[] numbers : all) {
             bytes.putLong(numbers.length);
             for (long number : numbers) {
@@ -49,8 +50,9 @@ record TaskOrigin(SequencedMap<String, String> files, String firstBatch) {
     void require(JsonNode manifest, String run) {
         String before = manifest.path(FIRST_BATCH).asString("");
         if (!before.isEmpty() && !before.equals(firstBatch)) {
-            throw new RecipeException(run + ": the task gives other examples now than when this run began (the first batch"
-                    + " differs), so the run cannot go on with it; choose another --out for a new run");
+            throw new RecipeException(
+                    run + ": the task gives other examples now than when this run began (the first batch"
+                            + " differs), so the run cannot go on with it; choose another --out for a new run");
         }
     }
 

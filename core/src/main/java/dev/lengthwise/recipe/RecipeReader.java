@@ -55,7 +55,8 @@ public final class RecipeReader {
     public static void requireUsable(Recipe recipe) {
         if (!recipe.task().isAtHand()) {
             var _ = Mistakes.allOf(mistakes -> RecipeBinder.bind(
-                    YamlValue.of(Where.unseen(recipe.name()), RecipeWriter.tree(recipe)), recipe.name(), mistakes, true));
+                    YamlValue.of(Where.unseen(recipe.name()), RecipeWriter.tree(recipe)), recipe.name(), mistakes,
+                    true));
         }
     }
 

@@ -116,7 +116,8 @@ record Where(String source, @Nullable String option, String path, Spot value, Sp
     /** The beginning of a message: {@code sort.yaml:7:12: train.batch: }. */
     String shown() {
         String place = value.line() == 0 ? "" : ":" + value.line() + ":" + value.column();
-        boolean said = path.isEmpty() || path.equals(option) || layer == OPTIONS && !source.startsWith(SET) && path.startsWith(String.valueOf(option));
+        boolean said = path.isEmpty() || path.equals(option)
+                || layer == OPTIONS && !source.startsWith(SET) && path.startsWith(String.valueOf(option));
         return source + place + ": " + (said ? "" : path + ": ");
     }
 }

@@ -68,8 +68,9 @@ record PluginJar(Plugin plugin, Map<String, List<String>> names) {
         try {
             return Class.forName(service, false, PluginJar.class.getClassLoader());
         } catch (ClassNotFoundException | LinkageError e) {
-            throw refuse(SERVICES + service + ": lengthwise has no such interface; " + TaskKind.class.getName() + " and "
-                    + HintKind.class.getName() + " are some");
+            throw refuse(
+                    SERVICES + service + ": lengthwise has no such interface; " + TaskKind.class.getName() + " and "
+                            + HintKind.class.getName() + " are some");
         }
     }
 

@@ -82,7 +82,8 @@ public final class Plugins {
         Set<Path> files = new LinkedHashSet<>();
         folders.forEach(folder -> files.addAll(jars(folder)));
         List<PluginJar> jars = files.stream().map(PluginJar::read).toList();
-        ClassLoader loader = new URLClassLoader("plug-ins", jars.stream().map(jar -> url(jar.file())).toArray(URL[]::new),
+        ClassLoader loader = new URLClassLoader("plug-ins",
+                jars.stream().map(jar -> url(jar.file())).toArray(URL[]::new),
                 Plugins.class.getClassLoader());
         Map<Class<?>, List<Provided>> provided = new LinkedHashMap<>();
         for (PluginJar jar : jars) {

@@ -66,7 +66,8 @@ public final class TaskKinds {
         }
         if (!kind.config().isRecord() || !TaskConfig.class.isAssignableFrom(kind.config())) {
             throw new IllegalArgumentException(
-                    kind.config().getName() + ", the keys of " + kind.name() + ", is not a record that is a TaskConfig");
+                    kind.config().getName() + ", the keys of " + kind.name()
+                            + ", is not a record that is a TaskConfig");
         }
         Keys.components(kind.config()).forEach(Keys::of);
         if (kind.decisions().stream().anyMatch(Objects::isNull)) {

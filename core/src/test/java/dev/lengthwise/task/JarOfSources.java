@@ -27,7 +27,7 @@ public final class JarOfSources {
 
     /** The sample in the repository, as its build script packs it. */
     public static JarOfSources sample() throws IOException {
-        Path main = Path.of(System.getProperty("basedir", "."), "samples/plugin-mirror/src/main");
+        Path main = Path.of("samples/plugin-mirror/src/main");
         JarOfSources jar = new JarOfSources();
         for (Path file : files(main.resolve("java"))) {
             jar.sources.put(main.resolve("java").relativize(file).toString(), Files.readString(file));

@@ -55,7 +55,8 @@ record Description(int values, boolean separator, int longest, Most answer, List
     static Description of(JsonNode line) {
         Fields fields = new Fields(line, KEYS);
         if (fields.whole("protocol", 0, Integer.MAX_VALUE) != PROTOCOL) {
-            throw new IllegalArgumentException("protocol is " + line.get("protocol") + "; " + PROTOCOL + " is the only one");
+            throw new IllegalArgumentException(
+                    "protocol is " + line.get("protocol") + "; " + PROTOCOL + " is the only one");
         }
         List<Question> hints = new ArrayList<>();
         Set<String> names = new HashSet<>(TAKEN);

@@ -37,7 +37,8 @@ record Fields(JsonNode object) {
         JsonNode value = value(name);
         if (!value.isIntegralNumber() || !value.canConvertToInt() || value.asInt() < least || value.asInt() > most) {
             throw new IllegalArgumentException(name + " is " + value + "; a whole number "
-                    + (most == Integer.MAX_VALUE ? "of at least " + least : "from " + least + " to " + most) + " is needed");
+                    + (most == Integer.MAX_VALUE ? "of at least " + least : "from " + least + " to " + most)
+                    + " is needed");
         }
         return value.asInt();
     }

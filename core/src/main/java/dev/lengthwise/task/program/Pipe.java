@@ -70,7 +70,8 @@ final class Pipe implements AutoCloseable {
      */
     List<String> exchange(@Nullable String request, int lines, int seconds) throws Broken, InterruptedException {
         List<String> read = new ArrayList<>(lines);
-        CompletableFuture<@Nullable String> done = CompletableFuture.supplyAsync(() -> talk(request, lines, read), thread);
+        CompletableFuture<@Nullable String> done = CompletableFuture.supplyAsync(() -> talk(request, lines, read),
+                thread);
         String problem;
         try {
             problem = done.get(seconds, TimeUnit.SECONDS);

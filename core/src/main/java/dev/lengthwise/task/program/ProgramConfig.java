@@ -3,6 +3,7 @@ package dev.lengthwise.task.program;
 import dev.lengthwise.key.Derived;
 import dev.lengthwise.key.Key;
 import dev.lengthwise.key.Keys;
+import dev.lengthwise.key.Kind;
 import dev.lengthwise.task.Plugin;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.task.TaskConfig;
@@ -24,9 +25,10 @@ import java.util.stream.Collectors;
  * @param folder absolute
  * @param timeout seconds, at least 1
  */
+@Kind(value = ProgramKind.NAME, says = "whatever another program poses that is asked line by line, docs/extend.md")
 public record ProgramConfig(
         @Key("the program that poses the task and its arguments, such as [python3, my_task.py]") List<String> command,
-        @Key(value = "the program's working folder; a relative one is seen from the folder of the file that gives the command, or from the working folder where --set gives it", absent = "that folder itself", derived = Here.class) Path folder,
+        @Key(value = "the folder that the program runs in", absent = "that of the file which gives the command, or the working folder where --set does", derived = Here.class) Path folder,
         @Key(value = "seconds that the program may take to start, and for each request", absent = "60", allowed = "at least 1") int timeout)
         implements
             TaskConfig {

@@ -2,6 +2,7 @@ package org.example.mirror;
 
 import dev.lengthwise.key.Key;
 import dev.lengthwise.key.Keys;
+import dev.lengthwise.key.Kind;
 import dev.lengthwise.task.TaskConfig;
 import dev.lengthwise.task.TaskKind;
 import dev.lengthwise.task.Vocabulary;
@@ -11,6 +12,7 @@ import dev.lengthwise.task.Vocabulary;
  *
  * @param values how many different values there are
  */
+@Kind(value = MirrorKind.NAME, says = "values -> the same values, last first, from a plug-in")
 public record MirrorConfig(
         @Key(value = "how many different values there are", absent = "100", allowed = "at least 2") int values)
         implements
