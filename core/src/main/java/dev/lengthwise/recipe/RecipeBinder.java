@@ -6,6 +6,7 @@ import dev.lengthwise.task.TaskConfig;
 import dev.lengthwise.task.TaskKinds;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
@@ -54,8 +55,8 @@ public final class RecipeBinder {
         SequencedMap<String, Class<? extends Record>> kinds = TaskKinds.configs();
         boolean given = recipe.has("task");
         if (!given && recipe.isSure("task")) {
-            recipe.refuse("task", "missing; " + kinds.keySet().stream().map(kind -> "{kind: " + kind + "}")
-                    .collect(Collectors.joining(" or ")) + " is needed");
+            recipe.refuse("task", "missing; " + kinds.keySet().stream().filter(kind -> isWhole(kinds, kind))
+                    .map(kind -> "{kind: " + kind + "}").collect(Collectors.joining(" or ")) + " is needed");
         }
         Section task = recipe.section("task", Keys.ofKinds(kinds));
         if (task.value("kind") instanceof YamlValue.Scalar kind && kind.value() instanceof String name
@@ -64,6 +65,12 @@ public final class RecipeBinder {
                     + ", or a task of a plug-in that --plugins DIR loads");
         }
         return (TaskConfig) KeyReader.readKind(task, kinds, given ? null : kinds.firstEntry().getKey());
+    }
+
+    /** Whether a kind of task has a default for each of its keys. */
+    private static boolean isWhole(SequencedMap<String, Class<? extends Record>> kinds, String kind) {
+        return Keys.components(Objects.requireNonNull(kinds.get(kind))).stream()
+                .noneMatch(component -> Keys.of(component).absent().isEmpty());
     }
 
     private static List<Lengths.Range> lengths(Section recipe) {
