@@ -4,7 +4,7 @@ import dev.lengthwise.key.Key;
 import dev.lengthwise.key.Keys;
 
 /**
- * Which training inputs of sort with repeats take their values from a few, see {@link ClusteredSort} (ours,
+ * Which training inputs take their values from a few, where a task can do that, see {@link Task#clustered} (ours,
  * docs/decisions/0014-the-laptop-headline.md).
  */
 public record Clusters(

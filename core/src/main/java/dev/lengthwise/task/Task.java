@@ -82,7 +82,7 @@ public interface Task {
         return List.of();
     }
 
-    /** Families of inputs to test it on, {@link InputFamily#UNIFORM} first. */
+    /** Families of inputs to test it on, {@link UniformFamily#UNIFORM} first. */
     default List<InputFamily> families() {
         return List.of(UniformFamily.UNIFORM);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.bytedeco.javacpp.Loader;
@@ -19,7 +20,18 @@ public final class Engine {
     private static final String FOLDER = "lengthwise.natives";
     /** More than any machine has cores, and few enough for libgomp to start. */
     public static final int MOST_THREADS = 1024;
+    /**
+     * How javacpp, by which the native libraries are called, is set unless the command line says otherwise: scopes give memory back,
+     * no garbage collector and no limit that follows from the heap's; nobody looks for CUDA.
+     */
+    private static final Map<String, String> SETTINGS = Map.of("org.bytedeco.javacpp.nopointergc", "true",
+            "org.bytedeco.javacpp.maxbytes", "0", "org.bytedeco.javacpp.maxphysicalbytes", "0",
+            "org.bytedeco.javacpp.platform.extension", "-cpu");
     private static boolean loaded;
+
+    static {
+        SETTINGS.forEach((key, value) -> System.getProperties().putIfAbsent(key, value));
+    }
 
     private Engine() {
     }

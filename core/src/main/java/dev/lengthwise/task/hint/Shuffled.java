@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Input → context → completion, of {@link Successor}: {@code 7 3 9 3 → ⊥ 3 → 5}, where another input, {@code 2 5 8 5}, was
+ * Input → context → completion, of the hint {@code successor}: {@code 7 3 9 3 → ⊥ 3 → 5}, where another input, {@code 2 5 8 5}, was
  * asked for the successor of 2.
  *
  * <p>For any task, the negative control: the question of a hint about this input, with the answer of the same hint about another
