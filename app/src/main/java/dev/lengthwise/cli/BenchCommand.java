@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How fast it is, against peers in alternating rounds. */
-@Command(name = "bench", sortOptions = false, description = "Times our way against peers', in alternating rounds, ratios first; Java alone by JMH.")
+@Command(name = "bench", sortOptions = false, description = "Measures speed: lengthwise against other implementations, in alternating rounds, ratios first; pure Java code with JMH.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class BenchCommand implements Callable<Integer> {
     @Spec
@@ -29,10 +29,10 @@ final class BenchCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "${COMPLETION-CANDIDATES} (default: all)", completionCandidates = Names.class)
     private @Nullable String name;
 
-    @Option(names = "--rounds", defaultValue = "5", paramLabel = "N", description = "counted rounds of each contest (default: ${DEFAULT-VALUE})")
+    @Option(names = "--rounds", defaultValue = "5", paramLabel = "N", description = "rounds of each comparison that count (default: ${DEFAULT-VALUE})")
     private int rounds;
 
-    @Option(names = "--threads", defaultValue = "0", paramLabel = "N", description = "threads an operation may use (default: one a core)")
+    @Option(names = "--threads", defaultValue = "0", paramLabel = "N", description = "threads for each operation (default: one for each core)")
     private int threads;
 
     @Option(names = "--json", description = "print one JSON document")

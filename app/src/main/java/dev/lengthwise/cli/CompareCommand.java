@@ -44,7 +44,7 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "draws the inputs on which representations are compared (default: the first run's test inputs)")
     private @Nullable Long seed;
 
-    @Option(names = "--threads", defaultValue = "0", paramLabel = "N", description = "threads an operation may use (default: one a core)")
+    @Option(names = "--threads", defaultValue = "0", paramLabel = "N", description = "threads for each operation (default: one for each core)")
     private int threads;
 
     @Mixin(name = "plugins")

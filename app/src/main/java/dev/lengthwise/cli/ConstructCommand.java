@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 
 /** A model whose weights are set by hand. */
 @Command(name = "construct", sortOptions = false, description = {
-        "Writes a model whose weights are set by hand (docs/construction.md), as the folder of a run."})
+        "Writes a model whose weights are computed and not trained (docs/construction.md), as the folder of a run."})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ConstructCommand implements Callable<Integer> {
     private static final List<Integer> SCORED = List.of(1, 2, 5, 20, 100, 200);
@@ -43,28 +43,28 @@ final class ConstructCommand implements Callable<Integer> {
     @Option(names = "--values", paramLabel = "Q", description = "for sort: how many values there are (default: 100)")
     private @Nullable Integer values;
 
-    @Option(names = "--distinct", description = "for sort: no value stands twice in an input; one block is enough then")
+    @Option(names = "--distinct", description = "for sort: no value occurs twice in an input; then one block is enough")
     private boolean distinct;
 
     @Option(names = "--beta", paramLabel = "B", description = "attention scores are multiplied by B * ln n (default: 2; exact from 1 on)")
     private @Nullable Double beta;
 
-    @Option(names = "--sharpness", paramLabel = "S", description = "instead of --beta: a plain softmax, scores multiplied by S whatever n is")
+    @Option(names = "--sharpness", paramLabel = "S", description = "instead of --beta: a plain softmax, scores multiplied by S for every n")
     private @Nullable Double sharpness;
 
-    @Option(names = "--max-length", paramLabel = "N", description = "longest input it is made for (default: 2000; with --distinct the number of values)")
+    @Option(names = "--max-length", paramLabel = "N", description = "longest input that the model is made for (default: 2000; with --distinct the number of values)")
     private @Nullable Integer maxLength;
 
     @Option(names = "--precision", defaultValue = "fp64", converter = AskedWord.OfPrecision.class, paramLabel = "P", description = "of the scores: fp64, fp32, bf16, fp16, all-bf16, all-fp16 or auto (default: ${DEFAULT-VALUE})")
     private Asked<Precision> precision;
 
-    @Option(names = "--lengths", paramLabel = "N,N,...", description = "lengths to score (default: those of 1,2,5,20,100,200 it is made for)")
+    @Option(names = "--lengths", paramLabel = "N,N,...", description = "lengths to score (default: those of 1,2,5,20,100,200 up to --max-length)")
     private @Nullable LengthList lengths;
 
     @Option(names = "--samples", defaultValue = "50", paramLabel = "N", description = "examples of each length (default: ${DEFAULT-VALUE})")
     private int samples;
 
-    @Option(names = "--threads", defaultValue = "0", paramLabel = "N", description = "threads an operation may use (default: one a core)")
+    @Option(names = "--threads", defaultValue = "0", paramLabel = "N", description = "threads for each operation (default: one for each core)")
     private int threads;
 
     @Mixin(name = "plugins")

@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 
 /** {@code --device}, for the commands that compute. */
 final class DeviceOption {
-    @Option(names = "--device", defaultValue = Asked.AUTO, converter = AskedWord.OfDevice.class, paramLabel = "D", description = "cpu, cuda, or auto: a GPU if there is one to use (default: ${DEFAULT-VALUE})")
+    @Option(names = "--device", defaultValue = Asked.AUTO, converter = AskedWord.OfDevice.class, paramLabel = "D", description = "cpu, cuda, or auto: a GPU if there is a usable one (default: ${DEFAULT-VALUE})")
     private Asked<Device> device = Asked.auto();
 
     /** As it was typed. */

@@ -51,19 +51,19 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--samples", paramLabel = "N", description = "examples of each length (default: the run's own)")
     private @Nullable Integer samples;
 
-    @Option(names = "--seed", paramLabel = "N", description = "draws the test inputs (default: the run's own, so that the scores after training come again)")
+    @Option(names = "--seed", paramLabel = "N", description = "draws the test inputs (default: the run's own, which gives the scores after training again)")
     private @Nullable Long seed;
 
     @Option(names = "--hint", paramLabel = "H", description = "score the model's head for this hint instead of the main task")
     private @Nullable String hint;
 
-    @Option(names = "--generate", description = "write every answer out, token after token with a key-value cache, instead of one forward pass")
+    @Option(names = "--generate", description = "generate every answer token by token with a key-value cache, instead of scoring it in one forward pass")
     private boolean generate;
 
     @Option(names = "--precision", defaultValue = "fp32", converter = AskedWord.OfPrecision.class, paramLabel = "P", description = "fp32, bf16, auto, fp64, fp16; all-bf16 and all-fp16 round attention and residual stream too (default: ${DEFAULT-VALUE})")
     private Asked<Precision> precision;
 
-    @Option(names = "--threads", defaultValue = "0", paramLabel = "N", description = "threads an operation may use (default: one a core)")
+    @Option(names = "--threads", defaultValue = "0", paramLabel = "N", description = "threads for each operation (default: one for each core)")
     private int threads;
 
     @Mixin

@@ -42,7 +42,7 @@ final class PredictCommand implements Callable<Integer> {
     @Mixin
     private StepOption step;
 
-    @Option(names = "--threads", defaultValue = "0", paramLabel = "N", description = "threads an operation may use (default: one a core)")
+    @Option(names = "--threads", defaultValue = "0", paramLabel = "N", description = "threads for each operation (default: one for each core)")
     private int threads;
 
     @Mixin

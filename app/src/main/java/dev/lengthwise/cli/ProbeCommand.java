@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** What trained or constructed models compute, layer by layer. */
-@Command(name = "probe", sortOptions = false, description = "Looks inside of models: which primitive sits where, where heads look, what can be read off each layer, and what breaks without each part. Writes probe.html, probe.json and figures/.")
+@Command(name = "probe", sortOptions = false, description = "Looks inside models: which primitives are where, what heads attend to, what linear probes read from each layer, and what breaks without each part. Writes probe.html, probe.json and figures/.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ProbeCommand implements Callable<Integer> {
     /** The attention of one longer input would not fit into memory. */
@@ -38,13 +38,13 @@ final class ProbeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "RUN", description = "the folder of a run or a constructed model; several of one task are put side by side")
+    @Parameters(arity = "1..*", paramLabel = "RUN", description = "the folder of a run or a constructed model; several of the same task are shown side by side")
     private List<Path> runs;
 
     @Mixin
     private StepOption step;
 
-    @Option(names = "--example", paramLabel = "VALUES", description = "an input to look at, as \"7 3 9 3\"; may be given several times (default: some drawn ones)")
+    @Option(names = "--example", paramLabel = "VALUES", description = "an input to look at, as \"7 3 9 3\"; may be given several times (default: some random ones)")
     private List<String> examples = new ArrayList<>();
 
     @Option(names = "--patch", paramLabel = "VALUES", description = "an input of the first example's length whose activations are patched into it (default: the example with one value changed)")
@@ -65,7 +65,7 @@ final class ProbeCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "where the files go (default: the folder of the run, with --step probe-step-N in it; needed with several runs)")
     private @Nullable Path out;
 
-    @Option(names = "--threads", defaultValue = "0", paramLabel = "N", description = "threads an operation may use (default: one a core)")
+    @Option(names = "--threads", defaultValue = "0", paramLabel = "N", description = "threads for each operation (default: one for each core)")
     private int threads;
 
     @Mixin(name = "plugins")

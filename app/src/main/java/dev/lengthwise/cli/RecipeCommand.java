@@ -26,13 +26,13 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a recipe says with its defaults, and what the keys of recipes are. */
-@Command(name = "recipe", sortOptions = false, description = "Prints a recipe with all its keys, or tells what a key is.")
+@Command(name = "recipe", sortOptions = false, description = "Prints a recipe with all its keys, or explains a key.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class RecipeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "RECIPE", description = "a recipe's file, or the name of one that comes along: print it with all its keys")
+    @Parameters(arity = "0..1", paramLabel = "RECIPE", description = "a recipe file, or the name of a shipped recipe: print it with all its keys")
     private @Nullable String recipe;
 
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "change a key of the recipe first, e.g. train.steps=500")
@@ -41,7 +41,7 @@ final class RecipeCommand implements Callable<Integer> {
     @Option(names = "--comments", description = "print the recipe with a comment beside each key, which says what it is")
     private boolean comments;
 
-    @Option(names = "--explain", arity = "0..1", fallbackValue = "", paramLabel = "KEY", description = "tell what a key is, its default and what it may be, e.g. train.clip or train; without KEY: of all keys")
+    @Option(names = "--explain", arity = "0..1", fallbackValue = "", paramLabel = "KEY", description = "explain a key: what it is, its default and what it may be, e.g. train.clip or train; without KEY: all keys")
     private @Nullable String explained;
 
     @Option(names = "--schema", description = "print a JSON Schema of recipes, for editors")

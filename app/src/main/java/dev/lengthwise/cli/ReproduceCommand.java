@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
 
 /** Runs of a kept study, done again. */
 @Command(name = "reproduce", sortOptions = false, description = {
-        "Does runs of a study again and holds them against what was kept of them: parameters to the bit, scores to the count.",
-        "Ends with 0 where all are the same, else with 1. The same bits need the same kind of processor and the same versions."})
+        "Trains runs of a study again and compares them with the kept results: every bit of the parameters, every count of the scores.",
+        "Exits with 0 if all are the same, else with 1. The same bits need the same kind of processor and the same versions."})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ReproduceCommand implements Callable<Integer> {
     private static final int LONGEST = 80; // characters, of a folder's name
@@ -36,16 +36,16 @@ final class ReproduceCommand implements Callable<Integer> {
     @Parameters(paramLabel = "STUDY", description = "a study's folder, or the name of one in runs or docs/results, such as headline: its study.yaml and results.json are read")
     private Path study;
 
-    @Option(names = "--arms", split = ",", hideParamSyntax = true, paramLabel = "NAME,NAME,...", description = "arms to do again (default: all)")
+    @Option(names = "--arms", split = ",", hideParamSyntax = true, paramLabel = "NAME,NAME,...", description = "arms to run again (default: all)")
     private List<String> arms = List.of();
 
-    @Option(names = "--seeds", split = ",", hideParamSyntax = true, paramLabel = "N,N,...", description = "seeds to do again (default: all)")
+    @Option(names = "--seeds", split = ",", hideParamSyntax = true, paramLabel = "N,N,...", description = "seeds to run again (default: all)")
     private List<Long> seeds = List.of();
 
     @Option(names = "--out", paramLabel = "DIR", description = "the new runs' folder (default: runs/reproduce-NAME, with the arms and seeds that were chosen)")
     private @Nullable Path out;
 
-    @Option(names = "--resume", description = "continue what is in the folder: what is done stays")
+    @Option(names = "--resume", description = "continue what is in the folder: finished runs stay")
     private boolean resume;
 
     @Option(names = "--jobs", defaultValue = "0", paramLabel = "N", description = "runs side by side (default: as many as cores and memory allow)")

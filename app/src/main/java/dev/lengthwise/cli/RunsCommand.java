@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The runs below a folder. */
-@Command(name = "runs", sortOptions = false, description = "Lists the runs below a folder: what they trained, how far they are, how they scored.")
+@Command(name = "runs", sortOptions = false, description = "Lists the runs below a folder with their task, progress and scores.")
 final class RunsCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "DIR", description = "where to look (default: runs)")
     private @Nullable Path folder;

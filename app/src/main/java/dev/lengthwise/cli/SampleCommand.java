@@ -33,7 +33,7 @@ final class SampleCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TASK", description = "a kind of task: sort, increment, reverse, program, or one that --plugins brings")
     private String task;
 
-    @Option(names = "--hint", paramLabel = "H", description = "successor, count, fill, ...: questions of this hint instead")
+    @Option(names = "--hint", paramLabel = "H", description = "print questions of this hint instead: successor, count, fill, ...")
     private @Nullable String hint;
 
     @Option(names = "--lengths", required = true, paramLabel = "N,N,...", description = "lengths of the inputs")

@@ -13,7 +13,7 @@ final class StepOption {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    @Option(names = "--step", paramLabel = "N", description = "the checkpoint after N steps instead of the run's model; of a run that is not finished too (train.keep says how many stay)")
+    @Option(names = "--step", paramLabel = "N", description = "use the checkpoint after N steps instead of the run's final model; also of an unfinished run (train.keep says how many checkpoints stay)")
     private @Nullable Integer step;
 
     /** Nothing for the run's model. */

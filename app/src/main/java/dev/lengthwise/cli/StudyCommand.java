@@ -35,22 +35,22 @@ import picocli.CommandLine.Spec;
 /** Arms × seeds: one table, one report. */
 @Command(name = "study", sortOptions = false, description = {
         "Runs a study, arms times seeds, and ends with one table and one report.",
-        "It goes on when its terminal is closed; status.txt in its folder says how far it is."})
+        "It continues when its terminal is closed; status.txt in its folder shows its progress."})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class StudyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "a study's file, or the name of one that comes along")
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "a study file, or the name of a shipped study")
     private @Nullable String name;
 
-    @Option(names = "--list", description = "list the studies that come along, a line each, or with --json as one document")
+    @Option(names = "--list", description = "list the shipped studies, one in a line, or with --json as one document")
     private boolean list;
 
     @Option(names = "--scale", paramLabel = "SCALE", description = "smoke, laptop or paper, for a study that has scales (default: laptop)")
     private @Nullable Scale scale;
 
-    @Option(names = "--seeds", paramLabel = "N", description = "the study's first N seeds; further ones follow its largest")
+    @Option(names = "--seeds", paramLabel = "N", description = "the study's first N seeds; if it has fewer, the numbers after its largest are added")
     private @Nullable Integer seeds;
 
     @Option(names = "--arms", split = ",", hideParamSyntax = true, paramLabel = "NAME,NAME,...", description = "run only these arms; table and report leave the others out until --resume without --arms runs them too")
@@ -62,7 +62,7 @@ final class StudyCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "the study's folder (default: runs/study-NAME, with scales runs/study-NAME-SCALE)")
     private @Nullable Path out;
 
-    @Option(names = "--resume", description = "continue the study that is in the folder: what is done stays; more --seeds than before are added")
+    @Option(names = "--resume", description = "continue the study in the folder: finished runs stay; more --seeds than before are added")
     private boolean resume;
 
     @Option(names = "--jobs", defaultValue = "0", paramLabel = "N", description = "runs side by side (default: as many as cores and memory allow)")
@@ -80,10 +80,10 @@ final class StudyCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print the results as one JSON document")
     private boolean json;
 
-    /** Has the command's help end with the studies that come along, looked up when it is asked for. */
+    /** Has the command's help end with the shipped studies, looked up when it is asked for. */
     static void explain(CommandLine command) {
         command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_FOOTER, help -> help.createTextTable(
-                Map.of("Come along:", String.join(", ", Shipped.STUDIES.names()))).toString());
+                Map.of("Shipped studies:", String.join(", ", Shipped.STUDIES.names()))).toString());
     }
 
     @Override
@@ -155,7 +155,7 @@ final class StudyCommand implements Callable<Integer> {
         }
         if (device.asked().is(Device.CUDA)) {
             throw new ParameterException(spec.commandLine(), "--device cuda is not allowed: " + plan.name()
-                    + " is about weights by hand, which are judged on the processor; cpu or auto");
+                    + " is about constructed models, which are scored on the processor; cpu or auto");
         }
         Path folder = out == null ? folder(plan) : out;
         try (Progress progress = new Progress(plan.name()); Interrupt interrupt = new Interrupt(false, progress::say)) {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The studies that come along. */
+/** The shipped studies. */
 final class StudyList {
     private StudyList() {
     }

@@ -20,13 +20,13 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** One run: trains, evaluates, reports. */
-@Command(name = "train", sortOptions = false, description = "Trains one model by a recipe, evaluates it by length and writes a report.")
+@Command(name = "train", sortOptions = false, description = "Trains one model from a recipe, evaluates it by length and writes a report.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class TrainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "RECIPE", description = "a recipe's file, or the name of one that comes along")
+    @Parameters(paramLabel = "RECIPE", description = "a recipe file, or the name of a shipped recipe")
     private String recipe;
 
     @Option(names = "--seed", paramLabel = "N", description = "decides weights and data (default: the recipe's)")
@@ -38,10 +38,10 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "the run's folder (default: runs/NAME-seed-N)")
     private @Nullable Path out;
 
-    @Option(names = "--resume", description = "continue the run that is in the folder, from its newest checkpoint; with --set train.steps=MORE a finished one too, where train.schedule is constant")
+    @Option(names = "--resume", description = "continue the run in the folder from its newest checkpoint; with --set train.steps=MORE also a finished one, if train.schedule is constant")
     private boolean resume;
 
-    @Option(names = "--threads", defaultValue = "0", paramLabel = "N", description = "threads an operation may use (default: one a core)")
+    @Option(names = "--threads", defaultValue = "0", paramLabel = "N", description = "threads for each operation (default: one for each core)")
     private int threads;
 
     @Mixin

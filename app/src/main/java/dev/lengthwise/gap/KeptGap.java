@@ -44,7 +44,7 @@ public final class KeptGap {
     public static GapResult read(Path folder) throws IOException {
         StudyFolder files = new StudyFolder(folder);
         if (!(READER.read(files.plan(), null, List.of()) instanceof GapPlan plan)) {
-            throw new RecipeException(files.plan() + ": this is no study of weights by hand");
+            throw new RecipeException(files.plan() + ": this is not a study of constructed models");
         }
         if (!Files.exists(files.results())) {
             throw new RecipeException(

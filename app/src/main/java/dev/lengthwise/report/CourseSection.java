@@ -57,7 +57,7 @@ final class CourseSection {
                 .text(samples());
         html.raw(" of each length’s test inputs" + (study.isSingleRun() ? "" : "; one line a seed")
                 + ". <b>Nothing is chosen by these scores</b>: the model of a run is the one after its last step"
-                + ", or the average up to it, whatever they say.</p>\n");
+                + ", or the average up to it.</p>\n");
         if (study.isSingleRun()) {
             html.raw("<div class=\"course\">");
             ofOneRun("Lengths of training", course -> course.curve().trained());

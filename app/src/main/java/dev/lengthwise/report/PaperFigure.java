@@ -30,7 +30,7 @@ public record PaperFigure(String arm, int length, String figure, String setting,
         /** At that size, but no run has a score there. */
         NOT_RUN("no finished run"),
         /** A number says no more than what ours is beside it; a bound can be held or not. */
-        NO_BOUND("at that size, and no bound to hold ours against"), ALL("agrees with every seed"), SOME(
+        NO_BOUND("at that size, and no bound to compare ours with"), ALL("agrees with every seed"), SOME(
                 "agrees with some seeds"), NONE("agrees with no seed");
 
         private final String words;

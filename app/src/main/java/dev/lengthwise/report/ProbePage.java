@@ -61,7 +61,7 @@ final class ProbePage {
     }
 
     private String facts(ProbePlan plan) {
-        return "trained on, or made for, " + trained.words() + " · looked at lengths "
+        return "trained on, or made for, " + trained.words() + " · examined at lengths "
                 + plan.lengths().stream().map(String::valueOf).collect(Collectors.joining(" and ")) + " · up to "
                 + NumbersTable.grouped(plan.samples()) + " test inputs a length · seed " + plan.seed();
     }
@@ -158,7 +158,7 @@ final class ProbePage {
     private void attention() {
         section("attention", "Attention against length",
                 "Where each head’s weight goes, on average over positions whose successor is a value. Shaded: unseen "
-                        + "lengths. Of long inputs fewer are looked at: " + inputs() + ".");
+                        + "lengths. Fewer long inputs are used: " + inputs() + ".");
         rightKey();
         for (Probed model : result.models()) {
             figure(figures.mass(model, Side.OUTPUT));
@@ -206,7 +206,8 @@ final class ProbePage {
     private void linear() {
         section("linear", "Linear probes",
                 "What a linear map reads off the residual stream at output positions; whether a position is on the output "
-                        + "side is asked at input and output positions. Trained on " + result.plan().linear().words()
+                        + "side is predicted at input and output positions. Trained on "
+                        + result.plan().linear().words()
                         + " and scored on other "
                         + "inputs; the control was trained on shuffled labels. R² is 1 where a number is read exactly and 0 "
                         + "where no more than its mean is known.");
@@ -216,8 +217,8 @@ final class ProbePage {
 
     private void knockouts() {
         section("knockouts", "What breaks without a part",
-                "One head or MLP at a time says nothing, or at every position its mean: what stays right, by kind of "
-                        + "decision, each asked after the right tokens before it.");
+                "One head or MLP at a time is replaced by zero, or at every position by its mean: what stays right, by kind of "
+                        + "decision, each after the right tokens before it.");
         for (Probed model : result.models()) {
             for (Knockout knockout : model.probe().knockouts()) {
                 html.raw("<div class=\"pair\">");

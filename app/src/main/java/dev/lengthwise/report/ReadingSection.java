@@ -22,7 +22,7 @@ final class ReadingSection {
                 "The range of true rates that fits so many right out of so many samples. It is "
                         + "about this one trained model; another seed may well land outside.");
         html.entry("Seeds",
-                "Every seed that was run is shown, whatever came of it. Means are over all seeds that have a "
+                "Every seed that was run is shown, failed ones too. Means are over all seeds that have a "
                         + "score.");
         if (study.arms().stream().anyMatch(arm -> arm.runs().size() > 1)) {
             overSeeds(html);

@@ -65,8 +65,9 @@ record RightKey(Wanted what, int layer, int head, List<AttentionRate> rates) {
                 .map(ProbeResult.Probed::name).toList();
         return names.isEmpty()
                 ? Optional.empty()
-                : Optional.of("No head is chosen by what it does at unseen lengths, and attention was looked at at no "
-                        + "length of training of " + String.join(", ", names) + ".");
+                : Optional.of(
+                        "No head is chosen by what it does at unseen lengths, and attention was not measured at any "
+                                + "length of training of " + String.join(", ", names) + ".");
     }
 
     /** {@code head 1.0}. */

@@ -88,8 +88,9 @@ public final class Circumstances {
 
     /** What to say of a run that goes on where something is not as it was. */
     static Optional<String> moved(Map<String, String> before, JsonNode now) {
-        return words(differing(MACHINE, before, RunResults.shown(now))).map(words -> "this run goes on elsewhere: "
-                + words + "; results will be as good but not the same to the bit");
+        return words(differing(MACHINE, before, RunResults.shown(now)))
+                .map(words -> "this run continues under other conditions: "
+                        + words + "; results will be as good but not the same to the bit");
     }
 
     private static Optional<String> words(Map<String, List<String>> differing) {

@@ -50,7 +50,7 @@ public record ReproductionOutcome(Path kept, int of, List<Beside> runs, Map<Stri
         }
         StringBuilder text = new StringBuilder(Columns.of(rows));
         text.append('\n').append(runs.size()).append(" of ").append(Counted.of(of, "run")).append(" of ").append(kept)
-                .append(" done again: ").append(isSame() ? "the same.\n" : "not the same.\n");
+                .append(" run again: ").append(isSame() ? "the same.\n" : "not the same.\n");
         circumstances.forEach((key, both) -> text.append("  ").append(key).append(" was ").append(both.getFirst())
                 .append(", is ").append(both.getLast()).append('\n'));
         return text.toString();

@@ -91,7 +91,8 @@ public final class RunResults {
         boolean constructed = manifest.path("constructed").asBoolean(false);
         return new StudyResult(constructed ? recipe.name() : recipe.name() + ", seed " + recipe.seed(),
                 constructed
-                        ? "Is the model whose weights were set by hand, for lengths up to " + recipe.trained().max()
+                        ? "Is the constructed model, whose weights are computed and not trained, for lengths up to "
+                                + recipe.trained().max()
                                 + ", exact?"
                         : "How does a model trained on " + recipe.trained().words() + " do on "
                                 + (onlyLonger(recipe) ? "longer inputs?" : "other lengths?"),

@@ -88,7 +88,7 @@ public final class StatusFile implements AutoCloseable {
     @Override
     public void close() {
         if (newest != null) {
-            String next = "it goes on with --resume";
+            String next = "--resume continues it";
             write(!newest.isOver()
                     ? "stopped; " + next
                     : "all " + newest.parts() + " have ended, "

@@ -2,6 +2,7 @@ package dev.lengthwise.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lengthwise.PlainWords;
 import dev.lengthwise.recipe.Shipped;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,16 +22,15 @@ class CommandLineTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"sample", "recipe", "train", "construct", "evaluate", "predict", "study", "runs", "compare",
-            "probe",
-            "bench",
-            "doctor", "bundle"})
+    @ValueSource(strings = {"sample", "recipe", "train", "construct", "evaluate", "predict", "study", "report",
+            "reproduce", "runs", "compare", "probe", "bench", "doctor", "bundle"})
     void everyCommandExplainsItselfInAHundredColumns(String command) {
         Invocation help = Invocation.of(command, "--help");
         assertThat(help.code()).isZero();
         assertThat(help.err()).isEmpty();
         assertThat(help.outLines()).first().asString().startsWith("Usage: lengthwise " + command);
         assertThat(help.outLines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+        assertThat(PlainWords.idioms(help.out())).isEmpty();
         assertThat(Invocation.of("--help").out()).contains("\n  " + command + " ");
     }
 
@@ -67,7 +67,7 @@ class CommandLineTest {
             "train sort --seed -1 | Invalid value for option '--seed': '-1' is not a whole number from 0 to",
             "train sort --seed 1.5 | '1.5' is not a whole number",
             "train sort --seed 1 --set seed=2 | --seed 1 is not allowed beside --set seed=...: one of them would count for nothing",
-            "study construction-gap --device cuda | --device cuda is not allowed: construction-gap is about weights by hand, which are judged on the processor; cpu or auto",
+            "study construction-gap --device cuda | --device cuda is not allowed: construction-gap is about constructed models, which are scored on the processor; cpu or auto",
             "train sort --threads two | Invalid value for option '--threads': 'two' is not a whole number (see",
             "train sort --threads 3000000000 | '3000000000' is not a whole number from -2147483648 to 2147483647",
             "train sort --threads -2 | --threads -2 is not allowed: 0 to 1024",
@@ -78,7 +78,7 @@ class CommandLineTest {
             "train sort --set train.steps=-5 | --set train.steps=-5: -5 is not allowed: at least 1",
             "train sort --set steps | --set steps: is not KEY=VALUE, such as train.steps=500",
             "train sort --set model.heads=7 | model.width: 128 is not divisible by heads 7; width must be a multiple of heads",
-            "train nosuch | nosuch: no such file, and none of the recipes that come along: increment",
+            "train nosuch | nosuch: no such file, and none of the shipped recipes: increment",
             "train nosuch.yaml | nosuch.yaml: does not exist",
             "study nosuch.yaml | nosuch.yaml: does not exist",
             "study pom.xml | pom.xml: ",

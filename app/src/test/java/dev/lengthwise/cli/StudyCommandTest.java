@@ -164,7 +164,7 @@ class StudyCommandTest {
         Invocation again = Invocation.of("reproduce", out, "--arms", "successor", "--out",
                 shared.resolve("small/again"));
         assertThat(again.code()).as(again.out()).isZero();
-        assertThat(again.outLines()).contains("1 of 2 runs of " + out + " done again: the same.").anyMatch(
+        assertThat(again.outLines()).contains("1 of 2 runs of " + out + " run again: the same.").anyMatch(
                 line -> line.matches("successor +1 +the same bits +the same at 4 of 4 +-"));
         assertThat(again.out()).startsWith(Files.readString(shared.resolve("small/again/reproduction.txt")))
                 .contains("\nbits depend on: ");

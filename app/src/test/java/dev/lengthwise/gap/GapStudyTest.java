@@ -209,7 +209,7 @@ class GapStudyTest {
         })).isInstanceOf(UncheckedIOException.class).hasMessageContaining("gone");
         assertThat(asked).hasValueLessThan(6); // of some fifty, were all cells worked off
         assertThat(Files.readString(folder.resolve("out/status.txt")))
-                .startsWith("hand: stopped; it goes on with --resume\n");
+                .startsWith("hand: stopped; --resume continues it\n");
     }
 
     /** As a study of arms does: it says so once and goes on. */

@@ -63,7 +63,7 @@ class RightKeyTest {
                 List.of());
         assertThat(RightKey.missing(new ProbeResult("sort", plan, List.of(
                 new ProbeResult.Probed("run", "runs/run", "", TRAINED, probe)))))
-                .contains("No head is chosen by what it does at unseen lengths, and attention was looked at at no "
+                .contains("No head is chosen by what it does at unseen lengths, and attention was not measured at any "
                         + "length of training of run.");
         assertThat(RightKey.of(probe(), TRAINED, Wanted.SUCCESSOR)).isEmpty();
     }

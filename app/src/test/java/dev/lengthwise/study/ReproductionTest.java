@@ -96,7 +96,7 @@ class ReproductionTest {
                 .satisfies(run -> assertThat(List.of(run.arm(), run.seed(), run.sameBits(), run.lengths(),
                         run.sameScores())).containsExactly("hint", 7L, true, 4, 4));
         assertThat(outcomes.table()).contains("hint  7     the same bits  the same at 4 of 4")
-                .endsWith("\n1 of 4 runs of " + kept + " done again: the same.\n");
+                .endsWith("\n1 of 4 runs of " + kept + " run again: the same.\n");
         assertThat(Json.parse(outcomes.json()).path("same").asBoolean()).isTrue();
         outcomes.write(folder);
         assertThat(folder.resolve("reproduction.txt")).hasContent(outcomes.table());
@@ -121,7 +121,7 @@ class ReproductionTest {
         double now = again.arms().getFirst().runs().getFirst().evaluation().results().getFirst().exact().rate();
         assertThat(run.farthest().orElseThrow().difference()).isEqualTo(now - 1);
         assertThat(outcomes.table()).contains("other bits  the same at 1 of 2", " points at length 3",
-                "\n1 of 4 runs of " + changed + " done again: not the same.\n  precision was bf16, is fp32\n");
+                "\n1 of 4 runs of " + changed + " run again: not the same.\n  precision was bf16, is fp32\n");
         assertThat(Json.parse(outcomes.json()).at("/circumstances/precision/was").asString()).isEqualTo("bf16");
     }
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The studies that come along, at every scale they have. */
+/** The shipped studies, at every scale they have. */
 class StudyFilesTest {
     private static final Path FOLDER = Path.of("studies");
 

@@ -245,7 +245,7 @@ class StudyTest {
     void aStoppedStudySaysHowItGoesOn() throws Exception {
         stopAtOnce(plan("- name: a\n- name: b"));
         assertThat(Files.readString(folder.resolve("out/status.txt")))
-                .startsWith("study: stopped; it goes on with --resume\n0 % of the work, 0 of 2 runs done, 2 stopped\n");
+                .startsWith("study: stopped; --resume continues it\n0 % of the work, 0 of 2 runs done, 2 stopped\n");
     }
 
     @Test

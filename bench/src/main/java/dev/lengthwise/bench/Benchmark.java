@@ -15,7 +15,7 @@ public interface Benchmark {
      * Runs it.
      *
      * @param threads threads an operation may use
-     * @param rounds counted rounds of each contest
+     * @param rounds rounds of each comparison that count
      * @param progress told what is being timed
      */
     List<Row> run(int threads, int rounds, Consumer<String> progress);

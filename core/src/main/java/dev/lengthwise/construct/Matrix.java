@@ -13,7 +13,7 @@ final class Matrix {
     /** @param tensor fp32, contiguous, on the processor, [rows, columns] or [rows] */
     Matrix(String name, Tensor tensor) {
         if (tensor.is_cuda()) {
-            throw new IllegalArgumentException(name + " is on a GPU; weights by hand are written on the processor");
+            throw new IllegalArgumentException(name + " is on a GPU; constructed weights are written on the processor");
         }
         this.name = name;
         this.numbers = new FloatPointer(tensor.data_ptr());

@@ -162,7 +162,7 @@ final class RecipeChecks {
         }
         if (!recipe.task().task().hasSeparator()) {
             written.refuse(key, List.of("task.separator"), Escapes.quote(config.kind())
-                    + " asks after ⊥, which this task goes without (task.separator); no hint can be asked then");
+                    + " needs the token ⊥, which this task does not have (task.separator: false); so it can have no hint");
             return Optional.empty();
         }
         try {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The recipes and studies that come along, which are found by their names. */
+/** The recipes and shipped studies, which are found by their names. */
 public enum Shipped {
     /** {@code recipes/NAME.yaml}. */
     RECIPES("recipes"),
@@ -38,7 +38,7 @@ public enum Shipped {
     public String missing(String name) {
         List<String> names = names();
         String meant = Suggestion.closest(name, names).map(other -> "did you mean " + other + "? ").orElse("");
-        return "no such file, and none of the " + folder + " that come along: " + meant
+        return "no such file, and none of the shipped " + folder + ": " + meant
                 + (names.isEmpty() ? "there are none" : String.join(", ", names));
     }
 

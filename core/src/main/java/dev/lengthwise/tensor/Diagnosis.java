@@ -99,7 +99,7 @@ public final class Diagnosis {
         return processor.hasBf16()
                 ? Finding.good("precision", "auto means bf16: the processor has instructions for it")
                 : new Finding("precision", Severity.SLOW, "auto means fp32: the processor has no bf16 instructions",
-                        "nothing to mend here");
+                        "nothing to fix here");
     }
 
     private static Finding cache() {

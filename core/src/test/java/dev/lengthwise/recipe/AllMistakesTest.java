@@ -258,7 +258,7 @@ class AllMistakesTest {
                 .usingRecursiveComparison().ignoringFields("name", "seed")
                 .isEqualTo(RecipeReader.read(Path.of("recipes/sort.yaml"), List.of()));
         assertThat(wrongStudy("{recipe: sotr, seeds: [1], arms: [{name: a}]}")).containsExactly(
-                "trial.yaml:1:10: recipe: \"sotr\": no such file, and none of the recipes that come along: did you mean"
+                "trial.yaml:1:10: recipe: \"sotr\": no such file, and none of the shipped recipes: did you mean"
                         + " sort? " + String.join(", ", Shipped.RECIPES.names()));
         Files.writeString(folder.resolve("mine"), "{task: {kind: sort, values: 7}}");
         assertThat(

@@ -198,7 +198,7 @@ class BadRecipeTest {
             task: {kind: increment, values: 16} => task.values: 16 is not allowed: increment has always 10
             {task: {kind: increment}, clusters: {share: 0.5}} => clusters: are not allowed: increment has none; leave them out
             {task: {kind: sort, repeats: false}, clusters: {share: 0.5}} => clusters: are not allowed: without repeats no value is drawn twice; only sort with repeats has clusters
-            {task: {kind: sort, separator: false}, hints: [{kind: fill}]} => hints.0.kind: "fill" asks after ⊥, which this task goes without (task.separator); no hint can be asked then
+            {task: {kind: sort, separator: false}, hints: [{kind: fill}]} => hints.0.kind: "fill" needs the token ⊥, which this task does not have (task.separator: false); so it can have no hint
             task: {kind: increment, separator: false} => task.separator: not used by kind increment; allowed: kind, values, carries
             task: {kind: sort, values: "9"} => task.values: "9" is not a whole number
             """)

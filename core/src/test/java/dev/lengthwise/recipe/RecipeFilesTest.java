@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The recipes that come along. */
+/** The shipped recipes. */
 class RecipeFilesTest {
     private static Recipe recipe(String name) {
         return RecipeReader.read(Path.of("recipes", name + ".yaml"), List.of());

@@ -25,9 +25,9 @@ import java.util.stream.Collectors;
  * @param folder absolute
  * @param timeout seconds, at least 1
  */
-@Kind(value = ProgramKind.NAME, says = "whatever another program poses that is asked line by line, docs/extend.md")
+@Kind(value = ProgramKind.NAME, says = "a task of another program, which answers requests with lines of JSON: docs/extend.md")
 public record ProgramConfig(
-        @Key("the program that poses the task and its arguments, such as [python3, my_task.py]") List<String> command,
+        @Key("the program that makes the examples, with its arguments, such as [python3, my_task.py]") List<String> command,
         @Key(value = "the folder that the program runs in", absent = "that of the file which gives the command, or the working folder where --set does", derived = Here.class) Path folder,
         @Key(value = "seconds that the program may take to start, and for each request", absent = "60", allowed = "at least 1") int timeout)
         implements
