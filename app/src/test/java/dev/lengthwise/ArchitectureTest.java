@@ -45,20 +45,22 @@ class ArchitectureTest {
         table.put("probe", List.of("statistics", "task", "tensor", "batch", "model", "evaluate"));
         table.put("construct", List.of("text", "task", "tensor", "batch", "model", "evaluate"));
         table.put("statistics", List.of());
-        table.put("report", List.of("text", "statistics", "task", "evaluate", "probe", "construct"));
-        table.put("recipe", List.of("key", "text", "file", "task", "tensor", "batch", "model", "train", "construct"));
+        table.put("result", List.of("key", "file", "text", "statistics", "task", "tensor", "evaluate", "probe"));
+        table.put("report", List.of("text", "statistics", "task", "evaluate", "probe", "construct", "result"));
+        table.put("recipe",
+                List.of("key", "text", "file", "task", "tensor", "batch", "model", "train", "construct", "result"));
         table.put("study",
                 List.of("file", "text", "recipe", "task", "tensor", "batch", "model", "train", "evaluate", "probe",
-                        "construct", "statistics", "report"));
+                        "construct", "statistics", "result", "report", "key"));
         table.put("gap",
-                List.of("file", "text", "recipe", "task", "tensor", "model", "evaluate", "probe", "construct", "study",
-                        "report"));
+                List.of("key", "file", "text", "recipe", "task", "tensor", "model", "evaluate", "probe", "construct",
+                        "result", "study", "report"));
         table.put("bench", List.of("text", "task", "tensor", "batch", "model", "train", "evaluate"));
         table.put("bundle", List.of());
         table.put("cli",
                 List.of("file", "text", "bench", "bundle", "recipe", "task", "tensor", "batch", "model", "train",
                         "evaluate",
-                        "probe", "construct", "statistics", "report", "study", "gap"));
+                        "probe", "construct", "statistics", "result", "report", "study", "gap"));
         return table;
     }
 

@@ -5,7 +5,7 @@ import com.code_intelligence.jazzer.mutation.annotation.NotNull;
 import dev.lengthwise.file.UnreadableFileException;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.report.HtmlReport;
-import dev.lengthwise.report.StudyResult;
+import dev.lengthwise.result.StudyResult;
 import dev.lengthwise.tensor.DamagedFileException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,10 +4,10 @@ import dev.lengthwise.model.TransformerConfig;
 import dev.lengthwise.probe.Similarity;
 import dev.lengthwise.probe.SimilarityResult;
 import dev.lengthwise.report.SimilarityTable;
-import dev.lengthwise.report.StudyResult;
 import dev.lengthwise.report.TerminalTable;
+import dev.lengthwise.result.RecordWriter;
+import dev.lengthwise.result.StudyResult;
 import dev.lengthwise.study.Comparison;
-import dev.lengthwise.study.Json;
 import dev.lengthwise.study.ModelFootprint;
 import dev.lengthwise.study.Setup;
 import dev.lengthwise.tensor.Engine;
@@ -79,7 +79,7 @@ final class CompareCommand implements Callable<Integer> {
                     what -> progress.doing("comparing", () -> List.of(what)), progress::say);
         }
         if (json) {
-            System.out.println(Json.pretty(comparison.json(similarity)));
+            System.out.println(RecordWriter.text(comparison.with(similarity)));
         } else {
             print(comparison, similarity);
         }

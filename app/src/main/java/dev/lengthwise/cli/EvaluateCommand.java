@@ -7,11 +7,15 @@ import dev.lengthwise.evaluate.Questions;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.recipe.EvaluateConfig;
 import dev.lengthwise.report.TerminalTable;
-import dev.lengthwise.study.EvaluationJson;
-import dev.lengthwise.study.Json;
+import dev.lengthwise.result.EvaluationFile;
+import dev.lengthwise.result.HintScore;
+import dev.lengthwise.result.LengthSpan;
+import dev.lengthwise.result.ModelScores;
+import dev.lengthwise.result.RecordWriter;
 import dev.lengthwise.study.ModelFootprint;
 import dev.lengthwise.study.Setup;
 import dev.lengthwise.study.StoredModel;
+import dev.lengthwise.task.TrainedLengths;
 import dev.lengthwise.tensor.Asked;
 import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Engine;
@@ -19,6 +23,8 @@ import dev.lengthwise.tensor.Precision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
@@ -30,7 +36,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The scores of a trained or constructed model, length by length. */
 @Command(name = "evaluate", sortOptions = false, description = "Scores a model by length: exact match with its interval, token accuracy, kinds of errors.")
@@ -110,15 +115,12 @@ final class EvaluateCommand implements Callable<Integer> {
             }
         }
         if (json) {
-            ObjectNode node = Json.object();
-            node.put("run", run.toString());
-            stored.step().ifPresent(at -> node.put("step", at));
-            node.put("task", setup.task().name()).put("hint", hint);
-            node.put("method", generate ? "generated" : "teacher-forced").put("precision", resolved.toString());
-            node.put("seed", drawnBy);
-            EvaluationJson.writeTrained(setup.recipe().trained(), node);
-            EvaluationJson.write(evaluation, setup.recipe().trained(), node);
-            System.out.println(Json.pretty(node));
+            OptionalLong at = stored.step();
+            TrainedLengths trained = setup.recipe().trained();
+            System.out.println(RecordWriter.text(new ModelScores(run.toString(),
+                    at.isPresent() ? Optional.of(at.getAsLong()) : Optional.empty(), setup.task().name(),
+                    Optional.ofNullable(hint), generate ? "generated" : EvaluationFile.TEACHER_FORCED,
+                    resolved.toString(), drawnBy, LengthSpan.of(trained), HintScore.scores(evaluation, trained))));
         } else {
             stored.step().ifPresent(at -> System.out.println(run + " after step " + at));
             Stdio.print(TerminalTable.ofEvaluation(evaluation, setup.recipe().trained()));

@@ -3,7 +3,7 @@ package dev.lengthwise.cli;
 import dev.lengthwise.evaluate.Generator;
 import dev.lengthwise.model.Position;
 import dev.lengthwise.model.Transformer;
-import dev.lengthwise.study.Json;
+import dev.lengthwise.result.Json;
 import dev.lengthwise.study.ModelFootprint;
 import dev.lengthwise.study.Setup;
 import dev.lengthwise.study.StoredModel;

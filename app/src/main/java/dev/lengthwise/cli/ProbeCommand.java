@@ -5,7 +5,7 @@ import dev.lengthwise.probe.ProbeResult;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.report.ProbeJson;
 import dev.lengthwise.report.ProbeTable;
-import dev.lengthwise.study.Json;
+import dev.lengthwise.result.Json;
 import dev.lengthwise.study.ModelFootprint;
 import dev.lengthwise.study.Probing;
 import dev.lengthwise.study.Setup;

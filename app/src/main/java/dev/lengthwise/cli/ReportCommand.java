@@ -1,16 +1,17 @@
 package dev.lengthwise.cli;
 
-import dev.lengthwise.gap.GapJson;
+import dev.lengthwise.gap.GapFile;
 import dev.lengthwise.gap.GapReport;
 import dev.lengthwise.gap.GapResult;
 import dev.lengthwise.gap.GapTable;
 import dev.lengthwise.gap.KeptGap;
 import dev.lengthwise.report.HtmlReport;
-import dev.lengthwise.report.StudyResult;
 import dev.lengthwise.report.TerminalTable;
+import dev.lengthwise.result.RecordWriter;
+import dev.lengthwise.result.StudyFile;
+import dev.lengthwise.result.StudyResult;
 import dev.lengthwise.study.Circumstances;
 import dev.lengthwise.study.KeptStudy;
-import dev.lengthwise.study.StudyJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -51,11 +52,11 @@ final class ReportCommand implements Callable<Integer> {
         if (KeptGap.isIn(kept)) {
             GapResult result = KeptGap.read(kept);
             KeptStudy.write(GapReport.render(result), page);
-            show(GapTable.of(result), GapJson.of(result, page), result.manifest(), page);
+            show(GapTable.of(result), RecordWriter.text(GapFile.of(result, page)), result.manifest(), page);
         } else {
             StudyResult result = KeptStudy.read(kept);
             KeptStudy.write(HtmlReport.render(result), page);
-            show(TerminalTable.ofStudy(result), StudyJson.of(result, page), result.manifest(), page);
+            show(TerminalTable.ofStudy(result), RecordWriter.text(StudyFile.of(result, page)), result.manifest(), page);
         }
         return 0;
     }

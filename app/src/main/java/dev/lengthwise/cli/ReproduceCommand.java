@@ -1,7 +1,7 @@
 package dev.lengthwise.cli;
 
 import dev.lengthwise.recipe.RecipeException;
-import dev.lengthwise.report.StudyResult;
+import dev.lengthwise.result.StudyResult;
 import dev.lengthwise.study.Circumstances;
 import dev.lengthwise.study.Reproduction;
 import dev.lengthwise.study.ReproductionOutcome;

@@ -1,7 +1,7 @@
 package dev.lengthwise.cli;
 
 import dev.lengthwise.recipe.RecipeException;
-import dev.lengthwise.study.Json;
+import dev.lengthwise.result.Json;
 import dev.lengthwise.study.RunList;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.lengthwise.cli;
 
-import dev.lengthwise.gap.GapJson;
+import dev.lengthwise.gap.GapFile;
 import dev.lengthwise.gap.GapPlan;
 import dev.lengthwise.gap.GapResult;
 import dev.lengthwise.gap.GapStudy;
@@ -10,11 +10,12 @@ import dev.lengthwise.recipe.Scale;
 import dev.lengthwise.recipe.Shipped;
 import dev.lengthwise.recipe.StudyPlan;
 import dev.lengthwise.recipe.Suggestion;
-import dev.lengthwise.report.StudyResult;
 import dev.lengthwise.report.TerminalTable;
+import dev.lengthwise.result.RecordWriter;
+import dev.lengthwise.result.StudyFile;
+import dev.lengthwise.result.StudyResult;
 import dev.lengthwise.study.Circumstances;
 import dev.lengthwise.study.Study;
-import dev.lengthwise.study.StudyJson;
 import dev.lengthwise.tensor.Device;
 import java.nio.file.Path;
 import java.util.List;
@@ -169,7 +170,8 @@ final class StudyCommand implements Callable<Integer> {
                 progress.say(Options.howToContinue(spec, resume));
                 return Failures.INTERRUPTED;
             }
-            print(GapJson.of(result, study.report()), GapTable.of(result), study.report(), result.manifest());
+            print(RecordWriter.text(GapFile.of(result, study.report())), GapTable.of(result), study.report(),
+                    result.manifest());
             return 0;
         }
     }
@@ -197,7 +199,8 @@ final class StudyCommand implements Callable<Integer> {
             progress.say(Options.howToContinue(spec, resume));
             return Failures.INTERRUPTED;
         }
-        print(StudyJson.of(result, study.report()), TerminalTable.ofStudy(result), study.report(), result.manifest());
+        print(RecordWriter.text(StudyFile.of(result, study.report())), TerminalTable.ofStudy(result), study.report(),
+                result.manifest());
         return finished ? 0 : Failures.FAILED;
     }
 }

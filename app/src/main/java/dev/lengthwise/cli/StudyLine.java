@@ -2,9 +2,10 @@ package dev.lengthwise.cli;
 
 import dev.lengthwise.gap.GapProgress;
 import dev.lengthwise.report.Timespan;
+import dev.lengthwise.result.RunState;
+import dev.lengthwise.study.Doing;
 import dev.lengthwise.study.Headway;
 import dev.lengthwise.study.RunProgress;
-import dev.lengthwise.study.RunProgress.State;
 import dev.lengthwise.study.StudyProgress;
 import dev.lengthwise.study.StudyWatcher;
 import dev.lengthwise.text.Counted;
@@ -26,12 +27,12 @@ final class StudyLine<H extends Headway> implements StudyWatcher<H> {
     static StudyLine<StudyProgress> runs(Progress progress) {
         return new StudyLine<>(progress, study -> {
             List<String> words = new ArrayList<>(List.of(left(study),
-                    study.count(State.DONE) + "/" + Counted.of(study.runs().size(), "run")));
-            if (study.count(State.FAILED) > 0) {
-                words.add(study.count(State.FAILED) + " failed");
+                    study.count(RunState.DONE) + "/" + Counted.of(study.runs().size(), "run")));
+            if (study.count(RunState.FAILED) > 0) {
+                words.add(study.count(RunState.FAILED) + " failed");
             }
             words.add(progress.bar(study.share()));
-            study.runs().stream().filter(run -> run.state().isRunning()).map(StudyLine::describe).forEach(words::add);
+            study.runs().stream().filter(RunProgress::isRunning).map(StudyLine::describe).forEach(words::add);
             return words;
         });
     }
@@ -68,14 +69,14 @@ final class StudyLine<H extends Headway> implements StudyWatcher<H> {
 
     private static String left(StudyProgress study) {
         if (study.isOver()) {
-            return study.count(State.DONE) == study.runs().size() ? "done" : "ended";
+            return study.count(RunState.DONE) == study.runs().size() ? "done" : "ended";
         }
         return study.left().isPresent() ? Timespan.of(study.left().getAsDouble()) + " left" : "starting";
     }
 
     private static String describe(RunProgress run) {
-        String doing = run.doing().isEmpty() ? run.state().toString() : run.doing();
+        String doing = run.doing().isEmpty() ? run.word() : run.doing();
         return run.label() + " "
-                + (run.state() == State.TRAINING && run.step() > 0 ? run.step() + "/" + run.steps() : doing);
+                + (run.stage() == Doing.Stage.TRAINING && run.step() > 0 ? run.step() + "/" + run.steps() : doing);
     }
 }

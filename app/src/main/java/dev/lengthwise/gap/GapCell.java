@@ -7,6 +7,7 @@ import dev.lengthwise.evaluate.LengthResult;
 import dev.lengthwise.task.DecisionKind;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,7 +37,12 @@ public record GapCell(String precision, String softmax, String family, List<Leng
         /** Wrong at a length at which theory is sure. */
         EARLIER,
         /** Right at a length at which exact arithmetic is wrong by more than roundings can mend. */
-        LATER
+        LATER;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** The shortest tested length with a wrong answer. */

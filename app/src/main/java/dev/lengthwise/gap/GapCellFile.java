@@ -1,16 +1,15 @@
 package dev.lengthwise.gap;
 
 import dev.lengthwise.evaluate.LengthResult;
-import dev.lengthwise.study.EvaluationJson;
-import dev.lengthwise.study.Json;
+import dev.lengthwise.key.Key;
+import dev.lengthwise.result.BriefScore;
+import dev.lengthwise.result.Json;
 import dev.lengthwise.tensor.DamagedFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What is known of one cell of a study of weights by hand: a file, written anew after every length, so that what is done is done once.
@@ -20,6 +19,11 @@ import tools.jackson.databind.node.ObjectNode;
  * @param seconds that each took
  */
 record GapCellFile(Path file, GapPlan.Cell cell, List<LengthResult> results, List<Double> seconds) {
+    private record Kept(@Key("the sweep's name") String sweep, @Key("the arithmetic") String precision,
+            @Key("the softmax") String softmax, @Key("the family of inputs") String family,
+            @Key("a score for each length that was tested, in that order") List<BriefScore> results,
+            @Key(value = "seconds that each length took", allowed = "0 or above") List<Double> seconds) {
+    }
 
     /** What the study's folder has of a cell; nothing yet where it has no file, or a damaged one. */
     static GapCellFile of(Path folder, GapPlan.Cell cell) throws IOException {
@@ -28,11 +32,9 @@ record GapCellFile(Path file, GapPlan.Cell cell, List<LengthResult> results, Lis
         List<Double> seconds = new ArrayList<>();
         if (Files.exists(file)) {
             try {
-                Json.readFields(file, node -> {
-                    results.addAll(EvaluationJson.readBrief(node));
-                    seconds.addAll(node.numbers("seconds"));
-                    return node;
-                });
+                Kept kept = Json.read(file, Kept.class);
+                kept.results().forEach(result -> results.add(result.result()));
+                seconds.addAll(kept.seconds());
             } catch (DamagedFileException e) {
                 results.clear();
                 seconds.clear();
@@ -45,13 +47,10 @@ record GapCellFile(Path file, GapPlan.Cell cell, List<LengthResult> results, Lis
     void add(LengthResult result, double took) throws IOException {
         results.add(result);
         seconds.add(took);
-        ObjectNode node = Json.object().put("sweep", cell.sweep().name()).put("precision", cell.precision().toString())
-                .put("softmax", cell.softmax().label()).put("family", cell.family().toString());
-        EvaluationJson.writeBrief(results, node);
-        ArrayNode times = node.putArray("seconds");
-        seconds.forEach(each -> times.add(Math.round(each * 1000) / 1000.0));
         Files.createDirectories(file.toAbsolutePath().getParent());
-        Json.write(file, node);
+        Json.write(file, new Kept(cell.sweep().name(), cell.precision().toString(), cell.softmax().label(),
+                cell.family().toString(), results.stream().map(BriefScore::of).toList(),
+                seconds.stream().map(each -> Math.round(each * 1000) / 1000.0).toList()));
     }
 
     /** Whether no length is left to try. */

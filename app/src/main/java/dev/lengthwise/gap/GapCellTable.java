@@ -1,9 +1,9 @@
 package dev.lengthwise.gap;
 
 import dev.lengthwise.report.Html;
-import dev.lengthwise.report.NumbersTable;
-import dev.lengthwise.report.Percent;
 import dev.lengthwise.report.ScoreTable;
+import dev.lengthwise.text.Grouped;
+import dev.lengthwise.text.Percent;
 import java.util.List;
 
 /** Every cell of a sweep in words, as HTML. */
@@ -48,7 +48,7 @@ final class GapCellTable {
                 .raw("</td><td>");
         html.text(cell.firstFailure().map(each -> Percent.of(each.exact().rate())).orElse("–")).raw("</td><td>");
         html.text(cell.firstFailure().map(each -> ScoreTable.interval(each.exact())).orElse("–")).raw("</td><td>");
-        html.text(NumbersTable.grouped(cell.longest()) + (cell.done() ? "" : ", not done")).raw("</td><td>")
+        html.text(Grouped.of(cell.longest()) + (cell.done() ? "" : ", not done")).raw("</td><td>")
                 .text(GapFailureTable.length(cell.sureBelow())).raw("</td><td>")
                 .text(GapFailureTable.length(cell.wrongFrom()))
                 .raw("</td><td class=\"name\">")

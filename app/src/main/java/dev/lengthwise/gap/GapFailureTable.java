@@ -4,9 +4,9 @@ import dev.lengthwise.construct.Forecast;
 import dev.lengthwise.evaluate.LengthResult;
 import dev.lengthwise.gap.GapCell.Agreement;
 import dev.lengthwise.report.Html;
-import dev.lengthwise.report.NumbersTable;
 import dev.lengthwise.report.Shade;
 import dev.lengthwise.text.Counted;
+import dev.lengthwise.text.Grouped;
 import java.util.Optional;
 
 /** The first length that fails, of every cell of a sweep, and theory beneath it, as HTML. */
@@ -64,13 +64,13 @@ final class GapFailureTable {
 
     /** The shortest length with a wrong answer, or beyond which one it would be. */
     static String first(GapCell cell) {
-        return cell.firstFailure().map(failed -> NumbersTable.grouped(failed.length()))
-                .orElse(cell.longest() == 0 ? "–" : "> " + NumbersTable.grouped(cell.longest()));
+        return cell.firstFailure().map(failed -> Grouped.of(failed.length()))
+                .orElse(cell.longest() == 0 ? "–" : "> " + Grouped.of(cell.longest()));
     }
 
     /** Of theory; a dash for no length. */
     static String length(Optional<Forecast> forecast) {
-        return forecast.map(each -> NumbersTable.grouped(each.length())).orElse("–");
+        return forecast.map(each -> Grouped.of(each.length())).orElse("–");
     }
 
     private static String title(GapCell cell) {

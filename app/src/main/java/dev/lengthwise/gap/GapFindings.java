@@ -3,8 +3,8 @@ package dev.lengthwise.gap;
 import dev.lengthwise.construct.Limit;
 import dev.lengthwise.evaluate.LengthResult;
 import dev.lengthwise.gap.GapCell.Agreement;
-import dev.lengthwise.report.NumbersTable;
 import dev.lengthwise.text.Counted;
+import dev.lengthwise.text.Grouped;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -74,7 +74,7 @@ final class GapFindings {
                     : right.size() == sweep.softmaxes().size() ? "every softmax" : String.join("; ", right);
             bySoftmaxes.computeIfAbsent(words, key -> new ArrayList<>()).add(precision);
         }
-        return "up to length " + NumbersTable.grouped(sweep.longest()) + " nothing fails "
+        return "up to length " + Grouped.of(sweep.longest()) + " nothing fails "
                 + bySoftmaxes.entrySet().stream()
                         .map(entry -> "in " + String.join(", ", entry.getValue()) + " with " + entry.getKey())
                         .collect(Collectors.joining(" - "))

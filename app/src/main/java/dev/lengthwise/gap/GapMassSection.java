@@ -3,7 +3,7 @@ package dev.lengthwise.gap;
 import dev.lengthwise.construct.KeyMass;
 import dev.lengthwise.report.Html;
 import dev.lengthwise.report.LengthFigure;
-import dev.lengthwise.report.NumbersTable;
+import dev.lengthwise.text.Grouped;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,7 +36,7 @@ final class GapMassSection {
         List<Integer> lengths = sweep.masses().stream().map(GapMass::length).distinct().sorted().toList();
         html.raw(Html.SCROLL + "<table class=\"cells\"><caption>Weight in %, measured, and below it by formula"
                 + "</caption><thead><tr><th scope=\"col\" class=\"name\">softmax</th>");
-        lengths.forEach(length -> html.raw("<th scope=\"col\">").text(NumbersTable.grouped(length)).raw("</th>"));
+        lengths.forEach(length -> html.raw("<th scope=\"col\">").text(Grouped.of(length)).raw("</th>"));
         html.raw("</tr></thead>");
         for (String family : families(sweep)) {
             for (Key key : Key.values()) {

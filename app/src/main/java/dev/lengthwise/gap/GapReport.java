@@ -2,11 +2,11 @@ package dev.lengthwise.gap;
 
 import dev.lengthwise.evaluate.LengthResult;
 import dev.lengthwise.report.Assets;
-import dev.lengthwise.report.Finding;
 import dev.lengthwise.report.FindingsSection;
 import dev.lengthwise.report.Html;
 import dev.lengthwise.report.LengthFigure;
 import dev.lengthwise.report.ProvenanceSection;
+import dev.lengthwise.result.Finding;
 import dev.lengthwise.text.Counted;
 import java.util.ArrayList;
 import java.util.List;

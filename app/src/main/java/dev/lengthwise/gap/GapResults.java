@@ -4,16 +4,15 @@ import dev.lengthwise.construct.Forecast;
 import dev.lengthwise.construct.Limit;
 import dev.lengthwise.construct.Theory;
 import dev.lengthwise.evaluate.LengthResult;
-import dev.lengthwise.study.RunResults;
+import dev.lengthwise.result.ManifestText;
+import dev.lengthwise.result.StudyManifest;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Puts what theory says beside what was measured.
@@ -24,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 record GapResults(GapPlan plan, List<GapCellFile> cells, Map<String, List<GapMass>> masses) {
 
     /** @param manifest the study's */
-    GapResult read(JsonNode manifest) {
+    GapResult read(StudyManifest manifest) {
         List<GapSweep> sweeps = new ArrayList<>();
         for (GapPlan.Sweep sweep : plan.sweeps()) {
             Map<String, Optional<Forecast>> wrongFrom = new HashMap<>(); // the same in every precision
@@ -32,10 +31,8 @@ record GapResults(GapPlan plan, List<GapCellFile> cells, Map<String, List<GapMas
                     .map(cell -> cell(cell, wrongFrom)).toList();
             sweeps.add(GapSweep.of(sweep, words(sweep), judged, masses.getOrDefault(sweep.name(), List.of())));
         }
-        Map<String, String> shown = new LinkedHashMap<>(RunResults.shown(manifest));
-        if (manifest.has("peakMemory")) {
-            shown.put("peak memory", manifest.path("peakMemory").asString());
-        }
+        Map<String, String> shown = ManifestText.of(manifest);
+        manifest.peakMemory().ifPresent(memory -> shown.put("peak memory", memory));
         if (plan.scale() != null) {
             shown.put("scale", plan.scale() + (plan.note().isEmpty() ? "" : ": " + plan.note()));
         }

@@ -2,11 +2,14 @@ package dev.lengthwise.gap;
 
 import dev.lengthwise.construct.Construction;
 import dev.lengthwise.recipe.RecipeException;
+import dev.lengthwise.result.Json;
+import dev.lengthwise.result.ManifestText;
+import dev.lengthwise.result.RecordWriter;
+import dev.lengthwise.result.Session;
+import dev.lengthwise.result.StudyManifest;
 import dev.lengthwise.study.Circumstances;
 import dev.lengthwise.study.FolderLock;
 import dev.lengthwise.study.Footprint;
-import dev.lengthwise.study.Json;
-import dev.lengthwise.study.Manifest;
 import dev.lengthwise.study.Provenance;
 import dev.lengthwise.study.SideBySide;
 import dev.lengthwise.study.StatusFile;
@@ -26,10 +29,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A study of weights by hand: every combination of construction, softmax, arithmetic and family, judged length after length, and what
@@ -68,8 +71,7 @@ public final class GapStudy {
         try (FolderLock lock = work.take(options.resume());
                 StatusFile status = new StatusFile(folder.status(), plan.called(), watcher::say)) {
             Engine.start(threads, watcher::doing);
-            ObjectNode manifest = Manifest.readIfThere(folder.manifest());
-            begin(manifest, sideBySide.jobs(), threads);
+            StudyManifest manifest = begin(sideBySide.jobs(), threads);
             List<GapCellFile> cells = cells();
             work(cells, sideBySide, threads, status, stop);
             status.summingUp();
@@ -79,9 +81,10 @@ public final class GapStudy {
                         what -> watcher.doing("attention of " + sweep.name() + ": " + what)));
             }
             watcher.doing("writing the report");
-            end(manifest);
+            manifest = end(manifest);
             GapResult result = new GapResults(plan, cells, masses).read(manifest);
-            folder.write(GapJson.of(result, report()), GapTable.of(result), GapReport.render(result));
+            folder.write(RecordWriter.text(GapFile.of(result, report())), GapTable.of(result),
+                    GapReport.render(result));
             status.reported();
             return result;
         }
@@ -129,20 +132,26 @@ public final class GapStudy {
         return cells;
     }
 
-    private void begin(ObjectNode manifest, int jobs, int threads) throws IOException {
-        new Provenance(options.command(), threads, plan.sweeps().getFirst().precisions().getFirst()).begin(manifest,
-                plan, jobs);
-        manifest.put("precision", plan.sweeps().stream().flatMap(sweep -> sweep.precisions().stream()).distinct()
-                .map(Object::toString).collect(Collectors.joining(", ")));
+    private StudyManifest begin(int jobs, int threads) throws IOException {
+        Session session = new Provenance(options.command(), threads, plan.sweeps().getFirst().precisions().getFirst())
+                .session().ofStudy(jobs, List.of());
+        StudyManifest manifest = StudyManifest.readIfThere(folder.manifest()).orElseGet(() -> folder.begun(plan))
+                .begun(session).with(session.environment()
+                        .withPrecision(plan.sweeps().stream().flatMap(sweep -> sweep.precisions().stream()).distinct()
+                                .map(Object::toString).collect(Collectors.joining(", "))));
         Json.write(folder.manifest(), manifest);
-        Circumstances.lines(manifest).forEach(watcher::say);
+        Circumstances.lines(ManifestText.of(manifest)).forEach(watcher::say);
+        return manifest;
     }
 
-    private void end(ObjectNode manifest) throws IOException {
-        manifest.put("finished", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-        Memory.peak().ifPresent(bytes -> manifest.put("peakMemory",
-                String.format(Locale.ROOT, "%.2f GB", bytes / 1e9)));
-        Json.write(folder.manifest(), manifest);
+    private StudyManifest end(StudyManifest manifest) throws IOException {
+        OptionalLong peak = Memory.peak();
+        StudyManifest ended = manifest.finished(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                peak.isPresent()
+                        ? Optional.of(String.format(Locale.ROOT, "%.2f GB", peak.getAsLong() / 1e9))
+                        : Optional.empty());
+        Json.write(folder.manifest(), ended);
+        return ended;
     }
 
     private void work(List<GapCellFile> cells, SideBySide sideBySide, int threads, StatusFile status,

@@ -1,26 +1,16 @@
 package dev.lengthwise.gap;
 
-import dev.lengthwise.construct.Forecast;
-import dev.lengthwise.construct.KeyMass;
-import dev.lengthwise.construct.Limit;
 import dev.lengthwise.recipe.Plan;
 import dev.lengthwise.recipe.PlanReader;
 import dev.lengthwise.recipe.RecipeException;
-import dev.lengthwise.study.EvaluationJson;
-import dev.lengthwise.study.Json;
-import dev.lengthwise.study.JsonFields;
 import dev.lengthwise.study.StudyFolder;
 import dev.lengthwise.tensor.DamagedFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** What was kept of a study of weights by hand: {@code study.yaml} and {@code results.json}, as under {@code docs/results}. */
 public final class KeptGap {
@@ -36,7 +26,7 @@ public final class KeptGap {
     }
 
     /**
-     * Reads it: what {@link GapJson} wrote.
+     * Reads it: what {@link GapFile} has.
      *
      * @param folder one that it {@linkplain #isIn is in}
      * @throws DamagedFileException where the results cannot be what was written
@@ -50,68 +40,28 @@ public final class KeptGap {
             throw new RecipeException(
                     files.results() + " does not exist; the folder of a study that has ended is needed");
         }
-        return Json.readFields(files.results(), kept -> result(plan, kept));
+        return result(plan, files.results(), GapFile.read(files.results()));
     }
 
-    private static GapResult result(GapPlan plan, JsonFields kept) {
-        List<JsonFields> sweeps = kept.objects("sweeps");
+    private static GapResult result(GapPlan plan, Path file, GapFile kept) {
         List<String> names = plan.sweeps().stream().map(GapPlan.Sweep::name).toList();
-        if (!sweeps.stream().map(sweep -> sweep.text("sweep")).toList().equals(names)) {
-            throw kept.refuse("sweeps", "one for each of " + String.join(", ", names));
+        if (!kept.sweeps().stream().map(SweepEntry::sweep).toList().equals(names)) {
+            throw new DamagedFileException(file + ": sweeps: one for each of " + String.join(", ", names)
+                    + " is needed, in this order");
         }
-        Map<String, String> manifest = new LinkedHashMap<>();
-        JsonFields shown = kept.object("manifest");
-        shown.node().propertyNames().forEach(key -> manifest.put(key, shown.text(key)));
-        return new GapResult(plan.title(), plan.question(), IntStream.range(0, names.size())
-                .mapToObj(i -> sweep(plan.sweeps().get(i), sweeps.get(i))).toList(), manifest);
-    }
-
-    private static GapSweep sweep(GapPlan.Sweep sweep, JsonFields kept) {
-        List<GapCell> cells = kept.objects("cells").stream().map(KeptGap::cell).toList();
-        List<String> asked = sweep.cells().stream().map(GapPlan.Cell::label).toList();
-        if (!cells.stream().map(cell -> String.join(" ", sweep.name(), cell.precision(), cell.softmax(), cell.family()))
-                .toList().equals(asked)) {
-            throw kept.refuse("cells", "the cells of study.yaml, in its order");
+        List<GapSweep> sweeps = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            GapPlan.Sweep sweep = plan.sweeps().get(i);
+            SweepEntry entry = kept.sweeps().get(i);
+            if (!entry.cells().stream()
+                    .map(cell -> String.join(" ", sweep.name(), cell.precision(), cell.softmax(), cell.family()))
+                    .toList().equals(sweep.cells().stream().map(GapPlan.Cell::label).toList())) {
+                throw new DamagedFileException(
+                        file + ": sweeps." + i + ".cells: the cells of study.yaml are needed, in its order");
+            }
+            sweeps.add(GapSweep.of(sweep, entry.construction(), entry.cells().stream().map(CellEntry::cell).toList(),
+                    entry.attention().stream().map(MassEntry::mass).toList()));
         }
-        return GapSweep.of(sweep, kept.text("construction"), cells,
-                kept.objects("attention").stream().map(KeptGap::mass).toList());
-    }
-
-    private static GapCell cell(JsonFields kept) {
-        if (!kept.required("done").isBoolean()) {
-            throw kept.refuse("done", "true or false");
-        }
-        return new GapCell(kept.text("precision"), kept.text("softmax"), kept.text("family"),
-                EvaluationJson.readBrief(kept), kept.required("done").asBoolean(), forecast(kept, "sureBelow"),
-                forecast(kept, "wrongFrom"),
-                kept.required("why").isNull() || kept.text("why").equals(GapCell.UNKNOWN)
-                        ? Optional.empty()
-                        : Optional.of(limit(kept, "why")),
-                Arrays.stream(GapCell.Agreement.values())
-                        .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(kept.text("agreement"))).findFirst()
-                        .orElseThrow(() -> kept.refuse("agreement", "one of yes, earlier, later")));
-    }
-
-    private static Optional<Forecast> forecast(JsonFields kept, String key) {
-        if (kept.required(key).isNull()) {
-            return Optional.empty();
-        }
-        JsonFields forecast = kept.object(key);
-        return Optional.of(new Forecast(forecast.small("length", 0), limit(forecast, "limit")));
-    }
-
-    private static Limit limit(JsonFields kept, String key) {
-        return Arrays.stream(Limit.values()).filter(limit -> limit.words().equals(kept.text(key))).findFirst()
-                .orElseThrow(() -> kept.refuse(key, "one of "
-                        + String.join("; ", Arrays.stream(Limit.values()).map(Limit::words).toList())));
-    }
-
-    private static GapMass mass(JsonFields kept) {
-        return new GapMass(kept.text("softmax"), kept.text("family"), kept.small("length", 1),
-                keys(kept.object("measured")), keys(kept.object("formula")));
-    }
-
-    private static KeyMass keys(JsonFields kept) {
-        return new KeyMass(kept.number("first"), kept.number("successor"), kept.number("equal"));
+        return new GapResult(plan.title(), plan.question(), sweeps, kept.manifest());
     }
 }

@@ -1,6 +1,13 @@
 package dev.lengthwise.report;
 
 import dev.lengthwise.evaluate.Accuracy;
+import dev.lengthwise.result.ArmLengths;
+import dev.lengthwise.result.ArmResult;
+import dev.lengthwise.result.Head;
+import dev.lengthwise.result.LossCurve;
+import dev.lengthwise.result.Measure;
+import dev.lengthwise.result.RunResult;
+import dev.lengthwise.result.StudyResult;
 import dev.lengthwise.task.Placement;
 import dev.lengthwise.task.TrainedLengths.Span;
 import dev.lengthwise.text.Shown;

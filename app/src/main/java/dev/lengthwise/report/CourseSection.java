@@ -1,7 +1,13 @@
 package dev.lengthwise.report;
 
-import dev.lengthwise.report.ScoreCurve.Point;
+import dev.lengthwise.result.ArmResult;
+import dev.lengthwise.result.RunResult;
+import dev.lengthwise.result.ScoreCurve;
+import dev.lengthwise.result.ScoreCurve.Point;
+import dev.lengthwise.result.StudyResult;
 import dev.lengthwise.task.Placement;
+import dev.lengthwise.text.Grouped;
+import dev.lengthwise.text.Percent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -76,7 +82,7 @@ final class CourseSection {
 
     private String samples() {
         return courses.stream().flatMap(course -> course.curve().points().stream())
-                .map(point -> point.exact().total()).distinct().sorted().map(NumbersTable::grouped)
+                .map(point -> point.exact().total()).distinct().sorted().map(Grouped::of)
                 .collect(Collectors.joining(" or "));
     }
 
@@ -181,7 +187,7 @@ final class CourseSection {
                 List<Point> points = course.curve().points();
                 Point point = points.get((points.size() - 1) * quarter / QUARTERS);
                 html.raw("<td>").text(Percent.of(point.exact().rate())).raw("<small>")
-                        .text(NumbersTable.grouped(point.step())).raw("</small></td>");
+                        .text(Grouped.of(point.step())).raw("</small></td>");
             }
             html.raw("</tr>");
         }

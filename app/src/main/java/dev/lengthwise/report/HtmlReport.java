@@ -1,6 +1,11 @@
 package dev.lengthwise.report;
 
+import dev.lengthwise.result.ArmResult;
+import dev.lengthwise.result.Head;
+import dev.lengthwise.result.RunResult;
+import dev.lengthwise.result.StudyResult;
 import dev.lengthwise.text.Counted;
+import dev.lengthwise.text.Grouped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -78,7 +83,7 @@ public final class HtmlReport {
             }
         }
         if (!samples.isEmpty()) {
-            facts.add(samples.stream().map(NumbersTable::grouped).collect(Collectors.joining(" or "))
+            facts.add(samples.stream().map(Grouped::of).collect(Collectors.joining(" or "))
                     + " test samples a length");
         }
         study.scale().ifPresent(scale -> facts.add("scale " + scale));

@@ -4,6 +4,8 @@ import dev.lengthwise.evaluate.DecisionCount;
 import dev.lengthwise.evaluate.LengthResult;
 import dev.lengthwise.task.DecisionKind;
 import dev.lengthwise.text.Counted;
+import dev.lengthwise.text.Grouped;
+import dev.lengthwise.text.Percent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +84,7 @@ final class KindsTable {
                 totals.add(result.decisions().getOrDefault(label, TaxonomySection.NO_DECISIONS).total());
             }
         }
-        List<String> ends = totals.stream().map(NumbersTable::grouped).toList();
+        List<String> ends = totals.stream().map(Grouped::of).toList();
         return ends.size() == 1 ? ends.getFirst() : ends.getFirst() + " to " + ends.getLast();
     }
 }

@@ -5,6 +5,7 @@ import dev.lengthwise.evaluate.DecisionCount;
 import dev.lengthwise.evaluate.LengthResult;
 import dev.lengthwise.probe.Knockout;
 import dev.lengthwise.task.DecisionKind;
+import dev.lengthwise.text.Percent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

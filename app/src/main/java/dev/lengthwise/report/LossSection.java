@@ -1,5 +1,7 @@
 package dev.lengthwise.report;
 
+import dev.lengthwise.result.StudyResult;
+import dev.lengthwise.text.Grouped;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +78,7 @@ final class LossSection {
                 for (int quarter = 0; quarter <= 4; quarter++) {
                     int point = (curve.steps().size() - 1) * quarter / 4;
                     html.raw("<td>").text(loss(curve.loss().get(point))).raw("<small>");
-                    html.text(NumbersTable.grouped(curve.steps().get(point))).raw("</small></td>");
+                    html.text(Grouped.of(curve.steps().get(point))).raw("</small></td>");
                 }
                 html.raw("</tr>");
             }

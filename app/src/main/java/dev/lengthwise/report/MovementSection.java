@@ -1,5 +1,9 @@
 package dev.lengthwise.report;
 
+import dev.lengthwise.result.ArmResult;
+import dev.lengthwise.result.Movement;
+import dev.lengthwise.result.RunResult;
+import dev.lengthwise.result.StudyResult;
 import java.util.List;
 import java.util.Locale;
 
@@ -37,7 +41,7 @@ final class MovementSection {
                     .text(moved.from() == Movement.From.RANDOM ? "random weights" : "construction").raw("</td>");
             numbers("%.2f", html, moved.start(), moved.end(), moved.distance());
             numbers("%.4f", html, moved.relative(), moved.cosine());
-        }, () -> html.raw("<td colspan=\"6\">").text(run.done() ? "not kept" : run.status()).raw("</td>"));
+        }, () -> html.raw("<td colspan=\"6\">").text(run.done() ? "not kept" : run.status().toString()).raw("</td>"));
         html.raw("</tr>\n");
     }
 

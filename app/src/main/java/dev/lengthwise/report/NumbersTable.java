@@ -2,12 +2,16 @@ package dev.lengthwise.report;
 
 import dev.lengthwise.evaluate.DecisionCount;
 import dev.lengthwise.evaluate.LengthResult;
+import dev.lengthwise.result.ArmResult;
+import dev.lengthwise.result.RunResult;
+import dev.lengthwise.result.StudyResult;
 import dev.lengthwise.task.Placement;
+import dev.lengthwise.text.Grouped;
+import dev.lengthwise.text.Percent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -70,13 +74,10 @@ public final class NumbersTable {
     private static void row(LengthResult result, Placement place, List<String> rates, Html html) {
         html.raw("<td>").raw(place.isUnseen() ? "<i>unseen, " + place + "</i> " : "").text(result.length())
                 .raw("</td><td>");
-        html.text(grouped(result.exact().correct()) + " of " + grouped(result.exact().total())).raw("</td><td><b>");
+        html.text(Grouped.of(result.exact().correct()) + " of " + Grouped.of(result.exact().total()))
+                .raw("</td><td><b>");
         html.text(rates.getFirst()).raw("</b></td><td>").text(ScoreTable.interval(result.exact())).raw("</td><td>");
         html.text(rates.getLast()).raw("</td>");
-    }
-
-    public static String grouped(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
     }
 
     /** The kinds of decision that broke most examples, the commonest first, with how many they broke. */
@@ -87,7 +88,7 @@ public final class NumbersTable {
                 .filter(entry -> entry.getValue().first() > 0)
                 .sorted(Comparator.comparingLong(entry -> -entry.getValue().first()))
                 .limit(kinds)
-                .map(entry -> entry.getKey() + " (" + grouped(entry.getValue().first()) + ")")
+                .map(entry -> entry.getKey() + " (" + Grouped.of(entry.getValue().first()) + ")")
                 .collect(Collectors.joining(", "));
     }
 }

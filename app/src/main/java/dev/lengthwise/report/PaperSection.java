@@ -1,8 +1,12 @@
 package dev.lengthwise.report;
 
 import dev.lengthwise.evaluate.LengthResult;
+import dev.lengthwise.result.Measure;
+import dev.lengthwise.result.PaperFigure;
+import dev.lengthwise.result.StudyResult;
 import dev.lengthwise.statistics.Summary;
 import dev.lengthwise.text.Counted;
+import dev.lengthwise.text.Percent;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,8 +30,8 @@ final class PaperSection {
                 + "</tr></thead><tbody>");
         for (PaperFigure figure : study.paper()) {
             html.raw("<tr><th scope=\"row\" class=\"name\">").text(figure.arm()).raw("</th><td>").text(figure.length());
-            html.raw("</td><td class=\"theirs\"><i>").text(figure.figure()).raw("</i></td><td class=\"name theirs\">");
-            html.text(figure.setting()).raw("</td><td>").text(measured(study, figure).orElse("–"));
+            html.raw("</td><td class=\"theirs\"><i>").text(figure.exact()).raw("</i></td><td class=\"name theirs\">");
+            html.text(figure.note()).raw("</td><td>").text(measured(study, figure).orElse("–"));
             html.raw("</td><td class=\"name\">").text(figure.agreement(study).words()).raw("</td></tr>");
         }
         html.raw("</tbody></table></div></section>\n");

@@ -7,7 +7,9 @@ import dev.lengthwise.probe.ProbePlan;
 import dev.lengthwise.probe.ProbeResult;
 import dev.lengthwise.probe.ProbeResult.Probed;
 import dev.lengthwise.probe.Side;
+import dev.lengthwise.result.ArmLengths;
 import dev.lengthwise.task.DecisionKind;
+import dev.lengthwise.text.Grouped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,7 +65,7 @@ final class ProbePage {
     private String facts(ProbePlan plan) {
         return "trained on, or made for, " + trained.words() + " · examined at lengths "
                 + plan.lengths().stream().map(String::valueOf).collect(Collectors.joining(" and ")) + " · up to "
-                + NumbersTable.grouped(plan.samples()) + " test inputs a length · seed " + plan.seed();
+                + Grouped.of(plan.samples()) + " test inputs a length · seed " + plan.seed();
     }
 
     /** As JSON that is safe inside a script element. */
@@ -172,7 +174,7 @@ final class ProbePage {
     private String inputs() {
         return result.models().getFirst().probe().attention().stream()
                 .filter(rate -> rate.side() == Side.SEPARATOR && rate.layer() == 0 && rate.head() == 0)
-                .map(rate -> NumbersTable.grouped(rate.mostOnSuccessor().total()) + " of length " + rate.length())
+                .map(rate -> Grouped.of(rate.mostOnSuccessor().total()) + " of length " + rate.length())
                 .collect(Collectors.joining(", "));
     }
 

@@ -1,5 +1,10 @@
 package dev.lengthwise.report;
 
+import dev.lengthwise.result.ArmResult;
+import dev.lengthwise.result.Match;
+import dev.lengthwise.result.RunResult;
+import dev.lengthwise.result.StudyResult;
+import dev.lengthwise.result.TrainedOn;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,7 +50,7 @@ public final class ProvenanceSection {
             html.raw("<tbody>");
             for (RunResult run : arm.runs()) {
                 html.raw("<tr><th scope=\"row\" class=\"name\">").text(arm.name()).raw("</th><td>").text(run.seed());
-                html.raw("</td><td class=\"name status\">").text(run.status()).raw("</td><td>")
+                html.raw("</td><td class=\"name status\">").text(run.status().toString()).raw("</td><td>")
                         .text(duration(run.seconds()));
                 if (known) {
                     html.raw("</td><td class=\"amount\">")

@@ -1,5 +1,8 @@
 package dev.lengthwise.report;
 
+import dev.lengthwise.result.ArmResult;
+import dev.lengthwise.result.RunResult;
+import dev.lengthwise.result.StudyResult;
 import dev.lengthwise.task.DecisionKind;
 import java.util.Set;
 import java.util.TreeSet;

@@ -2,6 +2,13 @@ package dev.lengthwise.report;
 
 import dev.lengthwise.evaluate.Accuracy;
 import dev.lengthwise.evaluate.LengthResult;
+import dev.lengthwise.result.ArmResult;
+import dev.lengthwise.result.Head;
+import dev.lengthwise.result.RunResult;
+import dev.lengthwise.result.StudyResult;
+import dev.lengthwise.result.Threshold;
+import dev.lengthwise.text.Grouped;
+import dev.lengthwise.text.Percent;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +51,7 @@ final class RunVerdict {
                 .orElseThrow();
         if (worst.exact().rate() == 1) {
             return "Exact match is 100 % at every length of training that was tested (" + from(trained) + ", "
-                    + NumbersTable.grouped(worst.exact().total()) + " inputs each)";
+                    + Grouped.of(worst.exact().total()) + " inputs each)";
         }
         return "Exact match is at least " + score(worst) + " on the lengths of training that were tested";
     }

@@ -1,7 +1,13 @@
 package dev.lengthwise.report;
 
 import dev.lengthwise.evaluate.LengthResult;
+import dev.lengthwise.result.ArmResult;
+import dev.lengthwise.result.Head;
+import dev.lengthwise.result.Measure;
+import dev.lengthwise.result.RunResult;
+import dev.lengthwise.result.StudyResult;
 import dev.lengthwise.task.Placement;
+import dev.lengthwise.text.Percent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

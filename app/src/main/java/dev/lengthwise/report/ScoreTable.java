@@ -2,9 +2,15 @@ package dev.lengthwise.report;
 
 import dev.lengthwise.evaluate.Accuracy;
 import dev.lengthwise.evaluate.LengthResult;
+import dev.lengthwise.result.ArmResult;
+import dev.lengthwise.result.Head;
+import dev.lengthwise.result.Measure;
+import dev.lengthwise.result.RunResult;
+import dev.lengthwise.result.StudyResult;
 import dev.lengthwise.task.Placement;
 import dev.lengthwise.task.TrainedLengths;
 import dev.lengthwise.text.Counted;
+import dev.lengthwise.text.Percent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -141,7 +147,7 @@ public final class ScoreTable {
 
     private String seedLabel(RunResult run) {
         Html label = new Html().raw("seed ").text(run.seed());
-        String mark = run.done() ? below(run) : run.status();
+        String mark = run.done() ? below(run) : run.status().toString();
         return mark.isEmpty() ? label.toString() : label.raw(" <em>").text(mark).raw("</em>").toString();
     }
 

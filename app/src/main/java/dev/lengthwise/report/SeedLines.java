@@ -1,7 +1,12 @@
 package dev.lengthwise.report;
 
+import dev.lengthwise.result.ArmResult;
+import dev.lengthwise.result.PairedDifference;
+import dev.lengthwise.result.SeedScores;
+import dev.lengthwise.result.StudyResult;
 import dev.lengthwise.statistics.Interval;
 import dev.lengthwise.statistics.Summary;
+import dev.lengthwise.text.Percent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;

@@ -1,9 +1,13 @@
 package dev.lengthwise.report;
 
+import dev.lengthwise.result.PairedDifference;
+import dev.lengthwise.result.SeedScores;
+import dev.lengthwise.result.StudyResult;
 import dev.lengthwise.statistics.Interval;
 import dev.lengthwise.statistics.MedianInterval;
 import dev.lengthwise.statistics.Summary;
 import dev.lengthwise.text.Counted;
+import dev.lengthwise.text.Percent;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Iterator;

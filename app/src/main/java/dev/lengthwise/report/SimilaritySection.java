@@ -1,6 +1,10 @@
 package dev.lengthwise.report;
 
 import dev.lengthwise.probe.SimilarityResult;
+import dev.lengthwise.result.ArmLengths;
+import dev.lengthwise.result.ArmSimilarity;
+import dev.lengthwise.result.StudyResult;
+import dev.lengthwise.text.Grouped;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
@@ -42,8 +46,8 @@ final class SimilaritySection {
         for (SimilarityResult result : similarity.lengths()) {
             html.raw("<h3>Length ").text(result.length()).aside(trained.mark(result.length()));
             html.raw("</h3>\n<p class=\"facts\">")
-                    .text(NumbersTable.grouped(result.positions()) + " answer positions of "
-                            + NumbersTable.grouped(result.inputs())
+                    .text(Grouped.of(result.positions()) + " answer positions of "
+                            + Grouped.of(result.inputs())
                             + " test inputs; mean over pairs of runs, least and greatest "
                             + "beneath")
                     .raw("</p>\n<div class=\"alikes\">");

@@ -1,6 +1,8 @@
 package dev.lengthwise.report;
 
 import dev.lengthwise.probe.SimilarityResult;
+import dev.lengthwise.result.ArmLengths;
+import dev.lengthwise.text.Grouped;
 import dev.lengthwise.text.Shown;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +30,8 @@ public final class SimilarityTable {
         }
         String mark = Shown.line(trained.mark(result.length()));
         StringBuilder text = new StringBuilder("Linear CKA of the residual stream, length " + result.length()
-                + (mark.isEmpty() ? ": " : " (" + mark + "): ") + NumbersTable.grouped(result.positions())
-                + " answer positions of " + NumbersTable.grouped(result.inputs()) + " inputs\n");
+                + (mark.isEmpty() ? ": " : " (" + mark + "): ") + Grouped.of(result.positions())
+                + " answer positions of " + Grouped.of(result.inputs()) + " inputs\n");
         for (int from = 0; from < pairs.size(); from += COLUMNS) {
             List<int[]> block = pairs.subList(from, Math.min(from + COLUMNS, pairs.size()));
             text.append(" ".repeat(NAME));

@@ -1,6 +1,8 @@
 package dev.lengthwise.report;
 
-import dev.lengthwise.report.ScoreCurve.Point;
+import dev.lengthwise.result.ScoreCurve.Point;
+import dev.lengthwise.text.Grouped;
+import dev.lengthwise.text.Percent;
 import java.util.List;
 
 /**
@@ -39,7 +41,7 @@ record StepPanel(String words, List<Line> lines, int last, double width) {
         for (int step = 0; step <= last; step += each) {
             svg.line(x(step), y(0), x(step), y(0) + 4, RULE);
             svg.text(x(step), y(0) + 17, Svg.Anchor.MIDDLE, "opacity=\".75\"",
-                    NumbersTable.grouped(step));
+                    Grouped.of(step));
         }
         svg.text(LEFT + width / 2, y(0) + 33, Svg.Anchor.MIDDLE, "opacity=\".75\"", "step");
         lines.forEach(line -> draw(line, svg));
@@ -86,9 +88,9 @@ record StepPanel(String words, List<Line> lines, int last, double width) {
     private void mark(Line line, Point point, Svg svg) {
         svg.raw("<path transform=\"translate(" + Svg.number(x(point.step())) + " " + Svg.number(y(point.exact().rate()))
                 + ") scale(.75)\" d=\"" + line.mark().marker() + "\"><title>"
-                + Html.escape(line.name() + ", step " + NumbersTable.grouped(point.step()) + ": "
-                        + Percent.signed(point.exact().rate()) + ", " + NumbersTable.grouped(point.exact().correct())
-                        + " of " + NumbersTable.grouped(point.exact().total()))
+                + Html.escape(line.name() + ", step " + Grouped.of(point.step()) + ": "
+                        + Percent.signed(point.exact().rate()) + ", " + Grouped.of(point.exact().correct())
+                        + " of " + Grouped.of(point.exact().total()))
                 + "</title></path>");
     }
 }

@@ -2,9 +2,16 @@ package dev.lengthwise.report;
 
 import dev.lengthwise.evaluate.Accuracy;
 import dev.lengthwise.evaluate.LengthResult;
-import dev.lengthwise.report.PairedDifference.Verdict;
+import dev.lengthwise.result.ArmResult;
+import dev.lengthwise.result.Head;
+import dev.lengthwise.result.PairedDifference;
+import dev.lengthwise.result.PairedDifference.Verdict;
+import dev.lengthwise.result.SeedScores;
+import dev.lengthwise.result.StudyResult;
+import dev.lengthwise.result.Threshold;
 import dev.lengthwise.statistics.Summary;
 import dev.lengthwise.task.Placement;
+import dev.lengthwise.text.Percent;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;

@@ -2,7 +2,12 @@ package dev.lengthwise.report;
 
 import dev.lengthwise.evaluate.DecisionCount;
 import dev.lengthwise.evaluate.LengthResult;
+import dev.lengthwise.result.ArmResult;
+import dev.lengthwise.result.Head;
+import dev.lengthwise.result.RunResult;
+import dev.lengthwise.result.StudyResult;
 import dev.lengthwise.task.DecisionKind;
+import dev.lengthwise.text.Percent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

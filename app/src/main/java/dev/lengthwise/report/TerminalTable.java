@@ -3,7 +3,13 @@ package dev.lengthwise.report;
 import dev.lengthwise.evaluate.Accuracy;
 import dev.lengthwise.evaluate.Evaluation;
 import dev.lengthwise.evaluate.LengthResult;
+import dev.lengthwise.result.ArmResult;
+import dev.lengthwise.result.PaperFigure;
+import dev.lengthwise.result.StudyResult;
+import dev.lengthwise.result.TrainedOn;
 import dev.lengthwise.task.TrainedLengths;
+import dev.lengthwise.text.Grouped;
+import dev.lengthwise.text.Percent;
 import dev.lengthwise.text.Shown;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +94,7 @@ public final class TerminalTable {
             if (unseen) {
                 row.add(trained.place(result.length()).toString());
             }
-            row.add(NumbersTable.grouped(result.exact().total()));
+            row.add(Grouped.of(result.exact().total()));
             row.addAll(aligned.get(line));
             rows.add(row);
         }
@@ -137,8 +143,8 @@ public final class TerminalTable {
         text.append('\n');
         wrap(PaperSection.NOTE, "", text);
         for (PaperFigure figure : study.paper()) {
-            wrap("  published: " + figure.arm() + ", length " + figure.length() + ": " + figure.figure() + " ("
-                    + figure.setting() + "), " + figure.agreement(study).words() + PaperSection.measured(study, figure)
+            wrap("  published: " + figure.arm() + ", length " + figure.length() + ": " + figure.exact() + " ("
+                    + figure.note() + "), " + figure.agreement(study).words() + PaperSection.measured(study, figure)
                             .map(ours -> "; here " + ours.replace('\u00a0', ' '))
                             .orElse(""),
                     "    ", text);

@@ -1,6 +1,10 @@
 package dev.lengthwise.study;
 
+import dev.lengthwise.result.Environment;
+import dev.lengthwise.result.ManifestText;
+import dev.lengthwise.result.RunManifest;
 import dev.lengthwise.tensor.Device;
+import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.tensor.Presets;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -9,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What the bits of results depend on besides recipe and seed, as manifests keep it, in words. */
 public final class Circumstances {
@@ -50,16 +52,12 @@ public final class Circumstances {
 
     /** The same of a run's folder. */
     public static List<String> lines(RunFolder run) throws IOException {
-        return lines(Manifest.read(run.manifest()));
-    }
-
-    public static List<String> lines(JsonNode manifest) {
-        return lines(RunResults.shown(manifest));
+        return lines(ManifestText.of(RunManifest.read(run.manifest())));
     }
 
     /** What differs between then and now, as far as both tell; by name, what it was and what it is. */
-    static Map<String, List<String>> differing(JsonNode before, Map<String, String> now) {
-        return differing(ALL, RunResults.shown(before), now);
+    static Map<String, List<String>> differing(Map<String, String> before, Map<String, String> now) {
+        return differing(ALL, before, now);
     }
 
     private static Map<String, List<String>> differing(List<String> keys, Map<String, String> before,
@@ -80,17 +78,15 @@ public final class Circumstances {
 
     /** A line about what this machine brings that is not as it was; nothing where all is the same. */
     public static Optional<String> otherHere(Map<String, String> before) {
-        ObjectNode here = Json.object();
-        Provenance.describeMachine(here);
-        return words(differing(MACHINE, before, RunResults.shown(here)))
+        Environment here = new Provenance("", 1, Precision.FP32).environment();
+        return words(differing(MACHINE, before, ManifestText.of(here)))
                 .map(words -> "other bits may come here: " + words);
     }
 
     /** What to say of a run that goes on where something is not as it was. */
-    static Optional<String> moved(Map<String, String> before, JsonNode now) {
-        return words(differing(MACHINE, before, RunResults.shown(now)))
-                .map(words -> "this run continues under other conditions: "
-                        + words + "; results will be as good but not the same to the bit");
+    static Optional<String> moved(Map<String, String> before, Map<String, String> now) {
+        return words(differing(MACHINE, before, now)).map(words -> "this run continues under other conditions: "
+                + words + "; results will be as good but not the same to the bit");
     }
 
     private static Optional<String> words(Map<String, List<String>> differing) {

@@ -4,7 +4,7 @@ import dev.lengthwise.batch.Batcher;
 import dev.lengthwise.recipe.EvaluateConfig;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.StudyPlan;
-import dev.lengthwise.report.Match;
+import dev.lengthwise.result.Match;
 import dev.lengthwise.text.Counted;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +45,7 @@ final class ComparableArms {
                             + " with its task");
                 }
             }
-            StudyPlan.Match match = arm.matches();
+            Match match = arm.matches();
             if (match != null) {
                 requireMatch(plan, arm, match);
             }
@@ -53,7 +53,7 @@ final class ComparableArms {
     }
 
     /** What is said to be as much has to be as much, but for what rounding to whole examples leaves. */
-    private static void requireMatch(StudyPlan plan, StudyPlan.Arm arm, StudyPlan.Match match) {
+    private static void requireMatch(StudyPlan plan, StudyPlan.Arm arm, Match match) {
         for (StudyPlan.Arm claimed : List.of(arm, plan.arm(match.arm()))) {
             if (claimed.recipe().train().stopAt() != null) {
                 throw new RecipeException("study " + plan.name() + ": arm " + arm.name() + " is to match arm "
@@ -68,13 +68,13 @@ final class ComparableArms {
                     "study %s: arm %s trains on %,d examples %s, and arm %s, which it matches, on %,d; change its"
                             + " train.batch or train.steps",
                     plan.name(), arm.name(), own,
-                    match.examples() == StudyPlan.Match.Examples.MAIN ? "of the main task" : "in total",
+                    match.examples() == Match.Examples.MAIN ? "of the main task" : "in total",
                     match.arm(), other));
         }
     }
 
     /** That all steps of an arm's recipe have. */
-    private static long examples(StudyPlan.Arm arm, StudyPlan.Match.Examples counted) {
+    private static long examples(StudyPlan.Arm arm, Match.Examples counted) {
         Batcher batcher = Setup.of(arm.recipe()).batcher();
         return LongStream.range(0, arm.recipe().train().steps()).map(step -> switch (counted) {
             case MAIN -> batcher.mainExamples(step);

@@ -3,10 +3,17 @@ package dev.lengthwise.study;
 import dev.lengthwise.probe.SimilarityResult;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.RecipeWriter;
-import dev.lengthwise.report.ArmLengths;
-import dev.lengthwise.report.ArmResult;
-import dev.lengthwise.report.RunResult;
-import dev.lengthwise.report.StudyResult;
+import dev.lengthwise.result.ArmLengths;
+import dev.lengthwise.result.ArmResult;
+import dev.lengthwise.result.ComparedModel;
+import dev.lengthwise.result.HintScore;
+import dev.lengthwise.result.Json;
+import dev.lengthwise.result.LengthSimilarity;
+import dev.lengthwise.result.LengthSpan;
+import dev.lengthwise.result.ModelComparison;
+import dev.lengthwise.result.RunResult;
+import dev.lengthwise.result.StudyResult;
+import dev.lengthwise.task.Hint;
 import dev.lengthwise.task.TrainedLengths;
 import dev.lengthwise.tensor.Device;
 import java.io.IOException;
@@ -19,8 +26,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Models of one task, side by side: the scores they ended with, and how alike their representations are.
@@ -146,28 +151,21 @@ public record Comparison(List<Compared> models) {
         return new StudyResult("Comparison", "", List.of(), Optional.empty(), arms, List.of(), Map.of());
     }
 
-    /** One object: every model with its scores, and the matrices over the models in that order. */
-    public ObjectNode json(List<SimilarityResult> similarity) {
-        ObjectNode node = Json.object();
-        ArrayNode runs = node.putArray("runs");
-        for (Compared model : models) {
-            ObjectNode run = runs.addObject().put("run", model.folder().toString());
-            model.stored().step().ifPresent(at -> run.put("step", at));
-            run.put("task", model.setup().task().name());
-            ArrayNode hints = run.putArray("hints");
-            model.setup().hints().forEach(hint -> hints.add(hint.name()));
-            if (model.isRun()) {
-                run.put("seed", model.run().seed());
-            }
-            run.put("depth", model.setup().recipe().model().depth()).put("width",
-                    model.setup().recipe().model().width());
-            TrainedLengths trained = model.setup().recipe().trained();
-            run.put("trainedUpTo", trained.max());
-            EvaluationJson.writeTrained(trained, run);
-            EvaluationJson.write(model.run().evaluation(), trained, run);
-        }
-        node.put("sameTests", sameTests());
-        SimilarityJson.write(similarity, node.putArray("similarity"));
-        return node;
+    /** Every model with its scores, and the matrices over the models in that order. */
+    public ModelComparison with(List<SimilarityResult> similarity) {
+        return new ModelComparison(models.stream().map(Comparison::compared).toList(), sameTests(),
+                similarity.stream().map(LengthSimilarity::of).toList());
+    }
+
+    private static ComparedModel compared(Compared model) {
+        Setup setup = model.setup();
+        OptionalLong step = model.stored().step();
+        TrainedLengths trained = setup.recipe().trained();
+        return new ComparedModel(model.folder().toString(),
+                step.isPresent() ? Optional.of(step.getAsLong()) : Optional.empty(), setup.task().name(),
+                setup.hints().stream().map(Hint::name).toList(),
+                model.isRun() ? Optional.of(model.run().seed()) : Optional.empty(), setup.recipe().model().depth(),
+                setup.recipe().model().width(), trained.max(), LengthSpan.of(trained),
+                HintScore.scores(model.run().evaluation(), trained));
     }
 }

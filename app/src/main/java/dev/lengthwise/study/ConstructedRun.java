@@ -7,6 +7,9 @@ import dev.lengthwise.model.Transformer;
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeWriter;
 import dev.lengthwise.report.HtmlReport;
+import dev.lengthwise.result.Json;
+import dev.lengthwise.result.RunManifest;
+import dev.lengthwise.result.RunState;
 import dev.lengthwise.task.TaskConfig;
 import dev.lengthwise.task.TrainedLengths;
 import dev.lengthwise.tensor.Engine;
@@ -22,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The folder of a model whose weights are set by hand: the same files as a trained run's, but for those that only training writes. What
@@ -76,15 +78,26 @@ public final class ConstructedRun {
         RunFolder folder = new RunFolder(path);
         WorkFolder work = new WorkFolder("run", path, folder.recipe(), RecipeWriter.yaml(recipe), _ -> false);
         try (FolderLock lock = work.take(isUnfinished(folder))) {
-            ObjectNode manifest = Json.object();
-            manifest.put("name", recipe.name()).put("seed", recipe.seed()).put("state", Run.RUNNING);
-            manifest.put("constructed", true);
+            RunManifest manifest = RunManifest.of(recipe.name(), recipe.seed()).byHand();
             try {
                 Engine.start(threads, doing);
-                new Provenance(command, threads, precision).begin(manifest);
+                manifest = manifest.begun(recipe.name(), new Provenance(command, threads, precision).session());
                 Json.write(folder.manifest(), manifest);
-                boolean scored = score(folder, precision, manifest, stop, doing);
-                manifest.put("state", scored ? Run.DONE : Run.INTERRUPTED).put("finished",
+                Setup setup = Setup.of(recipe);
+                Optional<Scores> scores;
+                try (Transformer model = setup.model()) {
+                    doing.accept("setting the weights");
+                    construction.fill(model);
+                    new ModelFolder(setup, model).write(folder.path());
+                    manifest = manifest.with(manifest.progress().ofModel(model.parameters().count()))
+                            .with(Tensors.hash(model.parameters().all()), Optional.empty());
+                    scores = Scores.of(setup, model, precision, stop, doing);
+                }
+                boolean scored = scores.isPresent();
+                if (scored) {
+                    scores.get().write(folder.evaluation(), recipe.trained(), precision, recipe.evaluate().seed());
+                }
+                manifest = manifest.finished(scored ? RunState.DONE : RunState.INTERRUPTED,
                         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
                 Json.write(folder.manifest(), manifest);
                 if (scored) {
@@ -93,7 +106,7 @@ public final class ConstructedRun {
                 }
                 return scored;
             } catch (Throwable e) {
-                Manifest.noteFailure(folder.manifest(), manifest, e);
+                Failures.note(folder.manifest(), manifest, e);
                 throw e;
             }
         }
@@ -101,24 +114,7 @@ public final class ConstructedRun {
 
     private static boolean isUnfinished(RunFolder folder) throws IOException {
         return Files.exists(folder.manifest())
-                && !Manifest.readIfThere(folder.manifest()).path("state").asString("").equals(Run.DONE);
-    }
-
-    private boolean score(RunFolder folder, Precision precision, ObjectNode manifest, BooleanSupplier stop,
-            Consumer<String> doing) throws IOException {
-        doing.accept("setting the weights");
-        Setup setup = Setup.of(recipe);
-        try (Transformer model = setup.model()) {
-            construction.fill(model);
-            new ModelFolder(setup, model).write(folder.path());
-            manifest.put("parameters", model.parameters().count());
-            manifest.put("parameterHash", Tensors.hash(model.parameters().all()));
-            Optional<Scores> scores = Scores.of(setup, model, precision, stop, doing);
-            if (scores.isPresent()) {
-                scores.get().write(folder.evaluation(), recipe.trained(), precision, recipe.evaluate().seed());
-            }
-            return scores.isPresent();
-        }
+                && !RunManifest.read(folder.manifest()).isDone();
     }
 
     /** The lengths that the construction is made for. */

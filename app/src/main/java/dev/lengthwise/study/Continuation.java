@@ -3,6 +3,7 @@ package dev.lengthwise.study;
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.RecipeReader;
+import dev.lengthwise.result.RunManifest;
 import dev.lengthwise.task.hint.HintConfig;
 import dev.lengthwise.train.Checkpoints;
 import dev.lengthwise.train.ScheduleKind;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 
 /**
  * How a run that is in a folder already goes on: by the recipe that it was started with, or by that one with more steps where those that
@@ -67,12 +67,13 @@ record Continuation(String text, int steps) {
                         + " has other shares from its start; only hints whose share stays can be extended" + instead);
             }
         }
-        JsonNode manifest = Manifest.readIfThere(folder.manifest());
-        if (manifest.has("stoppedAt")) {
-            throw new RecipeException(run + "it ended after step " + manifest.path("stoppedAt").asString()
+        Optional<RunManifest> manifest = RunManifest.readIfThere(folder.manifest());
+        Optional<Long> stoppedAt = manifest.flatMap(kept -> kept.progress().stoppedAt());
+        if (stoppedAt.isPresent()) {
+            throw new RecipeException(run + "it ended after step " + stoppedAt.get()
                     + " because train.stopAt was reached, which more steps do not change");
         }
-        if (manifest.path("state").asString("").equals(Run.DONE)
+        if (manifest.map(RunManifest::isDone).orElse(false)
                 && new Checkpoints(folder.checkpoints()).steps().isEmpty()) {
             throw new RecipeException(run + "no checkpoint is left in " + folder.checkpoints() + instead);
         }

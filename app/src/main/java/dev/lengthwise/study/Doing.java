@@ -1,5 +1,6 @@
 package dev.lengthwise.study;
 
+import dev.lengthwise.result.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,17 +1,17 @@
 package dev.lengthwise.study;
 
-import dev.lengthwise.report.ArmLengths;
-import dev.lengthwise.report.ArmResult;
-import dev.lengthwise.report.Finding;
-import dev.lengthwise.report.PairedDifference;
-import dev.lengthwise.report.PairedDifference.Verdict;
-import dev.lengthwise.report.Percent;
-import dev.lengthwise.report.RunResult;
-import dev.lengthwise.report.SeedScores;
-import dev.lengthwise.report.StudyResult;
+import dev.lengthwise.result.ArmLengths;
+import dev.lengthwise.result.ArmResult;
+import dev.lengthwise.result.Finding;
+import dev.lengthwise.result.PairedDifference;
+import dev.lengthwise.result.PairedDifference.Verdict;
+import dev.lengthwise.result.RunResult;
+import dev.lengthwise.result.SeedScores;
+import dev.lengthwise.result.StudyResult;
 import dev.lengthwise.statistics.Summary;
 import dev.lengthwise.task.Placement;
 import dev.lengthwise.text.Counted;
+import dev.lengthwise.text.Percent;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;

@@ -4,16 +4,20 @@ import dev.lengthwise.file.WholeFile;
 import dev.lengthwise.recipe.Plan;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.StudyPlan;
-import dev.lengthwise.report.ArmSimilarity;
-import dev.lengthwise.report.RunResult;
-import dev.lengthwise.report.StudyResult;
+import dev.lengthwise.result.ManifestText;
+import dev.lengthwise.result.RunEntry;
+import dev.lengthwise.result.RunResult;
+import dev.lengthwise.result.SimilarityFile;
+import dev.lengthwise.result.StudyFile;
+import dev.lengthwise.result.StudyManifest;
+import dev.lengthwise.result.StudyResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What was kept of a study of arms: its plan and its results, without the folders of its runs, as under {@code docs/results}. Numbers
@@ -35,14 +39,17 @@ public final class KeptStudy {
         Path manifest = require(files.manifest());
         Map<String, String> tasks = new HashMap<>();
         plan.arms().forEach(arm -> tasks.put(arm.name(), arm.recipe().task().kind().name()));
-        Kept kept = Json.readFields(require(files.results()), node -> Kept.of(node, tasks));
+        StudyFile kept = StudyFile.read(require(files.results()));
+        Map<String, Map<Long, RunResult>> runs = new HashMap<>();
+        kept.arms().forEach(arm -> runs.put(arm.arm(), arm.runs().stream().collect(
+                Collectors.toMap(RunEntry::seed, run -> run.result(tasks.getOrDefault(arm.arm(), ""))))));
         List<String> names = plan.arms().stream().map(StudyPlan.Arm::name).toList();
-        List<String> run = names.stream().filter(kept.runs()::containsKey).toList(); // --arms may have left some out
+        List<String> run = names.stream().filter(runs::containsKey).toList(); // --arms may have left some out
         StudyPlan shown = run.isEmpty() || run.size() == names.size() ? plan : plan.only(run, List.of());
-        StudyResult result = new StudyResults(shown, (arm, seed) -> kept.runs().getOrDefault(arm.name(), Map.of())
-                .getOrDefault(seed, RunResults.missing(seed))).read(Manifest.read(manifest),
+        StudyResult result = new StudyResults(shown, (arm, seed) -> runs.getOrDefault(arm.name(), Map.of())
+                .getOrDefault(seed, RunResults.missing(seed))).read(ManifestText.of(StudyManifest.read(manifest)),
                         names.stream().filter(name -> !run.contains(name)).toList());
-        return kept.similarity().map(result::with).orElse(result);
+        return kept.similarity().map(SimilarityFile::similarity).map(result::with).orElse(result);
     }
 
     /** What it was to do, as it is kept beside what came of it. */
@@ -75,39 +82,5 @@ public final class KeptStudy {
             Files.createDirectories(folder);
         }
         WholeFile.write(page, html);
-    }
-
-    /**
-     * What {@code results.json} has.
-     *
-     * @param runs by arm and seed
-     */
-    private record Kept(Map<String, Map<Long, RunResult>> runs, Optional<ArmSimilarity> similarity) {
-        /** @param tasks the main task's name of each arm */
-        static Kept of(JsonFields node, Map<String, String> tasks) {
-            Map<String, Map<Long, RunResult>> runs = new HashMap<>();
-            for (JsonFields arm : node.objects("arms")) {
-                String name = arm.text("arm");
-                Map<Long, RunResult> seeds = new HashMap<>();
-                for (JsonFields run : arm.objects("runs")) {
-                    RunResult result = run(tasks.getOrDefault(name, ""), run);
-                    if (seeds.put(result.seed(), result) != null) {
-                        throw run.refuse("seed", "another one than those before it");
-                    }
-                }
-                if (runs.put(name, seeds) != null) {
-                    throw arm.refuse("arm", "another one than those before it");
-                }
-            }
-            return new Kept(runs, node.has("similarity")
-                    ? Optional.of(SimilarityJson.armSimilarity(node.object("similarity")))
-                    : Optional.empty());
-        }
-
-        private static RunResult run(String task, JsonFields kept) {
-            return new RunResult(kept.count("seed"), kept.text("status"), EvaluationJson.read(task, kept),
-                    EvaluationJson.readHints(kept), StudyJson.curves(kept), kept.text("parameterHash"),
-                    kept.number("seconds"), TrainingData.read(kept), Movements.read(kept), ScoreCurves.read(kept));
-        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.lengthwise.study;
 
+import dev.lengthwise.result.Environment;
+import dev.lengthwise.result.RunManifest;
 import dev.lengthwise.task.Plugin;
 import dev.lengthwise.task.Plugins;
 import dev.lengthwise.tensor.DamagedFileException;
@@ -10,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Which plug-ins a run or a study was made with, as its manifest keeps it: {@code mirror.jar 1.0 sha256:41c2...; other.jar sha256:...}. */
 public final class LoadedPlugins {
@@ -22,14 +23,12 @@ public final class LoadedPlugins {
     private LoadedPlugins() {
     }
 
-    /** Notes those that are loaded; nothing where there are none. */
-    static void write(ObjectNode into) {
+    /** Those that are loaded; nothing where there are none. */
+    static Optional<String> words() {
         List<Plugin> jars = Plugins.installed().jars();
-        if (jars.isEmpty()) {
-            into.remove(KEY);
-        } else {
-            into.put(KEY, jars.stream().map(Plugin::toString).collect(Collectors.joining(SEPARATOR)));
-        }
+        return jars.isEmpty()
+                ? Optional.empty()
+                : Optional.of(jars.stream().map(Plugin::toString).collect(Collectors.joining(SEPARATOR)));
     }
 
     /**
@@ -59,7 +58,8 @@ public final class LoadedPlugins {
     /** The same of a run's folder; nothing where its manifest cannot be read, which is for whoever needs it to say. */
     public static List<String> changed(Path run) {
         try {
-            return changed(Manifest.readIfThere(new RunFolder(run).manifest()).path(KEY).asString(""));
+            return changed(RunManifest.readIfThere(new RunFolder(run).manifest()).flatMap(RunManifest::environment)
+                    .flatMap(Environment::plugins).orElse(""));
         } catch (IOException | DamagedFileException e) {
             return List.of();
         }

@@ -2,21 +2,14 @@ package dev.lengthwise.study;
 
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.recipe.Recipe;
-import dev.lengthwise.report.Movement;
+import dev.lengthwise.result.Movement;
 import dev.lengthwise.tensor.Scope;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
-import tools.jackson.databind.node.ObjectNode;
 
-/** Measures how far training moved, and keeps it in a run's manifest. */
+/** Measures how far training moved a model's weights. */
 final class Movements {
-    private static final String KEY = "movement";
-
     private Movements() {
     }
 
@@ -50,28 +43,5 @@ final class Movements {
 
     private static Movement.From from(Recipe recipe) {
         return recipe.start() == null ? Movement.From.RANDOM : Movement.From.CONSTRUCTION;
-    }
-
-    static void write(Movement movement, ObjectNode manifest) {
-        manifest.putObject(KEY).put("start", movement.start()).put("end", movement.end())
-                .put("distance", movement.distance()).put("cosine", movement.cosine())
-                .put("from", word(movement.from()));
-    }
-
-    /** What {@link #write} wrote; empty in the manifest of a run that is not finished or was made before it was kept. */
-    static Optional<Movement> read(JsonFields manifest) {
-        if (!manifest.has(KEY)) {
-            return Optional.empty();
-        }
-        JsonFields node = manifest.object(KEY);
-        String from = node.text("from");
-        return Optional.of(new Movement(node.number("start"), node.number("end"), node.number("distance"),
-                Stream.of(Movement.From.values()).filter(known -> word(known).equals(from)).findFirst()
-                        .orElseThrow(() -> node.refuse("from", Stream.of(Movement.From.values())
-                                .map(Movements::word).collect(Collectors.joining(" or "))))));
-    }
-
-    private static String word(Movement.From from) {
-        return from.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,6 +1,7 @@
 package dev.lengthwise.study;
 
-import dev.lengthwise.recipe.Plan;
+import dev.lengthwise.result.Environment;
+import dev.lengthwise.result.Session;
 import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Precision;
@@ -14,11 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Where numbers come from: what has to be the same to get the same bits again.
@@ -36,68 +35,23 @@ public record Provenance(String command, int threads, Precision precision, Strin
         this(command, threads, precision, Device.CPU.describe());
     }
 
-    /**
-     * Notes in a manifest that a session begins: its facts are the manifest's from now on, and those of every session, the first one
-     * first, stay in {@code sessions}.
-     *
-     * @return the session's node, for what else there is to say about it
-     */
-    ObjectNode begin(ObjectNode manifest) {
-        String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-        if (!manifest.has("started")) {
-            manifest.put("started", started);
-        }
-        ArrayNode sessions = manifest.path("sessions") instanceof ArrayNode before
-                ? before
-                : manifest.putArray("sessions");
-        ObjectNode session = sessions.addObject().put("started", started).put("process",
-                ProcessHandle.current().pid());
-        write(session);
-        manifest.setAll(session.deepCopy().remove(List.of("started", "process")));
-        return session;
+    /** A session of this process that begins now. */
+    public Session session() {
+        return Session.begun(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), ProcessHandle.current().pid(),
+                environment());
     }
 
-    /**
-     * The same in a study's manifest.
-     *
-     * @param jobs parts of it that are worked on at a time
-     */
-    public ObjectNode begin(ObjectNode manifest, Plan plan, int jobs) {
-        manifest.put("name", plan.name());
-        if (plan.scale() != null) {
-            manifest.put("scale", plan.scale().toString());
-        }
-        ObjectNode session = begin(manifest).put("jobs", jobs);
-        manifest.put("jobs", jobs);
-        return session;
-    }
-
-    private void write(ObjectNode into) {
-        into.put("command", command);
-        into.put("version", version());
-        into.put("commit", commit());
-        into.put("threads", threads);
-        into.put("precision", precision.toString());
-        into.put("device", device);
-        LoadedPlugins.write(into);
-        describeMachine(into);
-    }
-
-    /** What this machine brings, whatever is asked of it; which code the native libraries run, only where they are loaded. */
-    static void describeMachine(ObjectNode into) {
+    /** This machine and what is asked of it; which code the native libraries run, only where they are loaded. */
+    Environment environment() {
         Processor processor = Processor.detect();
-        into.put("processor", processor.name());
-        if (!processor.vectors().isEmpty()) {
-            into.put("vectors", processor.vectors());
-        }
-        into.put("cores", processor.cores());
-        into.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        into.put("jdk", System.getProperty("java.vendor.version", "") + " (" + Runtime.version() + ")");
-        into.put("libtorch", libtorch());
-        Engine.kernels().ifPresent(kernels -> into.put("kernels", kernels));
-        into.put("presets", Presets.here().toString());
         String kernels = System.getenv("OPENBLAS_CORETYPE");
-        into.put("blasKernels", kernels == null ? "chosen by the processor" : "OPENBLAS_CORETYPE=" + kernels);
+        return new Environment(command, version(), commit(), threads, precision.toString(), Optional.of(device),
+                LoadedPlugins.words(), processor.name(),
+                processor.vectors().isEmpty() ? Optional.empty() : Optional.of(processor.vectors()),
+                processor.cores(), System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+                System.getProperty("java.vendor.version", "") + " (" + Runtime.version() + ")", libtorch(),
+                Engine.kernels(), Optional.of(Presets.here().toString()),
+                kernels == null ? "chosen by the processor" : "OPENBLAS_CORETYPE=" + kernels);
     }
 
     public static String version() {

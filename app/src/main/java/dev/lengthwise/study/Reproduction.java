@@ -4,10 +4,19 @@ import dev.lengthwise.evaluate.Evaluation;
 import dev.lengthwise.evaluate.LengthResult;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.StudyPlan;
-import dev.lengthwise.report.ArmResult;
-import dev.lengthwise.report.RunResult;
-import dev.lengthwise.report.StudyResult;
+import dev.lengthwise.result.ArmEntry;
+import dev.lengthwise.result.ArmResult;
+import dev.lengthwise.result.Environment;
+import dev.lengthwise.result.RunEntry;
+import dev.lengthwise.result.RunResult;
+import dev.lengthwise.result.RunState;
+import dev.lengthwise.result.RunStatus;
+import dev.lengthwise.result.StudyFile;
+import dev.lengthwise.result.StudyManifest;
+import dev.lengthwise.result.StudyResult;
+import dev.lengthwise.tensor.DamagedFileException;
 import dev.lengthwise.tensor.Device;
+import dev.lengthwise.tensor.Engine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,20 +29,18 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 
 /**
  * A study that was kept, to be held against the same runs done again. Kept are {@code study.yaml} and {@code results.json}, which
  * every study's folder has.
  */
 public final class Reproduction {
-    private static final String NOT_KEPT = "not kept";
     private static final String MAIN = ""; // whatever the task is called, of which there is one
 
     private final Path folder;
     private final StudyPlan plan;
     private final Map<String, Map<Long, Kept>> kept; // by arm, by seed
-    private final JsonNode manifest;
+    private final Map<String, String> manifest; // as reports show it
     private final int threads;
     private final Device device;
 
@@ -43,14 +50,13 @@ public final class Reproduction {
      * @param scores none unless it was done
      */
     private record Kept(String status, String parameterHash, Map<Score, LengthResult> scores) {
-        private static final Kept NOTHING = new Kept(NOT_KEPT, "", Map.of());
+        private static final Kept NOTHING = new Kept("not kept", "", Map.of());
 
-        private static Kept of(JsonFields run) {
-            Map<Score, LengthResult> scores = byLength(EvaluationJson.read(MAIN, run));
-            if (run.has("hints")) {
-                EvaluationJson.readHints(run).forEach(hint -> scores.putAll(byLength(hint)));
-            }
-            return new Kept(run.text("status"), run.text("parameterHash"), scores);
+        private static Kept of(RunEntry entry) {
+            RunResult run = entry.result(MAIN);
+            Map<Score, LengthResult> scores = byLength(run.evaluation());
+            run.hintEvaluations().forEach(hint -> scores.putAll(byLength(hint)));
+            return new Kept(entry.status(), run.parameterHash(), scores);
         }
     }
 
@@ -80,14 +86,14 @@ public final class Reproduction {
             int sameScores, Optional<Farthest> farthest) {
         /** Whether it went as planned both times, so that there are bits and scores to compare. */
         public boolean isScored() {
-            return before.equals(RunResult.DONE) && now.equals(RunResult.DONE);
+            return before.equals(RunStatus.DONE.toString()) && before.equals(now);
         }
 
         /** Whether nothing differs; what failed has to fail in the same way, and nothing can be told of what was killed or stopped. */
         public boolean isSame() {
             return isScored()
                     ? sameBits && lengths > 0 && sameScores == lengths
-                    : before.equals(now) && before.startsWith(Run.FAILED);
+                    : before.equals(now) && before.startsWith(RunState.FAILED.toString());
         }
     }
 
@@ -100,7 +106,7 @@ public final class Reproduction {
     public record Farthest(int length, double difference) {
     }
 
-    private Reproduction(Path folder, StudyPlan plan, Map<String, Map<Long, Kept>> kept, JsonNode manifest,
+    private Reproduction(Path folder, StudyPlan plan, Map<String, Map<Long, Kept>> kept, Map<String, String> manifest,
             int threads, Device device) {
         this.folder = folder;
         this.plan = plan;
@@ -125,35 +131,45 @@ public final class Reproduction {
         } catch (IllegalArgumentException e) {
             throw new RecipeException(folder + ": " + e.getMessage());
         }
-        Path file = new StudyFolder(folder).manifest();
-        String device = Manifest.readIfThere(file).path("device").asString("");
-        return Json.readFields(new StudyFolder(folder).results(), node -> {
-            JsonFields manifest = node.object("manifest");
-            Manifest.requirePlain(manifest);
-            return new Reproduction(folder, chosen, kept(node.objects("arms")), manifest.node(),
-                    Manifest.threads(manifest),
-                    device.startsWith(Device.CUDA.toString()) ? Device.CUDA : Device.CPU);
-        });
+        StudyFolder files = new StudyFolder(folder);
+        StudyFile file = StudyFile.read(files.results());
+        String device = StudyManifest.readIfThere(files.manifest()).flatMap(StudyManifest::environment)
+                .flatMap(Environment::device).orElse("");
+        return new Reproduction(folder, chosen, kept(file.arms()), file.manifest(), threads(files.results(), file),
+                device.startsWith(Device.CUDA.toString()) ? Device.CUDA : Device.CPU);
     }
 
-    private static Map<String, Map<Long, Kept>> kept(List<JsonFields> arms) {
+    /** @return 0 where that was not kept */
+    private static int threads(Path file, StudyFile kept) {
+        String threads = kept.manifest().get("threads");
+        if (threads == null) {
+            return 0;
+        }
+        if (!threads.matches("[1-9]\\d{0,8}") || Integer.parseInt(threads) > Engine.MOST_THREADS) {
+            throw new DamagedFileException(file + ": manifest.threads: \"" + threads
+                    + "\" is not allowed; a whole number from 1 to " + Engine.MOST_THREADS + " is needed");
+        }
+        return Integer.parseInt(threads);
+    }
+
+    private static Map<String, Map<Long, Kept>> kept(List<ArmEntry> arms) {
         Map<String, Map<Long, Kept>> kept = new LinkedHashMap<>();
-        for (JsonFields arm : arms) {
+        for (ArmEntry arm : arms) {
             Map<Long, Kept> seeds = new LinkedHashMap<>();
-            arm.objects("runs").forEach(run -> seeds.put(run.count("seed"), Kept.of(run)));
-            kept.put(arm.text("arm"), seeds);
+            arm.runs().forEach(run -> seeds.put(run.seed(), Kept.of(run)));
+            kept.put(arm.arm(), seeds);
         }
         return kept;
     }
 
     /** A line about what this machine brings that is not as it was then; nothing where all is the same. */
     public Optional<String> otherHere() {
-        return Circumstances.otherHere(RunResults.shown(manifest));
+        return Circumstances.otherHere(manifest);
     }
 
     /** What is to be said of plug-ins that are not as they were then. */
     public List<String> changedPlugins() {
-        return LoadedPlugins.changed(manifest.path(LoadedPlugins.KEY).asString(""));
+        return LoadedPlugins.changed(manifest.getOrDefault(LoadedPlugins.KEY, ""));
     }
 
     /** The runs to do again. */
@@ -200,7 +216,7 @@ public final class Reproduction {
                                     again.exact().rate() - kept.getValue().exact().rate()));
                 }).filter(far -> far.difference() != 0)
                 .max(Comparator.comparingDouble(far -> Math.abs(far.difference())));
-        return new Beside(arm, run.seed(), before.status(), run.status(),
+        return new Beside(arm, run.seed(), before.status(), run.status().toString(),
                 before.parameterHash().equals(run.parameterHash()), all.size(), same, farthest);
     }
 }

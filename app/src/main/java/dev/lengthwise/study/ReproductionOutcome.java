@@ -1,17 +1,19 @@
 package dev.lengthwise.study;
 
 import dev.lengthwise.file.WholeFile;
-import dev.lengthwise.report.Percent;
+import dev.lengthwise.key.Key;
+import dev.lengthwise.result.Inline;
+import dev.lengthwise.result.RecordWriter;
 import dev.lengthwise.study.Reproduction.Beside;
 import dev.lengthwise.text.Counted;
+import dev.lengthwise.text.Percent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 
 /**
  * What came of doing runs of a kept study again.
@@ -56,24 +58,44 @@ public record ReproductionOutcome(Path kept, int of, List<Beside> runs, Map<Stri
         return text.toString();
     }
 
+    private record Outcome(@Key("the kept study's folder") String kept, @Key("how many runs there are in it") int of,
+            @Key("whether nothing differs") boolean same,
+            @Key("each run that was done again") List<RunAgain> runs,
+            @Key("what differs in the circumstances") Map<String, Change> circumstances) {
+    }
+
+    private record RunAgain(@Key("the run's arm") String arm, @Key("the run's seed") long seed,
+            @Key("whether nothing differs") boolean same, @Key("its status when it was kept") String before,
+            @Key("its status now") String now, @Inline Optional<ScoresAgain> scores) {
+    }
+
+    private record ScoresAgain(@Key("whether its parameters are the same") boolean sameBits,
+            @Key("at how many lengths it was tested") int lengths,
+            @Key("at how many of them every count is the same") int sameScores,
+            @Key("where exact match differs most") Optional<Apart> farthest) {
+    }
+
+    private record Apart(@Key("values in the input") int length,
+            @Key("the new share less the kept one") double difference) {
+    }
+
+    private record Change(@Key("what it was") String was, @Key("what it is") String is) {
+    }
+
     /** The same as one JSON document. */
     public String json() {
-        ObjectNode node = Json.object().put("kept", kept.toString()).put("of", of).put("same", isSame());
-        ArrayNode written = node.putArray("runs");
-        for (Beside run : runs) {
-            ObjectNode beside = written.addObject().put("arm", run.arm()).put("seed", run.seed())
-                    .put("same", run.isSame()).put("before", run.before()).put("now", run.now());
-            if (run.isScored()) {
-                beside.put("sameBits", run.sameBits()).put("lengths", run.lengths())
-                        .put("sameScores", run.sameScores());
-                run.farthest().ifPresent(far -> beside.putObject("farthest").put("length", far.length())
-                        .put("difference", far.difference()));
-            }
-        }
-        ObjectNode differing = node.putObject("circumstances");
-        circumstances.forEach((key, both) -> differing.putObject(key).put("was", both.getFirst()).put("is",
-                both.getLast()));
-        return Json.pretty(node) + "\n";
+        Map<String, Change> changes = new LinkedHashMap<>();
+        circumstances.forEach((key, both) -> changes.put(key, new Change(both.getFirst(), both.getLast())));
+        return RecordWriter.text(new Outcome(kept.toString(), of, isSame(),
+                runs.stream().map(ReproductionOutcome::again).toList(), changes)) + "\n";
+    }
+
+    private static RunAgain again(Beside run) {
+        return new RunAgain(run.arm(), run.seed(), run.isSame(), run.before(), run.now(),
+                run.isScored()
+                        ? Optional.of(new ScoresAgain(run.sameBits(), run.lengths(), run.sameScores(),
+                                run.farthest().map(far -> new Apart(far.length(), far.difference()))))
+                        : Optional.empty());
     }
 
     /** Keeps both in {@code reproduction.txt} and {@code reproduction.json}. */

@@ -6,6 +6,13 @@ import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.RecipeWriter;
 import dev.lengthwise.report.HtmlReport;
+import dev.lengthwise.result.Amount;
+import dev.lengthwise.result.Environment;
+import dev.lengthwise.result.Json;
+import dev.lengthwise.result.ManifestText;
+import dev.lengthwise.result.MetricsFile;
+import dev.lengthwise.result.RunManifest;
+import dev.lengthwise.result.RunState;
 import dev.lengthwise.task.TaskFailure;
 import dev.lengthwise.tensor.Asked;
 import dev.lengthwise.tensor.DamagedFileException;
@@ -24,27 +31,16 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** One run, from a recipe to its report. */
 public final class Run {
-    /** States of a run, as its manifest has them. */
-    public static final String RUNNING = "running";
-    public static final String INTERRUPTED = "interrupted";
-    public static final String DONE = "done";
-    public static final String FAILED = "failed";
-
-    /** In a manifest, that the run was given more steps than it had. */
-    static final String EXTENSIONS = "extensions";
-    private static final List<String> OF_THE_LAST_STEP = List.of("finished", "parameterHash", "movement");
     static final Precision SCORING = Precision.FP32; // whatever it was trained in, docs/decisions/0006-evaluation.md
 
     /**
@@ -89,6 +85,7 @@ public final class Run {
     private final Watcher watcher;
     private final RunFolder folder;
     private final SignOfLife sign;
+    private RunManifest manifest;
     private boolean working; // a session has begun
 
     public Run(Recipe recipe, Options options, Watcher watcher) {
@@ -97,6 +94,7 @@ public final class Run {
         this.watcher = watcher;
         this.folder = new RunFolder(options.folder());
         this.sign = new SignOfLife(folder.doing());
+        this.manifest = RunManifest.of(recipe.name(), recipe.seed());
     }
 
     /**
@@ -115,10 +113,10 @@ public final class Run {
             requireMemory(setup);
         }
         try (FolderLock lock = work.take(options.resume()); SignOfLife _ = sign) {
-            ObjectNode manifest = Manifest.readIfThere(folder.manifest());
-            boolean extended = extend(manifest, begun);
-            if (!extended && manifest.path("state").asString("").equals(DONE) && Files.exists(folder.evaluation())) {
-                watcher.say(folder.path() + " is finished already" + changesNothing(manifest));
+            manifest = RunManifest.readIfThere(folder.manifest()).orElse(manifest);
+            boolean extended = extend(begun);
+            if (!extended && manifest.isDone() && Files.exists(folder.evaluation())) {
+                watcher.say(folder.path() + " is finished already" + changesNothing());
                 if (!Files.exists(folder.report())) {
                     report();
                 }
@@ -126,26 +124,24 @@ public final class Run {
             }
             try {
                 requireMemory(setup);
-                return work(setup, manifest, stop);
+                return work(setup, stop);
             } catch (TaskFailure e) {
                 if (!endsWith(stop)) {
-                    fail(manifest, e);
+                    fail(e);
                     throw e;
                 }
-                manifest.put("state", INTERRUPTED);
-                Json.write(folder.manifest(), manifest);
+                keep(manifest.in(RunState.INTERRUPTED));
                 return false;
             } catch (Throwable e) { // whatever it is: the manifest says that the run is not running any more
-                fail(manifest, e);
+                fail(e);
                 throw e;
             }
         }
     }
 
-    private void fail(ObjectNode manifest, Throwable failure) {
+    private void fail(Throwable failure) {
         if (working || !Files.exists(folder.manifest())) {
-            manifest.put("name", recipe.name()).put("seed", recipe.seed());
-            Manifest.noteFailure(folder.manifest(), manifest, failure);
+            Failures.note(folder.manifest(), manifest, failure);
         }
     }
 
@@ -158,9 +154,9 @@ public final class Run {
     }
 
     /** What was asked for besides that a finished run has no use for; it keeps what it was trained with. */
-    private String changesNothing(JsonNode manifest) {
-        int threads = manifest.path("threads").asInt(0);
-        String device = manifest.path("device").asString("");
+    private String changesNothing() {
+        int threads = manifest.environment().map(Environment::threads).orElse(0);
+        String device = manifest.environment().flatMap(Environment::device).orElse("");
         List<String> without = new ArrayList<>();
         if (options.threads() > 0 && options.threads() != threads) {
             without.add("--threads " + options.threads());
@@ -174,27 +170,26 @@ public final class Run {
                         + String.join(" and ", without) + " does not change";
     }
 
-    private boolean work(Setup setup, ObjectNode manifest, BooleanSupplier stop)
-            throws IOException, InterruptedException {
-        int threads = threads(manifest);
+    private boolean work(Setup setup, BooleanSupplier stop) throws IOException, InterruptedException {
+        Optional<Environment> own = manifest.environment();
+        int threads = threads(own.map(Environment::threads).orElse(0));
         doing(Doing.Stage.STARTING, "starting");
         Engine.start(threads, what -> doing(Doing.Stage.STARTING, what));
-        Device device = device(manifest);
-        Precision precision = precision(manifest, device);
-        Map<String, String> before = RunResults.shown(manifest);
+        Device device = device(own.flatMap(Environment::device).orElse(""));
+        Precision precision = precision(own.map(Environment::precision).orElse(""), device);
+        Map<String, String> before = ManifestText.of(manifest);
         LoadedPlugins.changed(before.getOrDefault(LoadedPlugins.KEY, "")).forEach(watcher::say);
-        requireSameData(setup, manifest);
-        ObjectNode session = describe(manifest,
-                new Provenance(options.command(), threads, precision, device.describe()));
-        Json.write(folder.manifest(), manifest);
-        Circumstances.lines(manifest).forEach(watcher::say);
-        Circumstances.moved(before, manifest).ifPresent(watcher::say);
+        requireSameData(setup);
+        working = true;
+        keep(manifest.begun(recipe.name(),
+                new Provenance(options.command(), threads, precision, device.describe()).session()));
+        Circumstances.lines(ManifestText.of(manifest)).forEach(watcher::say);
+        Circumstances.moved(before, ManifestText.of(manifest)).ifPresent(watcher::say);
         doing(Doing.Stage.STARTING, "making the model");
         try (Transformer model = setup.model(device)) {
             model.slowAttention(precision).ifPresent(why -> watcher.say("attention goes length by length: " + why));
             requireOwnCheckpoint();
-            return train(setup, model, precision, manifest, session, Origin.of(recipe), stop)
-                    && conclude(setup, model, manifest, stop);
+            return train(setup, model, precision, Origin.of(recipe), stop) && conclude(setup, model, stop);
         }
     }
 
@@ -226,20 +221,18 @@ public final class Run {
     }
 
     /** Notes that the run has more steps than it had, if so: all that was made of its last step is made anew. */
-    private boolean extend(ObjectNode manifest, Optional<Continuation> before) {
+    private boolean extend(Optional<Continuation> before) {
         int steps = recipe.train().steps();
-        boolean done = manifest.path("state").asString("").equals(DONE) && !manifest.has("stoppedAt");
-        long from = done ? manifest.path("step").asLong(steps) : before.map(Continuation::steps).orElse(steps);
+        boolean done = manifest.isDone() && manifest.progress().stoppedAt().isEmpty();
+        long from = done
+                ? manifest.progress().step().orElse((long) steps)
+                : before.map(Continuation::steps).orElse(steps);
         if (from >= steps) {
             return false;
         }
         watcher.say("extending from " + from + " to " + steps + " steps"
                 + (done ? ": model, evaluation and report are made anew at the end" : ""));
-        ArrayNode extensions = manifest.path(EXTENSIONS) instanceof ArrayNode earlier
-                ? earlier
-                : manifest.putArray(EXTENSIONS);
-        extensions.addObject().put("from", from).put("to", steps);
-        manifest.remove(OF_THE_LAST_STEP);
+        manifest = manifest.extended(from, steps);
         return true;
     }
 
@@ -251,63 +244,65 @@ public final class Run {
         }
     }
 
-    private boolean train(Setup setup, Transformer model, Precision precision, ObjectNode manifest, ObjectNode session,
-            String madeWith, BooleanSupplier stop) throws IOException, InterruptedException {
+    private void keep(RunManifest changed) throws IOException {
+        manifest = changed;
+        Json.write(folder.manifest(), changed);
+    }
+
+    private boolean train(Setup setup, Transformer model, Precision precision, String madeWith, BooleanSupplier stop)
+            throws IOException, InterruptedException {
         Device.allowTf32(precision);
         try (Trainer trainer = new Trainer(model, setup.batcher(), recipe.train(), precision, folder.checkpoints(),
                 madeWith)) {
             if (resume(trainer)) {
                 watcher.say("continuing at step " + trainer.step() + " of " + recipe.train().steps());
-            } else if (!Metrics.read(folder.metrics()).isEmpty()) {
+            } else if (!MetricsFile.read(folder.metrics()).lines().isEmpty()) {
                 watcher.say("no checkpoint is left in " + folder.checkpoints() + ": starting again from step 0");
             }
-            session.put("fromStep", trainer.step());
+            manifest = manifest.from(trainer.step());
             if (trainer.step() < recipe.train().steps() && !trainer.reached()) {
                 removeResults();
             }
-            manifest.put("parameters", model.parameters().count());
+            manifest = manifest.with(manifest.progress().ofModel(model.parameters().count()));
             try (Metrics metrics = new Metrics(folder.metrics(), trainer.step(), trainer.told())) {
-                Runnable count = () -> count(trainer, metrics, manifest);
-                count.run();
-                Json.write(folder.manifest(), manifest);
+                count(trainer, metrics);
+                keep(manifest);
                 doing(Doing.Stage.STARTING, "drawing the first batch");
                 boolean finished;
                 try {
                     finished = trainer.train(event -> {
-                        note(event, metrics, count, manifest);
+                        note(event, trainer, metrics);
                         watcher.train(event);
                     }, stop, new TrainingLooks(setup, model, precision, recipe.evaluate().every(), metrics, watcher,
                             what -> doing(Doing.Stage.TRAINING, what), stop));
                 } finally {
-                    count.run(); // of a run that fails too
+                    count(trainer, metrics); // of a run that fails too
                 }
                 if (trainer.reached()) {
-                    manifest.put("stoppedAt", trainer.step());
+                    manifest = manifest.with(manifest.progress().stopped(trainer.step()));
                 }
-                manifest.put("state", finished ? RUNNING : INTERRUPTED);
-                Json.write(folder.manifest(), manifest);
+                keep(manifest.in(finished ? RunState.RUNNING : RunState.INTERRUPTED));
                 return finished;
             }
         }
     }
 
     /** How far a run is and what it was trained on, so that the manifest of one that is killed has what its newest checkpoint has. */
-    private static void count(Trainer trainer, Metrics metrics, ObjectNode manifest) {
-        manifest.put("step", trainer.step());
-        manifest.put("seconds", Metrics.rounded(metrics.seconds()));
-        if (metrics.lookingSeconds() > 0) {
-            manifest.put(Metrics.LOOKING, Metrics.rounded(metrics.lookingSeconds()));
-        }
-        TrainingData.write(trainer.trainedOn(), manifest);
+    private void count(Trainer trainer, Metrics metrics) {
+        Map<String, Amount> amounts = new LinkedHashMap<>();
+        trainer.trainedOn().forEach(
+                (head, amount) -> amounts.put(head, new Amount(amount.examples(), amount.answerTokens())));
+        manifest = manifest.with(manifest.progress().at(trainer.step(), Metrics.rounded(metrics.seconds()),
+                Metrics.rounded(metrics.lookingSeconds()), amounts));
     }
 
-    private void note(TrainEvent event, Metrics metrics, Runnable count, ObjectNode manifest) {
+    private void note(TrainEvent event, Trainer trainer, Metrics metrics) {
         try {
             switch (event) {
                 case TrainEvent.Measured measured -> metrics.write(measured);
                 case TrainEvent.Saved _ -> {
-                    count.run();
-                    Json.write(folder.manifest(), manifest);
+                    count(trainer, metrics);
+                    keep(manifest);
                 }
                 case TrainEvent.Begun begun -> sign.at(begun.step(), metrics.wholeSeconds());
                 case TrainEvent.Stepped stepped -> sign.at(stepped.step(), metrics.wholeSeconds());
@@ -326,25 +321,21 @@ public final class Run {
     }
 
     /** The last step's weights, or their average up to it, are the model: nothing is chosen by a score. */
-    private boolean conclude(Setup setup, Transformer model, ObjectNode manifest, BooleanSupplier stop)
-            throws IOException {
+    private boolean conclude(Setup setup, Transformer model, BooleanSupplier stop) throws IOException {
         doing(Doing.Stage.EVALUATING, "writing the model");
         new ModelFolder(setup, model).write(folder.path());
         Device.allowTf32(SCORING);
-        manifest.put("parameterHash", Tensors.hash(model.parameters().all()));
-        Movements.write(Movements.of(setup, model), manifest);
+        manifest = manifest.with(Tensors.hash(model.parameters().all()), Optional.of(Movements.of(setup, model)));
         watcher.say("evaluating lengths "
                 + recipe.evaluate().lengths().stream().map(String::valueOf).collect(Collectors.joining(", ")));
         Optional<Scores> scores = Scores.of(setup, model, SCORING, stop,
                 what -> doing(Doing.Stage.EVALUATING, what));
         if (scores.isEmpty()) {
-            manifest.put("state", INTERRUPTED);
-            Json.write(folder.manifest(), manifest);
+            keep(manifest.in(RunState.INTERRUPTED));
             return false;
         }
         scores.get().write(folder.evaluation(), recipe.trained(), SCORING, recipe.evaluate().seed());
-        manifest.put("state", DONE).put("finished", now());
-        Json.write(folder.manifest(), manifest);
+        keep(manifest.finished(RunState.DONE, now()));
         report();
         return true;
     }
@@ -354,8 +345,7 @@ public final class Run {
         WholeFile.write(folder.report(), HtmlReport.render(RunResults.single(folder)));
     }
 
-    private int threads(JsonNode manifest) {
-        int before = manifest.path("threads").asInt(0);
+    private int threads(int before) {
         int cores = Runtime.getRuntime().availableProcessors();
         int threads = options.threads() > 0 ? options.threads() : before > 0 ? before : cores;
         if (before > 0 && threads != before) {
@@ -366,8 +356,7 @@ public final class Run {
     }
 
     /** The one that was asked for; else the run's own, or a GPU if one is there. */
-    private Device device(JsonNode manifest) {
-        String before = manifest.path("device").asString("");
+    private Device device(String before) {
         Asked<Device> own = before.isEmpty()
                 ? Asked.auto()
                 : Asked.of(before.startsWith(Device.CUDA.toString()) ? Device.CUDA : Device.CPU);
@@ -379,8 +368,7 @@ public final class Run {
         return device;
     }
 
-    private Precision precision(JsonNode manifest, Device device) {
-        String before = manifest.path("precision").asString("");
+    private Precision precision(String before, Device device) {
         Asked<Precision> precision = Stream.of(Precision.BF16, Precision.FP32, Precision.TF32)
                 .filter(known -> before.equals(known.toString())).findFirst().map(Asked::of)
                 .orElse(recipe.train().precision());
@@ -411,20 +399,13 @@ public final class Run {
     }
 
     /** The data of a run that goes on are those that it began with, whatever has become of the task since. */
-    private void requireSameData(Setup setup, ObjectNode manifest) {
+    private void requireSameData(Setup setup) {
         TaskOrigin origin = TaskOrigin.of(setup);
-        TaskOrigin.changed(manifest, recipe.task()).forEach(watcher::say);
-        origin.require(manifest, folder.path().toString());
-        origin.write(manifest);
-    }
-
-    private ObjectNode describe(ObjectNode manifest, Provenance provenance) {
-        manifest.put("name", recipe.name());
-        manifest.put("seed", recipe.seed());
-        manifest.put("state", RUNNING);
-        working = true;
-        manifest.remove("failure");
-        return provenance.begin(manifest);
+        manifest.data().ifPresent(before -> {
+            TaskOrigin.changed(before, recipe.task()).forEach(watcher::say);
+            origin.require(before, folder.path().toString());
+        });
+        manifest = manifest.with(origin.data());
     }
 
     private static String now() {

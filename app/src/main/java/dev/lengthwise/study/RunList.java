@@ -3,11 +3,17 @@ package dev.lengthwise.study;
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.RecipeReader;
-import dev.lengthwise.report.Percent;
-import dev.lengthwise.report.RunResult;
+import dev.lengthwise.result.HintScore;
+import dev.lengthwise.result.Json;
+import dev.lengthwise.result.LengthSpan;
+import dev.lengthwise.result.ListedRun;
+import dev.lengthwise.result.RecordWriter;
+import dev.lengthwise.result.RunResult;
+import dev.lengthwise.result.RunStatus;
 import dev.lengthwise.task.Placement;
 import dev.lengthwise.task.TrainedLengths;
 import dev.lengthwise.tensor.DamagedFileException;
+import dev.lengthwise.text.Percent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The runs below a folder. */
 public final class RunList {
@@ -80,22 +85,17 @@ public final class RunList {
 
     /** One object a run. */
     public static ArrayNode json(List<Entry> runs) {
-        ArrayNode array = Json.object().putArray("runs");
-        for (Entry run : runs) {
-            ObjectNode node = array.addObject();
-            node.put("run", run.path().toString()).put("task", run.task());
-            ArrayNode hints = node.putArray("hints");
-            run.hints().forEach(hints::add);
-            node.put("seed", run.result().seed()).put("status", run.result().status()).put("step", run.step()).put(
-                    "steps",
-                    run.steps());
-            node.put("seconds", run.result().seconds()).put("parameterHash", run.result().parameterHash());
-            run.trained().ifPresentOrElse(trained -> {
-                EvaluationJson.writeTrained(trained, node);
-                EvaluationJson.write(run.result().evaluation(), trained, node);
-            }, () -> node.putArray("results"));
-        }
+        ArrayNode array = Json.array();
+        runs.forEach(run -> array.add(RecordWriter.tree(listed(run))));
         return array;
+    }
+
+    private static ListedRun listed(Entry run) {
+        RunResult result = run.result();
+        return new ListedRun(run.path().toString(), run.task(), run.hints(), result.seed(),
+                result.status().toString(), run.step(), run.steps(), result.seconds(), result.parameterHash(),
+                run.trained().map(LengthSpan::of), run.trained()
+                        .map(trained -> HintScore.scores(result.evaluation(), trained)).orElse(List.of()));
     }
 
     /** Columns for people: exact match at the lengths that are unseen, or what went wrong instead. */
@@ -103,13 +103,12 @@ public final class RunList {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("run", "trained on", "seed", "status", "exact match % at unseen lengths"));
         for (Entry run : runs) {
-            String status = run.result().status();
-            int colon = status.indexOf(": ");
-            String shown = colon < 0 ? status : status.substring(0, colon);
+            RunStatus status = run.result().status();
+            String shown = status.state().toString();
             rows.add(List.of(run.path().toString(), trainedOn(run),
                     run.task().isEmpty() ? "-" : Long.toString(run.result().seed()),
                     run.result().done() || run.steps() == 0 ? shown : shown + " " + run.step() + "/" + run.steps(),
-                    colon < 0 ? scores(run) : status.substring(colon + 2)));
+                    status.why().isEmpty() ? scores(run) : status.why()));
         }
         return Columns.of(rows);
     }

@@ -1,5 +1,6 @@
 package dev.lengthwise.study;
 
+import dev.lengthwise.result.RunManifest;
 import dev.lengthwise.task.Plugins;
 import dev.lengthwise.tensor.Asked;
 import dev.lengthwise.tensor.DamagedFileException;
@@ -32,7 +33,7 @@ record RunProcess(String label, Path recipe, long seed, RunFolder folder, int th
             return false;
         }
         try {
-            return Manifest.read(folder.manifest()).path("state").asString("").equals(Run.DONE)
+            return RunManifest.read(folder.manifest()).isDone()
                     && Files.exists(folder.evaluation()) && Files.exists(folder.report());
         } catch (DamagedFileException e) {
             return false;

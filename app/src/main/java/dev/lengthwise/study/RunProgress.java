@@ -1,8 +1,8 @@
 package dev.lengthwise.study;
 
+import dev.lengthwise.result.RunState;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
  * How far one run of a study is.
  *
  * @param label arm and seed, for people
+ * @param stage of what its process does, while one works on it
  * @param doing what its process does, in a few words; empty where that is not known
  * @param step steps done, as far as that is known
  * @param steps of the whole run
@@ -19,28 +20,26 @@ import java.util.OptionalDouble;
  * @param left seconds until it is done once it has a place to run; nothing where no pace is known yet
  * @param remark why it failed; else empty
  */
-public record RunProgress(String label, State state, String doing, long step, long steps, Map<String, Double> losses,
+public record RunProgress(String label, RunState state, Doing.Stage stage, String doing, long step, long steps,
+        Map<String, Double> losses,
         long measured, double elapsed, OptionalDouble left, String remark) {
-
-    /** What becomes of a run, in the order in which it does. */
-    public enum State {
-        /** For a place to run, a stopped session's runs too. */
-        WAITING, TRAINING, EVALUATING, DONE, FAILED,
-        /** It ended with the session, for the next one to go on. */
-        STOPPED;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        /** Whether a process works on it. */
-        public boolean isRunning() {
-            return this == TRAINING || this == EVALUATING;
-        }
-    }
 
     public RunProgress {
         losses = Collections.unmodifiableMap(new LinkedHashMap<>(losses));
+    }
+
+    /** Whether a process works on it. */
+    public boolean isRunning() {
+        return state == RunState.RUNNING;
+    }
+
+    /** Whether it will be worked on, in this session. */
+    boolean isOpen() {
+        return isRunning() || state == RunState.WAITING;
+    }
+
+    /** What becomes of it, in one word: its state, or the stage of its process. */
+    public String word() {
+        return isRunning() ? stage.toString() : state.toString();
     }
 }

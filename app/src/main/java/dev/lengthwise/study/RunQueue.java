@@ -1,6 +1,6 @@
 package dev.lengthwise.study;
 
-import dev.lengthwise.study.RunProgress.State;
+import dev.lengthwise.result.RunState;
 import dev.lengthwise.text.Counted;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ final class RunQueue {
 
     /** Returns when every run has ended, or soon after a stop; a run that fails does not stop the others. */
     void work(BooleanSupplier stop) throws IOException, InterruptedException {
-        List<Job> waiting = watches.stream().filter(watch -> watch.state() == State.WAITING).map(Job::new).toList();
+        List<Job> waiting = watches.stream().filter(watch -> watch.state() == RunState.WAITING).map(Job::new).toList();
         if (waiting.size() < watches.size()) {
             watcher.say((watches.size() - waiting.size()) + " of " + Counted.of(watches.size(), "run")
                     + (watches.size() == 1 ? " is" : " are") + " done already");
@@ -48,7 +48,7 @@ final class RunQueue {
 
     private void report() throws IOException {
         for (RunWatch watch : watches) {
-            if (watch.state().isRunning()) {
+            if (watch.state() == RunState.RUNNING) {
                 watch.look(now());
             }
         }
@@ -89,7 +89,7 @@ final class RunQueue {
 
         @Override
         public void dropped() {
-            watch.end(State.STOPPED, "", now());
+            watch.end(RunState.INTERRUPTED, "", now());
         }
 
         @Override
@@ -101,19 +101,19 @@ final class RunQueue {
         private void conclude(int code, boolean stopping) throws IOException {
             RunProcess run = watch.run();
             if (code == 0) {
-                watch.end(State.DONE, "", now());
+                watch.end(RunState.DONE, "", now());
                 watcher.say("done: " + run.label());
             } else if (code == INTERRUPTED) {
-                watch.end(State.STOPPED, "", now());
+                watch.end(RunState.INTERRUPTED, "", now());
                 watcher.say("interrupted with a checkpoint: " + run.label());
             } else if (stopping) {
-                watch.end(State.STOPPED, "", now());
+                watch.end(RunState.INTERRUPTED, "", now());
                 watcher.say("stopped: " + run.label() + " (exit " + code + ")");
             } else {
                 String words = code == KILLED
                         ? "killed by the system or by somebody (SIGKILL), as happens where memory runs out"
                         : run.lastWords();
-                watch.end(State.FAILED, words, now());
+                watch.end(RunState.FAILED, words, now());
                 watcher.say("failed: " + run.label() + " (exit " + code + "): " + words);
             }
         }

@@ -1,12 +1,12 @@
 package dev.lengthwise.study;
 
-import dev.lengthwise.study.RunProgress.State;
+import dev.lengthwise.result.LossLine;
+import dev.lengthwise.result.MetricsFile;
+import dev.lengthwise.result.RunState;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Follows one run of a study by its metrics: how far it is and at what pace. Times are seconds of one clock, whichever. Belongs to
@@ -18,7 +18,8 @@ final class RunWatch {
 
     private final RunProcess run;
     private final Workload workload;
-    private State state = State.WAITING;
+    private RunState state = RunState.WAITING;
+    private Doing.Stage stage = Doing.Stage.TRAINING;
     private String doing = "";
     private Map<String, Double> losses = Map.of();
     private long measured; // the step that the losses are of
@@ -37,7 +38,7 @@ final class RunWatch {
         this.workload = run.workload();
         look(0);
         if (run.isDone()) {
-            state = State.DONE;
+            state = RunState.DONE;
         }
         firstStep = step;
         firstSeconds = seconds;
@@ -48,22 +49,32 @@ final class RunWatch {
         return run;
     }
 
-    State state() {
+    RunState state() {
         return state;
+    }
+
+    /** Of what its process does, while one works on it. */
+    Doing.Stage stage() {
+        return stage;
+    }
+
+    private boolean isRunning() {
+        return state == RunState.RUNNING;
     }
 
     /** A process works on the run from now on. */
     void begin(double now) {
-        state = step == workload.steps() ? State.EVALUATING : State.TRAINING;
+        state = RunState.RUNNING;
+        stage = step == workload.steps() ? Doing.Stage.EVALUATING : Doing.Stage.TRAINING;
         seen = now;
         heard = false;
     }
 
     /** Looks whether there is something new. */
     void look(double now) throws IOException {
-        Optional<ObjectNode> line = Metrics.last(run.folder().metrics());
-        Optional<Doing> sign = state.isRunning() ? Doing.read(run.folder().doing()) : Optional.empty();
-        line.filter(last -> Metrics.step(last) != measured).ifPresent(this::measure);
+        Optional<LossLine> line = MetricsFile.last(run.folder().metrics());
+        Optional<Doing> sign = isRunning() ? Doing.read(run.folder().doing()) : Optional.empty();
+        line.filter(last -> last.step() != measured).ifPresent(this::measure);
         doing = sign.map(Doing::what).orElse("");
         if (sign.isPresent() && sign.get().step() >= measured) {
             move(sign.get().step(), sign.get().seconds(), now);
@@ -73,19 +84,18 @@ final class RunWatch {
                 firstSeconds = seconds;
             }
         } else if (line.isPresent()) {
-            move(measured, Metrics.wholeSeconds(line.get()), now);
+            move(measured, line.get().wholeSeconds(), now);
         }
-        if (state.isRunning()) {
+        if (isRunning()) {
             boolean trained = step == workload.steps()
                     || sign.filter(it -> it.stage().compareTo(Doing.Stage.EVALUATING) >= 0).isPresent();
-            state = trained ? State.EVALUATING : State.TRAINING;
+            stage = trained ? Doing.Stage.EVALUATING : Doing.Stage.TRAINING;
         }
     }
 
-    private void measure(ObjectNode line) {
-        measured = Metrics.step(line);
-        losses = new LinkedHashMap<>();
-        line.path("loss").properties().forEach(loss -> losses.put(loss.getKey(), loss.getValue().asDouble()));
+    private void measure(LossLine line) {
+        measured = line.step();
+        losses = line.loss();
     }
 
     private void move(long to, double after, double now) {
@@ -104,10 +114,10 @@ final class RunWatch {
     /**
      * No process works on the run any more.
      *
-     * @param ended done, failed or stopped
+     * @param ended done, failed or interrupted
      * @param why a run failed; else empty
      */
-    void end(State ended, String why, double now) {
+    void end(RunState ended, String why, double now) {
         elapsed = elapsed(now);
         state = ended;
         doing = "";
@@ -135,7 +145,7 @@ final class RunWatch {
 
     /** What is done, in the workload's seconds; nothing more comes of a failed run. */
     double done() {
-        return state == State.DONE || state == State.FAILED ? whole() : trained();
+        return state.isOver() ? whole() : trained();
     }
 
     /** All there is to do, in the workload's seconds. */
@@ -145,12 +155,12 @@ final class RunWatch {
 
     /** @param slowness how many times as long as the workload says things take, by all runs; nothing where that is unknown */
     RunProgress progress(OptionalDouble slowness, double now) {
-        return new RunProgress(run.label(), state, doing, step, workload.steps(), losses, measured, elapsed(now),
+        return new RunProgress(run.label(), state, stage, doing, step, workload.steps(), losses, measured, elapsed(now),
                 left(slowness, now), remark);
     }
 
     private double elapsed(double now) {
-        return state.isRunning() ? seconds + now - seen : elapsed;
+        return isRunning() ? seconds + now - seen : elapsed;
     }
 
     private OptionalDouble left(OptionalDouble slowness, double now) {
@@ -158,16 +168,17 @@ final class RunWatch {
                 ? OptionalDouble.of(secondsOfSession() / workOfSession())
                 : slowness;
         if (own.isEmpty()) {
-            return state.isRunning() || state == State.WAITING ? own : OptionalDouble.of(0);
+            return isRunning() || state == RunState.WAITING ? own : OptionalDouble.of(0);
         }
         double factor = own.getAsDouble();
         double training = factor * (workload.steps() - step) * workload.step();
         double evaluation = factor * workload.evaluation();
         return OptionalDouble.of(switch (state) {
             case WAITING -> START + training + evaluation;
-            case TRAINING -> Math.max(0, training - (now - seen)) + evaluation;
-            case EVALUATING -> Math.max(0, evaluation - (now - seen));
-            case DONE, FAILED, STOPPED -> 0;
+            case RUNNING -> stage == Doing.Stage.TRAINING
+                    ? Math.max(0, training - (now - seen)) + evaluation
+                    : Math.max(0, evaluation - (now - seen));
+            default -> 0;
         });
     }
 }

@@ -6,6 +6,8 @@ import dev.lengthwise.evaluate.LengthResult;
 import dev.lengthwise.evaluate.Questions;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.recipe.EvaluateConfig;
+import dev.lengthwise.result.EvaluationFile;
+import dev.lengthwise.result.Json;
 import dev.lengthwise.task.TrainedLengths;
 import dev.lengthwise.tensor.Precision;
 import java.io.IOException;
@@ -15,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a run scores at its end: teacher-forced, in fp32 whatever the training's precision was, on test inputs that depend on
@@ -66,18 +67,12 @@ record Scores(Evaluation main, List<Evaluation> hints) {
      * @param seed drew the test inputs
      */
     void write(Path file, TrainedLengths trained, Precision precision, long seed) throws IOException {
-        ObjectNode node = Json.object();
-        node.put("task", main.head()).put("method", "teacher-forced").put("precision", precision.toString());
-        node.put("seed", seed);
-        EvaluationJson.writeTrained(trained, node);
-        EvaluationJson.write(main, trained, node);
-        EvaluationJson.writeHints(hints, trained, node);
-        Json.write(file, node);
+        Json.write(file, EvaluationFile.of(main, hints, trained, precision.toString(), seed));
     }
 
     /** What {@link #write} wrote. */
     static Scores read(Path file) throws IOException {
-        return Json.readFields(file, node -> new Scores(EvaluationJson.read(node.text("task"), node),
-                EvaluationJson.readHints(node)));
+        EvaluationFile kept = EvaluationFile.read(file);
+        return new Scores(kept.main(), kept.hintEvaluations());
     }
 }

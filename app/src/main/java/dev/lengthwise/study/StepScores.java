@@ -6,20 +6,20 @@ import dev.lengthwise.evaluate.LengthResult;
 import dev.lengthwise.evaluate.Questions;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.recipe.EvaluateConfig;
-import dev.lengthwise.report.Percent;
+import dev.lengthwise.result.ScoreLine;
 import dev.lengthwise.task.TrainedLengths;
 import dev.lengthwise.tensor.Precision;
+import dev.lengthwise.text.Percent;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import java.util.function.ToDoubleFunction;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * How a model does in the main task at a step of its training, by length. They are looked at, and nothing is chosen by them.
@@ -29,13 +29,6 @@ import tools.jackson.databind.node.ObjectNode;
  * @param unseen at the others
  */
 public record StepScores(long step, List<ScoreAt> trained, List<ScoreAt> unseen) {
-    private static final String EXACT = "exact";
-    private static final String TOKEN = "token";
-    private static final String SAMPLES = "samples";
-    private static final String TRAINED = "trained";
-    private static final String UNSEEN = "unseen";
-    private static final Pattern LENGTH = Pattern.compile("[1-9]\\d{0,8}");
-
     public StepScores {
         trained = List.copyOf(trained);
         unseen = List.copyOf(unseen);
@@ -90,48 +83,26 @@ public record StepScores(long step, List<ScoreAt> trained, List<ScoreAt> unseen)
                         .collect(Collectors.joining(", "));
     }
 
-    /** Adds {@code exact} and {@code token}, each with {@code trained} and {@code unseen} lengths apart, and {@code samples}. */
-    void write(ObjectNode line) {
-        write(line.putObject(EXACT), score -> score.exact().rate());
-        write(line.putObject(TOKEN), ScoreAt::token);
-        line.put(SAMPLES, Stream.of(trained, unseen).flatMap(List::stream).mapToLong(score -> score.exact().total())
-                .max().orElseThrow());
+    /**
+     * A line of metrics.
+     *
+     * @param looking seconds that scoring took so far
+     * @param seconds of training so far
+     */
+    ScoreLine line(Optional<Double> looking, double seconds) {
+        return new ScoreLine(step, shares(score -> score.exact().rate()), shares(ScoreAt::token), Stream
+                .of(trained, unseen).flatMap(List::stream).mapToLong(score -> score.exact().total()).max()
+                .orElseThrow(),
+                looking, seconds);
     }
 
-    private void write(ObjectNode node, ToDoubleFunction<ScoreAt> share) {
-        ObjectNode seen = node.putObject(TRAINED);
-        trained.forEach(score -> seen.put(Integer.toString(score.length()), share.applyAsDouble(score)));
-        ObjectNode others = node.putObject(UNSEEN);
-        unseen.forEach(score -> others.put(Integer.toString(score.length()), share.applyAsDouble(score)));
+    private ScoreLine.Shares shares(ToDoubleFunction<ScoreAt> share) {
+        return new ScoreLine.Shares(shares(trained, share), shares(unseen, share));
     }
 
-    /** Whether {@link #write} may have written a line: shares from 0 to 1, the same lengths for both. */
-    static boolean isLine(ObjectNode line) {
-        return line.path(SAMPLES).isIntegralNumber() && line.path(SAMPLES).asLong() > 0
-                && Stream.of(TRAINED, UNSEEN).allMatch(kind -> areShares(line.path(EXACT).path(kind))
-                        && areShares(line.path(TOKEN).path(kind))
-                        && line.path(EXACT).path(kind).propertyNames()
-                                .equals(line.path(TOKEN).path(kind).propertyNames()));
-    }
-
-    private static boolean areShares(JsonNode byLength) {
-        return byLength.isObject() && byLength.properties().stream().allMatch(entry -> LENGTH.matcher(entry.getKey())
-                .matches() && entry.getValue().isNumber() && entry.getValue().asDouble() >= 0
-                && entry.getValue().asDouble() <= 1);
-    }
-
-    /** What {@link #write} wrote; throws a runtime exception where it cannot have written that. */
-    static StepScores read(long step, JsonNode line) {
-        return new StepScores(step, read(line, TRAINED), read(line, UNSEEN));
-    }
-
-    private static List<ScoreAt> read(JsonNode line, String kind) {
-        long samples = line.required(SAMPLES).asLong();
-        List<ScoreAt> scores = new ArrayList<>();
-        line.required(EXACT).required(kind).properties().forEach(entry -> scores.add(new ScoreAt(
-                Integer.parseInt(entry.getKey()),
-                new Accuracy(Math.round(entry.getValue().asDouble() * samples), samples),
-                line.required(TOKEN).required(kind).required(entry.getKey()).asDouble())));
-        return scores;
+    private static Map<Integer, Double> shares(List<ScoreAt> scores, ToDoubleFunction<ScoreAt> share) {
+        Map<Integer, Double> shares = new LinkedHashMap<>();
+        scores.forEach(score -> shares.put(score.length(), share.applyAsDouble(score)));
+        return shares;
     }
 }

@@ -6,8 +6,15 @@ import dev.lengthwise.recipe.RecipeWriter;
 import dev.lengthwise.recipe.StudyPlan;
 import dev.lengthwise.recipe.StudyPlanWriter;
 import dev.lengthwise.report.HtmlReport;
-import dev.lengthwise.report.StudyResult;
 import dev.lengthwise.report.TerminalTable;
+import dev.lengthwise.result.Environment;
+import dev.lengthwise.result.Json;
+import dev.lengthwise.result.ManifestText;
+import dev.lengthwise.result.RecordWriter;
+import dev.lengthwise.result.RunManifest;
+import dev.lengthwise.result.StudyFile;
+import dev.lengthwise.result.StudyManifest;
+import dev.lengthwise.result.StudyResult;
 import dev.lengthwise.tensor.Asked;
 import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Engine;
@@ -19,12 +26,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A study: arms × seeds, each run in a process of its own, and at the end one table and one report over all of them. */
 public final class Study {
@@ -100,36 +106,43 @@ public final class Study {
             Choice choice = Choice.of(plan, options.arms(), options.folder());
             choice.remarks().forEach(watcher::say);
             Engine.unpack(watcher::doing);
-            ObjectNode manifest = Manifest.readIfThere(folder.manifest());
-            int threads = options.threads() > 0 ? options.threads() : manifest.path("threads").asInt(THREADS);
+            Optional<StudyManifest> before = StudyManifest.readIfThere(folder.manifest());
+            int threads = options.threads() > 0
+                    ? options.threads()
+                    : before.flatMap(StudyManifest::environment).map(Environment::threads).orElse(THREADS);
             int jobs = jobs(choice.now(), threads);
-            describe(manifest, jobs, threads);
+            StudyManifest manifest = describe(before, jobs, threads);
             work(choice.now(), jobs, threads, status, stop);
             status.summingUp();
-            keepKernels(manifest);
+            manifest = withKernels(manifest);
             watcher.doing("reading the results");
             StudyResult result = compared(
-                    StudyResults.ofRuns(choice.shownPlan(), options.folder()).read(manifest, choice.leftOut()),
+                    StudyResults.ofRuns(choice.shownPlan(), options.folder()).read(ManifestText.of(manifest),
+                            choice.leftOut()),
                     jobs * threads, stop);
             watcher.doing("writing the report");
-            folder.write(StudyJson.of(result, report()), TerminalTable.ofStudy(result), HtmlReport.render(result));
+            folder.write(RecordWriter.text(StudyFile.of(result, report())), TerminalTable.ofStudy(result),
+                    HtmlReport.render(result));
             status.reported();
             return result;
         }
     }
 
     /** Which code the runs' native libraries ran, which only they know: where it was the same in all that have ended. */
-    private void keepKernels(ObjectNode manifest) throws IOException {
+    private StudyManifest withKernels(StudyManifest manifest) throws IOException {
         Set<String> kernels = new TreeSet<>();
         for (RunProcess run : runs(plan.arms(), 1)) {
             if (run.isDone()) {
-                kernels.add(Manifest.read(run.folder().manifest()).path("kernels").asString(""));
+                kernels.add(RunManifest.read(run.folder().manifest()).environment().flatMap(Environment::kernels)
+                        .orElse(""));
             }
         }
-        if (kernels.size() == 1 && !kernels.contains("")) {
-            manifest.put("kernels", kernels.iterator().next());
-            Json.write(folder.manifest(), manifest);
+        if (kernels.size() != 1 || kernels.contains("") || manifest.environment().isEmpty()) {
+            return manifest;
         }
+        StudyManifest known = manifest.with(manifest.environment().get().withKernels(kernels.iterator().next()));
+        Json.write(folder.manifest(), known);
+        return known;
     }
 
     /** Whether what stands in the folder is the plan with fewer seeds, or as an earlier version wrote it, with fewer keys. */
@@ -220,19 +233,19 @@ public final class Study {
         return options.folder().resolve("recipes");
     }
 
-    private void describe(ObjectNode manifest, int jobs, int threads) throws IOException {
+    private StudyManifest describe(Optional<StudyManifest> before, int jobs, int threads) throws IOException {
         Device device = onGpu() ? Device.CUDA : Device.CPU;
         List<Precision> precisions = plan.arms().stream()
                 .map(arm -> device.arithmetic(arm.recipe().train().precision())).distinct().toList();
-        ObjectNode session = new Provenance(options.command(), threads, precisions.getFirst(),
-                device.describe()).begin(manifest, plan, jobs);
-        ArrayNode seeds = session.putArray("seeds");
-        plan.seeds().forEach(seeds::add);
+        StudyManifest manifest = before.orElseGet(() -> folder.begun(plan)).begun(
+                new Provenance(options.command(), threads, precisions.getFirst(), device.describe()).session()
+                        .ofStudy(jobs, plan.seeds()));
         if (precisions.size() > 1) {
-            manifest.put("precisions",
+            manifest = manifest.withPrecisions(
                     precisions.stream().map(Precision::toString).collect(Collectors.joining(" or ")));
         }
         Json.write(folder.manifest(), manifest);
-        Circumstances.lines(manifest).forEach(watcher::say);
+        Circumstances.lines(ManifestText.of(manifest)).forEach(watcher::say);
+        return manifest;
     }
 }

@@ -1,8 +1,11 @@
 package dev.lengthwise.study;
 
 import dev.lengthwise.file.WholeFile;
+import dev.lengthwise.recipe.Plan;
+import dev.lengthwise.result.StudyManifest;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The folder of a study of any kind: how its files are called. */
@@ -45,6 +48,12 @@ public record StudyFolder(Path path) {
      */
     public WorkFolder work(String text, Predicate<String> earlier) {
         return new WorkFolder("study", path, plan(), text, earlier);
+    }
+
+    /** The manifest of a study that is to begin. */
+    public StudyManifest begun(Plan plan) {
+        return StudyManifest.of(plan.name(),
+                plan.scale() == null ? Optional.empty() : Optional.of(plan.scale().toString()));
     }
 
     /**

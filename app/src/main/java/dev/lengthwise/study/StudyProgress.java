@@ -1,7 +1,7 @@
 package dev.lengthwise.study;
 
 import dev.lengthwise.report.Timespan;
-import dev.lengthwise.study.RunProgress.State;
+import dev.lengthwise.result.RunState;
 import dev.lengthwise.text.Counted;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.PriorityQueue;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -61,12 +63,12 @@ public record StudyProgress(List<RunProgress> runs, double share, OptionalDouble
         PriorityQueue<Double> free = new PriorityQueue<>();
         List<Double> waiting = new ArrayList<>();
         for (RunProgress run : runs) {
-            boolean open = run.state().isRunning() || run.state() == State.WAITING;
+            boolean open = run.isOpen();
             if (open && run.left().isEmpty()) {
                 return OptionalDouble.empty();
             }
             if (open) {
-                (run.state().isRunning() ? free : waiting).add(run.left().orElseThrow());
+                (run.isRunning() ? free : waiting).add(run.left().orElseThrow());
             }
         }
         while (free.size() < jobs) {
@@ -79,7 +81,7 @@ public record StudyProgress(List<RunProgress> runs, double share, OptionalDouble
     }
 
     /** How many runs are in a state. */
-    public long count(State state) {
+    public long count(RunState state) {
         return runs.stream().filter(run -> run.state() == state).count();
     }
 
@@ -90,18 +92,23 @@ public record StudyProgress(List<RunProgress> runs, double share, OptionalDouble
 
     @Override
     public boolean isOver() {
-        return count(State.DONE) + count(State.FAILED) == runs.size();
+        return count(RunState.DONE) + count(RunState.FAILED) == runs.size();
     }
 
     @Override
     public String standing() {
         StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%.0f %% of the work, %d of %s done",
-                Math.floor(100 * share), count(State.DONE), Counted.of(runs.size(), "run")));
-        for (State other : State.values()) {
-            if (other != State.DONE && count(other) > 0) {
-                text.append(", ").append(count(other)).append(' ').append(other);
+                Math.floor(100 * share), count(RunState.DONE), Counted.of(runs.size(), "run")));
+        SortedMap<RunState, SortedMap<Doing.Stage, Long>> others = new TreeMap<>();
+        runs.stream().filter(run -> run.state() != RunState.DONE).forEach(run -> others
+                .computeIfAbsent(run.state(), _ -> new TreeMap<>()).merge(run.stage(), 1L, Long::sum));
+        others.forEach((state, stages) -> {
+            if (state == RunState.RUNNING) {
+                stages.forEach((stage, count) -> text.append(", ").append(count).append(' ').append(stage));
+            } else {
+                text.append(", ").append(count(state)).append(' ').append(state);
             }
-        }
+        });
         return text.toString();
     }
 
@@ -112,7 +119,7 @@ public record StudyProgress(List<RunProgress> runs, double share, OptionalDouble
 
     @Override
     public String state() {
-        return runs.stream().map(run -> run.state().toString()).collect(Collectors.joining(" "));
+        return runs.stream().map(RunProgress::word).collect(Collectors.joining(" "));
     }
 
     @Override
@@ -124,12 +131,12 @@ public record StudyProgress(List<RunProgress> runs, double share, OptionalDouble
     }
 
     private static List<String> row(RunProgress run) {
-        boolean open = run.state().isRunning() || run.state() == State.WAITING;
+        boolean open = run.isOpen();
         String losses = run.losses().entrySet().stream()
                 .map(loss -> String.format(Locale.ROOT, "%s %.4f", loss.getKey(), loss.getValue()))
                 .collect(Collectors.joining(", ", "", run.losses().isEmpty() ? "" : " at step " + run.measured()));
         return List.of(run.label(),
-                run.state().isRunning() && !run.doing().isEmpty() ? run.doing() : run.state().toString(),
+                run.isRunning() && !run.doing().isEmpty() ? run.doing() : run.word(),
                 run.step() + "/" + run.steps(),
                 run.elapsed() > 0 ? Timespan.of(run.elapsed()) : "-",
                 open && run.left().isPresent() ? Timespan.of(run.left().getAsDouble()) : "-",

@@ -2,12 +2,10 @@ package dev.lengthwise.study;
 
 import dev.lengthwise.recipe.RecipeWriter;
 import dev.lengthwise.recipe.StudyPlan;
-import dev.lengthwise.report.ArmResult;
-import dev.lengthwise.report.Match;
-import dev.lengthwise.report.PaperFigure;
-import dev.lengthwise.report.RunResult;
-import dev.lengthwise.report.StudyResult;
-import dev.lengthwise.report.Threshold;
+import dev.lengthwise.result.ArmResult;
+import dev.lengthwise.result.RunResult;
+import dev.lengthwise.result.StudyResult;
+import dev.lengthwise.result.Threshold;
 import dev.lengthwise.tensor.DamagedFileException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
 
 /**
  * A study's results from those of its runs.
@@ -52,27 +49,22 @@ record StudyResults(StudyPlan plan, Runs runs) {
     /**
      * Of every arm and seed what is there, runs that are not begun, not done or damaged among them.
      *
-     * @param manifest the study's
+     * @param manifest the study's, as reports show it
      * @param leftOut arms of the study that are not among these, as nothing of them was run yet
      */
-    StudyResult read(JsonNode manifest, List<String> leftOut) throws IOException {
+    StudyResult read(Map<String, String> manifest, List<String> leftOut) throws IOException {
         List<ArmResult> arms = new ArrayList<>();
         for (StudyPlan.Arm arm : plan.arms()) {
             List<RunResult> all = new ArrayList<>();
             for (long seed : plan.seeds()) {
                 all.add(runs.of(arm, seed));
             }
-            arms.add(new ArmResult(arm.name(), arm.description(), arm.controls(), Optional.ofNullable(arm.matches())
-                    .map(match -> new Match(match.arm(), match.examples() == StudyPlan.Match.Examples.MAIN)),
+            arms.add(new ArmResult(arm.name(), arm.description(), arm.controls(), Optional.ofNullable(arm.matches()),
                     arm.recipe().trained(), RecipeWriter.yaml(arm.recipe()), all));
         }
         List<Integer> lengths = plan.arms().stream().flatMap(arm -> arm.recipe().evaluate().lengths().stream())
                 .distinct().sorted().toList();
-        List<PaperFigure> paper = plan.paper().stream()
-                .map(figure -> new PaperFigure(figure.arm(), figure.length(), figure.exact(), figure.note(),
-                        figure.sameSize()))
-                .toList();
-        Map<String, String> shown = new LinkedHashMap<>(RunResults.shown(manifest));
+        Map<String, String> shown = new LinkedHashMap<>(manifest);
         if (plan.scale() != null) {
             shown.put(StudyResult.SCALE, plan.scale() + (plan.note().isEmpty() ? "" : ": " + plan.note()));
         }
@@ -80,16 +72,15 @@ record StudyResults(StudyPlan plan, Runs runs) {
         if (!leftOut.isEmpty()) {
             shown.put("arms not run", String.join(", ", leftOut));
         }
-        StudyResult result = new StudyResult(plan.title(), plan.question(), List.of(), threshold(), arms, paper,
+        StudyResult result = new StudyResult(plan.title(), plan.question(), List.of(), threshold(), arms, plan.paper(),
                 shown);
         return result.withFindings(Findings.of(result, lengths));
     }
 
     /** The plan's; without one, at the longest length that every arm trains on and is tested at. */
     private Optional<Threshold> threshold() {
-        StudyPlan.Threshold asked = plan.threshold();
-        if (asked != null) {
-            return Optional.of(new Threshold(asked.length(), asked.exact()));
+        if (plan.threshold() != null) {
+            return Optional.of(plan.threshold());
         }
         return plan.arms().getFirst().recipe().evaluate().lengths().stream()
                 .filter(length -> plan.arms().stream().map(StudyPlan.Arm::recipe)

@@ -4,11 +4,13 @@ import dev.lengthwise.probe.SimilarityResult;
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.StudyPlan;
-import dev.lengthwise.report.ArmResult;
-import dev.lengthwise.report.ArmSimilarity;
-import dev.lengthwise.report.ArmSimilarity.Compared;
-import dev.lengthwise.report.RunResult;
-import dev.lengthwise.report.StudyResult;
+import dev.lengthwise.result.ArmResult;
+import dev.lengthwise.result.ArmSimilarity;
+import dev.lengthwise.result.ArmSimilarity.Compared;
+import dev.lengthwise.result.Json;
+import dev.lengthwise.result.RunResult;
+import dev.lengthwise.result.SimilarityFile;
+import dev.lengthwise.result.StudyResult;
 import dev.lengthwise.tensor.DamagedFileException;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.text.Counted;
@@ -72,7 +74,7 @@ record StudySimilarity(StudyPlan plan, Path folder, int threads, Consumer<String
             if (compared.isEmpty()) {
                 return Optional.empty();
             }
-            Json.write(file(), SimilarityJson.of(new ArmSimilarity(names, compared.get())));
+            Json.write(file(), SimilarityFile.of(new ArmSimilarity(names, compared.get())));
             return before(); // the same digits as whoever reads the file gets
         } catch (DamagedFileException | RecipeException e) { // the model of a finished run was damaged or removed
             log.accept("the representations were not compared: " + e.getMessage());
@@ -98,7 +100,7 @@ record StudySimilarity(StudyPlan plan, Path folder, int threads, Consumer<String
             return Optional.empty();
         }
         try {
-            return Optional.of(Json.readFields(file(), SimilarityJson::armSimilarity));
+            return Optional.of(SimilarityFile.read(file()).similarity());
         } catch (DamagedFileException e) {
             return Optional.empty();
         }

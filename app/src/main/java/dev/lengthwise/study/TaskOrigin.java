@@ -2,14 +2,14 @@ package dev.lengthwise.study;
 
 import dev.lengthwise.batch.Batch;
 import dev.lengthwise.recipe.RecipeException;
+import dev.lengthwise.result.TaskData;
 import dev.lengthwise.task.Plugin;
 import dev.lengthwise.task.TaskConfig;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a run's data come from: the files of a program that poses the task, and the first batch itself, of which a hash is kept. A run that
@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param firstBatch a hash of all of its tokens and of what is asked of them
  */
 record TaskOrigin(SequencedMap<String, String> files, String firstBatch) {
-    private static final String FIRST_BATCH = "firstBatch";
+    private static final String PROGRAM = "program";
     private static final String FILES = "programFiles";
     private static final String HASH = " sha256:";
 
@@ -41,15 +41,15 @@ record TaskOrigin(SequencedMap<String, String> files, String firstBatch) {
         return "sha256:" + Plugin.sha256(bytes.array());
     }
 
-    void write(ObjectNode manifest) {
-        files.forEach(manifest::put);
-        manifest.put(FIRST_BATCH, firstBatch);
+    /** What a manifest keeps. */
+    TaskData data() {
+        return new TaskData(Optional.ofNullable(files.get(PROGRAM)), Optional.ofNullable(files.get(FILES)),
+                firstBatch);
     }
 
     /** @throws RecipeException where a run began with other data */
-    void require(JsonNode manifest, String run) {
-        String before = manifest.path(FIRST_BATCH).asString("");
-        if (!before.isEmpty() && !before.equals(firstBatch)) {
+    void require(TaskData before, String run) {
+        if (!before.firstBatch().equals(firstBatch)) {
             throw new RecipeException(
                     run + ": the task gives other examples now than when this run began (the first batch"
                             + " differs), so the run cannot go on with it; choose another --out for a new run");
@@ -57,8 +57,8 @@ record TaskOrigin(SequencedMap<String, String> files, String firstBatch) {
     }
 
     /** What is to be said of files of the task's program that have changed since a manifest was written, a line each. */
-    static List<String> changed(JsonNode manifest, TaskConfig task) {
-        String before = manifest.path(FILES).asString("");
+    static List<String> changed(TaskData kept, TaskConfig task) {
+        String before = kept.programFiles().orElse("");
         String now = task.origin().getOrDefault(FILES, "");
         List<String> lines = new ArrayList<>();
         for (String file : before.isEmpty() ? new String[0] : before.split("; ", -1)) {

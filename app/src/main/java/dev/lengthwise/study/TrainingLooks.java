@@ -1,9 +1,9 @@
 package dev.lengthwise.study;
 
 import dev.lengthwise.model.Transformer;
-import dev.lengthwise.report.Percent;
 import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Precision;
+import dev.lengthwise.text.Percent;
 import dev.lengthwise.train.Onlooker;
 import dev.lengthwise.train.StopAt;
 import java.io.IOException;

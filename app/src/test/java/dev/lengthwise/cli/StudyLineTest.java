@@ -2,8 +2,9 @@ package dev.lengthwise.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lengthwise.result.RunState;
+import dev.lengthwise.study.Doing;
 import dev.lengthwise.study.RunProgress;
-import dev.lengthwise.study.RunProgress.State;
 import dev.lengthwise.study.StudyProgress;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -17,11 +18,12 @@ import org.junit.jupiter.api.Test;
 class StudyLineTest {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-    private static RunProgress run(State state) {
-        return new RunProgress(state + " run", state, "", 30, 30, Map.of(), 0, 4, OptionalDouble.of(0), "");
+    private static RunProgress run(RunState state) {
+        return new RunProgress(state + " run", state, Doing.Stage.REPORTING, "", 30, 30, Map.of(), 0, 4,
+                OptionalDouble.of(0), "");
     }
 
-    private String lastLine(State... states) {
+    private String lastLine(RunState... states) {
         List<RunProgress> runs = Stream.of(states).map(StudyLineTest::run).toList();
         try (Progress progress = new Progress("quick", new PrintStream(bytes, true, StandardCharsets.UTF_8), false,
                 () -> 80, () -> 0)) {
@@ -32,11 +34,11 @@ class StudyLineTest {
 
     @Test
     void aStudyWhoseRunsAreAllDoneIsDone() {
-        assertThat(lastLine(State.DONE, State.DONE)).isEqualTo("quick: done  2/2 runs  100 %");
+        assertThat(lastLine(RunState.DONE, RunState.DONE)).isEqualTo("quick: done  2/2 runs  100 %");
     }
 
     @Test
     void aStudyOfWhichRunsFailedSaysHowMany() {
-        assertThat(lastLine(State.DONE, State.FAILED)).isEqualTo("quick: ended  1/2 runs  1 failed  100 %");
+        assertThat(lastLine(RunState.DONE, RunState.FAILED)).isEqualTo("quick: ended  1/2 runs  1 failed  100 %");
     }
 }

@@ -3,6 +3,7 @@ package dev.lengthwise.gap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lengthwise.result.RecordWriter;
 import dev.lengthwise.tensor.DamagedFileException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +33,8 @@ class KeptGapTest {
         JsonMapper mapper = JsonMapper.shared();
         var kept = mapper.readTree(study.resolve("results.json").toFile());
         GapResult read = KeptGap.read(study);
-        assertThat(mapper.readTree(GapJson.of(read, Path.of(kept.path("report").asString()))).path("sweeps"))
+        assertThat(mapper.readTree(RecordWriter.text(GapFile.of(read, Path.of(kept.path("report").asString()))))
+                .path("sweeps"))
                 .isEqualTo(kept.path("sweeps"));
         assertThat(read.isDone()).isTrue();
         assertThat(GapReport.render(read)).contains("<h1>" + read.title(), "Where the numbers come from");
@@ -46,7 +48,7 @@ class KeptGapTest {
         refused(results.replaceFirst("\"agreement\":\"yes\"", "\"agreement\":\"maybe\""),
                 "sweeps.0.cells.0.agreement: \"maybe\" is not allowed; one of yes, earlier, later is needed");
         refused(results.replaceFirst("\"family\":\"uniform\"", "\"family\":\"other\""),
-                "is not allowed; the cells of study.yaml, in its order is needed");
+                "sweeps.0.cells: the cells of study.yaml are needed, in its order");
         refused(results.replaceFirst("\"done\":true", "\"done\":1"),
                 "sweeps.0.cells.0.done: 1 is not allowed; true or false is needed");
     }

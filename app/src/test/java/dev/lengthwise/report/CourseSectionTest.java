@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.lengthwise.evaluate.Accuracy;
+import dev.lengthwise.result.ArmResult;
+import dev.lengthwise.result.RunResult;
+import dev.lengthwise.result.ScoreCurve;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

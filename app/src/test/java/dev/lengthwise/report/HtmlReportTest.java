@@ -11,6 +11,18 @@ import dev.lengthwise.evaluate.DecisionCount;
 import dev.lengthwise.evaluate.Evaluation;
 import dev.lengthwise.evaluate.LengthResult;
 import dev.lengthwise.probe.SimilarityResult;
+import dev.lengthwise.result.ArmResult;
+import dev.lengthwise.result.ArmSimilarity;
+import dev.lengthwise.result.Finding;
+import dev.lengthwise.result.LossCurve;
+import dev.lengthwise.result.Match;
+import dev.lengthwise.result.Movement;
+import dev.lengthwise.result.PaperFigure;
+import dev.lengthwise.result.RunResult;
+import dev.lengthwise.result.RunState;
+import dev.lengthwise.result.RunStatus;
+import dev.lengthwise.result.StudyResult;
+import dev.lengthwise.result.Threshold;
 import dev.lengthwise.task.TrainedLengths;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -85,7 +97,7 @@ class HtmlReportTest {
     @Test
     void countsSeedsWithoutAScore() {
         String page = HtmlReport
-                .render(study(arm("a", run(1, scored(100, 10)), run(2, scored(100, 30)), run(3, "lost"))));
+                .render(study(arm("a", run(1, scored(100, 10)), run(2, scored(100, 30)), run(3, "killed"))));
         assertThat(words("<tr>(.*?)</tr>", 1, section(page, "seeds"))).last().asString()
                 .startsWith("a 2 of 3 seeds 2.0 ");
     }
@@ -199,7 +211,7 @@ class HtmlReportTest {
     @Test
     void escapesEveryText() {
         String bad = "</script><script>alert('x')</script>\"&";
-        RunResult run = new RunResult(1, bad, new Evaluation("sort",
+        RunResult run = new RunResult(1, new RunStatus(RunState.FAILED, bad), new Evaluation("sort",
                 List.of(scored(5, 10, Map.of(bad, new DecisionCount(1000, 990, 990))))),
                 List.of(new Evaluation(bad, List.of(scored(5, 9)))),
                 List.of(new LossCurve(bad, List.of(new LossCurve.Point(1, 1)))), bad, 1);
@@ -305,17 +317,17 @@ class HtmlReportTest {
     @Test
     void keepsRunsThatFailed() {
         String page = HtmlReport
-                .render(study(arm("a", run(1, scored(20, 990)), run(2, "diverged at step 40")),
+                .render(study(arm("a", run(1, scored(20, 990)), run(2, "failed: diverged at step 40")),
                         arm("b", run(1, "killed"))));
         assertThat(rows(section(page, "scores"), "seed")).containsExactly("seed 1 99.0",
-                "seed 2 diverged at step 40 –");
+                "seed 2 failed: diverged at step 40 –");
         assertThat(rows(section(page, "scores"), "arm")).containsExactly("a 99.0 1 of 2 seeds", "b seed 1 killed –");
         assertThat(HtmlReport.render(study(arm("a", run(1, "killed"))))).contains("No run was evaluated.");
     }
 
     @Test
     void showsTheHintsOwnScores() {
-        RunResult run = new RunResult(1, RunResult.DONE, new Evaluation("sort", List.of(scored(20, 990))),
+        RunResult run = new RunResult(1, RunStatus.DONE, new Evaluation("sort", List.of(scored(20, 990))),
                 List.of(new Evaluation("successor", List.of(scored(20, 875)))), List.of(), "", 1);
         String hints = section(HtmlReport.render(study(arm("hinted", run), arm("control", run(1, scored(20, 1))))),
                 "hints");
@@ -398,12 +410,12 @@ class HtmlReportTest {
 
     @Test
     void saysWhetherArmsAreMatchedAsTheStudySays() {
-        for (boolean mainOnly : List.of(true, false)) {
+        for (Match.Examples examples : Match.Examples.values()) {
             StudyResult study = study(
-                    new ArmResult("a", "", List.of(), Optional.of(new Match("b", mainOnly)), Records.TRAINED, "",
+                    new ArmResult("a", "", List.of(), Optional.of(new Match("b", examples)), Records.TRAINED, "",
                             List.of(Records.trained(run(1, scored(20, 5)), 1200, "sort"))),
                     arm("b", Records.trained(run(1, scored(20, 5)), 1200, "sort", "successor")));
-            assertThat(section(HtmlReport.render(study), "provenance")).contains(mainOnly
+            assertThat(section(HtmlReport.render(study), "provenance")).contains(examples == Match.Examples.MAIN
                     ? "<p>Matched, as the study says: a was trained on 1,200 examples of the main task, b on 1,200.</p>"
                     : "<p><strong>Not matched, though the study says so: </strong>a was trained on 1,200 examples,"
                             + " b on 2,400.</p>");
@@ -474,7 +486,7 @@ class HtmlReportTest {
     }
 
     private static RunResult withCurve(long seed, LossCurve curve) {
-        return new RunResult(seed, RunResult.DONE, new Evaluation("sort", List.of(scored(5, 990), scored(100, 12))),
+        return new RunResult(seed, RunStatus.DONE, new Evaluation("sort", List.of(scored(5, 990), scored(100, 12))),
                 List.of(), List.of(curve), "", 1);
     }
 

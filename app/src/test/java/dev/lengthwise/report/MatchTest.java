@@ -4,6 +4,10 @@ import static dev.lengthwise.report.Records.run;
 import static dev.lengthwise.report.Records.scored;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lengthwise.result.ArmResult;
+import dev.lengthwise.result.Match;
+import dev.lengthwise.result.RunResult;
+import dev.lengthwise.result.StudyResult;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -25,23 +29,23 @@ class MatchTest {
 
     @Test
     void countsTheMainTasksExamplesOrAll() {
-        Match.Counted main = counted(study(new Match("other", true), List.of(trained(1, 500, "sort")),
+        Match.Counted main = counted(study(new Match("other", Match.Examples.MAIN), List.of(trained(1, 500, "sort")),
                 trained(1, 500, "sort", "successor")));
         assertThat(main.own()).containsExactly(500L);
         assertThat(main.other()).containsExactly(500L);
         assertThat(main.holds()).contains(true);
-        assertThat(main.match().examples()).isEqualTo("main");
-        Match.Counted total = counted(study(new Match("other", false), List.of(trained(1, 500, "sort")),
+        assertThat(main.match().examples()).isEqualTo(Match.Examples.MAIN);
+        Match.Counted total = counted(study(new Match("other", Match.Examples.TOTAL), List.of(trained(1, 500, "sort")),
                 trained(1, 500, "sort", "successor")));
         assertThat(total.other()).containsExactly(1000L);
         assertThat(total.holds()).contains(false);
-        assertThat(total.match().examples()).isEqualTo("total");
+        assertThat(total.match().examples()).isEqualTo(Match.Examples.TOTAL);
     }
 
     /** Within one percent, every run with every other. */
     @Test
     void holdsIfItDoesForEveryRun() {
-        Match match = new Match("other", false);
+        Match match = new Match("other", Match.Examples.TOTAL);
         assertThat(counted(study(match, List.of(trained(1, 990, "sort"), trained(2, 1010, "sort")),
                 trained(1, 1000, "sort"))).holds()).contains(true);
         assertThat(counted(study(match, List.of(trained(1, 989, "sort"), trained(2, 1000, "sort")),
@@ -53,10 +57,12 @@ class MatchTest {
     @Test
     void aFailedRunDoesNotCount() {
         RunResult failed = Records.trained(run(2, "failed: no luck"), 300, "sort");
-        Match.Counted counted = counted(study(new Match("other", false), List.of(trained(1, 1000, "sort"), failed),
-                trained(1, 1000, "sort")));
+        Match.Counted counted = counted(
+                study(new Match("other", Match.Examples.TOTAL), List.of(trained(1, 1000, "sort"), failed),
+                        trained(1, 1000, "sort")));
         assertThat(counted.own()).containsExactly(1000L);
-        assertThat(counted(study(new Match("other", false), List.of(failed), trained(1, 1000, "sort"))).holds())
+        assertThat(counted(study(new Match("other", Match.Examples.TOTAL), List.of(failed), trained(1, 1000, "sort")))
+                .holds())
                 .isEmpty();
     }
 }

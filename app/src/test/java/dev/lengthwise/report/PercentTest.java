@@ -3,6 +3,7 @@ package dev.lengthwise.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lengthwise.text.Percent;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

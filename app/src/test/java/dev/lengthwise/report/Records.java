@@ -4,6 +4,15 @@ import dev.lengthwise.evaluate.Accuracy;
 import dev.lengthwise.evaluate.DecisionCount;
 import dev.lengthwise.evaluate.Evaluation;
 import dev.lengthwise.evaluate.LengthResult;
+import dev.lengthwise.result.ArmResult;
+import dev.lengthwise.result.Finding;
+import dev.lengthwise.result.LossCurve;
+import dev.lengthwise.result.PaperFigure;
+import dev.lengthwise.result.RunResult;
+import dev.lengthwise.result.RunStatus;
+import dev.lengthwise.result.StudyResult;
+import dev.lengthwise.result.Threshold;
+import dev.lengthwise.result.TrainedOn;
 import dev.lengthwise.task.TrainedLengths;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,12 +41,13 @@ final class Records {
     }
 
     static RunResult run(long seed, LengthResult... results) {
-        return run(seed, RunResult.DONE, results);
+        return run(seed, RunStatus.DONE.toString(), results);
     }
 
     static RunResult run(long seed, String status, LengthResult... results) {
         LossCurve curve = new LossCurve("sort", List.of(new LossCurve.Point(10, 4.5), new LossCurve.Point(20, 0.25)));
-        return new RunResult(seed, status, new Evaluation("sort", List.of(results)), List.of(), List.of(curve),
+        return new RunResult(seed, RunStatus.parse(status), new Evaluation("sort", List.of(results)), List.of(),
+                List.of(curve),
                 "hash" + seed, 61.4);
     }
 

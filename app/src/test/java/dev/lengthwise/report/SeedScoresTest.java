@@ -7,6 +7,8 @@ import static dev.lengthwise.report.Records.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lengthwise.result.ArmResult;
+import dev.lengthwise.result.SeedScores;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

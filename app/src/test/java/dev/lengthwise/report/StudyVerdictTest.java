@@ -7,7 +7,11 @@ import static dev.lengthwise.report.Records.scored;
 import static dev.lengthwise.report.Records.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lengthwise.report.PairedDifference.Verdict;
+import dev.lengthwise.result.ArmResult;
+import dev.lengthwise.result.PairedDifference.Verdict;
+import dev.lengthwise.result.SeedScores;
+import dev.lengthwise.result.StudyResult;
+import dev.lengthwise.result.Threshold;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -85,7 +89,7 @@ class StudyVerdictTest {
     @Test
     void whereNoSeedReachesTheThresholdNothingIsLearned() {
         ArmResult control = arm("control", run(1, scored(20, 310), scored(100, 0)));
-        ArmResult hint = arm("hint", "control", run(1, scored(20, 400), scored(100, 300)), run(2, "lost"));
+        ArmResult hint = arm("hint", "control", run(1, scored(20, 400), scored(100, 300)), run(2, "killed"));
         assertThat(StudyVerdict.of(study(LEARNED, control, hint))).isEqualTo(
                 "Nothing is learned: no seed of any arm reaches 95 % exact match at length 20, which was trained on"
                         + " (best 40.0 %), so other lengths say little; 1 of 3 runs did not finish.");
@@ -100,7 +104,7 @@ class StudyVerdictTest {
 
     @Test
     void withoutScoresNothingIsKnown() {
-        assertThat(StudyVerdict.of(study(arm("a", run(1, "lost")), arm("b", run(1, "lost")))))
+        assertThat(StudyVerdict.of(study(arm("a", run(1, "killed")), arm("b", run(1, "killed")))))
                 .startsWith("No run was evaluated");
     }
 }

@@ -10,6 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lengthwise.evaluate.DecisionCount;
 import dev.lengthwise.evaluate.Evaluation;
 import dev.lengthwise.evaluate.LengthResult;
+import dev.lengthwise.result.ArmResult;
+import dev.lengthwise.result.StudyResult;
+import dev.lengthwise.result.Threshold;
 import dev.lengthwise.task.TrainedLengths;
 import java.util.Arrays;
 import java.util.List;
@@ -93,16 +96,16 @@ class TerminalTableTest {
 
     @Test
     void keepsRunsThatFailed() {
-        StudyResult study = study(arm("control", run(1, scored(30, 500)), run(2, "diverged")),
-                arm("alone", run(1, "out of memory")));
+        StudyResult study = study(arm("control", run(1, scored(30, 500)), run(2, "failed: diverged")),
+                arm("alone", run(1, "failed: out of memory")));
         assertThat(TerminalTable.ofStudy(study)).endsWith("""
 
-                                      |  beyond
-                length                |      30
-                control               |    50.0
-                  seed 1              |    50.0
-                  seed 2 (diverged)   |     -
-                alone (out of memory) |     -
+                                              |  beyond
+                length                        |      30
+                control                       |    50.0
+                  seed 1                      |    50.0
+                  seed 2 (failed: diverged)   |     -
+                alone (failed: out of memory) |     -
                 """);
     }
 

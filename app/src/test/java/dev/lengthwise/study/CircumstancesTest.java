@@ -25,8 +25,8 @@ class CircumstancesTest {
 
     @Test
     void whatDiffersIsToldAsFarAsBothAreKnown() {
-        assertThat(Circumstances.differing(Json.object().put("processor", "AMD EPYC").put("vectors", "AVX512 and bf16")
-                .put("presets", "OPENBLAS_CORETYPE=Haswell").put("blasKernels", "OPENBLAS_CORETYPE=Haswell"), THEN))
+        assertThat(Circumstances.differing(Map.of("processor", "AMD EPYC", "vectors", "AVX512 and bf16",
+                "presets", "OPENBLAS_CORETYPE=Haswell", "blasKernels", "OPENBLAS_CORETYPE=Haswell"), THEN))
                 .isEqualTo(Map.of("vectors", List.of("AVX512 and bf16", "AVX2"), "presets",
                         List.of("OPENBLAS_CORETYPE=Haswell", "none")));
     }
@@ -34,7 +34,7 @@ class CircumstancesTest {
     /** Of an older study it is kept whether OpenBLAS's kernels were preset, and nothing more. */
     @Test
     void anOlderManifestIsComparedByWhatItHas() {
-        assertThat(Circumstances.differing(Json.object().put("blasKernels", "chosen by the processor"),
+        assertThat(Circumstances.differing(Map.of("blasKernels", "chosen by the processor"),
                 Map.of("blasKernels", "OPENBLAS_CORETYPE=Haswell", "presets", "OPENBLAS_CORETYPE=Haswell")))
                 .isEqualTo(Map.of("blasKernels", List.of("chosen by the processor", "OPENBLAS_CORETYPE=Haswell")));
     }

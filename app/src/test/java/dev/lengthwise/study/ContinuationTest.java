@@ -7,8 +7,10 @@ import dev.lengthwise.TinyRecipe;
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.RecipeReader;
-import dev.lengthwise.report.RunResult;
-import dev.lengthwise.report.ScoreCurve;
+import dev.lengthwise.result.Json;
+import dev.lengthwise.result.MetricsFile;
+import dev.lengthwise.result.RunResult;
+import dev.lengthwise.result.ScoreCurve;
 import dev.lengthwise.tensor.Scope;
 import dev.lengthwise.tensor.TensorFile;
 import java.io.IOException;
@@ -113,7 +115,7 @@ class ContinuationTest {
         run.start(steps(30));
         assertThat(run.stopAfter(5, steps(47))).isFalse();
         RunResult result = RunResults.read(run.folder);
-        assertThat(result.status()).isEqualTo("interrupted");
+        assertThat(result.status().toString()).isEqualTo("interrupted");
         assertThat(result.evaluation().results()).isEmpty();
         assertThat(result.parameterHash()).isEmpty();
         assertThat(result.movement()).isEmpty();
@@ -257,7 +259,8 @@ class ContinuationTest {
         assertThat(run.resume(steps(47, stop))).isTrue();
         assertThat(run.hash()).isEqualTo(whole.hash());
         assertThat(run.folder.evaluation()).hasSameTextualContentAs(whole.folder.evaluation());
-        assertThat(Metrics.curves(run.folder.metrics()).getFirst().points()).extracting(point -> point.step())
+        assertThat(MetricsFile.read(run.folder.metrics()).curves().getFirst().points())
+                .extracting(point -> point.step())
                 .containsExactly(4, 8, 12, 16, 20, 24, 28, 30, 32, 36, 40, 44, 47);
     }
 
@@ -279,7 +282,8 @@ class ContinuationTest {
         TinyRun run = run("run");
         run.start(steps(30, "evaluate.every=15"));
         run.resume(steps(40, "evaluate.every=15"));
-        assertThat(Metrics.scoreCurves(run.folder.metrics()).getFirst().points()).extracting(ScoreCurve.Point::step)
+        assertThat(MetricsFile.read(run.folder.metrics()).scoreCurves().getFirst().points())
+                .extracting(ScoreCurve.Point::step)
                 .containsExactly(0, 15, 30, 40);
     }
 }

@@ -3,9 +3,9 @@ package dev.lengthwise.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.lengthwise.report.Percent;
 import dev.lengthwise.statistics.Interval;
 import dev.lengthwise.statistics.Summary;
+import dev.lengthwise.text.Percent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

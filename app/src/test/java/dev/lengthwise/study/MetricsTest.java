@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import dev.lengthwise.evaluate.Accuracy;
-import dev.lengthwise.report.LossCurve;
-import dev.lengthwise.report.ScoreCurve;
+import dev.lengthwise.result.LossCurve;
+import dev.lengthwise.result.LossLine;
+import dev.lengthwise.result.MetricsFile;
+import dev.lengthwise.result.ScoreCurve;
 import dev.lengthwise.tensor.DamagedFileException;
 import dev.lengthwise.train.TrainEvent;
 import java.io.IOException;
@@ -36,6 +38,10 @@ class MetricsTest {
         file = folder.resolve("metrics.jsonl");
     }
 
+    private List<Long> steps() throws IOException {
+        return MetricsFile.read(file).lines().stream().map(line -> line.measured().step()).toList();
+    }
+
     private static TrainEvent.Measured measured(long step, double loss) {
         return new TrainEvent.Measured(step, Map.of("sort", loss), 0.001, 0.5, 1000.4, 0.01, 60);
     }
@@ -45,7 +51,7 @@ class MetricsTest {
         try (Metrics metrics = new Metrics(file, 0, 0)) {
             assertThat(file).isEmptyFile();
             metrics.write(measured(10, 2.5));
-            assertThat(Metrics.read(file)).extracting(Metrics::step).containsExactly(10L); // without waiting for close
+            assertThat(steps()).containsExactly(10L); // without waiting for close
             metrics.write(measured(20, 1.5));
         }
         assertThat(Files.readAllLines(file)).hasSize(2).first().asString().startsWith(
@@ -59,7 +65,7 @@ class MetricsTest {
         try (Metrics metrics = new Metrics(file, 20, 20)) {
             metrics.write(measured(30, 0.6));
         }
-        assertThat(Metrics.read(file)).extracting(line -> line.path("loss").path("sort").asDouble())
+        assertThat(MetricsFile.read(file).curves().getFirst().points()).extracting(LossCurve.Point::loss)
                 .containsExactly(2.5, 1.5, 0.6);
     }
 
@@ -75,10 +81,10 @@ class MetricsTest {
     void aLastLineThatWasCutOffIsLeftOut() throws IOException {
         for (int cut = 1; cut < 40; cut++) {
             Files.writeString(file, THREE.substring(0, THREE.length() - 1 - cut));
-            assertThat(Metrics.read(file)).as("cut by %d", cut).extracting(Metrics::step).containsExactly(10L, 20L);
+            assertThat(steps()).as("cut by %d", cut).containsExactly(10L, 20L);
         }
         Files.writeString(file, THREE.stripTrailing()); // nothing but the line feed is missing
-        assertThat(Metrics.read(file)).extracting(Metrics::step).containsExactly(10L, 20L, 30L);
+        assertThat(steps()).containsExactly(10L, 20L, 30L);
     }
 
     @ParameterizedTest
@@ -88,8 +94,8 @@ class MetricsTest {
     void aLineInTheMiddleThatIsNoneOfOursIsDamage(String line) throws IOException {
         String[] lines = THREE.split("\n", -1);
         Files.writeString(file, lines[0] + "\n" + line + "\n" + lines[2] + "\n");
-        assertThatExceptionOfType(DamagedFileException.class).isThrownBy(() -> Metrics.read(file))
-                .withMessage(file + ": line 2 is no line of metrics: " + line);
+        assertThatExceptionOfType(DamagedFileException.class).isThrownBy(() -> MetricsFile.read(file))
+                .withMessageStartingWith(file + ": line 2 is no line of metrics: " + line + " (");
     }
 
     private static final String SCORED = """
@@ -102,14 +108,14 @@ class MetricsTest {
     @Test
     void scoresStandAmongTheLosses() throws IOException {
         Files.writeString(file, SCORED);
-        assertThat(Metrics.curves(file)).singleElement().extracting(LossCurve::points).asInstanceOf(LIST)
+        assertThat(MetricsFile.read(file).curves()).singleElement().extracting(LossCurve::points).asInstanceOf(LIST)
                 .containsExactly(new LossCurve.Point(10, 2.5), new LossCurve.Point(20, 1.5));
-        assertThat(Metrics.scoreCurves(file)).containsExactly(
+        assertThat(MetricsFile.read(file).scoreCurves()).containsExactly(
                 new ScoreCurve(5, true, List.of(new ScoreCurve.Point(0, new Accuracy(0, 200), 0.1),
                         new ScoreCurve.Point(20, new Accuracy(197, 200), 1))),
                 new ScoreCurve(100, false, List.of(new ScoreCurve.Point(0, new Accuracy(0, 200), 0.125),
                         new ScoreCurve.Point(20, new Accuracy(13, 200), 0.5))));
-        assertThat(Metrics.last(file)).get().extracting(Metrics::step).isEqualTo(20L);
+        assertThat(MetricsFile.last(file)).get().extracting(LossLine::step).isEqualTo(20L);
         try (Metrics metrics = new Metrics(file, 15, 15)) {
             assertThat(metrics.hasScores(0)).isTrue();
             assertThat(metrics.hasScores(20)).isFalse(); // it comes again
@@ -132,8 +138,8 @@ class MetricsTest {
                 .startsWith("{\"step\":20,\"exact\":{\"trained\":{\"7\":0.6666666666666666},"
                         + "\"unseen\":{\"30\":0.3333333333333333,\"3\":0.0}},\"token\":{\"trained\":{\"7\":0.75},"
                         + "\"unseen\":{\"30\":0.5,\"3\":0.25}},\"samples\":3,");
-        assertThat(Metrics.scoreCurves(file)).extracting(ScoreCurve::length).containsExactly(7, 3, 30);
-        assertThat(Metrics.scoreCurves(file)).extracting(curve -> curve.points().getFirst().exact())
+        assertThat(MetricsFile.read(file).scoreCurves()).extracting(ScoreCurve::length).containsExactly(7, 3, 30);
+        assertThat(MetricsFile.read(file).scoreCurves()).extracting(curve -> curve.points().getFirst().exact())
                 .containsExactly(new Accuracy(2, 3), new Accuracy(0, 3), new Accuracy(1, 3));
         assertThat(scores.words()).isEqualTo("trained 7: 66.7; unseen 30: 33.3, 3: 0");
     }
@@ -147,7 +153,7 @@ class MetricsTest {
             "{\"step\":20,\"exact\":{\"trained\":{},\"unseen\":{}},\"token\":{\"trained\":{},\"unseen\":{}},\"samples\":1}"})
     void aLineOfScoresThatIsNoneOfOursIsDamage(String line) throws IOException {
         Files.writeString(file, SCORED + line + "\n");
-        assertThatExceptionOfType(DamagedFileException.class).isThrownBy(() -> Metrics.read(file))
+        assertThatExceptionOfType(DamagedFileException.class).isThrownBy(() -> MetricsFile.read(file))
                 .withMessageStartingWith(file + ": line 5 is no line of metrics: {\"step\":20,");
     }
 
@@ -172,28 +178,28 @@ class MetricsTest {
 
     @Test
     void noFileHasNoLines() throws IOException {
-        assertThat(Metrics.read(file)).isEmpty();
-        assertThat(Metrics.curves(file)).isEmpty();
+        assertThat(MetricsFile.read(file).lines()).isEmpty();
+        assertThat(MetricsFile.read(file).curves()).isEmpty();
     }
 
     @Test
     void theLastWholeLineIsFoundWithoutTheOthers() throws IOException {
-        assertThat(Metrics.last(file)).isEmpty();
+        assertThat(MetricsFile.last(file)).isEmpty();
         Files.writeString(file, "");
-        assertThat(Metrics.last(file)).isEmpty();
+        assertThat(MetricsFile.last(file)).isEmpty();
         Files.writeString(file, THREE.repeat(100)); // more than is read
-        assertThat(Metrics.last(file)).get().extracting(Metrics::step).isEqualTo(30L);
+        assertThat(MetricsFile.last(file)).get().extracting(LossLine::step).isEqualTo(30L);
         Files.writeString(file, THREE.substring(0, THREE.length() - 9)); // somebody is writing
-        assertThat(Metrics.last(file)).get().extracting(Metrics::step).isEqualTo(20L);
+        assertThat(MetricsFile.last(file)).get().extracting(LossLine::step).isEqualTo(20L);
         Files.writeString(file, "nonsense\n");
-        assertThat(Metrics.last(file)).isEmpty();
+        assertThat(MetricsFile.last(file)).isEmpty();
     }
 
     @Test
     void eachHeadHasItsCurve() throws IOException {
         Files.writeString(file, THREE);
-        assertThat(Metrics.curves(file)).extracting(LossCurve::head).containsExactly("sort", "count");
-        assertThat(Metrics.curves(file).getLast().points()).containsExactly(new LossCurve.Point(10, 1.25),
+        assertThat(MetricsFile.read(file).curves()).extracting(LossCurve::head).containsExactly("sort", "count");
+        assertThat(MetricsFile.read(file).curves().getLast().points()).containsExactly(new LossCurve.Point(10, 1.25),
                 new LossCurve.Point(20, 0.75), new LossCurve.Point(30, 0.25));
     }
 }

@@ -7,6 +7,7 @@ import dev.lengthwise.TinyRecipe;
 import dev.lengthwise.model.Position;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.recipe.RecipeException;
+import dev.lengthwise.result.Json;
 import dev.lengthwise.task.TrainedLengths;
 import dev.lengthwise.tensor.DamagedFileException;
 import dev.lengthwise.tensor.Scope;

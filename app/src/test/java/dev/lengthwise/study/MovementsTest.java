@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.lengthwise.report.Movement;
-import dev.lengthwise.report.Movement.From;
+import dev.lengthwise.result.Movement;
+import dev.lengthwise.result.Movement.From;
+import dev.lengthwise.result.RecordReader;
+import dev.lengthwise.result.RecordWriter;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Scope;
 import dev.lengthwise.tensor.Tensors;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.node.ObjectNode;
 
 class MovementsTest {
     @BeforeAll
@@ -38,10 +39,9 @@ class MovementsTest {
     @Test
     void areReadAsTheyWereWritten() {
         Movement movement = new Movement(5, 13, 9.5, From.CONSTRUCTION);
-        ObjectNode manifest = Json.object();
-        assertThat(Movements.read(JsonFields.of(manifest))).isEmpty();
-        Movements.write(movement, manifest);
-        assertThat(Movements.read(JsonFields.of(manifest))).contains(movement);
+        assertThat(RecordWriter.tree(movement).propertyNames()).containsExactly("start", "end", "distance", "cosine",
+                "from");
+        assertThat(RecordReader.read(Movement.class, RecordWriter.tree(movement))).isEqualTo(movement);
     }
 
     @Test

@@ -8,9 +8,11 @@ import dev.lengthwise.cli.Main;
 import dev.lengthwise.recipe.Plan;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.StudyPlan;
-import dev.lengthwise.report.ArmResult;
-import dev.lengthwise.report.RunResult;
-import dev.lengthwise.report.StudyResult;
+import dev.lengthwise.result.ArmResult;
+import dev.lengthwise.result.Json;
+import dev.lengthwise.result.RunResult;
+import dev.lengthwise.result.RunStatus;
+import dev.lengthwise.result.StudyResult;
 import dev.lengthwise.study.Reproduction.Beside;
 import dev.lengthwise.task.TrainedLengths;
 import dev.lengthwise.tensor.DamagedFileException;
@@ -135,7 +137,8 @@ class ReproductionTest {
         assertThat(outcomes.isSame()).isFalse();
         assertThat(outcomes.table()).contains("was failed: no luck, is done\n");
         RunResult done = again.arms().getFirst().runs().getFirst();
-        RunResult failed = new RunResult(done.seed(), "failed: no luck", Scores.NONE.main(), List.of(), List.of(), "",
+        RunResult failed = new RunResult(done.seed(), RunStatus.parse("failed: no luck"), Scores.NONE.main(), List.of(),
+                List.of(), "",
                 0);
         StudyResult failing = new StudyResult("", "", List.of(), Optional.empty(),
                 List.of(new ArmResult("control", "", List.of(), TrainedLengths.from(1, 4), "", List.of(failed))),
@@ -216,10 +219,11 @@ class ReproductionTest {
             "parameterHash | null | parameterHash: null is not allowed; text is needed",
             "results | {} | results: {} is not allowed; a list is needed",
             "results | [3] | results.0: 3 is not allowed; an object is needed",
-            "results | [{}] | results.0.decisions is missing",
-            "results | [{\"decisions\":{\"end\":{\"total\":-1}}}] | results.0.decisions.end.total: -1 is not allowed; a whole number from 0 on is needed",
-            "results | [{\"decisions\":{},\"length\":3,\"correct\":3,\"samples\":2}] | results.0.correct: 3 is not allowed; a whole number from 0 to 2 is needed",
-            "results | [{\"decisions\":{},\"length\":3,\"correct\":0,\"samples\":0}] | results.0.samples: 0 is not allowed; a whole number from 1 on is needed",
+            "results | [{}] | results.0.length is missing",
+            "results | [{\"length\":3,\"samples\":2,\"exact\":1,\"low\":0,\"high\":1,\"token\":1,\"errors\":{},\"correct\":2,\"tokens\":8,\"tokensCorrect\":8}] | results.0.decisions is missing",
+            "results | [{\"length\":3,\"samples\":2,\"exact\":1,\"low\":0,\"high\":1,\"token\":1,\"errors\":{},\"correct\":2,\"tokens\":8,\"tokensCorrect\":8,\"decisions\":{\"end\":{\"total\":-1}}}] | results.0.decisions.end.total: -1 is not allowed; a whole number from 0 on is needed",
+            "results | [{\"length\":3,\"samples\":2,\"exact\":1,\"low\":0,\"high\":1,\"token\":1,\"errors\":{},\"correct\":3,\"tokens\":8,\"tokensCorrect\":8,\"decisions\":{}}] | results.0: correct 3 of total 2 is no share",
+            "results | [{\"length\":3,\"samples\":0,\"exact\":1,\"low\":0,\"high\":1,\"token\":1,\"errors\":{},\"correct\":0,\"tokens\":8,\"tokensCorrect\":8,\"decisions\":{}}] | results.0.samples: 0 is not allowed; a whole number from 1 on is needed",
             "hints | 1 | hints: 1 is not allowed; a list is needed"})
     void whatNoStudyWroteIsRefusedByItsKey(String key, String value, String message) throws Exception {
         Path changed = copyOfKept((_, run) -> run.set(key, Json.parse("{\"value\":" + value + "}").required("value")));

@@ -4,10 +4,11 @@ import dev.lengthwise.evaluate.Accuracy;
 import dev.lengthwise.evaluate.DecisionCount;
 import dev.lengthwise.evaluate.Evaluation;
 import dev.lengthwise.evaluate.LengthResult;
-import dev.lengthwise.report.ArmResult;
-import dev.lengthwise.report.RunResult;
-import dev.lengthwise.report.StudyResult;
-import dev.lengthwise.report.Threshold;
+import dev.lengthwise.result.ArmResult;
+import dev.lengthwise.result.RunResult;
+import dev.lengthwise.result.RunStatus;
+import dev.lengthwise.result.StudyResult;
+import dev.lengthwise.result.Threshold;
 import dev.lengthwise.task.TrainedLengths;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,12 +26,13 @@ final class Results {
     static RunResult run(long seed, int correctOf1000) {
         LengthResult at100 = new LengthResult(100, new Accuracy(correctOf1000, 1000), new Accuracy(101_000, 101_000),
                 Map.of("end", new DecisionCount(1000, 0, 0)));
-        return new RunResult(seed, RunResult.DONE, new Evaluation("sort", List.of(at100)), List.of(), List.of(), "",
+        return new RunResult(seed, RunStatus.DONE, new Evaluation("sort", List.of(at100)), List.of(), List.of(), "",
                 12.5);
     }
 
     static RunResult failed(long seed) {
-        return new RunResult(seed, "failed: no luck", new Evaluation("", List.of()), List.of(), List.of(), "", 0);
+        return new RunResult(seed, RunStatus.parse("failed: no luck"), new Evaluation("", List.of()), List.of(),
+                List.of(), "", 0);
     }
 
     /** Seeds 1, 2, ... with so many right answers each. */

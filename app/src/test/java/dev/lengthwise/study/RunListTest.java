@@ -3,6 +3,7 @@ package dev.lengthwise.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lengthwise.TinyRecipe;
+import dev.lengthwise.result.Json;
 import dev.lengthwise.task.TrainedLengths;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,20 +56,22 @@ class RunListTest {
 
     @Test
     void tellsHowFarEachRunIs() throws IOException {
-        assertThat(entry("seed-1").result().status()).isEqualTo("done");
+        assertThat(entry("seed-1").result().status().toString()).isEqualTo("done");
         assertThat(entry("seed-1").step()).isEqualTo(30);
-        assertThat(entry("b-interrupted").result().status()).isEqualTo("interrupted");
+        assertThat(entry("b-interrupted").result().status().toString()).isEqualTo("interrupted");
         assertThat(entry("b-interrupted").result().seed()).isEqualTo(5);
         assertThat(entry("b-interrupted").step()).isEqualTo(8); // measured every 4 steps
-        assertThat(entry("c-killed").result().status()).isEqualTo("killed");
+        assertThat(entry("c-killed").result().status().toString()).isEqualTo("killed");
         assertThat(entry("c-killed").result().evaluation().results()).isEmpty();
     }
 
     @Test
     void namesTheFileThatIsDamaged() throws IOException {
-        assertThat(entry("d-damaged").result().status()).startsWith("damaged: ").contains("manifest.json: not JSON");
-        assertThat(entry("e-scores").result().status()).startsWith("damaged: ").contains("evaluation.json: ");
-        assertThat(entry("f-recipe").result().status()).startsWith("damaged: ")
+        assertThat(entry("d-damaged").result().status().toString()).startsWith("damaged: ")
+                .contains("manifest.json: not JSON");
+        assertThat(entry("e-scores").result().status().toString()).startsWith("damaged: ")
+                .contains("evaluation.json: ");
+        assertThat(entry("f-recipe").result().status().toString()).startsWith("damaged: ")
                 .containsPattern("recipe.yaml:\\d+:\\d+: ");
     }
 

@@ -69,7 +69,7 @@ class RunStateTest {
     void whateverEndsItIsNotedAndItGoesOn(List<Object> end) throws Exception {
         Throwable failure = (Throwable) end.getFirst();
         assertThat(runUntil(() -> failure)).isSameAs(failure);
-        assertThat(RunResults.read(out()).status()).startsWith((String) end.getLast()).doesNotContain("\n");
+        assertThat(RunResults.read(out()).status().toString()).startsWith((String) end.getLast()).doesNotContain("\n");
         assertThat(runUntil(() -> failure)).as("it goes on from step 5, to step 7").isSameAs(failure);
     }
 

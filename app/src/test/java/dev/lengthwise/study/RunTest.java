@@ -10,7 +10,11 @@ import dev.lengthwise.evaluate.DecisionCount;
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.RecipeReader;
-import dev.lengthwise.report.TrainedOn;
+import dev.lengthwise.result.Json;
+import dev.lengthwise.result.ManifestText;
+import dev.lengthwise.result.MetricsFile;
+import dev.lengthwise.result.RunManifest;
+import dev.lengthwise.result.TrainedOn;
 import dev.lengthwise.tensor.DamagedFileException;
 import dev.lengthwise.tensor.Scope;
 import dev.lengthwise.tensor.TensorFile;
@@ -153,8 +157,9 @@ class RunTest {
 
     @Test
     void measuresEverySoManyStepsAndTheLast() throws IOException {
-        assertThat(Metrics.read(uninterrupted.folder.metrics())).extracting(Metrics::step).containsExactly(4L, 8L, 12L,
-                16L, 20L, 24L, 28L, 30L);
+        assertThat(MetricsFile.read(uninterrupted.folder.metrics()).lines()).extracting(line -> line.measured().step())
+                .containsExactly(4L, 8L, 12L,
+                        16L, 20L, 24L, 28L, 30L);
     }
 
     /** Selection never looks at a score: whatever the evaluation says, the last step is the model. */
@@ -209,7 +214,8 @@ class RunTest {
         assertThat(step).isBetween(7L, 993L).isEqualTo(run.steps);
         assertThat(step % 7).isZero();
         assertThat(run.said).anyMatch(line -> line.startsWith("stopping at step " + step + ": exact match "));
-        assertThat(Metrics.read(run.folder.metrics())).last().extracting(Metrics::step).isEqualTo(step);
+        assertThat(MetricsFile.read(run.folder.metrics()).lines()).last().extracting(line -> line.measured().step())
+                .isEqualTo(step);
         assertThat(run.folder.report()).content().contains("stoppedAt");
 
         TinyRun interrupted = new TinyRun(folder.resolve("interrupted"));
@@ -303,7 +309,7 @@ class RunTest {
         delete(run.folder.report());
         if (Files.exists(run.folder.manifest())) {
             Json.write(run.folder.manifest(), Json.read(run.folder.manifest()).put("state", "running"));
-            assertThat(RunResults.read(run.folder).status()).isEqualTo("killed");
+            assertThat(RunResults.read(run.folder).status().toString()).isEqualTo("killed");
         }
         Files.writeString(run.folder.path().resolve("manifest.json.partial"), "{\"seed\"");
         assertThatExceptionOfType(RecipeException.class).isThrownBy(() -> run.start(RECIPE))
@@ -323,7 +329,7 @@ class RunTest {
                 .containsOnly("lengthwise train tiny.yaml");
         assertThat(sessions).allSatisfy(session -> assertThat(session.propertyNames()).contains("started", "process",
                 "commit", "version", "threads", "precision", "processor", "libtorch"));
-        assertThat(RunResults.shown(Json.read(run.folder.manifest())).get("sessions")).matches(
+        assertThat(ManifestText.of(RunManifest.read(run.folder.manifest())).get("sessions")).matches(
                 "\\S+Z, commit \\S+: lengthwise train tiny.yaml; \\S+Z, commit \\S+: lengthwise train tiny.yaml");
     }
 
@@ -347,7 +353,7 @@ class RunTest {
         assertThatExceptionOfType(DamagedFileException.class).isThrownBy(() -> run.resume(RECIPE))
                 .withMessageContaining("step-000000025.safetensors").withMessageContaining(
                         "delete the newest checkpoint to continue from the one before it");
-        assertThat(RunResults.read(run.folder).status()).startsWith("failed: ").contains("step-000000025");
+        assertThat(RunResults.read(run.folder).status().toString()).startsWith("failed: ").contains("step-000000025");
         delete(newest);
         assertThat(run.resume(RECIPE)).isTrue();
         assertThat(run.said).contains("continuing at step 20 of 30");
@@ -447,7 +453,8 @@ class RunTest {
         assertThatExceptionOfType(NonFiniteLossException.class)
                 .isThrownBy(() -> run.start(TinyRecipe.with("train.learningRate=1e30", "train.schedule=constant")));
         assertThat(run.state()).isEqualTo("failed");
-        assertThat(RunResults.read(run.folder).status()).startsWith("failed: the loss of sort is NaN at step 1 ");
+        assertThat(RunResults.read(run.folder).status().toString())
+                .startsWith("failed: the loss of sort is NaN at step 1 ");
         assertThat(run.folder.path().resolve("model.safetensors")).doesNotExist();
     }
 
@@ -471,7 +478,7 @@ class RunTest {
         TinyRun second = run();
         assertThatExceptionOfType(RecipeException.class).isThrownBy(() -> second.resume(RECIPE))
                 .withMessageEndingWith("another process is working on this run");
-        assertThat(RunResults.read(first.folder).status()).isEqualTo("running");
+        assertThat(RunResults.read(first.folder).status().toString()).isEqualTo("running");
         refused.countDown();
         worker.join();
         assertThat(second.resume(RECIPE)).isTrue();

@@ -14,6 +14,7 @@ import dev.lengthwise.Reach;
 import dev.lengthwise.TinyRecipe;
 import dev.lengthwise.evaluate.Evaluator;
 import dev.lengthwise.evaluate.Generator;
+import dev.lengthwise.result.Json;
 import dev.lengthwise.task.Placement;
 import dev.lengthwise.train.Trainer;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ class SelectionTest {
     private static final Predicate<String> SCORES = TEST_SETTINGS
             .or(name -> name.startsWith("dev.lengthwise.evaluate."))
             .or(name -> name.startsWith("dev.lengthwise.report.")
-                    && !name.equals("dev.lengthwise.report.Percent.of") // a number's text
+                    && !name.equals("dev.lengthwise.text.Percent.of") // a number's text
                     && !name.equals("dev.lengthwise.report.Timespan.of")
                     && !name.startsWith("dev.lengthwise.report.Svg")) // a drawing's elements
             .or(SelectionTest::isResult);
@@ -180,7 +181,7 @@ class SelectionTest {
         assertThat(callers("dev.lengthwise.study.Run.train")).containsExactly("dev.lengthwise.study.Run.work");
         assertThat(callers("dev.lengthwise.study.Run.conclude")).containsExactly("dev.lengthwise.study.Run.work");
         assertThat(callers("dev.lengthwise.study.Scores.of")).containsExactly(
-                "dev.lengthwise.study.ConstructedRun.score",
+                "dev.lengthwise.study.ConstructedRun.write",
                 "dev.lengthwise.study.Run.conclude"); // the first of a model that nobody trained
         assertThat(callers(Evaluator.class.getName() + ".<init>")).filteredOn(SelectionTest::isNoBenchmark)
                 .containsExactly("dev.lengthwise.cli.EvaluateCommand.call", "dev.lengthwise.evaluate.Evaluator.<init>",
@@ -222,8 +223,12 @@ class SelectionTest {
 
     private static boolean isResult(String name) {
         return name.startsWith("dev.lengthwise.study.Scores.") || name.startsWith("dev.lengthwise.study.RunResults.")
-                || name.startsWith("dev.lengthwise.study.EvaluationJson.")
-                || name.startsWith("dev.lengthwise.study.ScoreCurves.")
+                || Stream
+                        .of("EvaluationFile", "LengthScore", "BriefScore", "HintScore", "RunEntry", "ScoreCurveEntry",
+                                "ScoreCurve")
+                        .anyMatch(type -> name.startsWith("dev.lengthwise.result." + type + "."))
+                || Stream.of("exact", "token").anyMatch(part -> name.equals("dev.lengthwise.result.ScoreLine." + part))
+                || name.equals("dev.lengthwise.result.MetricsFile.scoreCurves")
                 || Stream.of("of", "read", "trained", "unseen", "words")
                         .anyMatch(method -> name.equals("dev.lengthwise.study.StepScores." + method))
                 || name.equals("dev.lengthwise.study.RunFolder.evaluation");

@@ -1,15 +1,20 @@
 package dev.lengthwise.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.lengthwise.TinyRecipe;
 import dev.lengthwise.evaluate.Evaluator;
 import dev.lengthwise.evaluate.LengthResult;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.recipe.Recipe;
-import dev.lengthwise.report.ScoreCurve;
-import dev.lengthwise.report.StudyResult;
+import dev.lengthwise.result.Json;
+import dev.lengthwise.result.MetricsFile;
+import dev.lengthwise.result.RecordReader;
+import dev.lengthwise.result.RecordWriter;
+import dev.lengthwise.result.RunEntry;
+import dev.lengthwise.result.ScoreCurve;
+import dev.lengthwise.result.StudyFile;
+import dev.lengthwise.result.StudyResult;
 import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Precision;
 import java.io.IOException;
@@ -22,7 +27,6 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -45,7 +49,7 @@ class StepScoresTest {
     }
 
     private static List<ScoreCurve> curves(TinyRun run) throws IOException {
-        return Metrics.scoreCurves(run.folder.metrics());
+        return MetricsFile.read(run.folder.metrics()).scoreCurves();
     }
 
     @Test
@@ -142,35 +146,17 @@ class StepScoresTest {
         TinyRun run = run("run");
         run.start(scored());
         StudyResult result = RunResults.single(run.folder);
-        JsonNode kept = Json.parse(StudyJson.of(result, Path.of("report.html"))).at("/arms/0/runs/0");
-        assertThat(ScoreCurves.read(JsonFields.of(kept))).isEqualTo(curves(run))
+        JsonNode kept = RecordWriter.tree(StudyFile.of(result, Path.of("report.html"))).at("/arms/0/runs/0");
+        assertThat(RecordReader.read(RunEntry.class, kept).result("").scoreCurves()).isEqualTo(curves(run))
                 .isEqualTo(result.arms().getFirst().runs().getFirst().scoreCurves()).hasSize(2);
         assertThat(kept.at("/scoreCurves/1/trained").asBoolean()).isFalse();
         assertThat(kept.at("/scoreCurves/1/steps").toString()).isEqualTo("[0,7,14,21,28,30]");
         assertThat(run.folder.report()).content().contains("Accuracy in the course of training");
         TinyRun without = run("without");
         without.start(TinyRecipe.with());
-        assertThat(StudyJson.of(RunResults.single(without.folder), Path.of("report.html")))
+        assertThat(RecordWriter.text(StudyFile.of(RunResults.single(without.folder), Path.of("report.html"))))
                 .doesNotContain("scoreCurves");
         assertThat(without.folder.report()).content().doesNotContain("Accuracy in the course of training");
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-            "steps\":[0,7] | steps\":[0] | scoreCurves.0.correct: [3,4] is not allowed; one for each of 1 steps is needed",
-            "correct\":[3,4] | correct\":[3,9] | correct 9 of total 5 is no share",
-            "trained\":true | trained\":1 | scoreCurves.0.trained: 1 is not allowed; true or false is needed",
-            "samples\":5 | samples\":0 | scoreCurves.0.samples: 0 is not allowed; a whole number from 1 on is needed",
-            "token\":[0.5,1] | token\":[0.5,null] | token NaN is no share",
-            "steps\":[0,7] | steps\":[7,7] | scores at length 3: step 7 follows step 7"})
-    void resultsThatCannotHaveBeenWrittenAreRefused(String right, String wrong, String message) {
-        String json = "{\"scoreCurves\":[{\"length\":3,\"trained\":true,\"samples\":5,\"steps\":[0,7],\"correct\":[3,4],"
-                + "\"token\":[0.5,1]}]}";
-        assertThat(ScoreCurves.read(JsonFields.of(Json.parse(json)))).hasSize(1);
-        assertThat(json).contains(right);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> ScoreCurves.read(JsonFields.of(Json.parse(json.replace(right, wrong)))))
-                .withMessage(message);
     }
 
     /** As evaluate --step --samples tells them: the same model, the same inputs; averaged or not. */

@@ -8,6 +8,7 @@ import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.Scale;
 import dev.lengthwise.recipe.StudyPlan;
 import dev.lengthwise.recipe.StudyPlanWriter;
+import dev.lengthwise.result.Threshold;
 import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.hint.Hints;
 import dev.lengthwise.tensor.Asked;
@@ -113,7 +114,7 @@ class StudyFilesTest {
     void thePapersScaleIsThePapers(String name) {
         StudyPlan plan = plan(name, Scale.PAPER);
         assertThat(plan.seeds()).hasSize(5).startsWith(plan(name, Scale.LAPTOP).seeds().toArray(new Long[0]));
-        assertThat(plan.threshold()).isEqualTo(new StudyPlan.Threshold(20, 0.95));
+        assertThat(plan.threshold()).isEqualTo(new Threshold(20, 0.95));
         for (StudyPlan.Arm arm : plan.arms()) {
             Recipe recipe = arm.recipe();
             assertThat(recipe.model().width()).isEqualTo(1024);

@@ -3,7 +3,7 @@ package dev.lengthwise.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
-import dev.lengthwise.study.RunProgress.State;
+import dev.lengthwise.result.RunState;
 import dev.lengthwise.tensor.Asked;
 import dev.lengthwise.tensor.Device;
 import java.io.IOException;
@@ -52,7 +52,7 @@ class StudyProgressTest {
         StudyProgress progress = progress(1, 101);
         assertThat(progress.left()).isEmpty();
         assertThat(progress.share()).isZero();
-        assertThat(progress.runs()).extracting(RunProgress::state).containsExactly(State.TRAINING, State.WAITING);
+        assertThat(progress.runs()).extracting(RunProgress::word).containsExactly("training", "waiting");
         assertThat(progress.runs().getFirst().elapsed()).isEqualTo(1);
     }
 
@@ -99,8 +99,9 @@ class StudyProgressTest {
         measure("a", 60, 6);
         sign("a", new Doing(Doing.Stage.EVALUATING, "evaluating sort, length 50", 60, 6));
         a.look(7);
-        assertThat(a.state()).isEqualTo(State.EVALUATING);
-        a.end(State.DONE, "", 9);
+        assertThat(a.state()).isEqualTo(RunState.RUNNING);
+        assertThat(a.stage()).isEqualTo(Doing.Stage.EVALUATING);
+        a.end(RunState.DONE, "", 9);
         assertThat(progress(1, 9).runs().getFirst().doing()).isEmpty();
     }
 
@@ -176,11 +177,12 @@ class StudyProgressTest {
         a.begin(0);
         measure("a", 100, 10);
         a.look(12);
-        assertThat(a.state()).isEqualTo(State.EVALUATING);
+        assertThat(a.state()).isEqualTo(RunState.RUNNING);
+        assertThat(a.stage()).isEqualTo(Doing.Stage.EVALUATING);
         assertThat(progress(1, 15).left()).hasValue(2);
         assertThat(progress(1, 30).left()).hasValue(0); // it takes longer than was thought
         assertThat(progress(1, 15).share()).isEqualTo(10 / 15.0, offset(1e-9));
-        a.end(State.DONE, "", 16);
+        a.end(RunState.DONE, "", 16);
         assertThat(progress(1, 99).share()).isEqualTo(1);
         assertThat(progress(1, 99).runs().getFirst().elapsed()).isEqualTo(14);
         assertThat(progress(1, 99).left()).hasValue(0);
@@ -190,10 +192,10 @@ class StudyProgressTest {
     void nothingMoreIsExpectedOfAFailedRun() throws IOException {
         RunWatch a = watch("a", SMALL);
         a.begin(0);
-        a.end(State.FAILED, "no memory", 3);
+        a.end(RunState.FAILED, "no memory", 3);
         StudyProgress progress = progress(1, 5);
         assertThat(progress.share()).isEqualTo(1);
-        assertThat(progress.count(State.FAILED)).isEqualTo(1);
+        assertThat(progress.count(RunState.FAILED)).isEqualTo(1);
         assertThat(progress.runs().getFirst().remark()).isEqualTo("no memory");
         assertThat(progress.left()).hasValue(0);
     }

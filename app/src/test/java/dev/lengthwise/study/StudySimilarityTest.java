@@ -6,9 +6,13 @@ import dev.lengthwise.TinyRecipe;
 import dev.lengthwise.cli.Main;
 import dev.lengthwise.probe.SimilarityResult;
 import dev.lengthwise.recipe.StudyPlan;
-import dev.lengthwise.report.ArmLengths;
-import dev.lengthwise.report.ArmSimilarity;
-import dev.lengthwise.report.StudyResult;
+import dev.lengthwise.result.ArmLengths;
+import dev.lengthwise.result.ArmSimilarity;
+import dev.lengthwise.result.Json;
+import dev.lengthwise.result.JsonFields;
+import dev.lengthwise.result.RecordReader;
+import dev.lengthwise.result.SimilarityFile;
+import dev.lengthwise.result.StudyResult;
 import dev.lengthwise.task.TrainedLengths;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -68,7 +72,7 @@ class StudySimilarityTest {
 
                     @Override
                     public void progress(StudyProgress progress) {
-                        assertThat(progress.runs()).noneMatch(run -> run.state().isRunning()); // nothing is left to train
+                        assertThat(progress.runs()).noneMatch(RunProgress::isRunning); // nothing is left to train
                     }
                 }).go(() -> stopped);
     }
@@ -112,7 +116,7 @@ class StudySimilarityTest {
     @Test
     void theNumbersStandInTheFileTheResultsAndTheReport() throws Exception {
         ArmSimilarity similarity = go(false).similarity().orElseThrow();
-        assertThat(SimilarityJson.armSimilarity(JsonFields.of(json("similarity.json")))).isEqualTo(similarity);
+        assertThat(RecordReader.read(SimilarityFile.class, json("similarity.json")).similarity()).isEqualTo(similarity);
         assertThat(json("results.json").path("similarity")).isEqualTo(json("similarity.json"));
         assertThat(json("similarity.json").path("runs").path(1).path("parameterHash")).isEqualTo(
                 Json.read(new RunFolder(run("control", 2)).manifest()).path("parameterHash"));

@@ -7,9 +7,10 @@ import dev.lengthwise.TinyRecipe;
 import dev.lengthwise.cli.Main;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.StudyPlan;
-import dev.lengthwise.report.ArmResult;
-import dev.lengthwise.report.StudyResult;
-import dev.lengthwise.report.Threshold;
+import dev.lengthwise.result.ArmResult;
+import dev.lengthwise.result.Json;
+import dev.lengthwise.result.StudyResult;
+import dev.lengthwise.result.Threshold;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -88,7 +89,7 @@ class StudyTest {
                 "1 arm, 1 seed: 1 run, 1 at a time with 1 thread each",
                 "how far it is stands in " + folder.resolve("out/status.txt"),
                 "waiting for another process that works on only seed 1", "done: only seed 1");
-        assertThat(result.arms().getFirst().runs().getFirst().status()).isEqualTo("done");
+        assertThat(result.arms().getFirst().runs().getFirst().status().toString()).isEqualTo("done");
     }
 
     private static void close(FolderLock lock) {
@@ -104,7 +105,7 @@ class StudyTest {
         StudyResult result = study(plan("- name: a\n- name: b"), message -> {
         }).go(() -> true);
         assertThat(result.arms()).allSatisfy(
-                arm -> assertThat(arm.runs().getFirst().status()).isEqualTo("not started"));
+                arm -> assertThat(arm.runs().getFirst().status().toString()).isEqualTo("not started"));
         assertThat(folder.resolve("out/runs")).doesNotExist();
         assertThat(folder.resolve("out/report.html")).exists();
     }
@@ -245,7 +246,8 @@ class StudyTest {
     void aStoppedStudySaysHowItGoesOn() throws Exception {
         stopAtOnce(plan("- name: a\n- name: b"));
         assertThat(Files.readString(folder.resolve("out/status.txt")))
-                .startsWith("study: stopped; --resume continues it\n0 % of the work, 0 of 2 runs done, 2 stopped\n");
+                .startsWith(
+                        "study: stopped; --resume continues it\n0 % of the work, 0 of 2 runs done, 2 interrupted\n");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.lengthwise.study;
 
 import dev.lengthwise.recipe.Recipe;
+import dev.lengthwise.result.Json;
+import dev.lengthwise.result.MetricsFile;
 import dev.lengthwise.train.TrainEvent;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,8 +54,9 @@ final class TinyRun implements Run.Watcher {
 
     /** The metrics without what depends on the clock. */
     List<String> losses() throws IOException {
-        return Metrics.read(folder.metrics()).stream()
-                .map(line -> line.remove(List.of("seconds", "scoringSeconds", "waiting", "examplesPerSecond"))
+        return MetricsFile.read(folder.metrics()).lines().stream()
+                .map(line -> Json.parse(line.text())
+                        .remove(List.of("seconds", "scoringSeconds", "waiting", "examplesPerSecond"))
                         .toString())
                 .toList();
     }

@@ -1,5 +1,6 @@
 package dev.lengthwise.recipe;
 
+import dev.lengthwise.result.Threshold;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 record StudyChecks(Section study, Section thresholds, List<SetOption> sets, Mistakes mistakes) {
 
     /** What must hold between arms, as far as they could be read. */
-    void check(List<StudyPlan.Arm> arms, StudyPlan.@Nullable Threshold threshold, boolean similarity) {
+    void check(List<StudyPlan.Arm> arms, @Nullable Threshold threshold, boolean similarity) {
         List<String> names = arms.stream().map(StudyPlan.Arm::name).toList();
         boolean named = IntStream.range(0, names.size()).allMatch(i -> mistakes.isSure("arms." + i + ".name"));
         Set<String> seen = new HashSet<>();
@@ -55,7 +56,7 @@ record StudyChecks(Section study, Section thresholds, List<SetOption> sets, Mist
     }
 
     /** An option may be why it is not. */
-    private void requireReachable(StudyPlan.Threshold threshold, StudyPlan.Arm arm) {
+    private void requireReachable(Threshold threshold, StudyPlan.Arm arm) {
         if (!thresholds.isSure("threshold")) {
             return;
         }

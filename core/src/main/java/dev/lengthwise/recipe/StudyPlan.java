@@ -1,5 +1,8 @@
 package dev.lengthwise.recipe;
 
+import dev.lengthwise.result.Match;
+import dev.lengthwise.result.PaperFigure;
+import dev.lengthwise.result.Threshold;
 import dev.lengthwise.task.TrainedLengths;
 import dev.lengthwise.text.Counted;
 import java.nio.file.Path;
@@ -7,7 +10,6 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -60,64 +62,6 @@ public record StudyPlan(String name, String title, String question, @Nullable Sc
             }
             controls = List.copyOf(controls);
             set = Collections.unmodifiableMap(new LinkedHashMap<>(set));
-        }
-    }
-
-    /**
-     * A claim that two arms are trained on as much, within one percent.
-     *
-     * @param arm the other one
-     * @param examples which of them are counted
-     */
-    public record Match(String arm, Examples examples) {
-
-        /** Which examples are counted. */
-        public enum Examples {
-            /** The main task's. */
-            MAIN,
-            /** The main task's and the hints'. */
-            TOTAL;
-
-            @Override
-            public String toString() {
-                return name().toLowerCase(Locale.ROOT);
-            }
-        }
-    }
-
-    /**
-     * What a run should reach where it was trained, before anything is said about lengths beyond.
-     *
-     * @param length n, one that every arm trains on and is tested at
-     * @param exact share of exact matches, above 0 and at most 1
-     */
-    public record Threshold(int length, double exact) {
-        public Threshold {
-            if (length < 1) {
-                throw new IllegalArgumentException("length " + length + " is below 1");
-            }
-            if (!(exact > 0 && exact <= 1)) {
-                throw new IllegalArgumentException("exact " + exact + " is not above 0 and at most 1");
-            }
-        }
-    }
-
-    /**
-     * What the paper reports for an arm.
-     *
-     * @param length n of the examples
-     * @param exact share of exact matches as the paper has it, such as {@code < 0.01}
-     * @param note in what setting, if it is not ours; may be empty
-     * @param sameSize whether the study is done at the size that the figure is about
-     */
-    public record PaperFigure(String arm, int length, String exact, String note, boolean sameSize) {
-        public PaperFigure {
-            if (length < 1) {
-                throw new IllegalArgumentException("length " + length + " is below 1");
-            }
-            if (exact.isBlank()) {
-                throw new IllegalArgumentException("exact is empty");
-            }
         }
     }
 

@@ -1,5 +1,8 @@
 package dev.lengthwise.recipe;
 
+import dev.lengthwise.result.Match;
+import dev.lengthwise.result.PaperFigure;
+import dev.lengthwise.result.Threshold;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -86,9 +89,9 @@ final class StudyPlanReader {
         List<SetOption> options = SetOption.parseAll(sets, mistakes);
         StudyPlanReader reader = new StudyPlanReader(written, file, scale, options, mistakes);
         List<StudyPlan.Arm> arms = reader.arms();
-        StudyPlan.Threshold threshold = reader.threshold();
+        Threshold threshold = reader.threshold();
         List<Long> seeds = reader.seeds(arms.size());
-        List<StudyPlan.PaperFigure> paper = reader.paper(arms.stream().map(StudyPlan.Arm::name).toList());
+        List<PaperFigure> paper = reader.paper(arms.stream().map(StudyPlan.Arm::name).toList());
         boolean similarity = study.flag("similarity", false);
         String title = study.text("title", reader.name);
         String question = study.text("question", "");
@@ -141,13 +144,13 @@ final class StudyPlanReader {
         return scaled.has("threshold") ? scaled : study;
     }
 
-    private StudyPlan.@Nullable Threshold threshold() {
+    private @Nullable Threshold threshold() {
         Section holder = thresholds();
         if (!holder.has("threshold")) {
             return null;
         }
-        Section threshold = holder.section("threshold", Section.keys(StudyPlan.Threshold.class));
-        return threshold.build(() -> new StudyPlan.Threshold(threshold.integer("length"), threshold.decimal("exact")));
+        Section threshold = holder.section("threshold", Section.keys(Threshold.class));
+        return threshold.build(() -> new Threshold(threshold.integer("length"), threshold.decimal("exact")));
     }
 
     private List<StudyPlan.Arm> arms() {
@@ -195,13 +198,13 @@ final class StudyPlanReader {
         return controls.equals(List.of(StudyPlan.NO_CONTROL)) ? List.of() : controls;
     }
 
-    private static StudyPlan.@Nullable Match match(Section arm) {
+    private static @Nullable Match match(Section arm) {
         if (!arm.has("matches")) {
             return null;
         }
-        Section match = arm.section("matches", Section.keys(StudyPlan.Match.class));
-        return match.build(() -> new StudyPlan.Match(match.text("arm"),
-                match.choice("examples", StudyPlan.Match.Examples.TOTAL)));
+        Section match = arm.section("matches", Section.keys(Match.class));
+        return match.build(() -> new Match(match.text("arm"),
+                match.choice("examples", Match.Examples.TOTAL)));
     }
 
     /** A map of a recipe's keys, without entries if it is not given. */
@@ -225,18 +228,18 @@ final class StudyPlanReader {
     }
 
     /** @param arms the names that a figure may have */
-    private List<StudyPlan.PaperFigure> paper(List<String> arms) {
-        List<Section> written = study.sections("paper", Section.keys(StudyPlan.PaperFigure.class));
+    private List<PaperFigure> paper(List<String> arms) {
+        List<Section> written = study.sections("paper", Section.keys(PaperFigure.class));
         return written == null ? List.of() : written.stream().map(figure -> figure(figure, arms)).toList();
     }
 
     /** Figures are about the scale paper, and about another one where it says {@code sameSize}; never where --set changes recipes. */
-    private StudyPlan.PaperFigure figure(Section figure, List<String> arms) {
+    private PaperFigure figure(Section figure, List<String> arms) {
         if (figure.has(SAME_SIZE) && study.has("scales")) {
             figure.refuse(SAME_SIZE, "not allowed beside scales; each scale says it for itself");
         }
         boolean asWritten = figure.flag(SAME_SIZE, scaled.flag(SAME_SIZE, scale == Scale.PAPER));
-        StudyPlan.PaperFigure built = figure.build(() -> new StudyPlan.PaperFigure(figure.text("arm"),
+        PaperFigure built = figure.build(() -> new PaperFigure(figure.text("arm"),
                 figure.integer("length"), figure.text("exact"), figure.text("note", ""),
                 sets.isEmpty() && asWritten));
         if (figure.isSure("arm") && !arms.contains(built.arm())) {

@@ -1,5 +1,7 @@
 package dev.lengthwise.recipe;
 
+import dev.lengthwise.result.Match;
+import dev.lengthwise.result.PaperFigure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +42,7 @@ public final class StudyPlanWriter {
                     default -> arm.controls();
                 });
             }
-            StudyPlan.Match match = arm.matches();
+            Match match = arm.matches();
             if (match != null) {
                 Map<String, Object> matches = new LinkedHashMap<>();
                 matches.put("arm", match.arm());
@@ -52,7 +54,7 @@ public final class StudyPlanWriter {
         }
         tree.put("arms", arms);
         List<Map<String, Object>> paper = new ArrayList<>();
-        for (StudyPlan.PaperFigure figure : plan.paper()) {
+        for (PaperFigure figure : plan.paper()) {
             Map<String, Object> node = new LinkedHashMap<>();
             node.put("arm", figure.arm());
             node.put("length", figure.length());

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.lengthwise.model.Temper;
-import dev.lengthwise.recipe.StudyPlan.PaperFigure;
+import dev.lengthwise.result.PaperFigure;
+import dev.lengthwise.result.Threshold;
 import dev.lengthwise.task.hint.HintConfig;
 import dev.lengthwise.train.TrainConfig;
 import java.io.IOException;
@@ -220,8 +221,8 @@ class StudyPlanReaderTest {
         assertThat(smoke.seeds()).containsExactly(1L);
         assertThat(smoke.note()).isEqualTo("any scale");
         assertThat(smoke.arms()).extracting(arm -> arm.recipe().train().batch()).containsExactly(16, 32, 16, 16);
-        assertThat(smoke.threshold()).isEqualTo(new StudyPlan.Threshold(20, 0.95));
-        assertThat(read(Scale.PAPER).threshold()).isEqualTo(new StudyPlan.Threshold(100, 0.99));
+        assertThat(smoke.threshold()).isEqualTo(new Threshold(20, 0.95));
+        assertThat(read(Scale.PAPER).threshold()).isEqualTo(new Threshold(100, 0.99));
         assertThat(read(Scale.PAPER).arms()).extracting(arm -> arm.recipe().model().width()).containsOnly(1024);
         assertThat(Plan.scales(file)).containsExactly(Scale.SMOKE, Scale.LAPTOP, Scale.PAPER);
     }

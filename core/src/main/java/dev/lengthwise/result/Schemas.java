@@ -1,0 +1,26 @@
+package dev.lengthwise.result;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The JSON Schemas of the files of results, by the name of the file under {@code docs/schema}. */
+public final class Schemas {
+    private Schemas() {
+    }
+
+    /** One a file; that of {@code metrics.jsonl} is about one line. */
+    public static Map<String, ObjectNode> all() {
+        Map<String, ObjectNode> all = new LinkedHashMap<>();
+        all.put("results", RecordSchema.of("results.json of lengthwise: what came of a study", StudyFile.class));
+        all.put("evaluation",
+                RecordSchema.of("evaluation.json of lengthwise: what a run scores at its end", EvaluationFile.class));
+        all.put("manifest", RecordSchema.of(
+                "manifest.json of lengthwise: what a run or a study is, and where its numbers come from",
+                List.of(RunManifest.class, StudyManifest.class)));
+        all.put("metrics", RecordSchema.of("a line of metrics.jsonl of lengthwise: losses or scores at a step",
+                List.of(LossLine.class, ScoreLine.class)));
+        return all;
+    }
+}
