@@ -8,10 +8,13 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The way of the data - task, batch, model, train, evaluate, report - goes in one direction through the packages. */
 class ArchitectureTest {
     private static final String ROOT = "dev.lengthwise";
+    /** Each is built on those before it. */
+    private static final List<String> MODULES = List.of("core", "bench", "app");
     static final Map<String, List<String>> MAY_IMPORT = mayImport();
     private static final JavaClasses CLASSES = OurClasses.ALL;
     /** A small copy of the layers in the tests, in which task and cli import each other. */
@@ -49,16 +54,22 @@ class ArchitectureTest {
         table.put("report", List.of("text", "statistics", "task", "evaluate", "probe", "construct", "result"));
         table.put("recipe",
                 List.of("key", "text", "file", "task", "tensor", "batch", "model", "train", "construct", "result"));
+        table.put("experiment",
+                List.of("text", "recipe", "task", "tensor", "batch", "model", "train", "evaluate", "construct",
+                        "result"));
         table.put("study",
-                List.of("file", "text", "recipe", "task", "tensor", "batch", "model", "train", "evaluate", "probe",
+                List.of("experiment", "file", "text", "recipe", "task", "tensor", "batch", "model", "train", "evaluate",
+                        "probe",
                         "construct", "statistics", "result", "report", "key"));
         table.put("gap",
-                List.of("key", "file", "text", "recipe", "task", "tensor", "model", "evaluate", "probe", "construct",
+                List.of("experiment", "key", "file", "text", "recipe", "task", "tensor", "model", "evaluate", "probe",
+                        "construct",
                         "result", "study", "report"));
         table.put("bench", List.of("text", "task", "tensor", "batch", "model", "train", "evaluate"));
         table.put("bundle", List.of());
         table.put("cli",
-                List.of("file", "text", "bench", "bundle", "recipe", "task", "tensor", "batch", "model", "train",
+                List.of("experiment", "file", "text", "bench", "bundle", "recipe", "task", "tensor", "batch", "model",
+                        "train",
                         "evaluate",
                         "probe", "construct", "statistics", "result", "report", "study", "gap"));
         return table;
@@ -85,6 +96,34 @@ class ArchitectureTest {
     @ValueSource(strings = {"dev.lengthwise.(*)..", "dev.lengthwise.(**)"})
     void packagesMakeNoCycle(String slices) {
         slices().matching(slices).should().beFreeOfCycles().check(CLASSES);
+    }
+
+    /** The one module that a package's sources are in. */
+    static String module(String name) {
+        List<String> modules = MODULES.stream()
+                .filter(module -> Files.isDirectory(Path.of(module, "src/main/java/dev/lengthwise", name))).toList();
+        assertThat(modules).as("modules of " + name).hasSize(1);
+        return modules.getFirst();
+    }
+
+    /** Maven would refuse it too; here the message names package and import. */
+    @ParameterizedTest
+    @MethodSource("packages")
+    void importsOnlyModulesBelow(String name) {
+        int own = MODULES.indexOf(module(name));
+        assertThat(MAY_IMPORT.get(name)).allSatisfy(
+                other -> assertThat(MODULES.indexOf(module(other))).as(other).isLessThanOrEqualTo(own));
+    }
+
+    /** Whoever depends on the library gets these and nothing else. */
+    @Test
+    void theLibraryCallsOnlyWhatComesWithIt() {
+        noClasses()
+                .that(DescribedPredicate.describe("are of core", type -> module(packageUnderRoot(type)).equals("core")))
+                .should().dependOnClassesThat(not(resideInAnyPackage("java..", "javax..", "jdk..", ROOT + "..",
+                        "org.bytedeco..", "tools.jackson..", "com.fasterxml.jackson.annotation..",
+                        "org.snakeyaml.engine..", "org.jspecify.annotations..")))
+                .check(CLASSES);
     }
 
     /** Oracle tests and sample generators run without a native library or a parser; but for what other programs say there is one. */

@@ -15,7 +15,7 @@ class PackagePictureTest {
     @Test
     void contributingShowsThePackagesAsTheyAre() throws IOException {
         assertThat(Files.readString(Path.of("CONTRIBUTING.md")))
-                .contains(new PackagePicture(ArchitectureTest.MAY_IMPORT).markdown());
+                .contains(new PackagePicture(ArchitectureTest.MAY_IMPORT, ArchitectureTest::module).markdown());
     }
 
     @Test
@@ -24,18 +24,24 @@ class PackagePictureTest {
         table.put("task", List.of());
         table.put("batch", List.of("task"));
         table.put("model", List.of("task", "batch"));
-        assertThat(new PackagePicture(table).markdown()).isEqualTo("""
+        assertThat(new PackagePicture(table, name -> name.equals("model") ? "upper" : "lower").markdown()).isEqualTo("""
                 ```mermaid
                 graph TD
+                  subgraph in_lower [lower]
+                    task; batch
+                  end
+                  subgraph in_upper [upper]
+                    model
+                  end
                   batch --> task
                   model --> batch
                 ```
 
-                | package | may import |
-                |---|---|
-                | `task` | none |
-                | `batch` | task |
-                | `model` | batch, task |
+                | package | module | may import |
+                |---|---|---|
+                | `task` | lower | none |
+                | `batch` | lower | task |
+                | `model` | upper | batch, task |
                 """);
     }
 }

@@ -15,10 +15,10 @@ class UncalledTest {
     private static final List<String> FOR_TESTS = List.of(
             "dev.lengthwise.evaluate.Evaluator.evaluate(dev.lengthwise.evaluate.Questions, java.util.List, int, long)",
             "dev.lengthwise.evaluate.Generator.evaluate(dev.lengthwise.evaluate.Questions, java.util.List, int, long)",
+            "dev.lengthwise.experiment.StoredModel.of(java.nio.file.Path)",
             "dev.lengthwise.recipe.Defaults.of(java.lang.Class)",
             "dev.lengthwise.recipe.Recipe.of(java.lang.String)",
             "dev.lengthwise.recipe.Recipe.with(java.lang.String, java.lang.Object)",
-            "dev.lengthwise.study.StoredModel.of(java.nio.file.Path)",
             "dev.lengthwise.train.Trainer.train(java.util.function.Consumer, java.util.function.BooleanSupplier)");
 
     @Test

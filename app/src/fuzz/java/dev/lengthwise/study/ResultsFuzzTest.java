@@ -2,6 +2,7 @@ package dev.lengthwise.study;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.code_intelligence.jazzer.mutation.annotation.NotNull;
+import dev.lengthwise.experiment.RunFolder;
 import dev.lengthwise.file.UnreadableFileException;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.report.HtmlReport;

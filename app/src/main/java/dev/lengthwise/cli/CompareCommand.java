@@ -1,5 +1,6 @@
 package dev.lengthwise.cli;
 
+import dev.lengthwise.experiment.Setup;
 import dev.lengthwise.model.TransformerConfig;
 import dev.lengthwise.probe.Similarity;
 import dev.lengthwise.probe.SimilarityResult;
@@ -9,7 +10,6 @@ import dev.lengthwise.result.RecordWriter;
 import dev.lengthwise.result.StudyResult;
 import dev.lengthwise.study.Comparison;
 import dev.lengthwise.study.ModelFootprint;
-import dev.lengthwise.study.Setup;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Precision;
 import java.io.IOException;

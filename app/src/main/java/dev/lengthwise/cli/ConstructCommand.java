@@ -2,9 +2,9 @@ package dev.lengthwise.cli;
 
 import dev.lengthwise.construct.Construction;
 import dev.lengthwise.construct.Sharpness;
+import dev.lengthwise.experiment.RunFolder;
 import dev.lengthwise.recipe.RecipeReader;
 import dev.lengthwise.study.ConstructedRun;
-import dev.lengthwise.study.RunFolder;
 import dev.lengthwise.task.TaskConfig;
 import dev.lengthwise.tensor.Asked;
 import dev.lengthwise.tensor.Device;

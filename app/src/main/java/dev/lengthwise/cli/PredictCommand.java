@@ -1,12 +1,11 @@
 package dev.lengthwise.cli;
 
-import dev.lengthwise.evaluate.Generator;
-import dev.lengthwise.model.Position;
+import dev.lengthwise.experiment.Answer;
+import dev.lengthwise.experiment.Setup;
+import dev.lengthwise.experiment.StoredModel;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.result.Json;
 import dev.lengthwise.study.ModelFootprint;
-import dev.lengthwise.study.Setup;
-import dev.lengthwise.study.StoredModel;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Engine;
@@ -17,7 +16,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,11 +58,7 @@ final class PredictCommand implements Callable<Integer> {
         StoredModel stored = new StoredModel(Locations.run(run), step.asked());
         Setup setup = stored.setup();
         int[] input = input(setup);
-        Task task = setup.task();
-        int end = task.vocabulary().end();
-        int[] prompt = task.pose(input).prompt();
-        int limit = limit(setup, prompt.length);
-        int[] answer;
+        Answer answer;
         try (Progress progress = new Progress("predict")) {
             Engine.start(threads > 0 ? threads : Runtime.getRuntime().availableProcessors(), progress::doing);
             Device chosen = device.resolve();
@@ -74,40 +68,27 @@ final class PredictCommand implements Callable<Integer> {
             }
             progress.doing("predicting");
             try (Transformer model = stored.read(chosen, progress::say)) {
-                answer = new Generator(model, Precision.FP32, Generator.Memory.CACHED, end)
-                        .write(task.name(), List.of(prompt), limit).getFirst();
+                answer = Answer.of(setup, model, input);
             }
         }
-        boolean closed = answer[answer.length - 1] == end;
-        if (!closed) {
-            System.err.println("the model wrote no END within " + Counted.of(limit, "token"));
+        if (!answer.ended()) {
+            System.err.println("the model wrote no END within " + Counted.of(answer.tokens().length, "token"));
         }
-        int[] written = Arrays.copyOf(answer, closed ? answer.length - 1 : answer.length);
-        System.out.println(json
-                ? document(stored.folder(), task, input, written, closed)
-                : Arrays.stream(written).mapToObj(task.vocabulary()::word).collect(Collectors.joining(" ")));
+        System.out.println(json ? document(stored.folder(), input, answer) : answer);
         return 0;
     }
 
-    /** @param closed whether the model wrote END after its answer */
-    private static String document(Path run, Task task, int[] input, int[] answer, boolean closed) {
+    private static String document(Path run, int[] input, Answer answer) {
+        Task task = answer.task();
         ObjectNode node = Json.object().put("run", run.toString()).put("task", task.name());
         Tokens.add(node.putArray("input"), input, task.vocabulary(), List.of());
-        Tokens.add(node.putArray("answer"), answer, task.vocabulary(), List.of());
-        return Json.pretty(node.put("ended", closed).put("right",
-                closed && Arrays.equals(answer, withoutEnd(task.pose(input).completion()))));
+        Tokens.add(node.putArray("answer"), answer.tokens(), task.vocabulary(), List.of());
+        return Json.pretty(node.put("ended", answer.ended()).put("right",
+                answer.ended() && Arrays.equals(answer.tokens(), withoutEnd(task.pose(input).completion()))));
     }
 
     private static int[] withoutEnd(int[] completion) {
         return Arrays.copyOf(completion, completion.length - 1);
-    }
-
-    /** How many tokens are written at most: some more than an answer has, but no more than the model has positions for. */
-    private static int limit(Setup setup, int prompt) {
-        int limit = 2 * prompt + 6;
-        return setup.recipe().model().position() instanceof Position.Learned(int longest)
-                ? Math.min(limit, longest - prompt + 1)
-                : limit;
     }
 
     private int[] input(Setup setup) {

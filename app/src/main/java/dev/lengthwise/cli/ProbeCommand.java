@@ -1,5 +1,6 @@
 package dev.lengthwise.cli;
 
+import dev.lengthwise.experiment.Setup;
 import dev.lengthwise.probe.ProbePlan;
 import dev.lengthwise.probe.ProbeResult;
 import dev.lengthwise.recipe.RecipeException;
@@ -8,7 +9,6 @@ import dev.lengthwise.report.ProbeTable;
 import dev.lengthwise.result.Json;
 import dev.lengthwise.study.ModelFootprint;
 import dev.lengthwise.study.Probing;
-import dev.lengthwise.study.Setup;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Precision;
 import java.io.IOException;

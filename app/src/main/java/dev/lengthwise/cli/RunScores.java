@@ -1,11 +1,11 @@
 package dev.lengthwise.cli;
 
 import dev.lengthwise.evaluate.Evaluation;
+import dev.lengthwise.experiment.RunFolder;
 import dev.lengthwise.report.TerminalTable;
 import dev.lengthwise.result.FinishedRun;
 import dev.lengthwise.result.RecordWriter;
 import dev.lengthwise.result.RunResult;
-import dev.lengthwise.study.RunFolder;
 import dev.lengthwise.study.RunResults;
 import dev.lengthwise.task.TrainedLengths;
 import java.io.IOException;

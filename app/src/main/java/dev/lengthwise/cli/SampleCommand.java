@@ -1,11 +1,11 @@
 package dev.lengthwise.cli;
 
 import dev.lengthwise.evaluate.Questions;
+import dev.lengthwise.experiment.Setup;
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeReader;
 import dev.lengthwise.result.Json;
 import dev.lengthwise.study.Footprint;
-import dev.lengthwise.study.Setup;
 import dev.lengthwise.task.Example;
 import dev.lengthwise.task.Vocabulary;
 import java.util.Collections;

@@ -1,11 +1,11 @@
 package dev.lengthwise.cli;
 
+import dev.lengthwise.experiment.RunFolder;
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeReader;
 import dev.lengthwise.recipe.Shipped;
 import dev.lengthwise.study.Circumstances;
 import dev.lengthwise.study.Run;
-import dev.lengthwise.study.RunFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.lengthwise.study;
 
 import dev.lengthwise.batch.Batcher;
+import dev.lengthwise.experiment.Setup;
 import dev.lengthwise.recipe.EvaluateConfig;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.StudyPlan;

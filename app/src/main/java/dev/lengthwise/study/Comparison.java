@@ -1,5 +1,8 @@
 package dev.lengthwise.study;
 
+import dev.lengthwise.experiment.RunFolder;
+import dev.lengthwise.experiment.Setup;
+import dev.lengthwise.experiment.StoredModel;
 import dev.lengthwise.probe.SimilarityResult;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.RecipeWriter;

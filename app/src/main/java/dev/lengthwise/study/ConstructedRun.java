@@ -2,6 +2,9 @@ package dev.lengthwise.study;
 
 import dev.lengthwise.construct.Construction;
 import dev.lengthwise.construct.Sharpness;
+import dev.lengthwise.experiment.ModelFolder;
+import dev.lengthwise.experiment.RunFolder;
+import dev.lengthwise.experiment.Setup;
 import dev.lengthwise.file.WholeFile;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.recipe.Recipe;

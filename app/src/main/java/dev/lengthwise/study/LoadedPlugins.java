@@ -1,5 +1,6 @@
 package dev.lengthwise.study;
 
+import dev.lengthwise.experiment.RunFolder;
 import dev.lengthwise.result.Environment;
 import dev.lengthwise.result.RunManifest;
 import dev.lengthwise.task.Plugin;

@@ -3,6 +3,7 @@ package dev.lengthwise.study;
 import dev.lengthwise.evaluate.Chunks;
 import dev.lengthwise.evaluate.Generator;
 import dev.lengthwise.evaluate.Questions;
+import dev.lengthwise.experiment.Setup;
 import dev.lengthwise.model.Norm;
 import dev.lengthwise.model.Position;
 import dev.lengthwise.model.TransformerConfig;

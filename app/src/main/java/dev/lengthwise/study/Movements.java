@@ -1,5 +1,6 @@
 package dev.lengthwise.study;
 
+import dev.lengthwise.experiment.Setup;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.result.Movement;

@@ -1,6 +1,8 @@
 package dev.lengthwise.study;
 
 import dev.lengthwise.evaluate.Questions;
+import dev.lengthwise.experiment.Setup;
+import dev.lengthwise.experiment.StoredModel;
 import dev.lengthwise.file.WholeFile;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.model.TransformerConfig;

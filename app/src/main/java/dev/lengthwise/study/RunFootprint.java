@@ -2,6 +2,7 @@ package dev.lengthwise.study;
 
 import dev.lengthwise.batch.Batcher;
 import dev.lengthwise.evaluate.Questions;
+import dev.lengthwise.experiment.Setup;
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.study.Footprint.Part;
 import dev.lengthwise.task.Lengths;

@@ -1,5 +1,6 @@
 package dev.lengthwise.study;
 
+import dev.lengthwise.experiment.RunFolder;
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.RecipeReader;

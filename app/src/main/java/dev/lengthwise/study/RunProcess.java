@@ -1,5 +1,6 @@
 package dev.lengthwise.study;
 
+import dev.lengthwise.experiment.RunFolder;
 import dev.lengthwise.result.RunManifest;
 import dev.lengthwise.task.Plugins;
 import dev.lengthwise.tensor.Asked;

@@ -4,6 +4,7 @@ import dev.lengthwise.evaluate.Evaluation;
 import dev.lengthwise.evaluate.Evaluator;
 import dev.lengthwise.evaluate.LengthResult;
 import dev.lengthwise.evaluate.Questions;
+import dev.lengthwise.experiment.Setup;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.recipe.EvaluateConfig;
 import dev.lengthwise.result.EvaluationFile;

@@ -1,5 +1,7 @@
 package dev.lengthwise.study;
 
+import dev.lengthwise.experiment.RunFolder;
+import dev.lengthwise.experiment.Setup;
 import dev.lengthwise.file.WholeFile;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.RecipeWriter;

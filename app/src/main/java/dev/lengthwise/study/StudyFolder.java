@@ -1,5 +1,6 @@
 package dev.lengthwise.study;
 
+import dev.lengthwise.experiment.RunFolder;
 import dev.lengthwise.file.WholeFile;
 import dev.lengthwise.recipe.Plan;
 import dev.lengthwise.result.StudyManifest;

@@ -1,5 +1,6 @@
 package dev.lengthwise.study;
 
+import dev.lengthwise.experiment.RunFolder;
 import dev.lengthwise.recipe.RecipeWriter;
 import dev.lengthwise.recipe.StudyPlan;
 import dev.lengthwise.result.ArmResult;

@@ -1,5 +1,7 @@
 package dev.lengthwise.study;
 
+import dev.lengthwise.experiment.ModelFolder;
+import dev.lengthwise.experiment.Setup;
 import dev.lengthwise.probe.SimilarityResult;
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeException;

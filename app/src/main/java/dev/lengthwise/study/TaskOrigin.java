@@ -1,6 +1,7 @@
 package dev.lengthwise.study;
 
 import dev.lengthwise.batch.Batch;
+import dev.lengthwise.experiment.Setup;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.result.TaskData;
 import dev.lengthwise.task.Plugin;

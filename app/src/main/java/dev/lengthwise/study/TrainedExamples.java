@@ -3,6 +3,7 @@ package dev.lengthwise.study;
 import dev.lengthwise.batch.Streams;
 import dev.lengthwise.evaluate.Evaluator;
 import dev.lengthwise.evaluate.Questions;
+import dev.lengthwise.experiment.Setup;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.task.Example;
 import dev.lengthwise.task.Lengths;

@@ -2,6 +2,7 @@ package dev.lengthwise.study;
 
 import dev.lengthwise.batch.Batch;
 import dev.lengthwise.evaluate.Questions;
+import dev.lengthwise.experiment.Setup;
 import dev.lengthwise.model.TransformerConfig;
 import dev.lengthwise.recipe.EvaluateConfig;
 import dev.lengthwise.recipe.Recipe;

@@ -3,11 +3,11 @@ package dev.lengthwise.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lengthwise.evaluate.Questions;
+import dev.lengthwise.experiment.Setup;
 import dev.lengthwise.recipe.RecipeReader;
 import dev.lengthwise.study.Footprint;
 import dev.lengthwise.study.ModelFootprint;
 import dev.lengthwise.study.RunFootprint;
-import dev.lengthwise.study.Setup;
 import dev.lengthwise.tensor.Precision;
 import java.io.IOException;
 import java.nio.file.Files;

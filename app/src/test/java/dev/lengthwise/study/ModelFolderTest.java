@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.lengthwise.TinyRecipe;
+import dev.lengthwise.experiment.ModelFolder;
+import dev.lengthwise.experiment.RunFolder;
 import dev.lengthwise.model.Position;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.recipe.RecipeException;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.lengthwise.TinyRecipe;
+import dev.lengthwise.experiment.RunFolder;
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.train.TrainEvent;
 import java.nio.file.Files;

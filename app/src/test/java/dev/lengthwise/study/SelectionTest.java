@@ -14,6 +14,7 @@ import dev.lengthwise.Reach;
 import dev.lengthwise.TinyRecipe;
 import dev.lengthwise.evaluate.Evaluator;
 import dev.lengthwise.evaluate.Generator;
+import dev.lengthwise.experiment.Setup;
 import dev.lengthwise.result.Json;
 import dev.lengthwise.task.Placement;
 import dev.lengthwise.train.Trainer;
@@ -57,8 +58,8 @@ class SelectionTest {
             && !name.startsWith("dev.lengthwise.train.Keep.")
             && !name.startsWith("dev.lengthwise.train.StopAt.")
             || name.equals("dev.lengthwise.model.Parameters.load")
-            || name.equals("dev.lengthwise.study.RunFolder.checkpoints")
-            || name.equals("dev.lengthwise.study.ModelFolder.read");
+            || name.equals("dev.lengthwise.experiment.RunFolder.checkpoints")
+            || name.equals("dev.lengthwise.experiment.ModelFolder.read");
 
     @TempDir
     Path folder;
@@ -107,7 +108,7 @@ class SelectionTest {
                 "dev.lengthwise.train.Checkpoint.latest", "dev.lengthwise.train.Adam.step",
                 "dev.lengthwise.batch.Batcher.batch", "dev.lengthwise.study.Metrics.write");
         assertThat(reached).filteredOn(SCORES)
-                .filteredOn(name -> !name.equals("dev.lengthwise.study.RunFolder.evaluation")) // deleted, if training goes on
+                .filteredOn(name -> !name.equals("dev.lengthwise.experiment.RunFolder.evaluation")) // deleted, if training goes on
                 .isEmpty();
         assertThat(Reach.of(CLASSES, Trainer.class, "train", OWN_EXAMPLES, FOR_PEOPLE)).filteredOn(SCORES).isEmpty();
     }
@@ -189,7 +190,9 @@ class SelectionTest {
                         "dev.lengthwise.probe.Ablation.score", // of a model without one of its parts
                         "dev.lengthwise.study.Scores.of", "dev.lengthwise.study.StepScores.of", OWN_EXAMPLES);
         assertThat(callers(Generator.class.getName() + ".<init>")).filteredOn(SelectionTest::isNoBenchmark)
-                .containsExactly("dev.lengthwise.cli.EvaluateCommand.call", "dev.lengthwise.cli.PredictCommand.call");
+                .containsExactly("dev.lengthwise.cli.EvaluateCommand.call", "dev.lengthwise.experiment.Answer.of");
+        assertThat(callers("dev.lengthwise.experiment.Answer.of"))
+                .containsExactly("dev.lengthwise.cli.PredictCommand.call");
     }
 
     @Test
@@ -197,14 +200,15 @@ class SelectionTest {
         assertThat(callers("dev.lengthwise.train.Checkpoint.read"))
                 .containsExactly("dev.lengthwise.train.Checkpoints.model", "dev.lengthwise.train.Trainer.resume");
         assertThat(callers("dev.lengthwise.train.Checkpoints.model"))
-                .containsExactly("dev.lengthwise.study.StoredModel.read"); // whose step somebody names
+                .containsExactly("dev.lengthwise.experiment.StoredModel.read"); // whose step somebody names
         assertThat(callers("dev.lengthwise.train.Checkpoint.latest"))
                 .containsExactly("dev.lengthwise.train.Checkpoints.latest", "dev.lengthwise.train.Trainer.resume");
         assertThat(callers("dev.lengthwise.train.Checkpoints.latest"))
                 .containsExactly("dev.lengthwise.study.Run.requireOwnCheckpoint"); // by whose recipe it is
 
         assertThat(callers("dev.lengthwise.model.Parameters.load")).filteredOn(SelectionTest::isNoBenchmark)
-                .containsExactly("dev.lengthwise.study.ModelFolder.read", "dev.lengthwise.study.StoredModel.read",
+                .containsExactly("dev.lengthwise.experiment.ModelFolder.read",
+                        "dev.lengthwise.experiment.StoredModel.read",
                         "dev.lengthwise.train.Trainer.resume");
         assertThat(Reach.of(CLASSES, Trainer.class, "resume")).contains("dev.lengthwise.train.Checkpoint.latest")
                 .filteredOn(SCORES).isEmpty();
@@ -217,7 +221,7 @@ class SelectionTest {
                 "dev.lengthwise.gap.GapQueue$Job.start", "dev.lengthwise.gap.GapQueue$Job.ended"); // of what is no run
         assertThat(reached).contains("dev.lengthwise.study.RunProcess.start");
         assertThat(reached).filteredOn(SCORES.and(TEST_SETTINGS.negate()) // how long a test takes is reckoned with
-                .and(name -> !name.equals("dev.lengthwise.study.RunFolder.evaluation"))) // whether the file is there is asked
+                .and(name -> !name.equals("dev.lengthwise.experiment.RunFolder.evaluation"))) // whether the file is there is asked
                 .isEmpty();
     }
 
@@ -231,7 +235,7 @@ class SelectionTest {
                 || name.equals("dev.lengthwise.result.MetricsFile.scoreCurves")
                 || Stream.of("of", "read", "trained", "unseen", "words")
                         .anyMatch(method -> name.equals("dev.lengthwise.study.StepScores." + method))
-                || name.equals("dev.lengthwise.study.RunFolder.evaluation");
+                || name.equals("dev.lengthwise.experiment.RunFolder.evaluation");
     }
 
     private static boolean isNoBenchmark(String name) {

@@ -3,6 +3,7 @@ package dev.lengthwise.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.lengthwise.experiment.Setup;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.RecipeReader;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lengthwise.TinyRecipe;
 import dev.lengthwise.evaluate.Evaluator;
 import dev.lengthwise.evaluate.LengthResult;
+import dev.lengthwise.experiment.StoredModel;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.result.Json;

@@ -3,6 +3,7 @@ package dev.lengthwise.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lengthwise.batch.Batcher;
+import dev.lengthwise.experiment.Setup;
 import dev.lengthwise.recipe.Plan;
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.Scale;

@@ -3,6 +3,7 @@ package dev.lengthwise.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
+import dev.lengthwise.experiment.RunFolder;
 import dev.lengthwise.result.RunState;
 import dev.lengthwise.tensor.Asked;
 import dev.lengthwise.tensor.Device;

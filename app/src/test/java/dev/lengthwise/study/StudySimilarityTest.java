@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lengthwise.TinyRecipe;
 import dev.lengthwise.cli.Main;
+import dev.lengthwise.experiment.RunFolder;
 import dev.lengthwise.probe.SimilarityResult;
 import dev.lengthwise.recipe.StudyPlan;
 import dev.lengthwise.result.ArmLengths;

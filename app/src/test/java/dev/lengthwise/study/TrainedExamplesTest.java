@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.lengthwise.TinyRecipe;
 import dev.lengthwise.evaluate.Evaluator;
+import dev.lengthwise.experiment.ModelFolder;
+import dev.lengthwise.experiment.Setup;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.recipe.RecipeReader;
 import dev.lengthwise.task.Example;

@@ -1,4 +1,4 @@
-package dev.lengthwise.study;
+package dev.lengthwise.experiment;
 
 import dev.lengthwise.text.Counted;
 import java.nio.file.Path;

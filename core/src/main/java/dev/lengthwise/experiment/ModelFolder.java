@@ -1,4 +1,4 @@
-package dev.lengthwise.study;
+package dev.lengthwise.experiment;
 
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.recipe.Recipe;
@@ -33,15 +33,19 @@ public record ModelFolder(Setup setup, Transformer model) {
     private static final List<String> KEYS = List.of("task", "hints", "lengths", "model", "evaluate");
     private static final List<String> DERIVED = List.of("format", "vocabulary", "heads");
 
-    static Path weights(Path folder) {
+    /** Where the weights lie. */
+    public static Path weights(Path folder) {
         return folder.resolve("model.safetensors");
     }
 
-    static Path config(Path folder) {
+    /** Where it stands what they mean. */
+    public static Path config(Path folder) {
         return folder.resolve("config.json");
     }
 
-    void write(Path folder) throws IOException {
+    /** Writes both files; makes the folder where it is missing. */
+    public void write(Path folder) throws IOException {
+        Files.createDirectories(folder);
         ObjectNode configuration = configuration(setup);
         Json.write(config(folder), configuration);
         new TensorFile(Map.of("format", FORMAT, MADE_WITH, Json.line(configuration)), model.parameters().all())

@@ -1,4 +1,4 @@
-package dev.lengthwise.study;
+package dev.lengthwise.experiment;
 
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeException;
@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * What weights were made with: kept as JSON in the very file that holds them, since the same numbers are another model with other
  * heads, and nothing in the numbers tells.
  */
-final class Origin {
+public final class Origin {
     private static final List<String> PASSING = List.of("steps", "stopAt", "checkpointEvery", "keep", "logEvery");
 
     private Origin() {
@@ -50,14 +50,13 @@ final class Origin {
      * Checks that a checkpoint is gone on with, and looked at, by the recipe that it was made by. What may differ is how long training
      * goes on, what is kept and measured on the way, and the run's name.
      *
-     *
      * @param checkpoint for messages
      * @param kept what it says it was made by; keys that are newer had their defaults
      * @param source what says how it is read now, for messages
      * @param now what it says
      * @throws DamagedFileException that names the first key which differs, and both values
      */
-    static void requireRecipe(Path checkpoint, String kept, String source, Recipe now) {
+    public static void requireRecipe(Path checkpoint, String kept, String source, Recipe now) {
         Recipe made;
         try {
             made = RecipeReader.parse(checkpoint + ": its recipe", kept);
@@ -68,7 +67,7 @@ final class Origin {
     }
 
     /** A recipe as a checkpoint keeps it. */
-    static String of(Recipe recipe) {
+    public static String of(Recipe recipe) {
         return Json.line(RecipeWriter.json(recipe));
     }
 

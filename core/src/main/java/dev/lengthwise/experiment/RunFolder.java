@@ -1,4 +1,4 @@
-package dev.lengthwise.study;
+package dev.lengthwise.experiment;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ public record RunFolder(Path path) {
     }
 
     /** What a process is doing with the run, as long as one is. */
-    Path doing() {
+    public Path doing() {
         return path.resolve(".doing");
     }
 

@@ -1,4 +1,4 @@
-package dev.lengthwise.study;
+package dev.lengthwise.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

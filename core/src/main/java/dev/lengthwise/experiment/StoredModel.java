@@ -1,4 +1,4 @@
-package dev.lengthwise.study;
+package dev.lengthwise.experiment;
 
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.recipe.RecipeException;
