@@ -54,7 +54,7 @@ public record Bundle(Path checkout, Path jar, List<Path> libraries, List<Path> n
         Path target = file.toAbsolutePath();
         Path beside = target.getParent();
         if (beside == null) {
-            throw new IOException(file + " is no name of a file");
+            throw new IOException(file + " is not a file name");
         }
         Files.createDirectories(beside);
         Path work = Files.createTempDirectory(beside, ".lengthwise-bundle");

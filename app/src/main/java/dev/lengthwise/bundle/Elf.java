@@ -48,7 +48,7 @@ record Elf(Map<String, Section> sections) {
     static Elf read(FileChannel file, Path name) throws IOException {
         ByteBuffer header = bytes(file, 0, HEADER, name);
         if (header.getInt(0) != 0x464c457f || header.get(4) != 2 || header.get(5) != 1) {
-            throw new IOException(name + " is no 64-bit little-endian ELF file");
+            throw new IOException(name + " is not a 64-bit little-endian ELF file");
         }
         long table = header.getLong(0x28);
         int entrySize = Short.toUnsignedInt(header.getShort(0x3a));

@@ -39,7 +39,7 @@ final class JavaRuntime {
     private static String run(String name, List<String> arguments) throws IOException {
         ToolProvider tool = ToolProvider.findFirst(name).orElseThrow(() -> new IOException(
                 "the Java that runs this, " + System.getProperty("java.home") + ", has no " + name
-                        + ": it is no JDK, or one without linking"));
+                        + ": it is not a JDK, or has no jlink"));
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int code = tool.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments.toArray(String[]::new));

@@ -115,7 +115,7 @@ final class Pieces extends OutputStream {
     private static Path folder(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null) {
-            throw new IllegalArgumentException(file + " is no name of a file");
+            throw new IllegalArgumentException(file + " is not a file name");
         }
         return folder;
     }

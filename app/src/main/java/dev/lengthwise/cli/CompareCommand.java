@@ -66,7 +66,7 @@ final class CompareCommand implements Callable<Integer> {
                     comparison.longest() < first.task().maxLength() ? "these models" : first.task().name());
             lengths.values().stream().filter(length -> !comparison.hasInputs(length)).findFirst().ifPresent(length -> {
                 throw new ParameterException(spec.commandLine(), "--lengths " + length
-                        + " is not allowed: of that length the first run held no input out of its training");
+                        + " is not allowed: the first run kept no input of that length out of its training");
             });
         }
         List<Integer> compared = lengths == null ? comparison.lengths() : lengths.values();

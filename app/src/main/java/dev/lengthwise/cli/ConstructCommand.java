@@ -87,7 +87,7 @@ final class ConstructCommand implements Callable<Integer> {
             if (!run.write(out, threads > 0 ? threads : Runtime.getRuntime().availableProcessors(),
                     resolved, Options.commandLine(spec),
                     what -> progress.doing("constructing", () -> List.of(what)), interrupt)) {
-                progress.say("interrupted: the model is there without scores; begin anew with: "
+                progress.say("interrupted: the model is there without scores; start again with: "
                         + Options.commandLine(spec));
                 return Failures.INTERRUPTED;
             }
@@ -117,7 +117,7 @@ final class ConstructCommand implements Callable<Integer> {
     /** As a recipe with these keys has it. */
     private TaskConfig task() {
         if (!Construction.kinds().contains(task)) {
-            throw refuse("'" + task + "' is no task there is a construction for: "
+            throw refuse("'" + task + "' has no construction; these tasks have one: "
                     + String.join(", ", Construction.kinds()));
         }
         Map<String, String> options = new LinkedHashMap<>();

@@ -153,7 +153,7 @@ final class EvaluateCommand implements Callable<Integer> {
         for (int length : lengths.values()) {
             if (!questions.hasInputs(length)) {
                 throw new ParameterException(spec.commandLine(), "--lengths " + length
-                        + " is not allowed: of that length this run held no input out of its training");
+                        + " is not allowed: this run kept no input of that length out of its training");
             }
         }
         return lengths.values();

@@ -97,12 +97,13 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
             case UncheckedIOException e when e.getCause() != null -> words(e.getCause());
             case NoSuchFileException e -> Shown.line(e.getFile()) + ": no such file or folder";
             case AccessDeniedException e -> Shown.line(e.getFile()) + ": permission denied";
-            case FileAlreadyExistsException e -> Shown.line(e.getFile()) + ": something of that name is in the way";
+            case FileAlreadyExistsException e ->
+                Shown.line(e.getFile()) + ": a file or folder of that name is there already";
             case NotDirectoryException e -> Shown.line(e.getFile()) + ": is no folder";
             case FileSystemException e when e.getReason() == null -> Shown.line(String.valueOf(e.getFile())) + ": "
                     + e.getClass().getSimpleName().replace("Exception", "");
             case IOException e -> firstLine(e.getMessage());
-            case StackOverflowError _ -> "the stack of a thread is full: something that was given is nested too deeply";
+            case StackOverflowError _ -> "something in the input is nested too deeply: the stack of a thread is full";
             default -> "unexpected " + failure.getClass().getSimpleName() + ": " + firstLine(failure.getMessage())
                     + " (set LENGTHWISE_DEBUG=1 for the stack trace)";
         };

@@ -35,7 +35,8 @@ final class InputValues {
             try {
                 value = Integer.parseInt(word);
             } catch (NumberFormatException e) {
-                throw new RecipeException("the input's value \"" + word + "\" is no integer; allowed are " + allowed);
+                throw new RecipeException(
+                        "the input's value \"" + word + "\" is not a whole number; allowed are " + allowed);
             }
             if (!vocabulary.isValue(value)) {
                 throw new RecipeException(

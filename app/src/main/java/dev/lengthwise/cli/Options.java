@@ -124,7 +124,7 @@ final class Options {
                 .map(argument -> argument.isOption() ? ((OptionSpec) argument).longestName() : argument.paramLabel())
                 .filter(name -> !name.equals(option) && !allowed.contains(name)).findFirst().ifPresent(name -> {
                     throw new ParameterException(spec.commandLine(), name + " is not allowed beside " + option
-                            + ": it would count for nothing");
+                            + ": it would have no effect");
                 });
     }
 

@@ -142,7 +142,7 @@ final class ProbeCommand implements Callable<Integer> {
                 list.require(spec, 1, longest, first.task().name());
                 list.values().stream().filter(length -> !probing.hasInputs(length)).findFirst().ifPresent(length -> {
                     throw new ParameterException(spec.commandLine(), "length " + length
-                            + " is not allowed: of that length the first run held no input out of its training");
+                            + " is not allowed: the first run kept no input of that length out of its training");
                 });
             }
         }

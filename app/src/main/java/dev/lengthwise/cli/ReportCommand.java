@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 
 /** The report of a kept study. */
 @Command(name = "report", sortOptions = false, description = {
-        "Shows a finished study again from its files: the table, and the page.",
+        "Shows a study again from its files: the table, and the page.",
         "Numbers over seeds are computed from the counts; loss curves are there if results.json has them."})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ReportCommand implements Callable<Integer> {

@@ -73,7 +73,7 @@ final class Stdio {
             return code;
         }
         System.err.println("lengthwise: stdout: " + failure.getMessage() + "; not everything was written to it"
-                + (kept.isEmpty() ? "" : "; what was to be printed stands in " + kept));
+                + (kept.isEmpty() ? "" : "; the output is in " + kept));
         return Math.max(code, Failures.FAILED);
     }
 

@@ -45,7 +45,7 @@ final class StudyCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "a study file, or the name of a shipped study")
     private @Nullable String name;
 
-    @Option(names = "--list", description = "list the shipped studies, one in a line, or with --json as one document")
+    @Option(names = "--list", description = "list the shipped studies, one per line, or with --json as one document")
     private boolean list;
 
     @Option(names = "--scale", paramLabel = "SCALE", description = "smoke, laptop or paper, for a study that has scales (default: laptop)")

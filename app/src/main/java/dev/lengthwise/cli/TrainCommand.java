@@ -63,7 +63,7 @@ final class TrainCommand implements Callable<Integer> {
         if (seed != null) {
             if (sets.stream().anyMatch(set -> set.startsWith("seed="))) {
                 throw new ParameterException(spec.commandLine(), "--seed " + seed
-                        + " is not allowed beside --set seed=...: one of them would count for nothing");
+                        + " is not allowed beside --set seed=...: one of them would have no effect");
             }
             all.add("seed=" + seed);
         }

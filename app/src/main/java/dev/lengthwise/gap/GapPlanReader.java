@@ -107,7 +107,7 @@ final class GapPlanReader {
         for (int i = 0; i < names.size(); i++) {
             if (study.isSure("sweeps." + i + ".name") && names.indexOf(names.get(i)) < i) {
                 study.refuse("sweeps." + i + ".name",
-                        Escapes.quote(names.get(i)) + " stands twice; each sweep has a name of its own");
+                        Escapes.quote(names.get(i)) + " occurs twice; each sweep needs its own name");
             }
         }
     }

@@ -163,7 +163,7 @@ public final class GapStudy {
                 + sideBySide.jobs() + " at a time"
                 + (sideBySide.because().isEmpty() ? "" : "; " + sideBySide.because())
                 + (done > 0 ? "; " + done + " are done already" : ""));
-        watcher.say("how far it is stands in " + folder.status());
+        watcher.say("its progress is written to " + folder.status());
         try {
             queue.work(stop);
         } finally {

@@ -46,7 +46,7 @@ public final class Circumstances {
         parts.add(threads + (threads.equals("1") ? " thread" : " threads"));
         List<String> lines = new ArrayList<>();
         lines.add("bits depend on: " + String.join(", ", parts)
-                + (device.startsWith(Device.CUDA.toString()) ? "; a GPU adds up in any order" : ""));
+                + (device.startsWith(Device.CUDA.toString()) ? "; a GPU adds numbers in no fixed order" : ""));
         Presets.warning(manifest.getOrDefault("presets", "")).ifPresent(lines::add);
         return lines;
     }

@@ -235,7 +235,7 @@ public final class Run {
             return false;
         }
         watcher.say("extending from " + from + " to " + steps + " steps"
-                + (done ? ": model, evaluation and report are made anew at the end" : ""));
+                + (done ? ": model, evaluation and report are made again at the end" : ""));
         manifest = manifest.extended(from, steps);
         return true;
     }

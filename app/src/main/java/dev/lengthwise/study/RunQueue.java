@@ -111,7 +111,7 @@ final class RunQueue {
                 watcher.say("stopped: " + run.label() + " (exit " + code + ")");
             } else {
                 String words = code == KILLED
-                        ? "killed by the system or by somebody (SIGKILL), as happens where memory runs out"
+                        ? "killed by the system or by somebody (SIGKILL), as happens when memory runs out"
                         : run.lastWords();
                 watch.end(RunState.FAILED, words, now());
                 watcher.say("failed: " + run.label() + " (exit " + code + "): " + words);

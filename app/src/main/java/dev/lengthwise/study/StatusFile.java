@@ -123,7 +123,7 @@ public final class StatusFile implements AutoCloseable {
         text.append(study).append(": ").append(state).append('\n').append(headway.standing());
         text.append("\nwritten ").append(moment(now)).append(" by process ").append(process).append(", started ")
                 .append(moment(started)).append(state.startsWith(RUNNING)
-                        ? "; every few seconds anew: if this is older than a minute, the process was killed"
+                        ? "; written every few seconds: if this is older than a minute, the process was killed"
                         : "")
                 .append('\n');
         List<List<String>> table = headway.table();

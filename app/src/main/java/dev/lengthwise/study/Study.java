@@ -200,7 +200,7 @@ public final class Study {
 
     private void work(List<StudyPlan.Arm> arms, int jobs, int threads, StatusFile status, BooleanSupplier stop)
             throws IOException, InterruptedException {
-        watcher.say("how far it is stands in " + folder.status());
+        watcher.say("its progress is written to " + folder.status());
         new RunQueue(runs(arms, threads), program, jobs, status.before(watcher)).work(stop);
     }
 

@@ -55,7 +55,7 @@ public record WorkFolder(String what, Path path, Path plan, String text, Predica
             return;
         }
         if (!Files.isDirectory(path)) {
-            throw new RecipeException(path + ": a file is in the way; choose another --out");
+            throw new RecipeException(path + ": there is a file of this name; choose another --out");
         }
         if (!Files.exists(plan)) {
             if (!isEmpty()) {

@@ -44,7 +44,7 @@ class ElfTest {
     @Test
     void refusesWhatIsNoElfFile() {
         assertThatIOException().isThrownBy(() -> read(new byte[64]))
-                .withMessage("file is no 64-bit little-endian ELF file");
+                .withMessage("file is not a 64-bit little-endian ELF file");
         assertThatIOException().isThrownBy(() -> read(text("short"))).withMessageContaining("ends after 5 bytes");
     }
 

@@ -113,7 +113,7 @@ class CompareCommandTest {
         Path held = run("held", "--set", "evaluate={heldOut: 0.001, lengths: [6], samples: 5}");
         assertThat(Invocation.of("compare", held, first, "--threads", 1).code()).isZero();
         assertThat(Invocation.of("compare", held, first, "--lengths", 1).err())
-                .startsWith("lengthwise: --lengths 1 is not allowed: of that length the first run held no input out");
+                .startsWith("lengthwise: --lengths 1 is not allowed: the first run kept no input of that length out");
     }
 
     @Test

@@ -72,7 +72,7 @@ class ConstructCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "count | is no task there is a construction for: sort, increment",
+            "count | has no construction; these tasks have one: sort, increment",
             "sort --beta 2 --sharpness 3 | --beta and --sharpness exclude each other",
             "sort --beta 0 | is not a number above 0",
             "sort --beta 1e300 | beta 1.0E300 is above 1.0E30: scores are 32-bit floats",

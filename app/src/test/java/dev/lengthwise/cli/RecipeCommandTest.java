@@ -60,7 +60,7 @@ class RecipeCommandTest {
             recipe --schema --set seed=1 | --set changes a recipe; RECIPE is missing
             recipe --comments --schema | --comments are a recipe's; RECIPE is missing
             recipe sort --comments --json | --comments and --json exclude each other: JSON has no comments
-            recipe --explain clip | clip: no key of a recipe; did you mean train.clip?
+            recipe --explain clip | clip: not a key of a recipe; did you mean train.clip?
             """)
     void whatCannotBeMeantIsRefused(String command, String message) {
         Invocation refused = Invocation.of((Object[]) command.split(" "));

@@ -237,7 +237,7 @@ class RunCommandsTest {
         train(held, "--set", "evaluate={heldOut: 0.001, lengths: [6], samples: 5}", "--set", "train.steps=1");
         assertThat(Invocation.of("evaluate", held).code()).isZero();
         assertThat(Invocation.of("evaluate", held, "--lengths", "1").err()).isEqualTo(
-                "lengthwise: --lengths 1 is not allowed: of that length this run held no input out of its training"
+                "lengthwise: --lengths 1 is not allowed: this run kept no input of that length out of its training"
                         + " (see `lengthwise evaluate --help`)\n");
     }
 
@@ -265,7 +265,7 @@ class RunCommandsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
             "predict | 3 1 10 | the input's value 10 is outside the vocabulary; allowed are 0 to 9",
             "predict | 3 -1 | the input's value -1 is outside the vocabulary; allowed are 0 to 9",
-            "predict | 3 x | the input's value \"x\" is no integer; allowed are 0 to 9",
+            "predict | 3 x | the input's value \"x\" is not a whole number; allowed are 0 to 9",
             "predict | `` | the input has length 0; allowed is at least one value, 0 to 9",
             "evaluate | --lengths=0 | --lengths 0 is not allowed: at least 1 for sort",
             "evaluate | --hint=count | --hint count: this model has learned successor"})
@@ -369,7 +369,7 @@ class RunCommandsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"tiny.yaml | a file is in the way; choose another --out",
+    @CsvSource(delimiter = '|', value = {"tiny.yaml | there is a file of this name; choose another --out",
             "tiny.yaml/below | this folder cannot be created: ",
             "full | there are files here that belong to no run; choose another --out"})
     void anUnusableFolderIsOneLineAndExitCode2(String out, String message) throws IOException {

@@ -73,7 +73,7 @@ class StudyCommandTest {
                 "--set", "train.steps=2")) {
             assertThat(full.exitCode()).as(full.err()).isOne();
             assertThat(full.err()).contains("lengthwise: stdout: No space left on device; not everything was written to"
-                    + " it; what was to be printed stands in table.txt beside " + alone.resolve("out/report.html")
+                    + " it; the output is in table.txt beside " + alone.resolve("out/report.html")
                     + "\n");
         }
         assertThat(alone.resolve("out/table.txt")).content().startsWith("Exact match in percent");

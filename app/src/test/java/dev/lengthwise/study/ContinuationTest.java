@@ -82,7 +82,7 @@ class ContinuationTest {
         String report = Files.readString(run.folder.report());
         run.resume(steps(47));
         assertThat(run.said).contains(
-                "extending from 30 to 47 steps: model, evaluation and report are made anew at the end",
+                "extending from 30 to 47 steps: model, evaluation and report are made again at the end",
                 "continuing at step 30 of 47");
         assertThat(Json.read(run.folder.manifest()).path("extensions").toString())
                 .isEqualTo("[{\"from\":30,\"to\":47}]");

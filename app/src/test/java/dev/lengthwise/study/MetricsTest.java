@@ -95,7 +95,7 @@ class MetricsTest {
         String[] lines = THREE.split("\n", -1);
         Files.writeString(file, lines[0] + "\n" + line + "\n" + lines[2] + "\n");
         assertThatExceptionOfType(DamagedFileException.class).isThrownBy(() -> MetricsFile.read(file))
-                .withMessageStartingWith(file + ": line 2 is no line of metrics: " + line + " (");
+                .withMessageStartingWith(file + ": line 2 is not a line of metrics: " + line + " (");
     }
 
     private static final String SCORED = """
@@ -154,7 +154,7 @@ class MetricsTest {
     void aLineOfScoresThatIsNoneOfOursIsDamage(String line) throws IOException {
         Files.writeString(file, SCORED + line + "\n");
         assertThatExceptionOfType(DamagedFileException.class).isThrownBy(() -> MetricsFile.read(file))
-                .withMessageStartingWith(file + ": line 5 is no line of metrics: {\"step\":20,");
+                .withMessageStartingWith(file + ": line 5 is not a line of metrics: {\"step\":20,");
     }
 
     @Test

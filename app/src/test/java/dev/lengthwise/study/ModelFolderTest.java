@@ -196,7 +196,7 @@ class ModelFolderTest {
                 + Json.line(tensors.required("embedding.weight")) + "}"));
         assertThatExceptionOfType(DamagedFileException.class).isThrownBy(() -> ModelFolder.read(folder, said::add))
                 .withMessage(folder.resolve("model.safetensors")
-                        + ": tensor embedding.weight stands twice in the header");
+                        + ": tensor embedding.weight occurs twice in the header");
     }
 
     /** A run's folder as it was before weights said what they were made with. */

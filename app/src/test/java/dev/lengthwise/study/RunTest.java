@@ -367,7 +367,7 @@ class RunTest {
         String text = Files.readString(run.folder.metrics()).replaceFirst("\\{\"step\":8", "{\"step\"8");
         Files.writeString(run.folder.metrics(), text);
         assertThatExceptionOfType(DamagedFileException.class).isThrownBy(() -> run.resume(RECIPE))
-                .withMessageContaining("metrics.jsonl: line 2 is no line of metrics: {\"step\"8");
+                .withMessageContaining("metrics.jsonl: line 2 is not a line of metrics: {\"step\"8");
         assertThat(run.folder.metrics()).hasContent(text);
     }
 
@@ -441,7 +441,7 @@ class RunTest {
         TinyRun run = run();
         Files.writeString(run.folder.path(), "text");
         assertThatExceptionOfType(RecipeException.class).isThrownBy(() -> run.start(RECIPE))
-                .withMessageEndingWith("run: a file is in the way; choose another --out");
+                .withMessageEndingWith("run: there is a file of this name; choose another --out");
         TinyRun below = new TinyRun(run.folder.path().resolve("below"));
         assertThatExceptionOfType(RecipeException.class).isThrownBy(() -> below.start(RECIPE))
                 .withMessageMatching(".*below: this folder cannot be created: .*; choose another --out");

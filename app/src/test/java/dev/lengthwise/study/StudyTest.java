@@ -87,7 +87,7 @@ class StudyTest {
         }).go(() -> false);
         assertThat(said).filteredOn(line -> !line.startsWith("bits depend on: ")).containsExactly(
                 "1 arm, 1 seed: 1 run, 1 at a time with 1 thread each",
-                "how far it is stands in " + folder.resolve("out/status.txt"),
+                "its progress is written to " + folder.resolve("out/status.txt"),
                 "waiting for another process that works on only seed 1", "done: only seed 1");
         assertThat(result.arms().getFirst().runs().getFirst().status().toString()).isEqualTo("done");
     }

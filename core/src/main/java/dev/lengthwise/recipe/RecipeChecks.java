@@ -113,7 +113,7 @@ final class RecipeChecks {
         }
         if (!recipe.task().task().hasSeparator()) {
             written.refuse("start", List.of("task.separator"),
-                    "is a construction, and those need the ⊥ that this task goes without (task.separator)");
+                    "is a construction, which needs the token ⊥, and this task has none (task.separator: false)");
             return;
         }
         try {
@@ -194,7 +194,7 @@ final class RecipeChecks {
             String key = "hints." + i + ".kind";
             if (written.isSure(key) && !kinds.add(recipe.hints().get(i).kind())) {
                 written.refuse(key, Escapes.quote(recipe.hints().get(i).kind())
-                        + " stands twice; each hint has one head and one share");
+                        + " occurs twice; each hint has one head and one share");
             }
         }
     }

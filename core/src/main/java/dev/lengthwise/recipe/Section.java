@@ -270,7 +270,7 @@ public final class Section {
                     throw element.where().refuse(length + " is below 1");
                 }
                 if (!seen.add(length)) {
-                    throw element.where().refuse(length + " stands there twice");
+                    throw element.where().refuse(length + " is there twice");
                 }
             }
             return lengths;
@@ -320,7 +320,7 @@ public final class Section {
         List<String> texts = each(key, absent, element -> {
             String text = Scalars.text(element);
             if (!seen.add(text)) {
-                throw element.where().refuse(element.shown() + " stands there twice");
+                throw element.where().refuse(element.shown() + " is there twice");
             }
             return text;
         });

@@ -26,7 +26,7 @@ record StudyChecks(Section study, Section thresholds, List<SetOption> sets, Mist
             String key = "arms." + i;
             if (mistakes.isSure(key + ".name") && !seen.add(arm.name())) {
                 study.refuse(key + ".name",
-                        Escapes.quote(arm.name()) + " stands twice; each arm has a name of its own");
+                        Escapes.quote(arm.name()) + " occurs twice; each arm needs its own name");
             } else if (named) {
                 require(key + ".control", () -> StudyPlan.requireControls(arm, names));
                 require(key + ".matches", () -> StudyPlan.requireMatch(arm, names));

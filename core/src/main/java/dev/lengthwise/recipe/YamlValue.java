@@ -44,7 +44,7 @@ public sealed interface YamlValue {
             case String text -> new Scalar(where, text, text);
             case Boolean _,Integer _,Long _ -> new Scalar(where, tree, String.valueOf(tree));
             default -> throw new IllegalArgumentException(
-                    where.path() + ": a " + tree.getClass().getName() + " is no value of a recipe");
+                    where.path() + ": a " + tree.getClass().getName() + " is not a value of a recipe");
         };
     }
 

@@ -61,7 +61,7 @@ public record MetricsFile(List<Line> lines) {
                 if (feed < 0) {
                     break;
                 }
-                throw new DamagedFileException(file + ": line " + (lines.size() + 1) + " is no line of metrics: "
+                throw new DamagedFileException(file + ": line " + (lines.size() + 1) + " is not a line of metrics: "
                         + (line.length() <= LONGEST_SHOWN ? line : line.substring(0, LONGEST_SHOWN) + "...") + " ("
                         + e.getMessage() + ")");
             }

@@ -37,7 +37,7 @@ record PluginJar(Plugin plugin, Map<String, List<String>> names) {
             }
             return new PluginJar(new Plugin(file, version(jar.getManifest()), Plugin.sha256(file)), names);
         } catch (IOException | SecurityException e) {
-            throw new PluginException(file + ": this is no jar that can be read: " + e.getMessage());
+            throw new PluginException(file + ": this is not a readable jar: " + e.getMessage());
         }
     }
 
@@ -78,7 +78,7 @@ record PluginJar(Plugin plugin, Map<String, List<String>> names) {
         try {
             Class<?> named = Class.forName(name, true, loader);
             if (!type.isAssignableFrom(named)) {
-                throw refuse("class " + name + " is no " + type.getSimpleName() + ", as " + SERVICES + type.getName()
+                throw refuse("class " + name + " is not a " + type.getSimpleName() + ", as " + SERVICES + type.getName()
                         + " says");
             }
             return named.getConstructor().newInstance();

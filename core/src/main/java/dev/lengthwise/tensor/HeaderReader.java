@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Reads the header of a safetensors file as the format's own reader does: keys in any order, blanks around the JSON, text under
  * {@code __metadata__}, further keys of a tensor, tensors without values or dimensions. Refused is what the format forbids: a name
- * that stands twice, tensors that overlap, bytes that belong to none.
+ * that occurs twice, tensors that overlap, bytes that belong to none.
  *
  * @param file for messages
  * @param dataSize bytes of the file after the header
@@ -50,14 +50,14 @@ record HeaderReader(Path file, long dataSize) {
         List<Entry> entries = new ArrayList<>();
         try (JsonParser json = JSON.createParser(text(bytes))) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
-                throw damaged("the header is no JSON object");
+                throw damaged("the header is not a JSON object");
             }
             Set<String> names = new HashSet<>();
             for (String name = json.nextName(); name != null; name = json.nextName()) {
                 if (!names.add(name)) {
                     throw damaged(name.equals(TensorHeader.METADATA)
-                            ? name + " stands twice in the header"
-                            : "tensor " + shown(name) + " stands twice in the header");
+                            ? name + " occurs twice in the header"
+                            : "tensor " + shown(name) + " occurs twice in the header");
                 }
                 if (name.equals(TensorHeader.METADATA)) {
                     readMetadata(json, metadata);
@@ -69,7 +69,7 @@ record HeaderReader(Path file, long dataSize) {
                 throw damaged("the header has something after its JSON object");
             }
         } catch (JacksonException e) {
-            throw damaged("the header is no JSON: " + e.getOriginalMessage());
+            throw damaged("the header is not JSON: " + e.getOriginalMessage());
         }
         entries.sort(Comparator.comparingLong(Entry::from).thenComparingLong(Entry::to));
         requireEveryByteOnce(entries);
@@ -92,21 +92,21 @@ record HeaderReader(Path file, long dataSize) {
             return;
         }
         if (start != JsonToken.START_OBJECT) {
-            throw damaged(TensorHeader.METADATA + " is no JSON object");
+            throw damaged(TensorHeader.METADATA + " is not a JSON object");
         }
         for (String key = json.nextName(); key != null; key = json.nextName()) {
             if (json.nextToken() != JsonToken.VALUE_STRING) {
-                throw damaged(TensorHeader.METADATA + ": " + shown(key) + " is no text");
+                throw damaged(TensorHeader.METADATA + ": " + shown(key) + " is not text");
             }
             if (metadata.put(key, json.getString()) != null) {
-                throw damaged(TensorHeader.METADATA + ": " + shown(key) + " stands twice");
+                throw damaged(TensorHeader.METADATA + ": " + shown(key) + " occurs twice");
             }
         }
     }
 
     private Entry entry(String name, JsonParser json) {
         if (json.nextToken() != JsonToken.START_OBJECT) {
-            throw damaged(name, "is no JSON object");
+            throw damaged(name, "is not a JSON object");
         }
         @Nullable
         Type type = null;
@@ -115,7 +115,7 @@ record HeaderReader(Path file, long dataSize) {
         Set<String> keys = new HashSet<>();
         for (String key = json.nextName(); key != null; key = json.nextName()) {
             if (!keys.add(key)) {
-                throw damaged(name, shown(key) + " stands twice");
+                throw damaged(name, shown(key) + " occurs twice");
             }
             JsonToken value = json.nextToken();
             switch (key) {
@@ -139,18 +139,18 @@ record HeaderReader(Path file, long dataSize) {
         return Arrays.stream(Type.values()).filter(known -> known.name().equals(dtype)).findFirst()
                 .orElseThrow(() -> damaged(name, DTYPE + " is " + (value == JsonToken.VALUE_STRING
                         ? "\"" + shown(dtype) + "\""
-                        : "no text") + "; read are "
+                        : "not text") + "; read are "
                         + Arrays.stream(Type.values()).map(Type::name).collect(Collectors.joining(", "))));
     }
 
     private long[] numbers(String name, String key, JsonToken value, JsonParser json) {
         if (value != JsonToken.START_ARRAY) {
-            throw damaged(name, key + " is no list");
+            throw damaged(name, key + " is not a list");
         }
         List<Long> numbers = new ArrayList<>();
         for (JsonToken next = json.nextToken(); next != JsonToken.END_ARRAY; next = json.nextToken()) {
             if (next != JsonToken.VALUE_NUMBER_INT || json.getBigIntegerValue().signum() < 0) {
-                throw damaged(name, key + " has something that is no whole number from 0 on");
+                throw damaged(name, key + " has something that is not a whole number from 0 on");
             }
             if (json.getBigIntegerValue().bitLength() >= Long.SIZE) {
                 throw damaged(name, key + " has " + json.getBigIntegerValue() + ", which no file is large enough for");

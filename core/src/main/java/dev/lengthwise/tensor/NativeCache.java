@@ -27,10 +27,10 @@ record NativeCache(Path folder, List<NativeLibrary> libraries) {
         try {
             boolean ended = endedWell();
             if (!ended) {
-                log.accept("the last process ended all of a sudden: checking the native libraries");
+                log.accept("the last process did not end normally: checking the native libraries");
             }
             for (NativeLibrary damaged : damaged(!ended)) {
-                log.accept(damaged.file().getFileName() + " is damaged and is unpacked anew");
+                log.accept(damaged.file().getFileName() + " is damaged and is unpacked again");
                 Files.delete(damaged.file());
             }
             forgetEnded();

@@ -134,11 +134,11 @@ public record TensorFile(Map<String, String> metadata, Map<String, Tensor> tenso
         long json = first.getLong(0);
         if (json < 0 || json > LONGEST_HEADER) {
             throw new DamagedFileException(file + ": the header should have " + Long.toUnsignedString(json)
-                    + " bytes, and at most " + LONGEST_HEADER + " are allowed: no safetensors file");
+                    + " bytes, and at most " + LONGEST_HEADER + " are allowed: not a safetensors file");
         }
         if (TensorHeader.SIZE + json > size) {
             throw new DamagedFileException(file + ": the header should have " + json + " bytes, the file has "
-                    + size + ": no safetensors file, or cut short");
+                    + size + ": not a safetensors file, or cut short");
         }
         ByteBuffer header = ByteBuffer.allocate(TensorHeader.SIZE + (int) json).put(first.flip());
         readAll(channel, header, file);

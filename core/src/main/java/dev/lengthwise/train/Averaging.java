@@ -78,7 +78,7 @@ final class Averaging implements AutoCloseable {
                 Tensor value = values.remove(NAME + name);
                 if (value == null) {
                     throw new IllegalArgumentException(
-                            "no checkpoint of a run with train.averaging: " + NAME + name + " is missing");
+                            "not a checkpoint of a run with train.averaging: " + NAME + name + " is missing");
                 }
                 Tensors.requireLike(NAME + name, average, value);
                 average.copy_(value);

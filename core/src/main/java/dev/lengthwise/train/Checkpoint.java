@@ -76,14 +76,14 @@ record Checkpoint(long step, Map<String, String> notes, Map<String, Tensor> tens
         Map<String, String> notes = new LinkedHashMap<>(read.metadata());
         String step = notes.remove("step");
         if (step == null) {
-            throw new DamagedFileException(file + ": no checkpoint, the step is missing");
+            throw new DamagedFileException(file + ": not a checkpoint, the step is missing");
         }
         return new Checkpoint(number("step", step, file), notes, read.tensors());
     }
 
     private static long number(String key, String text, Path file) {
         if (!text.matches("\\d{1,18}")) {
-            throw new DamagedFileException(file + ": " + key + " is \"" + text + "\", no whole number from 0 on");
+            throw new DamagedFileException(file + ": " + key + " is \"" + text + "\", not a whole number from 0 on");
         }
         return Long.parseLong(text);
     }

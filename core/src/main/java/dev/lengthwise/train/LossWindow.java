@@ -64,7 +64,7 @@ public final class LossWindow {
                 sum.count = Long.parseLong(note(notes, COUNT + head));
             } catch (NumberFormatException e) {
                 throw new IllegalArgumentException(
-                        "no checkpoint: " + SUM + head + " or " + COUNT + head + " is no number", e);
+                        "not a checkpoint: " + SUM + head + " or " + COUNT + head + " is not a number", e);
             }
         });
     }
@@ -72,7 +72,7 @@ public final class LossWindow {
     private static String note(Map<String, String> notes, String name) {
         String note = notes.get(name);
         if (note == null) {
-            throw new IllegalArgumentException("no checkpoint of this model: " + name + " is missing");
+            throw new IllegalArgumentException("not a checkpoint of this model: " + name + " is missing");
         }
         return note;
     }

@@ -78,7 +78,7 @@ public final class Tally {
         try {
             return Long.parseLong(note);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("no checkpoint: " + name + " is no number", e);
+            throw new IllegalArgumentException("not a checkpoint: " + name + " is not a number", e);
         }
     }
 }

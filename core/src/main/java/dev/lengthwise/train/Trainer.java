@@ -119,7 +119,7 @@ public final class Trainer implements AutoCloseable {
             });
             Tensor generator = others.remove(GENERATOR);
             if (generator == null) {
-                throw new DamagedFileException(latest.get() + ": no checkpoint, the generator's state is missing");
+                throw new DamagedFileException(latest.get() + ": not a checkpoint, the generator's state is missing");
             }
             if (averaging != null) {
                 averaging.load(others);

@@ -57,7 +57,7 @@ class AllMistakesTest {
                 "sort.yaml:10:19: train.stopAt.exact: 2.0 is not above 0 and at most 1",
                 "sort.yaml:10:29: train.stopAt.every: 0 is below 1",
                 "sort.yaml:11:25: evaluate.lengths.1: 0 is below 1",
-                "sort.yaml:11:28: evaluate.lengths.2: 5 stands there twice",
+                "sort.yaml:11:28: evaluate.lengths.2: 5 is there twice",
                 "sort.yaml:11:31: evaluate.lengths.3: \"ten\" is not a whole number",
                 "sort.yaml:11:46: evaluate.samples: 0 is below 1");
     }
@@ -154,7 +154,7 @@ class AllMistakesTest {
                 .containsExactly(1, 5, 6, 7, 8, 10, 20, 30, 40);
         assertThat(wrong(begin + "[8-5, 5-9, 7, 1-2000000000, 3-4:0, 5-x]}}")).containsExactly(
                 "sort.yaml:1:56: evaluate.lengths.0: 8-5 runs backwards; write 5-8",
-                "sort.yaml:1:66: evaluate.lengths.2: 7 stands there twice",
+                "sort.yaml:1:66: evaluate.lengths.2: 7 is there twice",
                 "sort.yaml:1:69: evaluate.lengths.3: 1-2000000000 are 2000000000 lengths, of which at most 10000 are"
                         + " allowed; a step such as 1-2000000000:200001 leaves some out",
                 "sort.yaml:1:83: evaluate.lengths.4: 3-4:0 has step 0, which is below 1",
@@ -221,7 +221,7 @@ class AllMistakesTest {
                 "trial.yaml:6:31: threshold.exact: 2.0 is not above 0 and at most 1",
                 "trial.yaml:9:36: arms.1.set.model.heads: model.width: 128 is not divisible by heads 3; width must be a"
                         + " multiple of heads",
-                "trial.yaml:10:12: arms.2.name: \"b\" stands twice; each arm has a name of its own",
+                "trial.yaml:10:12: arms.2.name: \"b\" occurs twice; each arm needs its own name",
                 "trial.yaml:11:5: arms.3.name: missing; text is needed",
                 "trial.yaml:11:12: arms.3.set.seed: not allowed in a study; names come from study and arm, seeds from"
                         + " seeds",

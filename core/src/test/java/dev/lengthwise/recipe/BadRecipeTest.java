@@ -164,14 +164,14 @@ class BadRecipeTest {
             hints: [{kind: count, weight: -1}] => hints.0.weight: -1.0 is not above 0
             hints: [{kind: count}, {kind: fill}] => hints: shares add up to 1.0; below 1 is needed, the rest is the main task's
             hints: [{kind: count, share: 0.7}, {kind: fill, share: 0.2}, {kind: maximum, share: 0.1}] => hints: shares add up to 1.0; below 1 is needed, the rest is the main task's
-            hints: [{kind: count, share: 0.1}, {kind: count, share: 0.2}] => hints.1.kind: "count" stands twice; each hint has one head and one share
+            hints: [{kind: count, share: 0.1}, {kind: count, share: 0.2}] => hints.1.kind: "count" occurs twice; each hint has one head and one share
             stretch: 0.5             => stretch: 0.5 is not a number from 1 on
             stretch: 50              => stretch: 50.0 does nothing where attention is not tempered with the length; model.temper.kind has to be log-length or the like
             clusters: {share: 1.5}   => clusters.share: 1.5 is not 0 to 1
             clusters: {share: -0.5}  => clusters.share: -0.5 is not 0 to 1
             evaluate: {lengths: []}  => evaluate.lengths: is empty
             evaluate: {lengths: [5, 0]} => evaluate.lengths.1: 0 is below 1
-            evaluate: {lengths: [5, 6, 5]} => evaluate.lengths.2: 5 stands there twice
+            evaluate: {lengths: [5, 6, 5]} => evaluate.lengths.2: 5 is there twice
             evaluate: {heldOut: 1}   => evaluate.heldOut: 1.0 is not 0 to below 1
             evaluate: {heldOut: -0.1} => evaluate.heldOut: -0.1 is not 0 to below 1
             evaluate: {heldOut: 1e-3, lengths: [20, 1]} => evaluate.heldOut: 1e-3 holds out no input of length 1 to test; a larger share or longer inputs are needed

@@ -88,7 +88,7 @@ class RecipeInJavaTest {
             public String toString() {
                 return "odd";
             }
-        })).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("is no value of a recipe");
+        })).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("is not a value of a recipe");
     }
 
     @Test

@@ -356,8 +356,8 @@ class StudyPlanReaderTest {
             recipe: "", seeds: [1], arms: A          => recipe: "" is not a path relative to the study's file
             recipe: {}, seeds: [1], arms: A          => recipe.task: missing; {kind: sort} or {kind: increment} or {kind: reverse} is needed
             recipe: {task: {kind: sort}, seed: 1}, seeds: [1], arms: A => recipe.seed: not allowed in a study; names come from study and arm, seeds from seeds
-            recipe: {task: {kind: sort, vales: 9}}, seeds: [1], arms: A => recipe.task.vales: unknown key; did you mean values? allowed: kind, values, repeats, separator, carries
-            recipe: R, seeds: [1], arms: [{name: a}, {name: a}] => arms.1.name: "a" stands twice; each arm has a name of its own
+            recipe: {task: {kind: sort, vales: 9}}, seeds: [1], arms: A => recipe.task.vales: unknown key; did you mean values? allowed: kind, values, repeats, separator, carries, command, folder, timeout
+            recipe: R, seeds: [1], arms: [{name: a}, {name: a}] => arms.1.name: "a" occurs twice; each arm needs its own name
             recipe: R, seeds: [1], arms: [control]   => arms.0: "control" is not a map with the keys name, description, control, matches, set
             recipe: R, seeds: [1], arms: [{set: {}}] => arms.0.name: missing; text is needed
             recipe: R, seeds: [1], arms: [{name: No Hint}] => arms.0.name: "No Hint" is not usable as a folder's name; up to 40 of a-z, 0-9 and -, not starting with -
@@ -377,7 +377,7 @@ class StudyPlanReaderTest {
             recipe: R, seeds: [1], arms: [{name: a}, {name: b, control: c}] => arms.1.control: compares b with c, which is not another one of a, b
             recipe: R, seeds: [1], arms: [{name: a}, {name: b, control: b}] => arms.1.control: compares b with b, which is not another one of a, b
             recipe: R, seeds: [1], arms: [{name: a}, {name: b, control: [a, c]}] => arms.1.control: compares b with c, which is not another one of a, b
-            recipe: R, seeds: [1], arms: [{name: a}, {name: b, control: [a, a]}] => arms.1.control.1: "a" stands there twice
+            recipe: R, seeds: [1], arms: [{name: a}, {name: b, control: [a, a]}] => arms.1.control.1: "a" is there twice
             recipe: R, seeds: [1], arms: [{name: a}, {name: b, control: [a, 1]}] => arms.1.control.1: 1 is not text; put it in quotes
             recipe: R, seeds: [1], arms: [{name: a}, {name: b, control: []}] => arms.1.control: is empty; at least one is needed
             recipe: R, seeds: [1], arms: [{name: a}, {name: b, matches: a}] => arms.1.matches: "a" is not a map with the keys arm, examples

@@ -112,7 +112,7 @@ class PluginsTest {
     void aFileThatIsNoJarIsNamed() throws IOException {
         Files.writeString(folder.resolve("bad.jar"), "no jar");
         assertThatExceptionOfType(PluginException.class).isThrownBy(() -> Plugins.install(List.of(folder)))
-                .withMessageStartingWith(folder.resolve("bad.jar") + ": this is no jar that can be read: ");
+                .withMessageStartingWith(folder.resolve("bad.jar") + ": this is not a readable jar: ");
     }
 
     @Test
@@ -146,7 +146,7 @@ class PluginsTest {
         assertRefused(jar + ": META-INF/services/dev.lengthwise.task.TaskKind names the class Kind, which is in none of"
                 + " the plug-ins");
         new JarOfSources().withClass("Kind", "public class Kind {}").service(TaskKind.class, "Kind").write(jar);
-        assertRefused(jar + ": class Kind is no TaskKind, as META-INF/services/dev.lengthwise.task.TaskKind says");
+        assertRefused(jar + ": class Kind is not a TaskKind, as META-INF/services/dev.lengthwise.task.TaskKind says");
         new JarOfSources().withClass("Kind", "public class Kind {}")
                 .with("META-INF/services/dev.lengthwise.task.Tasc", "Kind").write(jar);
         assertRefused(jar + ": META-INF/services/dev.lengthwise.task.Tasc: lengthwise has no such interface;"

@@ -69,7 +69,7 @@ class NativeCacheTest {
     void aDamagedBeginningIsSeenBeforeItIsLoaded() throws IOException {
         zero(0);
         cache.prepare(said::add);
-        assertThat(said).first().isEqualTo("libsome.so is damaged and is unpacked anew");
+        assertThat(said).first().isEqualTo("libsome.so is damaged and is unpacked again");
         assertThat(file).hasBinaryContent(bytes);
     }
 
@@ -83,8 +83,8 @@ class NativeCacheTest {
         Path notes = Files.createDirectories(folder.resolve("cache/.lengthwise-starts"));
         Files.writeString(notes.resolve("999999999"), "");
         cache.prepare(said::add);
-        assertThat(said).startsWith("the last process ended all of a sudden: checking the native libraries",
-                "libsome.so is damaged and is unpacked anew");
+        assertThat(said).startsWith("the last process did not end normally: checking the native libraries",
+                "libsome.so is damaged and is unpacked again");
         assertThat(file).hasBinaryContent(bytes);
         said.clear();
         cache.prepare(said::add);

@@ -64,11 +64,11 @@ class SafetensorsFormatTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-            "a tensor twice          | {'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4]},'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4]}} | 1 | tensor a stands twice in the header",
-            "twice, other spelling   | {'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4]},'\\u0061':{'dtype':'F32','shape':[1],'data_offsets':[4,8]}} | 2 | tensor a stands twice in the header",
-            "text twice              | {'__metadata__':{},'__metadata__':{}} | 0 | __metadata__ stands twice in the header",
-            "a key of the text twice | {'__metadata__':{'k':'1','k':'2'}} | 0 | __metadata__: k stands twice",
-            "a key of a tensor twice | {'a':{'dtype':'F32','dtype':'F32','shape':[1],'data_offsets':[0,4]}} | 1 | tensor a: dtype stands twice",
+            "a tensor twice          | {'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4]},'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4]}} | 1 | tensor a occurs twice in the header",
+            "twice, other spelling   | {'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4]},'\\u0061':{'dtype':'F32','shape':[1],'data_offsets':[4,8]}} | 2 | tensor a occurs twice in the header",
+            "text twice              | {'__metadata__':{},'__metadata__':{}} | 0 | __metadata__ occurs twice in the header",
+            "a key of the text twice | {'__metadata__':{'k':'1','k':'2'}} | 0 | __metadata__: k occurs twice",
+            "a key of a tensor twice | {'a':{'dtype':'F32','dtype':'F32','shape':[1],'data_offsets':[0,4]}} | 1 | tensor a: dtype occurs twice",
             "overlap                 | {'b':{'dtype':'F32','shape':[2],'data_offsets':[0,8]},'a':{'dtype':'F32','shape':[2],'data_offsets':[4,12]}} | 3 | tensor a: data_offsets [4, 12] overlap those of tensor b, [0, 8]",
             "the same bytes          | {'b':{'dtype':'F32','shape':[1],'data_offsets':[0,4]},'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4]}} | 1 | tensor a: data_offsets [0, 4] overlap those of tensor b, [0, 4]",
             "a hole at the start     | {'a':{'dtype':'F32','shape':[1],'data_offsets':[4,8]}} | 2 | tensor a: data_offsets [4, 8] leave a hole: bytes 0 to 4 belong to no tensor",
@@ -84,21 +84,21 @@ class SafetensorsFormatTest {
             "a shape beyond counting | {'a':{'dtype':'F32','shape':[4611686018427387904,4],'data_offsets':[0,0]}} | 0 | tensor a: a tensor of type F32 and shape [4611686018427387904, 4] does not have the 0 bytes of its data_offsets [0, 0]",
             "beyond counting, times 0 | {'a':{'dtype':'F32','shape':[0,4611686018427387904,4],'data_offsets':[0,0]}} | 0 | tensor a: a tensor of type F32 and shape [0, 4611686018427387904, 4] does not have the 0 bytes of its data_offsets [0, 0]",
             "a size beyond 63 bits   | {'a':{'dtype':'F32','shape':[2,18446744073709551614],'data_offsets':[0,4]}} | 1 | tensor a: shape has 18446744073709551614, which no file is large enough for",
-            "a size below 0          | {'a':{'dtype':'F32','shape':[-1],'data_offsets':[0,4]}} | 1 | tensor a: shape has something that is no whole number from 0 on",
-            "a size with a fraction  | {'a':{'dtype':'F32','shape':[1.0],'data_offsets':[0,4]}} | 1 | tensor a: shape has something that is no whole number from 0 on",
-            "a size in words         | {'a':{'dtype':'F32','shape':['1'],'data_offsets':[0,4]}} | 1 | tensor a: shape has something that is no whole number from 0 on",
-            "a shape that is no list | {'a':{'dtype':'F32','shape':1,'data_offsets':[0,4]}} | 1 | tensor a: shape is no list",
+            "a size below 0          | {'a':{'dtype':'F32','shape':[-1],'data_offsets':[0,4]}} | 1 | tensor a: shape has something that is not a whole number from 0 on",
+            "a size with a fraction  | {'a':{'dtype':'F32','shape':[1.0],'data_offsets':[0,4]}} | 1 | tensor a: shape has something that is not a whole number from 0 on",
+            "a size in words         | {'a':{'dtype':'F32','shape':['1'],'data_offsets':[0,4]}} | 1 | tensor a: shape has something that is not a whole number from 0 on",
+            "a shape that is no list | {'a':{'dtype':'F32','shape':1,'data_offsets':[0,4]}} | 1 | tensor a: shape is not a list",
             "no shape                | {'a':{'dtype':'F32','data_offsets':[0,4]}} | 1 | tensor a: shape is missing",
             "no type                 | {'a':{'shape':[1],'data_offsets':[0,4]}} | 1 | tensor a: dtype is missing",
             "no place                | {'a':{'dtype':'F32','shape':[1]}} | 1 | tensor a: data_offsets is missing",
             "a type we do not read   | {'a':{'dtype':'F8_E4M3','shape':[4],'data_offsets':[0,4]}} | 1 | tensor a: dtype is \"F8_E4M3\"; read are F64, F32, BF16, F16, I64, U8",
             "a type of nobody        | {'a':{'dtype':'f32','shape':[1],'data_offsets':[0,4]}} | 1 | tensor a: dtype is \"f32\"; read are F64, F32, BF16, F16, I64, U8",
-            "a type that is a number | {'a':{'dtype':32,'shape':[1],'data_offsets':[0,4]}} | 1 | tensor a: dtype is no text; read are F64, F32, BF16, F16, I64, U8",
-            "no tensor               | {'a':[0,4]} | 1 | tensor a: is no JSON object",
-            "text that is a number   | {'__metadata__':{'k':1}} | 0 | __metadata__: k is no text",
-            "text that is a list     | {'__metadata__':['k']} | 0 | __metadata__ is no JSON object",
+            "a type that is a number | {'a':{'dtype':32,'shape':[1],'data_offsets':[0,4]}} | 1 | tensor a: dtype is not text; read are F64, F32, BF16, F16, I64, U8",
+            "no tensor               | {'a':[0,4]} | 1 | tensor a: is not a JSON object",
+            "text that is a number   | {'__metadata__':{'k':1}} | 0 | __metadata__: k is not text",
+            "text that is a list     | {'__metadata__':['k']} | 0 | __metadata__ is not a JSON object",
             "a name in several lines | {'a\\nb\\u001b':{'dtype':'F32','shape':[1],'data_offsets':[0,8]}} | 1 | tensor \"a\\nb\\u001B\": data_offsets [0, 8] go beyond the file's 4 bytes of tensors: the file is cut short or damaged",
-            "a list                  | [] | 0 | the header is no JSON object",
+            "a list                  | [] | 0 | the header is not a JSON object",
             "two objects             | {}{} | 0 | the header has something after its JSON object"})
     void refuses(String what, String header, int numbers, String message) throws IOException {
         Path file = file(header, numbers, 0);
@@ -121,7 +121,7 @@ class SafetensorsFormatTest {
     void refusesAHeaderThatIsFilledUpWithAnythingButBlanks() throws IOException {
         Path file = file("{}\0", 0, 0);
         assertThatExceptionOfType(DamagedFileException.class).isThrownBy(() -> read(file))
-                .withMessageStartingWith(file + ": the header is no JSON: ");
+                .withMessageStartingWith(file + ": the header is not JSON: ");
     }
 
     @Test

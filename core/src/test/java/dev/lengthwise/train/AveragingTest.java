@@ -120,7 +120,7 @@ class AveragingTest {
         try (Transformer model = TinyRuns.model(1);
                 Trainer trainer = TinyRuns.trainer(model, TinyRuns.averaged(), folder)) {
             assertThatIllegalArgumentException().isThrownBy(trainer::resume).withMessageContaining(
-                    "no checkpoint of a run with train.averaging: average.embedding.weight is missing");
+                    "not a checkpoint of a run with train.averaging: average.embedding.weight is missing");
         }
     }
 }

@@ -172,13 +172,13 @@ class CheckpointTest {
         Path file = folder.resolve("step-000000003.safetensors");
         new TensorFile(Map.of(), Map.of()).write(file);
         assertThatExceptionOfType(DamagedFileException.class).isThrownBy(() -> Checkpoint.read(file))
-                .withMessage(file + ": no checkpoint, the step is missing");
+                .withMessage(file + ": not a checkpoint, the step is missing");
 
         write(3);
         try (Transformer model = TinyRuns.model(1);
                 Trainer trainer = TinyRuns.trainer(model, TinyRuns.config(), folder)) {
             assertThatExceptionOfType(DamagedFileException.class).isThrownBy(trainer::resume)
-                    .withMessage(file + ": no checkpoint, the generator's state is missing");
+                    .withMessage(file + ": not a checkpoint, the generator's state is missing");
         }
     }
 

@@ -57,7 +57,7 @@ public final class RecipeKeys {
         String meant = named.isEmpty()
                 ? Suggestion.closest(wanted, all.stream().map(key -> plain(key.path())).toList()).orElse("")
                 : String.join(" or ", named);
-        throw new RecipeException(path + ": no key of a recipe; " + (meant.isEmpty()
+        throw new RecipeException(path + ": not a key of a recipe; " + (meant.isEmpty()
                 ? "allowed: " + Keys.names(Recipe.class).stream().collect(Collectors.joining(", "))
                         + ", and what stands in them"
                 : "did you mean " + meant + "?"));

@@ -12,7 +12,7 @@ public record SortKind() implements TaskKind {
             "The smallest value of the input, first of the answer.");
     private static final DecisionKind SUCCESSOR = new DecisionKind("successor",
             "The next larger value, after the last copy of a value. “Successor after 2” follows a value "
-                    + "that stands twice in the input.",
+                    + "that occurs twice in the input.",
             "successor(?: after \\d+)?");
     private static final DecisionKind LAST_REPEAT = new DecisionKind("repeat (last copy)",
             "The last copy of a value that stands more than once, such as “repeat 2 of 2”.", "repeat (\\d+) of \\1");

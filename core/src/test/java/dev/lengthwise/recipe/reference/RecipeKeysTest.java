@@ -93,11 +93,11 @@ class RecipeKeysTest {
 
     @ParameterizedTest
     @CsvSource(delimiterString = " | ", textBlock = """
-            clip | clip: no key of a recipe; did you mean train.clip?
-            train.clop | train.clop: no key of a recipe; did you mean train.clip?
-            hints.0.shar | hints.0.shar: no key of a recipe; did you mean hints.share?
-            samples | samples: no key of a recipe; did you mean train.stopAt.samples or evaluate.samples?
-            nothing.like.it | nothing.like.it: no key of a recipe; allowed: name, task, hints,
+            clip | clip: not a key of a recipe; did you mean train.clip?
+            train.clop | train.clop: not a key of a recipe; did you mean train.clip?
+            hints.0.shar | hints.0.shar: not a key of a recipe; did you mean hints.share?
+            samples | samples: not a key of a recipe; did you mean train.stopAt.samples or evaluate.samples?
+            nothing.like.it | nothing.like.it: not a key of a recipe; allowed: name, task, hints,
             """)
     void aKeyThatThereIsNotIsRefusedWithTheOneThatIsMeant(String path, String message) {
         assertThatThrownBy(() -> RecipeKeys.at(path)).isInstanceOf(RecipeException.class)
