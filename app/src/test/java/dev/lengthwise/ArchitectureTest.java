@@ -57,21 +57,26 @@ class ArchitectureTest {
         table.put("experiment",
                 List.of("text", "recipe", "task", "tensor", "batch", "model", "train", "evaluate", "construct",
                         "result"));
-        table.put("study",
+        table.put("run",
                 List.of("experiment", "file", "text", "recipe", "task", "tensor", "batch", "model", "train", "evaluate",
-                        "probe",
-                        "construct", "statistics", "result", "report", "key"));
+                        "construct", "result", "report"));
+        table.put("compare",
+                List.of("experiment", "file", "text", "recipe", "task", "tensor", "model", "evaluate", "probe",
+                        "result",
+                        "report", "run"));
+        table.put("study",
+                List.of("experiment", "key", "file", "text", "recipe", "task", "tensor", "batch", "train", "evaluate",
+                        "probe", "statistics", "result", "report", "run", "compare"));
         table.put("gap",
                 List.of("experiment", "key", "file", "text", "recipe", "task", "tensor", "model", "evaluate", "probe",
-                        "construct",
-                        "result", "study", "report"));
+                        "construct", "result", "report", "run", "study"));
         table.put("bench", List.of("text", "task", "tensor", "batch", "model", "train", "evaluate"));
         table.put("bundle", List.of());
         table.put("cli",
                 List.of("experiment", "file", "text", "bench", "bundle", "recipe", "task", "tensor", "batch", "model",
                         "train",
                         "evaluate",
-                        "probe", "construct", "statistics", "result", "report", "study", "gap"));
+                        "probe", "construct", "statistics", "result", "report", "run", "compare", "study", "gap"));
         return table;
     }
 

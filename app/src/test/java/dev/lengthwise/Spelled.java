@@ -24,7 +24,7 @@ final class Spelled {
     }
 
     /**
-     * The packages directly under a root that a class spells, {@code study} for {@code dev.lengthwise.study.Run} or
+     * The packages directly under a root that a class spells, {@code study} for {@code dev.lengthwise.run.Run} or
      * {@code dev/lengthwise/study}.
      */
     static Set<String> packages(JavaClass type, String root) {

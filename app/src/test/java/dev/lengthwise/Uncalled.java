@@ -16,7 +16,7 @@ final class Uncalled {
     private Uncalled() {
     }
 
-    /** {@code dev.lengthwise.study.Run.go(java.util.List)} and the like, in order. */
+    /** {@code dev.lengthwise.run.Run.go(java.util.List)} and the like, in order. */
     static List<String> of(JavaClasses classes) {
         return classes.stream().flatMap(type -> type.getMethods().stream()).filter(Uncalled::needsACall)
                 .filter(method -> !isCalled(method)).map(JavaMethod::getFullName).sorted().toList();

@@ -34,7 +34,7 @@ public final class Reach {
     }
 
     /**
-     * {@code dev.lengthwise.study.Run.conclude} and the like, that method included.
+     * {@code dev.lengthwise.run.Run.conclude} and the like, that method included.
      *
      * @param gates methods that are not entered
      */

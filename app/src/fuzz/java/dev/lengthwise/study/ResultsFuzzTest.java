@@ -7,6 +7,8 @@ import dev.lengthwise.file.UnreadableFileException;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.report.HtmlReport;
 import dev.lengthwise.result.StudyResult;
+import dev.lengthwise.run.RunList;
+import dev.lengthwise.run.RunResults;
 import dev.lengthwise.tensor.DamagedFileException;
 import java.io.IOException;
 import java.nio.file.Files;

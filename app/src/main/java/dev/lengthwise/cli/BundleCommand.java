@@ -2,7 +2,7 @@ package dev.lengthwise.cli;
 
 import dev.lengthwise.bundle.Architecture;
 import dev.lengthwise.bundle.Bundle;
-import dev.lengthwise.study.Provenance;
+import dev.lengthwise.run.Provenance;
 import dev.lengthwise.tensor.Device;
 import java.io.IOException;
 import java.nio.file.Files;

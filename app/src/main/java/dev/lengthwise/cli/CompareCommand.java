@@ -1,5 +1,6 @@
 package dev.lengthwise.cli;
 
+import dev.lengthwise.compare.Comparison;
 import dev.lengthwise.experiment.Setup;
 import dev.lengthwise.model.TransformerConfig;
 import dev.lengthwise.probe.Similarity;
@@ -8,8 +9,7 @@ import dev.lengthwise.report.SimilarityTable;
 import dev.lengthwise.report.TerminalTable;
 import dev.lengthwise.result.RecordWriter;
 import dev.lengthwise.result.StudyResult;
-import dev.lengthwise.study.Comparison;
-import dev.lengthwise.study.ModelFootprint;
+import dev.lengthwise.run.ModelFootprint;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Precision;
 import java.io.IOException;

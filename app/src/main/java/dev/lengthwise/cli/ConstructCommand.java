@@ -4,7 +4,7 @@ import dev.lengthwise.construct.Construction;
 import dev.lengthwise.construct.Sharpness;
 import dev.lengthwise.experiment.RunFolder;
 import dev.lengthwise.recipe.RecipeReader;
-import dev.lengthwise.study.ConstructedRun;
+import dev.lengthwise.run.ConstructedRun;
 import dev.lengthwise.task.TaskConfig;
 import dev.lengthwise.tensor.Asked;
 import dev.lengthwise.tensor.Device;

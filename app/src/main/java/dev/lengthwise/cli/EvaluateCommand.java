@@ -14,7 +14,7 @@ import dev.lengthwise.result.HintScore;
 import dev.lengthwise.result.LengthSpan;
 import dev.lengthwise.result.ModelScores;
 import dev.lengthwise.result.RecordWriter;
-import dev.lengthwise.study.ModelFootprint;
+import dev.lengthwise.run.ModelFootprint;
 import dev.lengthwise.task.TrainedLengths;
 import dev.lengthwise.tensor.Asked;
 import dev.lengthwise.tensor.Device;

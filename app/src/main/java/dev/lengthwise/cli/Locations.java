@@ -3,7 +3,7 @@ package dev.lengthwise.cli;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.Shipped;
 import dev.lengthwise.recipe.Suggestion;
-import dev.lengthwise.study.LoadedPlugins;
+import dev.lengthwise.run.LoadedPlugins;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.lengthwise.cli;
 import dev.lengthwise.bundle.Architecture;
 import dev.lengthwise.recipe.Scale;
 import dev.lengthwise.result.Json;
-import dev.lengthwise.study.Provenance;
+import dev.lengthwise.run.Provenance;
 import dev.lengthwise.task.PluginException;
 import dev.lengthwise.tensor.Device;
 import java.io.PrintWriter;

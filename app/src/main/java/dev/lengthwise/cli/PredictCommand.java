@@ -5,7 +5,7 @@ import dev.lengthwise.experiment.Setup;
 import dev.lengthwise.experiment.StoredModel;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.result.Json;
-import dev.lengthwise.study.ModelFootprint;
+import dev.lengthwise.run.ModelFootprint;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Engine;

@@ -1,5 +1,6 @@
 package dev.lengthwise.cli;
 
+import dev.lengthwise.compare.Probing;
 import dev.lengthwise.experiment.Setup;
 import dev.lengthwise.probe.ProbePlan;
 import dev.lengthwise.probe.ProbeResult;
@@ -7,8 +8,7 @@ import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.report.ProbeJson;
 import dev.lengthwise.report.ProbeTable;
 import dev.lengthwise.result.Json;
-import dev.lengthwise.study.ModelFootprint;
-import dev.lengthwise.study.Probing;
+import dev.lengthwise.run.ModelFootprint;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Precision;
 import java.io.IOException;

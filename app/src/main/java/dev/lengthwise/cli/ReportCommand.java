@@ -10,7 +10,7 @@ import dev.lengthwise.report.TerminalTable;
 import dev.lengthwise.result.RecordWriter;
 import dev.lengthwise.result.StudyFile;
 import dev.lengthwise.result.StudyResult;
-import dev.lengthwise.study.Circumstances;
+import dev.lengthwise.run.Circumstances;
 import dev.lengthwise.study.KeptStudy;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.lengthwise.cli;
 
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.result.StudyResult;
-import dev.lengthwise.study.Circumstances;
+import dev.lengthwise.run.Circumstances;
 import dev.lengthwise.study.Reproduction;
 import dev.lengthwise.study.ReproductionOutcome;
 import dev.lengthwise.study.Study;

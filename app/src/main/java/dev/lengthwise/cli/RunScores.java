@@ -6,7 +6,7 @@ import dev.lengthwise.report.TerminalTable;
 import dev.lengthwise.result.FinishedRun;
 import dev.lengthwise.result.RecordWriter;
 import dev.lengthwise.result.RunResult;
-import dev.lengthwise.study.RunResults;
+import dev.lengthwise.run.RunResults;
 import dev.lengthwise.task.TrainedLengths;
 import java.io.IOException;
 

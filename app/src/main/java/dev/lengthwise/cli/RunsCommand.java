@@ -2,17 +2,20 @@ package dev.lengthwise.cli;
 
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.result.Json;
-import dev.lengthwise.study.RunList;
+import dev.lengthwise.result.Schemas;
+import dev.lengthwise.run.RunList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The runs below a folder. */
 @Command(name = "runs", sortOptions = false, description = "Lists the runs below a folder with their task, progress and scores.")
@@ -26,8 +29,15 @@ final class RunsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print one JSON document")
     private boolean json;
 
+    @Option(names = "--schema", paramLabel = "FILE", description = "print the JSON Schema of a file that runs and studies leave, instead: results, evaluation, manifest or metrics")
+    private @Nullable String schema;
+
     @Override
     public Integer call() throws IOException {
+        if (schema != null) {
+            System.out.println(Json.pretty(schema(schema)));
+            return 0;
+        }
         Path where = folder == null ? Locations.RUNS : folder;
         if (folder != null && !Files.isDirectory(where)) {
             throw new RecipeException(where + ": no such folder; expected one that runs are below, such as "
@@ -42,5 +52,15 @@ final class RunsCommand implements Callable<Integer> {
             Stdio.print(RunList.table(runs));
         }
         return 0;
+    }
+
+    private static ObjectNode schema(String file) {
+        Map<String, ObjectNode> schemas = Schemas.all();
+        ObjectNode found = schemas.get(file);
+        if (found == null) {
+            throw new RecipeException("--schema " + file + ": there is no such schema; one of "
+                    + String.join(", ", schemas.keySet()) + " is needed");
+        }
+        return found;
     }
 }

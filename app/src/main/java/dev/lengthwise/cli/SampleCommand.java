@@ -5,7 +5,7 @@ import dev.lengthwise.experiment.Setup;
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeReader;
 import dev.lengthwise.result.Json;
-import dev.lengthwise.study.Footprint;
+import dev.lengthwise.run.Footprint;
 import dev.lengthwise.task.Example;
 import dev.lengthwise.task.Vocabulary;
 import java.util.Collections;

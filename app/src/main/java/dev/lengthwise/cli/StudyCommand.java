@@ -14,7 +14,7 @@ import dev.lengthwise.report.TerminalTable;
 import dev.lengthwise.result.RecordWriter;
 import dev.lengthwise.result.StudyFile;
 import dev.lengthwise.result.StudyResult;
-import dev.lengthwise.study.Circumstances;
+import dev.lengthwise.run.Circumstances;
 import dev.lengthwise.study.Study;
 import dev.lengthwise.tensor.Device;
 import java.nio.file.Path;

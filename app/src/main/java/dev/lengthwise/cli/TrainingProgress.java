@@ -1,9 +1,9 @@
 package dev.lengthwise.cli;
 
 import dev.lengthwise.report.Timespan;
-import dev.lengthwise.study.Doing;
-import dev.lengthwise.study.Run;
-import dev.lengthwise.study.StepScores;
+import dev.lengthwise.run.Doing;
+import dev.lengthwise.run.Run;
+import dev.lengthwise.run.StepScores;
 import dev.lengthwise.train.TrainEvent;
 import java.util.ArrayList;
 import java.util.List;

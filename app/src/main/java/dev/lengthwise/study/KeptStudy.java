@@ -11,6 +11,7 @@ import dev.lengthwise.result.SimilarityFile;
 import dev.lengthwise.result.StudyFile;
 import dev.lengthwise.result.StudyManifest;
 import dev.lengthwise.result.StudyResult;
+import dev.lengthwise.run.RunResults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

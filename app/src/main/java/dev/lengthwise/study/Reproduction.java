@@ -14,6 +14,8 @@ import dev.lengthwise.result.RunStatus;
 import dev.lengthwise.result.StudyFile;
 import dev.lengthwise.result.StudyManifest;
 import dev.lengthwise.result.StudyResult;
+import dev.lengthwise.run.Circumstances;
+import dev.lengthwise.run.LoadedPlugins;
 import dev.lengthwise.tensor.DamagedFileException;
 import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Engine;

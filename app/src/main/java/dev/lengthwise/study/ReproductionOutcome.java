@@ -5,6 +5,7 @@ import dev.lengthwise.key.Key;
 import dev.lengthwise.result.Inline;
 import dev.lengthwise.result.RecordWriter;
 import dev.lengthwise.study.Reproduction.Beside;
+import dev.lengthwise.text.Columns;
 import dev.lengthwise.text.Counted;
 import dev.lengthwise.text.Percent;
 import java.io.IOException;

@@ -1,6 +1,8 @@
 package dev.lengthwise.study;
 
 import dev.lengthwise.result.RunState;
+import dev.lengthwise.run.RunProcess;
+import dev.lengthwise.run.RunWatch;
 import dev.lengthwise.text.Counted;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,7 +13,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Works runs off, each in a process, so many side by side. */
-final class RunQueue {
+public final class RunQueue {
     private static final int INTERRUPTED = 130;
     private static final int KILLED = 128 + 9; // by a signal that no process hears
 

@@ -1,6 +1,7 @@
 package dev.lengthwise.study;
 
 import dev.lengthwise.file.WholeFile;
+import dev.lengthwise.text.Columns;
 import dev.lengthwise.text.Shown;
 import java.io.IOException;
 import java.nio.file.Path;

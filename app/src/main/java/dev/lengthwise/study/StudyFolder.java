@@ -4,6 +4,7 @@ import dev.lengthwise.experiment.RunFolder;
 import dev.lengthwise.file.WholeFile;
 import dev.lengthwise.recipe.Plan;
 import dev.lengthwise.result.StudyManifest;
+import dev.lengthwise.run.WorkFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

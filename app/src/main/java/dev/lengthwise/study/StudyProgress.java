@@ -2,6 +2,10 @@ package dev.lengthwise.study;
 
 import dev.lengthwise.report.Timespan;
 import dev.lengthwise.result.RunState;
+import dev.lengthwise.run.Doing;
+import dev.lengthwise.run.RunProgress;
+import dev.lengthwise.run.RunWatch;
+import dev.lengthwise.run.Workload;
 import dev.lengthwise.text.Counted;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -7,6 +7,7 @@ import dev.lengthwise.result.ArmResult;
 import dev.lengthwise.result.RunResult;
 import dev.lengthwise.result.StudyResult;
 import dev.lengthwise.result.Threshold;
+import dev.lengthwise.run.RunResults;
 import dev.lengthwise.tensor.DamagedFileException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.lengthwise.study;
 
+import dev.lengthwise.compare.ModelSimilarity;
 import dev.lengthwise.experiment.ModelFolder;
 import dev.lengthwise.experiment.Setup;
 import dev.lengthwise.probe.SimilarityResult;

@@ -1,6 +1,6 @@
 /**
- * Whole runs and whole studies: recipes, run folders, provenance, arms × seeds. In: YAML. Out: folders with everything a number
- * needs to be regenerated.
+ * Whole studies: arms × seeds, worked off in processes, summed up, kept, reproduced. In: a study's YAML. Out: its folder, with a table, results
+ * and a report.
  */
 @NullMarked
 package dev.lengthwise.study;

@@ -3,8 +3,8 @@ package dev.lengthwise.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lengthwise.result.RunState;
-import dev.lengthwise.study.Doing;
-import dev.lengthwise.study.RunProgress;
+import dev.lengthwise.run.Doing;
+import dev.lengthwise.run.RunProgress;
 import dev.lengthwise.study.StudyProgress;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

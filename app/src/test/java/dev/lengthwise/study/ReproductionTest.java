@@ -13,6 +13,7 @@ import dev.lengthwise.result.Json;
 import dev.lengthwise.result.RunResult;
 import dev.lengthwise.result.RunStatus;
 import dev.lengthwise.result.StudyResult;
+import dev.lengthwise.run.Scores;
 import dev.lengthwise.study.Reproduction.Beside;
 import dev.lengthwise.task.TrainedLengths;
 import dev.lengthwise.tensor.DamagedFileException;

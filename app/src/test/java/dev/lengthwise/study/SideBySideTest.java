@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.lengthwise.experiment.Setup;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.RecipeReader;
+import dev.lengthwise.run.RunFootprint;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;

@@ -10,6 +10,7 @@ import dev.lengthwise.recipe.Scale;
 import dev.lengthwise.recipe.StudyPlan;
 import dev.lengthwise.recipe.StudyPlanWriter;
 import dev.lengthwise.result.Threshold;
+import dev.lengthwise.run.Workload;
 import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.hint.Hints;
 import dev.lengthwise.tensor.Asked;

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.offset;
 
 import dev.lengthwise.experiment.RunFolder;
 import dev.lengthwise.result.RunState;
+import dev.lengthwise.run.Doing;
+import dev.lengthwise.run.RunProcess;
+import dev.lengthwise.run.RunProgress;
+import dev.lengthwise.run.RunWatch;
+import dev.lengthwise.run.Workload;
 import dev.lengthwise.tensor.Asked;
 import dev.lengthwise.tensor.Device;
 import java.io.IOException;
@@ -101,7 +106,7 @@ class StudyProgressTest {
         sign("a", new Doing(Doing.Stage.EVALUATING, "evaluating sort, length 50", 60, 6));
         a.look(7);
         assertThat(a.state()).isEqualTo(RunState.RUNNING);
-        assertThat(a.stage()).isEqualTo(Doing.Stage.EVALUATING);
+        assertThat(progress(1, 13).runs().getFirst().word()).isEqualTo("evaluating");
         a.end(RunState.DONE, "", 9);
         assertThat(progress(1, 9).runs().getFirst().doing()).isEmpty();
     }
@@ -179,7 +184,7 @@ class StudyProgressTest {
         measure("a", 100, 10);
         a.look(12);
         assertThat(a.state()).isEqualTo(RunState.RUNNING);
-        assertThat(a.stage()).isEqualTo(Doing.Stage.EVALUATING);
+        assertThat(progress(1, 13).runs().getFirst().word()).isEqualTo("evaluating");
         assertThat(progress(1, 15).left()).hasValue(2);
         assertThat(progress(1, 30).left()).hasValue(0); // it takes longer than was thought
         assertThat(progress(1, 15).share()).isEqualTo(10 / 15.0, offset(1e-9));

@@ -11,6 +11,7 @@ import dev.lengthwise.result.ArmResult;
 import dev.lengthwise.result.Json;
 import dev.lengthwise.result.StudyResult;
 import dev.lengthwise.result.Threshold;
+import dev.lengthwise.run.FolderLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -6,7 +6,6 @@ import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.RecipeReader;
 import dev.lengthwise.recipe.RecipeWriter;
 import dev.lengthwise.result.Json;
-import dev.lengthwise.result.JsonFields;
 import dev.lengthwise.task.Vocabulary;
 import dev.lengthwise.tensor.DamagedFileException;
 import dev.lengthwise.tensor.Device;
@@ -18,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -161,13 +161,21 @@ public record ModelFolder(Setup setup, Transformer model) {
         Origin.require(weights(folder), Json.line(made), config(folder).toString(), configuration(described.setup()));
     }
 
+    private static JsonNode required(ObjectNode config, String key) {
+        JsonNode value = config.get(key);
+        if (value == null) {
+            throw new IllegalArgumentException(key + " is missing");
+        }
+        return value;
+    }
+
     private static Recipe recipe(Path file, ObjectNode config) {
-        String format = JsonFields.of(config).text("format");
-        if (!format.equals(FORMAT)) {
-            throw new IllegalArgumentException("format is \"" + format + "\", expected \"" + FORMAT + "\"");
+        JsonNode format = required(config, "format");
+        if (!format.isString() || !format.asString().equals(FORMAT)) {
+            throw new IllegalArgumentException("format is " + Json.line(format) + ", expected \"" + FORMAT + "\"");
         }
         ObjectNode recipe = Json.object().put("name", "model");
-        KEYS.forEach(key -> recipe.set(key, JsonFields.of(config).required(key)));
+        KEYS.forEach(key -> recipe.set(key, required(config, key)));
         Recipe read;
         try {
             read = RecipeReader.parseUnseen(file.toString(), Json.line(recipe));
@@ -176,7 +184,7 @@ public record ModelFolder(Setup setup, Transformer model) {
         }
         ObjectNode implied = configuration(Setup.of(read));
         for (String key : DERIVED) {
-            Origin.difference(key, implied.required(key), JsonFields.of(config).required(key))
+            Origin.difference(key, implied.required(key), required(config, key))
                     .ifPresent(difference -> {
                         throw new IllegalArgumentException(difference.path() + " is " + difference.now()
                                 + "; by task and hints it is " + difference.made());

@@ -1,0 +1,95 @@
+package dev.lengthwise.run;
+
+import dev.lengthwise.experiment.RunFolder;
+import dev.lengthwise.result.RunManifest;
+import dev.lengthwise.task.Plugins;
+import dev.lengthwise.tensor.Asked;
+import dev.lengthwise.tensor.DamagedFileException;
+import dev.lengthwise.tensor.Device;
+import dev.lengthwise.tensor.WaitingThreads;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One run of a study: a process that does what the command {@code train} does. A process of its own keeps runs apart: its memory,
+ * its threads, its crash.
+ *
+ * @param label arm and seed, for people
+ * @param recipe the arm's recipe
+ * @param device where to train; auto for the run's own or whatever is there
+ * @param workload of the whole run
+ */
+public record RunProcess(String label, Path recipe, long seed, RunFolder folder, int threads, Asked<Device> device,
+        Workload workload) {
+    private static final String PROGRAM = "lengthwise: "; // begins what a command says about its failure
+
+    /** Whether nothing is left to do; a run whose manifest is damaged is not done, and fails when it is started. */
+    public boolean isDone() throws IOException {
+        if (!Files.exists(folder.manifest())) {
+            return false;
+        }
+        try {
+            return RunManifest.read(folder.manifest()).isDone()
+                    && Files.exists(folder.evaluation()) && Files.exists(folder.report());
+        } catch (DamagedFileException e) {
+            return false;
+        }
+    }
+
+    /** Whether a process works on the run, such as one of an earlier session of the study that has not stopped yet. */
+    public boolean isBusy() throws IOException {
+        return FolderLock.isHeld(folder.path());
+    }
+
+    /**
+     * Starts or continues the run; its words go to {@link #log()}.
+     *
+     * @param program its main method knows the command {@code train}
+     */
+    public Process start(Class<?> program) throws IOException {
+        Files.createDirectories(folder.path());
+        Files.deleteIfExists(folder.doing()); // of a process that was killed
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(RunProcess::concernsRuns).toList());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName(), "train",
+                recipe.toString(), "--seed", Long.toString(seed), "--out", folder.path().toString(), "--threads",
+                Integer.toString(threads),
+                "--device", device.toString(), "--resume",
+                "--stop-with", Long.toString(ProcessHandle.current().pid())));
+        Plugins.installed().folders().forEach(plugins -> command.addAll(List.of("--plugins", plugins.toString())));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        WaitingThreads.spinBriefly(builder.environment());
+        builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
+        builder.redirectErrorStream(true);
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        return builder.start();
+    }
+
+    /** A debugger or a profiler belongs to this process alone, and a log is no terminal. */
+    private static boolean concernsRuns(String argument) {
+        return !argument.startsWith("-agent") && !argument.startsWith("-javaagent")
+                && !argument.startsWith("-Dlengthwise.terminal");
+    }
+
+    /** What the process printed. */
+    Path log() {
+        return folder.path().resolve(".log");
+    }
+
+    /** The last thing the process printed, for a message about its failure. */
+    public String lastWords() throws IOException {
+        if (!Files.isRegularFile(log())) {
+            return "no output";
+        }
+        String text = new String(Files.readAllBytes(log()), StandardCharsets.UTF_8);
+        return text.lines().filter(line -> !line.isBlank() && !line.equals("#")).reduce((first, second) -> second)
+                .map(line -> line.startsWith(PROGRAM) ? line.substring(PROGRAM.length()) : line).orElse("no output");
+    }
+}

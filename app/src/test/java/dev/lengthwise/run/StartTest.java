@@ -1,0 +1,106 @@
+package dev.lengthwise.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.lengthwise.experiment.Setup;
+import dev.lengthwise.model.Transformer;
+import dev.lengthwise.recipe.Recipe;
+import dev.lengthwise.recipe.RecipeException;
+import dev.lengthwise.recipe.RecipeReader;
+import dev.lengthwise.recipe.RecipeWriter;
+import dev.lengthwise.recipe.StartConfig;
+import dev.lengthwise.tensor.Engine;
+import dev.lengthwise.tensor.Precision;
+import dev.lengthwise.tensor.Scope;
+import java.util.List;
+import java.util.Objects;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Training that starts from a construction. */
+class StartTest {
+    private static final String MODEL = "model: {depth: 3, width: 48, heads: 2, mlp: 20, norm: none, activation: relu,"
+            + " temper: {kind: log-length, beta: 2}}";
+
+    @BeforeAll
+    static void start() {
+        Engine.start(1);
+    }
+
+    private static Recipe recipe(String task, String more) {
+        return RecipeReader.parse("x",
+                "{task: " + task + ", lengths: [{min: 2, max: 6}], evaluate: {lengths: [3, 9], samples: 40}"
+                        + more + "}");
+    }
+
+    private static Recipe sort(String start) {
+        return recipe("{kind: sort, values: 10}", ", " + MODEL + start);
+    }
+
+    private static List<Long> right(Recipe recipe) {
+        Setup setup = Setup.of(recipe);
+        try (Transformer model = setup.model()) {
+            return Scores.of(setup, model, Precision.FP32, () -> false, what -> {
+            }).orElseThrow().main().results().stream()
+                    .map(result -> result.exact().correct()).toList();
+        }
+    }
+
+    @Test
+    void withoutNoiseALargerModelAnswersAsTheConstructionDoes() {
+        assertThat(right(sort(", start: {maxLength: 9}"))).containsExactly(40L, 40L);
+        assertThat(right(sort(", start: {maxLength: 9, logits: 30}, hints: [{kind: successor}]"))).containsExactly(40L,
+                40L);
+        assertThat(right(sort(""))).containsExactly(0L, 0L);
+    }
+
+    @Test
+    void incrementStartsFromItsConstructionToo() {
+        String wide = ", model: {depth: 6, width: 256, heads: 4, mlp: 600, norm: none, activation: relu, temper: {kind: log-length, beta: 2}}";
+        assertThat(right(recipe("{kind: increment}", wide + ", start: {maxLength: 10}"))).containsExactly(40L, 40L);
+    }
+
+    /** With all of the noise each weight is the sum of the two starts, and temperatures are those of the model. */
+    @Test
+    void noiseIsAddedInPartsOfTheRandomStart() {
+        try (Transformer random = Setup.of(sort("")).model();
+                Transformer exact = Setup.of(sort(", start: {maxLength: 9}")).model();
+                Transformer both = Setup.of(sort(", start: {maxLength: 9, noise: 0.25}")).model();
+                Scope scope = new Scope()) {
+            both.parameters().all().forEach((name, tensor) -> {
+                Tensor sum = Objects.requireNonNull(exact.parameters().all().get(name));
+                if (!name.endsWith(".beta")) {
+                    sum = sum.add(Objects.requireNonNull(random.parameters().all().get(name)), new Scalar(0.25));
+                }
+                assertThat(tensor.equal(sum)).as(name).isTrue();
+            });
+        }
+    }
+
+    @Test
+    void isRefusedWhereTheConstructionDoesNotFit() {
+        assertThatExceptionOfType(RecipeException.class).isThrownBy(() -> recipe("{kind: sort, values: 10}",
+                ", model: {width: 32, heads: 2, norm: none, activation: relu}, start: {maxLength: 9}"))
+                .withMessageContaining("start: the construction needs width 36, the model has 32");
+        assertThatExceptionOfType(RecipeException.class).isThrownBy(() -> recipe("{kind: sort, values: 10}",
+                ", start: {maxLength: 9}"))
+                .withMessageContaining("start: a construction has norm none, activation relu and no positions");
+        assertThatExceptionOfType(RecipeException.class).isThrownBy(() -> sort(", start: {maxLength: 9, noise: -1}"))
+                .withMessageContaining("start.noise: -1.0 is below 0");
+        assertThatExceptionOfType(RecipeException.class)
+                .isThrownBy(() -> recipe("{kind: sort, values: 10, separator: false}",
+                        ", " + MODEL + ", start: {maxLength: 9}"))
+                .withMessageContaining("start: is a construction");
+    }
+
+    @Test
+    void isWrittenOnlyWhereThereIsOne() {
+        Recipe started = sort(", start: {maxLength: 9, noise: 0.5}");
+        assertThat(started.start()).isEqualTo(new StartConfig(1, 9, 1, 0.5));
+        assertThat(RecipeReader.parse("x", RecipeWriter.yaml(started))).isEqualTo(started);
+        assertThat(RecipeWriter.yaml(sort(""))).doesNotContain("start");
+    }
+}
