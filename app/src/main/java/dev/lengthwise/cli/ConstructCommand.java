@@ -23,7 +23,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** A model whose weights are set by hand. */
+/** A model whose weights are computed and not trained. */
 @Command(name = "construct", sortOptions = false, description = {
         "Writes a model whose weights are computed and not trained (docs/construction.md), as the folder of a run."})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields

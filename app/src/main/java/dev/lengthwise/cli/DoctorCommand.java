@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What this machine offers, what is wrong, and how to mend it. */
+/** What this machine offers, what is wrong, and how to fix it. */
 @Command(name = "doctor", sortOptions = false, description = "Checks the machine: JDK, native libraries, threads, precision, BLAS kernels; says what is wrong and how to fix it.")
 final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print one JSON document")

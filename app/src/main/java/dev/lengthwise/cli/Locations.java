@@ -23,7 +23,7 @@ final class Locations {
     private Locations() {
     }
 
-    /** A recipe or study file: the path itself, or a name of those that come along. */
+    /** A recipe or study file: the path itself, or the name of a shipped one. */
     static Path file(Shipped kind, String name) {
         Path path = Path.of(name);
         if ((Files.exists(path) && !Files.isDirectory(path)) || Shipped.isPath(name)) {

@@ -118,7 +118,7 @@ final class Options {
                 : Optional.empty();
     }
 
-    /** Refuses options that count for nothing beside another one. */
+    /** Refuses options that have no effect beside another one. */
     static void requireAlone(CommandSpec spec, String option, List<String> allowed) {
         spec.commandLine().getParseResult().matchedArgs().stream()
                 .map(argument -> argument.isOption() ? ((OptionSpec) argument).longestName() : argument.paramLabel())

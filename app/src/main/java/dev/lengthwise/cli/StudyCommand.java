@@ -144,7 +144,7 @@ final class StudyCommand implements Callable<Integer> {
         });
     }
 
-    /** A study of weights by hand. */
+    /** A study of constructed models. */
     private int judge(GapPlan plan) throws Exception {
         if (!arms.isEmpty()) {
             throw new ParameterException(spec.commandLine(),

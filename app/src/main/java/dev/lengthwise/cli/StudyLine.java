@@ -37,7 +37,7 @@ final class StudyLine<H extends Headway> implements StudyWatcher<H> {
         });
     }
 
-    /** Of a study of weights by hand. */
+    /** Of a study of constructed models. */
     static StudyLine<GapProgress> cells(Progress progress) {
         return new StudyLine<>(progress, study -> {
             List<String> words = new ArrayList<>(List.of(study.done() + "/" + Counted.of(study.cells(), "cell"),

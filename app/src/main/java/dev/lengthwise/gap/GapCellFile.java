@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is known of one cell of a study of weights by hand: a file, written anew after every length, so that what is done is done once.
+ * What is known of one cell of a study of constructed models: a file, written anew after every length, so that what is done is done once.
  *
  * @param file where it is kept
  * @param results in the order in which they were measured

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** What came of a study of weights by hand: its {@code results.json}. Every cell and length with its counts and first errors, and theory beside it. */
+/** What came of a study of constructed models: its {@code results.json}. Every cell and length with its counts and first errors, and theory beside it. */
 public record GapFile(@Key(value = "number of this file's form", absent = "0") int format,
         @Key("the study's title") String study, @Key("what it asks, in one sentence") String question,
         @Key("what was found, in sentences") List<String> findings,

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a study of weights by hand found, in sentences that follow from its numbers alone. */
+/** What a study of constructed models found, in sentences that follow from its numbers alone. */
 final class GapFindings {
     private static final int MOST_NAMED = 6;
 

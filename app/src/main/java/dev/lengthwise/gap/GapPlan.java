@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A study of weights by hand: at which length does a construction end, in which arithmetic, with how sharp an attention, on which inputs?
+ * A study of constructed models: at which length does a construction end, in which arithmetic, with how sharp an attention, on which inputs?
  *
  * @param name also a folder's name
  * @param title one line, for the report

@@ -8,7 +8,7 @@ import dev.lengthwise.recipe.YamlValue;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** {@code kind: construction-gap}: studies of weights by hand. */
+/** {@code kind: construction-gap}: studies of constructed models. */
 public final class GapPlanKind implements PlanKind {
     static final String WORD = "construction-gap";
 

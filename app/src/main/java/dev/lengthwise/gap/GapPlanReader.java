@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads studies of weights by hand, as strictly as recipes:
+ * Reads studies of constructed models, as strictly as recipes:
  *
  * <pre>{@code
  * kind: construction-gap

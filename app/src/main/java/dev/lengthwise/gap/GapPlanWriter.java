@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes studies of weights by hand so that they stand alone, at the scale that was chosen. Reading gives the same cells. */
+/** Writes studies of constructed models so that they stand alone, at the scale that was chosen. Reading gives the same cells. */
 public final class GapPlanWriter {
     private GapPlanWriter() {
     }

@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How far a study of weights by hand is.
+ * How far a study of constructed models is.
  *
  * @param done cells that have no length left
  * @param cells of the whole study

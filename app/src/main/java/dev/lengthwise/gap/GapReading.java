@@ -2,7 +2,7 @@ package dev.lengthwise.gap;
 
 import dev.lengthwise.report.Html;
 
-/** What the numbers of a page about weights by hand mean, as HTML. */
+/** What the numbers of a page about constructed models mean, as HTML. */
 final class GapReading {
     private GapReading() {
     }

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A study of weights by hand as one HTML page that needs nothing else, no scripts either. The same result gives the same characters. */
+/** A study of constructed models as one HTML page that needs nothing else, no scripts either. The same result gives the same characters. */
 public final class GapReport {
     private static final int PANELS_PER_ROW = 3;
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Everything that a report on weights by hand shows.
+ * Everything that a report on constructed models shows.
  *
  * @param title of the page
  * @param question what is asked, in one sentence

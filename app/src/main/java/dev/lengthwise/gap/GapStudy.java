@@ -35,7 +35,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /**
- * A study of weights by hand: every combination of construction, softmax, arithmetic and family, judged length after length, and what
+ * A study of constructed models: every combination of construction, softmax, arithmetic and family, judged length after length, and what
  * theory says beside it. Cells are worked off side by side, each by one thread of this process.
  */
 public final class GapStudy {

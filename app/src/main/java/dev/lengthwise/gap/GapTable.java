@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A study of weights by hand as plain text for a terminal. */
+/** A study of constructed models as plain text for a terminal. */
 public final class GapTable {
     private GapTable() {
     }

@@ -12,14 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What was kept of a study of weights by hand: {@code study.yaml} and {@code results.json}, as under {@code docs/results}. */
+/** What was kept of a study of constructed models: {@code study.yaml} and {@code results.json}, as under {@code docs/results}. */
 public final class KeptGap {
     private static final PlanReader READER = new PlanReader(List.of(new GapPlanKind()));
 
     private KeptGap() {
     }
 
-    /** Whether a folder's plan is one of weights by hand. */
+    /** Whether a folder's plan is one of constructed models. */
     public static boolean isIn(Path folder) {
         Path plan = new StudyFolder(folder).plan();
         return Files.exists(plan) && Plan.kind(plan).equals(Optional.of(GapPlanKind.WORD));

@@ -30,7 +30,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * The folder of a model whose weights are set by hand: the same files as a trained run's, but for those that only training writes. What
+ * The folder of a constructed model: the same files as a trained run's, but for those that only training writes. What
  * its recipe calls the lengths of training are those that the construction is made for.
  */
 public final class ConstructedRun {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** Studies that come along, at the scale that takes seconds. */
+/** Shipped studies, at the scale that takes seconds. */
 class StudyScaleTest {
     @TempDir
     Path folder;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The studies of weights by hand that come along, at every scale they have. */
+/** The shipped studies of constructed models, at every scale they have. */
 class GapStudyFilesTest {
     private static final PlanReader READER = new PlanReader(List.of(new GapPlanKind()));
 

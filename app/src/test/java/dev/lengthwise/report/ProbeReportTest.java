@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.xml.sax.InputSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The page about a model whose weights were set by hand. */
+/** The page about a constructed model. */
 class ProbeReportTest {
     private static final ProbePlan PLAN = new ProbePlan(List.of(4, 8), List.of(4, 8), 50, 7, TrainedLengths.from(1, 6),
             List.of(List.of(7, 3, 9, 4)), List.of(7, 3, 8, 4));

@@ -187,7 +187,7 @@ class SelectionTest {
                 "dev.lengthwise.run.Run.conclude"); // the first of a model that nobody trained
         assertThat(callers(Evaluator.class.getName() + ".<init>")).filteredOn(SelectionTest::isNoBenchmark)
                 .containsExactly("dev.lengthwise.cli.EvaluateCommand.call", "dev.lengthwise.evaluate.Evaluator.<init>",
-                        "dev.lengthwise.gap.GapWork.judge", // of weights set by hand
+                        "dev.lengthwise.gap.GapWork.judge", // of constructed weights
                         "dev.lengthwise.probe.Ablation.score", // of a model without one of its parts
                         "dev.lengthwise.run.Scores.of", "dev.lengthwise.run.StepScores.of", OWN_EXAMPLES);
         assertThat(callers(Generator.class.getName() + ".<init>")).filteredOn(SelectionTest::isNoBenchmark)

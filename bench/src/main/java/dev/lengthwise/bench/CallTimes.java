@@ -3,7 +3,7 @@ package dev.lengthwise.bench;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
-/** Times work in Java alone. JMH does, which comes along with {@code ./lengthwise bench} only. */
+/** Times work in Java alone. JMH does, which comes with {@code ./lengthwise bench} only. */
 public interface CallTimes {
     /**
      * Calls a second.

@@ -38,7 +38,7 @@ final class DataBenchmark implements Benchmark {
         return rows;
     }
 
-    /** JMH's, where it came along. */
+    /** JMH's, where it is there. */
     static Optional<CallTimes> times() {
         try {
             return Optional.of((CallTimes) Class.forName(JMH).getConstructor().newInstance());

@@ -5,7 +5,7 @@ import dev.lengthwise.model.TransformerConfig;
 import dev.lengthwise.task.TaskConfig;
 import java.util.List;
 
-/** Weights set by hand, for one task and its successor hint. Immutable but for the models it writes to. */
+/** Weights that are computed and not trained, for one task and its successor hint. Immutable but for the models it writes to. */
 public sealed interface Construction permits DistinctSortConstruction, SortConstruction, IncrementConstruction {
     /** The name of the hint's head. */
     String HINT = "successor";

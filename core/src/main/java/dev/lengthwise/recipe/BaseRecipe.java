@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The {@code recipe} of a study, which its arms share: written there, a file named by its path from the study's, or one that comes along,
+ * The {@code recipe} of a study, which its arms share: written there, a file named by its path from the study's, or a shipped one,
  * by its name.
  *
  * @param file the study's

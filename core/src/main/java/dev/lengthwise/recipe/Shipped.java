@@ -42,7 +42,7 @@ public enum Shipped {
                 + (names.isEmpty() ? "there are none" : String.join(", ", names));
     }
 
-    /** The names of what comes along, sorted. */
+    /** The names of what is shipped, sorted. */
     public List<String> names() {
         return folders().filter(Files::isDirectory).flatMap(where -> {
             try (var files = Files.list(where)) {

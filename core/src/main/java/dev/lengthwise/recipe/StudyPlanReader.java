@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * title: Does the successor hint help sorting?
- * recipe: sort                           # one that comes along, or a path from this file; its name and seed do not count; or a
+ * recipe: sort                           # a shipped one, or a path from this file; its name and seed do not count; or a
  *                                        # recipe written here, without them
  * threshold: {length: 20, exact: 0.95}   # what a run should reach where it was trained
  * scales:                                # smoke, laptop, paper: seeds, and what differs from the recipe; or seeds alone

@@ -132,7 +132,7 @@ public final class Plugins {
         return jars;
     }
 
-    /** What there is of an interface: what comes along, then what the jars bring. */
+    /** What there is of an interface: what is shipped, then what the jars bring. */
     public static <T> List<T> services(Class<T> type) {
         List<T> services = new ArrayList<>();
         ServiceLoader.load(type, Plugins.class.getClassLoader()).forEach(services::add);

@@ -12,7 +12,7 @@ import java.util.SequencedMap;
 import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The kinds of tasks there are, by name: those that come along and those of {@linkplain Plugins plug-ins}. */
+/** The kinds of tasks there are, by name: the shipped ones and those of {@linkplain Plugins plug-ins}. */
 public final class TaskKinds {
     private static final String NAME = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
 
@@ -35,7 +35,7 @@ public final class TaskKinds {
     }
 
     /**
-     * Those that come along, then those of plug-ins.
+     * The shipped ones, then those of plug-ins.
      *
      * @throws PluginException for one whose name is taken, or whose keys are not said
      */
@@ -102,7 +102,7 @@ public final class TaskKinds {
         return List.copyOf(decisions);
     }
 
-    /** All of them, those that come along first. */
+    /** All of them, the shipped ones first. */
     public static Collection<TaskKind> all() {
         return current.kinds.values();
     }
