@@ -74,7 +74,7 @@ final class ReproduceCommand implements Callable<Integer> {
         try (Progress progress = new Progress(name); Interrupt interrupt = new Interrupt(false, progress::say)) {
             Options.nothingToResume(resume, folder).ifPresent(progress::say);
             reproduction.otherHere().ifPresent(progress::say);
-            reproduction.changedPlugins().forEach(progress::say);
+            reproduction.changedTasks().forEach(progress::say);
             StudyResult again = new Study(reproduction.plan(), new Study.Options(folder, resume, jobs,
                     reproduction.threads(), where, Options.commandLine(spec)), Main.class,
                     StudyLine.runs(progress))

@@ -406,7 +406,7 @@ public final class Run {
     private void requireSameData(Setup setup) {
         TaskOrigin origin = TaskOrigin.of(setup);
         manifest.data().ifPresent(before -> {
-            TaskOrigin.changed(before, recipe.task()).forEach(watcher::say);
+            TaskOrigin.changed(before.programFiles().orElse(""), recipe.task()).forEach(watcher::say);
             origin.require(before, folder.path().toString());
         });
         manifest = manifest.with(origin.data());

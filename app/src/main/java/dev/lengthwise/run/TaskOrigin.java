@@ -3,14 +3,19 @@ package dev.lengthwise.run;
 import dev.lengthwise.batch.Batch;
 import dev.lengthwise.experiment.Setup;
 import dev.lengthwise.recipe.RecipeException;
+import dev.lengthwise.result.RunManifest;
 import dev.lengthwise.result.TaskData;
 import dev.lengthwise.task.Plugin;
 import dev.lengthwise.task.TaskConfig;
+import dev.lengthwise.tensor.DamagedFileException;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 
 /**
  * What a run's data come from: the files of a program that poses the task, and the first batch itself, of which a hash is kept. A run that
@@ -21,8 +26,9 @@ import java.util.SequencedMap;
  */
 record TaskOrigin(SequencedMap<String, String> files, String firstBatch) {
     private static final String PROGRAM = "program";
-    private static final String FILES = "programFiles";
+    static final String FILES = "programFiles";
     private static final String HASH = " sha256:";
+    private static final String SEPARATOR = "; ";
 
     static TaskOrigin of(Setup setup) {
         return new TaskOrigin(setup.recipe().task().origin(), hash(setup.batcher().batch(0)));
@@ -57,19 +63,33 @@ record TaskOrigin(SequencedMap<String, String> files, String firstBatch) {
         }
     }
 
-    /** What is to be said of files of the task's program that have changed since a manifest was written, a line each. */
-    static List<String> changed(TaskData kept, TaskConfig task) {
-        String before = kept.programFiles().orElse("");
-        String now = task.origin().getOrDefault(FILES, "");
+import java.util.stream.Collectors;
         List<String> lines = new ArrayList<>();
-        for (String file : before.isEmpty() ? new String[0] : before.split("; ", -1)) {
-            if (!List.of(now.split("; ", -1)).contains(file)) {
-                int at = Math.max(0, file.lastIndexOf(HASH));
-                lines.add("the program's file " + file.substring(0, at) + (now.contains(file.substring(0, at) + HASH)
-                        ? " has other bytes than when this was made; its task may have changed"
-                        : " is not there any more"));
+        for (String file : now) {
+            String name = name(file);
+            if (!before.contains(file) && before.stream().anyMatch(other -> name(other).equals(name))) {
+                lines.add("the program's file " + name
+                        + " has other bytes than when this was made; its task may have changed");
             }
         }
         return lines;
+    }
+
+    /** The same of a run's or a constructed model's folder; nothing where it has no manifest that can be read. */
+    static List<String> changed(Path run, TaskConfig task) {
+        try {
+            return changed(RunManifest.readIfThere(new RunFolder(run).manifest()).flatMap(RunManifest::data)
+                    .flatMap(TaskData::programFiles).orElse(""), task);
+        } catch (IOException | DamagedFileException e) {
+            return List.of();
+        }
+    }
+
+    private static List<String> parts(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split(SEPARATOR, -1));
+    }
+
+    private static String name(String file) {
+        return file.substring(0, Math.max(0, file.lastIndexOf(HASH)));
     }
 }

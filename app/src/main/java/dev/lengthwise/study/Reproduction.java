@@ -169,9 +169,12 @@ public final class Reproduction {
         return Circumstances.otherHere(manifest);
     }
 
-    /** What is to be said of plug-ins that are not as they were then. */
-    public List<String> changedPlugins() {
-        return LoadedPlugins.changed(manifest.getOrDefault(LoadedPlugins.KEY, ""));
+    /** What is to be said of plug-ins and of programs that are not as they were then. */
+    public List<String> changedTasks() {
+        String files = manifest.getOrDefault(TaskOrigin.FILES, "");
+        return Stream.concat(LoadedPlugins.changed(manifest.getOrDefault(LoadedPlugins.KEY, "")).stream(),
+                plan.arms().stream().flatMap(arm -> TaskOrigin.changed(files, arm.recipe().task()).stream()).distinct())
+                .toList();
     }
 
     /** The runs to do again. */

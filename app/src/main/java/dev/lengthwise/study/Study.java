@@ -248,7 +248,8 @@ public final class Study {
                 .map(arm -> device.arithmetic(arm.recipe().train().precision())).distinct().toList();
         StudyManifest manifest = before.orElseGet(() -> folder.begun(plan)).begun(
                 new Provenance(options.command(), threads, precisions.getFirst(), device.describe()).session()
-                        .ofStudy(jobs, plan.seeds()));
+                        .ofStudy(jobs, plan.seeds()))
+                .withProgramFiles(TaskOrigin.files(plan.arms().stream().map(arm -> arm.recipe().task()).toList()));
         if (precisions.size() > 1) {
             manifest = manifest.withPrecisions(
                     precisions.stream().map(Precision::toString).collect(Collectors.joining(" or ")));

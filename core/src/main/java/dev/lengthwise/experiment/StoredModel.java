@@ -61,6 +61,7 @@ public record StoredModel(Path folder, OptionalLong step) {
      * @throws DamagedFileException as {@link #setup}, or where the weights are not what was written
      */
     public Transformer read(Device device, Consumer<String> say) throws IOException {
+        TaskOrigin.changed(folder, setup().recipe().task()).forEach(line -> say.accept(folder + ": " + line));
         if (step.isEmpty()) {
             return ModelFolder.read(folder, device, say).model();
         }

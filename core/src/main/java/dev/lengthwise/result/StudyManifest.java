@@ -19,6 +19,7 @@ public record StudyManifest(@Key(value = "number of this file's form", absent = 
         @Inline Optional<Environment> environment,
         @Key("how many parts are worked on at a time") Optional<Integer> jobs,
         @Key("the arithmetic of training, where arms differ in it") Optional<String> precisions,
+        @Key("the files of the programs that pose tasks of arms, each with a hash of its bytes") Optional<String> programFiles,
         @Key("when it was done, in UTC") Optional<String> finished,
         @Key("the most memory that the process had") Optional<String> peakMemory,
         @Others Map<String, JsonNode> others) {
@@ -29,7 +30,7 @@ public record StudyManifest(@Key(value = "number of this file's form", absent = 
     /** Of a study that is to begin. */
     public static StudyManifest of(String name, Optional<String> scale) {
         return new StudyManifest(Format.CURRENT, name, scale, Optional.empty(), List.of(), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
     }
 
     /** Reads it. */
@@ -47,25 +48,31 @@ public record StudyManifest(@Key(value = "number of this file's form", absent = 
         List<Session> all = new ArrayList<>(sessions);
         all.add(session);
         return new StudyManifest(Format.CURRENT, name, scale, started.or(() -> Optional.of(session.started())),
-                List.copyOf(all), Optional.of(session.environment()), session.jobs(), precisions, finished, peakMemory,
+                List.copyOf(all), Optional.of(session.environment()), session.jobs(), precisions, programFiles, finished, peakMemory,
                 others);
     }
 
     /** With another environment, of which more is known. */
     public StudyManifest with(Environment known) {
-        return new StudyManifest(format, name, scale, started, sessions, Optional.of(known), jobs, precisions, finished,
+        return new StudyManifest(format, name, scale, started, sessions, Optional.of(known), jobs, precisions, programFiles, finished,
                 peakMemory, others);
     }
 
     /** Where arms differ in their arithmetic. */
     public StudyManifest withPrecisions(String all) {
-        return new StudyManifest(format, name, scale, started, sessions, environment, jobs, Optional.of(all), finished,
+        return new StudyManifest(format, name, scale, started, sessions, environment, jobs, Optional.of(all), programFiles, finished,
+                peakMemory, others);
+    }
+
+    /** Where programs pose tasks of arms. */
+    public StudyManifest withProgramFiles(Optional<String> files) {
+        return new StudyManifest(format, name, scale, started, sessions, environment, jobs, precisions, files, finished,
                 peakMemory, others);
     }
 
     /** At its end. */
     public StudyManifest finished(String when, Optional<String> memory) {
-        return new StudyManifest(format, name, scale, started, sessions, environment, jobs, precisions,
+        return new StudyManifest(format, name, scale, started, sessions, environment, jobs, precisions, programFiles,
                 Optional.of(when), memory.or(() -> peakMemory), others);
     }
 }
