@@ -1,0 +1,114 @@
+package dev.lengthwise.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.lengthwise.TinyRecipe;
+import dev.lengthwise.recipe.Recipe;
+import dev.lengthwise.recipe.RecipeException;
+import dev.lengthwise.recipe.RecipeReader;
+import dev.lengthwise.task.TaskFailure;
+import dev.lengthwise.train.Checkpoints;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs whose task is a program of the shell: the input is the last digit of the seed, again and again, and the answer too. */
+@DisabledOnOs(OS.WINDOWS)
+class ProgramRunTest {
+    private static final String PROGRAM = """
+            echo '{"protocol":1,"values":10}'
+            asked=0
+            while read -r line; do
+              asked=$((asked + 1))
+              if [ -e crash ] && [ $asked -gt 40 ]; then echo 'out of ideas' >&2; exit 7; fi
+              length=${line#*length\\":}; length=${length%%,*}
+              seeds=${line#*seeds\\":[}; seeds=${seeds%%]*}
+              for seed in $(echo "$seeds" | tr , ' '); do
+                digit=${seed#${seed%?}}; values=$digit; n=1
+                while [ $n -lt $length ]; do values=$values,$digit; n=$((n + 1)); done
+                echo "{\\"input\\":[$values],\\"answer\\":[$values]}"
+              done
+            done
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private Recipe recipe() throws IOException {
+        Files.writeString(folder.resolve("digits.sh"), PROGRAM);
+        Path file = folder.resolve("digits.yaml");
+        Files.writeString(file, TinyRecipe.YAML.replaceAll("task: .*", "task: {kind: program, command: [sh, digits.sh]}")
+                .replaceAll("hints: .*\n", ""));
+        return RecipeReader.readForUse(file, List.of());
+    }
+
+    private TinyRun run(String name) {
+        return new TinyRun(folder.resolve(name));
+    }
+
+    @Test
+    void isTheSameToTheBitAfterACrashOfItsProgram() throws Exception {
+        TinyRun undisturbed = run("undisturbed");
+        assertThat(undisturbed.start(recipe())).isTrue();
+
+        Files.createFile(folder.resolve("crash"));
+        TinyRun crashed = run("crashed");
+        Recipe other = recipe().with("task.timeout", 59); // another process of the same program
+        assertThatExceptionOfType(TaskFailure.class).isThrownBy(() -> crashed.start(other))
+                .withMessageStartingWith("the program sh digits.sh has ended with exit code 7 when asked {\"hint\":null,")
+                .withMessageEndingWith("; its last words: out of ideas");
+        assertThat(crashed.state()).isEqualTo("failed");
+        assertThat(Json.read(crashed.folder.manifest()).path("failure").asString(""))
+                .startsWith("the program sh digits.sh has ended with exit code 7 when asked ");
+        List<Long> steps = new Checkpoints(crashed.folder.checkpoints()).steps();
+        assertThat(steps.getLast()).isPositive().isEqualTo(Json.read(crashed.folder.manifest()).path("step").asLong());
+
+        Files.delete(folder.resolve("crash"));
+        assertThat(crashed.resume(recipe())).isTrue();
+        assertThat(crashed.hash()).isEqualTo(undisturbed.hash()).hasSize(64);
+        assertThat(crashed.folder.evaluation()).hasSameTextualContentAs(undisturbed.folder.evaluation());
+    }
+
+    /** The effective recipe names the folder, so that it can be used from anywhere. */
+    @Test
+    void goesOnByItsOwnRecipeAndSaysWhatHasChanged() throws Exception {
+        TinyRun run = run("run");
+        assertThat(run.stopAfter(12, recipe())).isFalse();
+        Files.writeString(folder.resolve("digits.sh"), PROGRAM + "# a comment\n");
+        Recipe own = RecipeReader.readForUse(run.folder.recipe(), List.of());
+        assertThat(own.task()).isEqualTo(recipe().task());
+        Files.writeString(folder.resolve("digits.sh"), PROGRAM + "# a comment\n");
+        assertThat(run.stopAfter(3, own)).isFalse();
+        assertThat(run.said).contains(
+                "the program's file digits.sh has other bytes than when this was made; its task may have changed");
+    }
+
+    @Test
+    void aProgramThatGivesOtherExamplesIsNotGoneOnWith() throws Exception {
+        TinyRun run = run("run");
+        assertThat(run.stopAfter(12, recipe())).isFalse();
+        Recipe other = recipe().with("task.timeout", 58);
+        Files.writeString(folder.resolve("digits.sh"), PROGRAM.replace("values=$digit;", "digit=3; values=3;"));
+        assertThatExceptionOfType(RecipeException.class).isThrownBy(() -> run.resume(other))
+                .withMessage(run.folder.path() + ": the task gives other examples now than when this run began (the"
+                        + " first batch differs), so the run cannot go on with it; choose another --out for a new run");
+        assertThat(run.state()).isEqualTo("interrupted");
+    }
+
+    /** Looking at results starts nothing. */
+    @Test
+    void aReportNeedsNoProgram() throws Exception {
+        TinyRun run = run("run");
+        assertThat(run.start(recipe())).isTrue();
+        Files.writeString(folder.resolve("digits.sh"), "exit 9");
+        assertThat(RunResults.single(run.folder).arms()).hasSize(1);
+        assertThat(RunList.below(folder)).extracting(RunList.Entry::task).containsExactly("program");
+        assertThat(RecipeReader.read(run.folder.recipe(), List.of()).task().kind().name()).isEqualTo("program");
+    }
+}
