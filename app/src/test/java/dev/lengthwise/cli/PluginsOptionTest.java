@@ -47,8 +47,10 @@ class PluginsOptionTest {
     @Test
     void samplesOfThePluginAreThoseOfTheBuiltInTask() {
         for (String hint : List.of("before", "shuffled")) {
-            assertThat(lines("sample", "mirror", "--plugins", folder.resolve("plugins"), "--lengths", "1,5", "--samples",
-                    "20", "--hint", hint)).extracting(line -> line.replace("mirror", "reverse"))
+            assertThat(
+                    lines("sample", "mirror", "--plugins", folder.resolve("plugins"), "--lengths", "1,5", "--samples",
+                            "20", "--hint", hint))
+                    .extracting(line -> line.replace("mirror", "reverse"))
                     .isEqualTo(lines("sample", "reverse", "--lengths", "1,5", "--samples", "20", "--hint", hint));
         }
         System.setProperty(Plugins.PROPERTY, folder.resolve("plugins").toString());

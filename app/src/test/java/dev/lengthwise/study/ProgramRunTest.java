@@ -43,8 +43,9 @@ class ProgramRunTest {
     private Recipe recipe() throws IOException {
         Files.writeString(folder.resolve("digits.sh"), PROGRAM);
         Path file = folder.resolve("digits.yaml");
-        Files.writeString(file, TinyRecipe.YAML.replaceAll("task: .*", "task: {kind: program, command: [sh, digits.sh]}")
-                .replaceAll("hints: .*\n", ""));
+        Files.writeString(file,
+                TinyRecipe.YAML.replaceAll("task: .*", "task: {kind: program, command: [sh, digits.sh]}")
+                        .replaceAll("hints: .*\n", ""));
         return RecipeReader.readForUse(file, List.of());
     }
 
@@ -61,11 +62,12 @@ class ProgramRunTest {
         TinyRun crashed = run("crashed");
         Recipe other = recipe().with("task.timeout", 59); // another process of the same program
         assertThatExceptionOfType(TaskFailure.class).isThrownBy(() -> crashed.start(other))
-                .withMessageStartingWith("the program sh digits.sh has ended with exit code 7 when asked {\"hint\":null,")
+                .withMessageStartingWith(
+                        "the program sh digits.sh has ended with exit code 7 on the request {\"hint\":null,")
                 .withMessageEndingWith("; its last words: out of ideas");
         assertThat(crashed.state()).isEqualTo("failed");
         assertThat(Json.read(crashed.folder.manifest()).path("failure").asString(""))
-                .startsWith("the program sh digits.sh has ended with exit code 7 when asked ");
+                .startsWith("the program sh digits.sh has ended with exit code 7 on the request ");
         List<Long> steps = new Checkpoints(crashed.folder.checkpoints()).steps();
         assertThat(steps.getLast()).isPositive().isEqualTo(Json.read(crashed.folder.manifest()).path("step").asLong());
 

@@ -33,12 +33,12 @@ record Answer(int[] input, int[] prompt, int[] answer, List<String> decisions) {
         int[] input = tokens(fields, "input", vocabulary, false);
         List<int[]> given = request.inputs();
         if (given != null && !Arrays.equals(input, given.get(place))) {
-            throw new IllegalArgumentException("input is " + Arrays.toString(input) + "; asked was about "
+            throw new IllegalArgumentException("input is " + Arrays.toString(input) + "; the request was about "
                     + Arrays.toString(given.get(place)));
         }
         if (given == null && input.length != request.length()) {
             throw new IllegalArgumentException(
-                    "input has " + input.length + " values; asked was for " + request.length());
+                    "input has " + input.length + " values; the request was for " + request.length());
         }
         boolean main = request.question() == null;
         int[] prompt = fields.has("prompt") ? tokens(fields, "prompt", vocabulary, true) : new int[0];

@@ -100,7 +100,7 @@ final class Pipe implements AutoCloseable {
         try {
             if (request != null) {
                 if (answers.available() > 0) {
-                    return "has printed a line that nobody asked for: " + Request.shorten(String.valueOf(line()));
+                    return "has printed a line without a request: " + Request.shorten(String.valueOf(line()));
                 }
                 requests.write((request + "\n").getBytes(StandardCharsets.UTF_8));
                 requests.flush();

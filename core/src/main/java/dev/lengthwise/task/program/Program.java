@@ -193,7 +193,7 @@ final class Program implements AutoCloseable {
         List<String> again = talk(before.line(), before.examples(), before.shown());
         for (int i = 0; i < again.size(); i++) {
             if (!again.get(i).equals(firstAnswer.get(i))) {
-                throw failure("answered differently when it was asked again for " + before.shown() + ": first "
+                throw failure("gave different answers to the same request " + before.shown() + ": first "
                         + Request.shorten(firstAnswer.get(i)) + ", then " + Request.shorten(again.get(i))
                         + "; an example may depend on its seed alone");
             }
@@ -204,7 +204,8 @@ final class Program implements AutoCloseable {
         try {
             return pipe.exchange(request, lines, config.timeout());
         } catch (Pipe.Broken e) {
-            throw failure(e.getMessage() + (request == null ? " at its start" : " when asked " + shown) + e.words());
+            throw failure(
+                    e.getMessage() + (request == null ? " at its start" : " on the request " + shown) + e.words());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TaskFailure(named(config) + ": nobody waits for its answer any more");

@@ -56,7 +56,7 @@ class ProgramTest {
         Task task = task(always(TWO));
         assertThat(task.pose(new int[]{4, 2}).completion()).containsExactly(2, 4, 11);
         assertThatExceptionOfType(TaskFailure.class).isThrownBy(() -> task.pose(new int[]{4, 3}))
-                .withMessageContaining("input is [4, 2]; asked was about [4, 3]");
+                .withMessageContaining("input is [4, 2]; the request was about [4, 3]");
     }
 
     @Test
@@ -97,22 +97,22 @@ class ProgramTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            read x; echo boom >&2; exit 3 | has ended with exit code 3 when asked {"hint":null,"length":2,"seeds":[1]}; its last words: boom
-            read x; exit 0 | has ended with exit code 0 when asked {"hint":null,"length":2,"seeds":[1]}
+            read x; echo boom >&2; exit 3 | has ended with exit code 3 on the request {"hint":null,"length":2,"seeds":[1]}; its last words: boom
+            read x; exit 0 | has ended with exit code 0 on the request {"hint":null,"length":2,"seeds":[1]}
             read x; echo hello | answered hello to {"hint":null,"length":2,"seeds":[1]}: this is not JSON; an example, one JSON object on a line, is needed
             read x; echo '[1]' | answered [1] to {"hint":null,"length":2,"seeds":[1]}: a JSON object is needed
             read x; echo '{} {}' | answered {} {} to {"hint":null,"length":2,"seeds":[1]}: this is not JSON; an example, one JSON object on a line, is needed
             read x; echo '{"answer":[1]}' | answered {"answer":[1]} to {"hint":null,"length":2,"seeds":[1]}: input is missing
             read x; echo '{"input":[1,2]}' | answered {"input":[1,2]} to {"hint":null,"length":2,"seeds":[1]}: answer is missing
-            read x; echo '{"input":[1],"answer":[1]}' | answered {"input":[1],"answer":[1]} to {"hint":null,"length":2,"seeds":[1]}: input has 1 values; asked was for 2
+            read x; echo '{"input":[1],"answer":[1]}' | answered {"input":[1],"answer":[1]} to {"hint":null,"length":2,"seeds":[1]}: input has 1 values; the request was for 2
             read x; echo '{"input":[1,10],"answer":[1]}' | answered {"input":[1,10],"answer":[1]} to {"hint":null,"length":2,"seeds":[1]}: input has 10 at place 1; allowed are 0 to 9
             read x; echo '{"input":[1,2],"answer":["END"]}' | answered {"input":[1,2],"answer":["END"]} to {"hint":null,"length":2,"seeds":[1]}: answer has "END" at place 0; allowed are 0 to 9
             read x; echo '{"input":[1,2],"answer":[1.5]}' | answered {"input":[1,2],"answer":[1.5]} to {"hint":null,"length":2,"seeds":[1]}: answer has 1.5 at place 0; allowed are 0 to 9
             read x; echo '{"input":[1,2],"answer":[1,1,1]}' | answered {"input":[1,2],"answer":[1,1,1]} to {"hint":null,"length":2,"seeds":[1]}: answer has 3 tokens; by the program's first line it has at most 2 where the input has 2
             read x; echo '{"input":[1,2],"prompt":[1],"answer":[1]}' | answered {"input":[1,2],"prompt":[1],"answer":[1]} to {"hint":null,"length":2,"seeds":[1]}: prompt has 1 tokens; by the program's first line it has at most 0 where the input has 2
             read x; echo '{"input":[1,2],"answer":[1],"decisions":[]}' | answered {"input":[1,2],"answer":[1],"decisions":[]} to {"hint":null,"length":2,"seeds":[1]}: decisions has 0 labels; the answer has 1 tokens
-            n=0; while read x; do n=$((n+1)); echo "{\\"input\\":[1,$n],\\"answer\\":[]}"; done | answered differently when it was asked again for {"hint":null,"length":2,"seeds":[1]}: first {"input":[1,1],"answer":[]}, then {"input":[1,2],"answer":[]}; an example may depend on its seed alone
-            while read x; do printf '{"input":[1,2],"answer":[]}\\nmore\\n'; sleep 0.2; done | has printed a line that nobody asked for: more when asked {"hint":null,"length":2,"seeds":[1]}
+            n=0; while read x; do n=$((n+1)); echo "{\\"input\\":[1,$n],\\"answer\\":[]}"; done | gave different answers to the same request {"hint":null,"length":2,"seeds":[1]}: first {"input":[1,1],"answer":[]}, then {"input":[1,2],"answer":[]}; an example may depend on its seed alone
+            while read x; do printf '{"input":[1,2],"answer":[]}\\nmore\\n'; sleep 0.2; done | has printed a line without a request: more on the request {"hint":null,"length":2,"seeds":[1]}
             """)
     void whatIsWrongIsSaidInOneLine(String script, String message) {
         Task task = task(script.replace("\\\"", "\\\""));
@@ -158,7 +158,7 @@ class ProgramTest {
                 List.of("sh", "-c", FIRST + "sleep 60 & echo $! >" + number + "; read x; echo once >&2; wait"),
                 folder, 1).task();
         assertThatExceptionOfType(TaskFailure.class).isThrownBy(() -> task.draw(2, new SplittableRandom(1)))
-                .withMessageContaining(" has not answered within 1 s (task.timeout) when asked ")
+                .withMessageContaining(" has not answered within 1 s (task.timeout) on the request ")
                 .withMessageEndingWith("; its last words: once");
         long child = Long.parseLong(Files.readString(number).strip());
         for (int waited = 0; waited < 50 && ProcessHandle.of(child).isPresent(); waited++) {
@@ -174,7 +174,7 @@ class ProgramTest {
         assertThatExceptionOfType(TaskFailure.class)
                 .isThrownBy(() -> task.drawAll(new int[]{2, 2},
                         List.of(new SplittableRandom(1), new SplittableRandom(2))))
-                .withMessageContaining(" has answered with 1 of 2 lines within 1 s (task.timeout) when asked ");
+                .withMessageContaining(" has answered with 1 of 2 lines within 1 s (task.timeout) on the request ");
     }
 
     /** A crash between two requests is told by the next one, instead of being mended in silence. */
@@ -184,7 +184,7 @@ class ProgramTest {
         task.draw(2, new SplittableRandom(1));
         Thread.sleep(300);
         assertThatExceptionOfType(TaskFailure.class).isThrownBy(() -> task.draw(2, new SplittableRandom(2)))
-                .withMessageContaining(" has ended with exit code 0 when asked ");
+                .withMessageContaining(" has ended with exit code 0 on the request ");
     }
 
     /** More than fits into a pipe that nobody reads. */

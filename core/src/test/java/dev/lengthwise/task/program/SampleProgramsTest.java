@@ -54,7 +54,8 @@ class SampleProgramsTest {
                     .isEqualTo(builtIn.decisions(example.input())));
             for (String hint : List.of("before", "shuffled")) {
                 assertThat(tokens(new Questions(posed, Hints.create(hint, posed, null)).draw(length, 30, 9)))
-                        .isEqualTo(tokens(new Questions(builtIn, Hints.create(hint, builtIn, null)).draw(length, 30, 9)));
+                        .isEqualTo(
+                                tokens(new Questions(builtIn, Hints.create(hint, builtIn, null)).draw(length, 30, 9)));
             }
         }
     }
