@@ -63,7 +63,22 @@ record TaskOrigin(SequencedMap<String, String> files, String firstBatch) {
         }
     }
 
-import java.util.stream.Collectors;
+    /** The files of the programs that pose some tasks, as a manifest has them; nothing where there is none. */
+    static Optional<String> files(List<TaskConfig> tasks) {
+        String files = tasks.stream().flatMap(task -> parts(task.origin().getOrDefault(FILES, "")).stream()).distinct()
+                .collect(Collectors.joining(SEPARATOR));
+        return files.isEmpty() ? Optional.empty() : Optional.of(files);
+    }
+
+    /**
+     * What is to be said of files of the task's program that have changed since a manifest was written, a line each.
+     *
+     * @param kept as a manifest has them; empty where it has none
+     * @param task of the run, or of an arm
+     */
+    static List<String> changed(String kept, TaskConfig task) {
+        List<String> before = parts(kept);
+        List<String> now = parts(task.origin().getOrDefault(FILES, ""));
         List<String> lines = new ArrayList<>();
         for (String file : now) {
             String name = name(file);

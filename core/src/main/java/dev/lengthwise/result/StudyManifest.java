@@ -48,19 +48,22 @@ public record StudyManifest(@Key(value = "number of this file's form", absent = 
         List<Session> all = new ArrayList<>(sessions);
         all.add(session);
         return new StudyManifest(Format.CURRENT, name, scale, started.or(() -> Optional.of(session.started())),
-                List.copyOf(all), Optional.of(session.environment()), session.jobs(), precisions, programFiles, finished, peakMemory,
+                List.copyOf(all), Optional.of(session.environment()), session.jobs(), precisions, programFiles,
+                finished, peakMemory,
                 others);
     }
 
     /** With another environment, of which more is known. */
     public StudyManifest with(Environment known) {
-        return new StudyManifest(format, name, scale, started, sessions, Optional.of(known), jobs, precisions, programFiles, finished,
+        return new StudyManifest(format, name, scale, started, sessions, Optional.of(known), jobs, precisions,
+                programFiles, finished,
                 peakMemory, others);
     }
 
     /** Where arms differ in their arithmetic. */
     public StudyManifest withPrecisions(String all) {
-        return new StudyManifest(format, name, scale, started, sessions, environment, jobs, Optional.of(all), programFiles, finished,
+        return new StudyManifest(format, name, scale, started, sessions, environment, jobs, Optional.of(all),
+                programFiles, finished,
                 peakMemory, others);
     }
 
