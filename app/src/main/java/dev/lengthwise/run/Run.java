@@ -4,6 +4,7 @@ import dev.lengthwise.experiment.ModelFolder;
 import dev.lengthwise.experiment.Origin;
 import dev.lengthwise.experiment.RunFolder;
 import dev.lengthwise.experiment.Setup;
+import dev.lengthwise.experiment.TaskOrigin;
 import dev.lengthwise.file.WholeFile;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.recipe.Recipe;

@@ -2,6 +2,7 @@ package dev.lengthwise.study;
 
 import dev.lengthwise.evaluate.Evaluation;
 import dev.lengthwise.evaluate.LengthResult;
+import dev.lengthwise.experiment.TaskOrigin;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.StudyPlan;
 import dev.lengthwise.result.ArmEntry;

@@ -2,6 +2,7 @@ package dev.lengthwise.study;
 
 import dev.lengthwise.experiment.RunFolder;
 import dev.lengthwise.experiment.Setup;
+import dev.lengthwise.experiment.TaskOrigin;
 import dev.lengthwise.file.WholeFile;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.RecipeWriter;

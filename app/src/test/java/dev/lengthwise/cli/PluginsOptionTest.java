@@ -2,7 +2,7 @@ package dev.lengthwise.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lengthwise.study.RunFolder;
+import dev.lengthwise.experiment.RunFolder;
 import dev.lengthwise.task.JarOfSources;
 import dev.lengthwise.task.Plugins;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.lengthwise.run;
+package dev.lengthwise.experiment;
 
 import dev.lengthwise.batch.Batch;
 import dev.lengthwise.experiment.Setup;
@@ -24,13 +24,15 @@ import java.util.stream.Collectors;
  * @param files as {@link TaskConfig#origin} has them
  * @param firstBatch a hash of all of its tokens and of what is asked of them
  */
-record TaskOrigin(SequencedMap<String, String> files, String firstBatch) {
+public record TaskOrigin(SequencedMap<String, String> files, String firstBatch) {
     private static final String PROGRAM = "program";
-    static final String FILES = "programFiles";
+    /** In a manifest as reports have it: the files of programs. */
+    public static final String FILES = "programFiles";
     private static final String HASH = " sha256:";
     private static final String SEPARATOR = "; ";
 
-    static TaskOrigin of(Setup setup) {
+    /** Of a recipe that is brought to life. */
+    public static TaskOrigin of(Setup setup) {
         return new TaskOrigin(setup.recipe().task().origin(), hash(setup.batcher().batch(0)));
     }
 
@@ -49,13 +51,13 @@ record TaskOrigin(SequencedMap<String, String> files, String firstBatch) {
     }
 
     /** What a manifest keeps. */
-    TaskData data() {
+    public TaskData data() {
         return new TaskData(Optional.ofNullable(files.get(PROGRAM)), Optional.ofNullable(files.get(FILES)),
                 firstBatch);
     }
 
     /** @throws RecipeException where a run began with other data */
-    void require(TaskData before, String run) {
+    public void require(TaskData before, String run) {
         if (!before.firstBatch().equals(firstBatch)) {
             throw new RecipeException(
                     run + ": the task gives other examples now than when this run began (the first batch"
@@ -64,7 +66,7 @@ record TaskOrigin(SequencedMap<String, String> files, String firstBatch) {
     }
 
     /** The files of the programs that pose some tasks, as a manifest has them; nothing where there is none. */
-    static Optional<String> files(List<TaskConfig> tasks) {
+    public static Optional<String> files(List<TaskConfig> tasks) {
         String files = tasks.stream().flatMap(task -> parts(task.origin().getOrDefault(FILES, "")).stream()).distinct()
                 .collect(Collectors.joining(SEPARATOR));
         return files.isEmpty() ? Optional.empty() : Optional.of(files);
@@ -76,7 +78,7 @@ record TaskOrigin(SequencedMap<String, String> files, String firstBatch) {
      * @param kept as a manifest has them; empty where it has none
      * @param task of the run, or of an arm
      */
-    static List<String> changed(String kept, TaskConfig task) {
+    public static List<String> changed(String kept, TaskConfig task) {
         List<String> before = parts(kept);
         List<String> now = parts(task.origin().getOrDefault(FILES, ""));
         List<String> lines = new ArrayList<>();
