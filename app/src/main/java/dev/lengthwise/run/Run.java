@@ -184,7 +184,6 @@ public final class Run {
         Precision precision = precision(own.map(Environment::precision).orElse(""), device);
         Map<String, String> before = ManifestText.of(manifest);
         LoadedPlugins.changed(before.getOrDefault(LoadedPlugins.KEY, "")).forEach(watcher::say);
-        requireSameData(setup);
         working = true;
         keep(manifest.begun(recipe.name(),
                 new Provenance(options.command(), threads, precision, device.describe()).session()));
@@ -194,6 +193,7 @@ public final class Run {
         try (Transformer model = setup.model(device)) {
             model.slowAttention(precision).ifPresent(why -> watcher.say("attention goes length by length: " + why));
             requireOwnCheckpoint();
+            requireSameData(setup);
             return train(setup, model, precision, Origin.of(recipe), stop) && conclude(setup, model, stop);
         }
     }
@@ -404,13 +404,13 @@ public final class Run {
     }
 
     /** The data of a run that goes on are those that it began with, whatever has become of the task since. */
-    private void requireSameData(Setup setup) {
+    private void requireSameData(Setup setup) throws IOException {
         TaskOrigin origin = TaskOrigin.of(setup);
         manifest.data().ifPresent(before -> {
             TaskOrigin.changed(before.programFiles().orElse(""), recipe.task()).forEach(watcher::say);
             origin.require(before, folder.path().toString());
         });
-        manifest = manifest.with(origin.data());
+        keep(manifest.with(origin.data()));
     }
 
     private static String now() {

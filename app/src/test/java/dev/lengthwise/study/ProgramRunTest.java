@@ -102,7 +102,9 @@ class ProgramRunTest {
         assertThatExceptionOfType(RecipeException.class).isThrownBy(() -> run.resume(other))
                 .withMessage(run.folder.path() + ": the task gives other examples now than when this run began (the"
                         + " first batch differs), so the run cannot go on with it; choose another --out for a new run");
-        assertThat(run.state()).isEqualTo("interrupted");
+        assertThat(run.state()).isEqualTo("failed");
+        Files.writeString(folder.resolve("digits.sh"), PROGRAM);
+        assertThat(run.resume(recipe())).isTrue();
     }
 
     /** Looking at results starts nothing. */
