@@ -65,7 +65,7 @@ class PluginsOptionTest {
         Invocation run = Invocation.of("sample", "sort", "--plugins", folder.resolve("plugins"), "--lengths", "5");
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err().lines()).hasSize(1).first().asString()
-                .startsWith("lengthwise: " + jar + ": this is no jar that can be read: ");
+                .startsWith("lengthwise: " + jar + ": this is not a readable jar: ");
     }
 
     @Test
