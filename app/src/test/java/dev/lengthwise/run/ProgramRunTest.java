@@ -1,4 +1,4 @@
-package dev.lengthwise.study;
+package dev.lengthwise.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
