@@ -1,5 +1,6 @@
 package dev.lengthwise.cli;
 
+import dev.lengthwise.gap.GapFile;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.result.Json;
 import dev.lengthwise.result.Schemas;
@@ -7,6 +8,7 @@ import dev.lengthwise.run.RunList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -29,7 +31,7 @@ final class RunsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print one JSON document")
     private boolean json;
 
-    @Option(names = "--schema", paramLabel = "FILE", description = "print the JSON Schema of a file that runs and studies leave, instead: results, evaluation, manifest or metrics")
+    @Option(names = "--schema", paramLabel = "FILE", description = "print the JSON Schema of a file that runs and studies leave, instead: results, evaluation, manifest, metrics or construction-results")
     private @Nullable String schema;
 
     @Override
@@ -55,7 +57,8 @@ final class RunsCommand implements Callable<Integer> {
     }
 
     private static ObjectNode schema(String file) {
-        Map<String, ObjectNode> schemas = Schemas.all();
+        Map<String, ObjectNode> schemas = new LinkedHashMap<>(Schemas.all());
+        schemas.put("construction-results", GapFile.schema());
         ObjectNode found = schemas.get(file);
         if (found == null) {
             throw new RecipeException("--schema " + file + ": there is no such schema; one of "

@@ -3,10 +3,12 @@ package dev.lengthwise.gap;
 import dev.lengthwise.key.Key;
 import dev.lengthwise.result.Format;
 import dev.lengthwise.result.Json;
+import dev.lengthwise.result.RecordSchema;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What came of a study of constructed models: its {@code results.json}. Every cell and length with its counts and first errors, and theory beside it. */
 public record GapFile(@Key(value = "number of this file's form", absent = "0") int format,
@@ -23,6 +25,11 @@ public record GapFile(@Key(value = "number of this file's form", absent = "0") i
     public static GapFile of(GapResult result, Path report) {
         return new GapFile(Format.CURRENT, result.title(), result.question(), result.findings(),
                 result.sweeps().stream().map(SweepEntry::of).toList(), result.manifest(), report.toString());
+    }
+
+    /** Its JSON Schema. */
+    public static ObjectNode schema() {
+        return RecordSchema.of("results.json of lengthwise: what came of a study of constructed models", GapFile.class);
     }
 
     /** Reads it. */

@@ -3,6 +3,8 @@ package dev.lengthwise.gap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lengthwise.recipe.reference.SchemaCheck;
+import dev.lengthwise.result.Json;
 import dev.lengthwise.result.RecordWriter;
 import dev.lengthwise.tensor.DamagedFileException;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class KeptGapTest {
@@ -38,6 +41,22 @@ class KeptGapTest {
                 .isEqualTo(kept.path("sweeps"));
         assertThat(read.isDone()).isTrue();
         assertThat(GapReport.render(read)).contains("<h1>" + read.title(), "Where the numbers come from");
+    }
+
+    @Test
+    void theSchemaIsTheOneThatTheProgramPrints() throws IOException {
+        assertThat(Json.read(Path.of("docs/schema/construction-results.schema.json")))
+                .as("write it anew with: ./lengthwise runs --schema construction-results").isEqualTo(schema());
+    }
+
+    @ParameterizedTest
+    @MethodSource("studies")
+    void whatIsKeptHoldsToTheSchema(Path study) throws IOException {
+        assertThat(SchemaCheck.wrong(schema(), Json.read(study.resolve("results.json")), "results")).isEmpty();
+    }
+
+    private static JsonNode schema() {
+        return Json.parse(Json.line(GapFile.schema()));
     }
 
     @Test
