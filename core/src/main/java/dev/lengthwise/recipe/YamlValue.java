@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -115,8 +114,6 @@ public sealed interface YamlValue {
 
     /** A map, in the order written. */
     record Mapping(Where where, SequencedMap<String, YamlValue> entries) implements YamlValue {
-        private static final Set<String> OWNED_BY_KIND = Set.of("task", "temper", "position");
-
         /** A map without entries. */
         Mapping(Where where) {
             this(where, new LinkedHashMap<>());
@@ -145,7 +142,7 @@ public sealed interface YamlValue {
          * @param holder the key that this map stands under
          */
         Mapping mergedWith(String holder, Mapping overlay) {
-            if (OWNED_BY_KIND.contains(holder) && get("kind") instanceof Scalar from
+            if (KeysOfKinds.has(holder) && get("kind") instanceof Scalar from
                     && overlay.get("kind") instanceof Scalar to && !from.text().equals(to.text())) {
                 return overlay;
             }

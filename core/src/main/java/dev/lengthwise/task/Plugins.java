@@ -132,14 +132,6 @@ public final class Plugins {
         return jars;
     }
 
-    /** What there is of an interface: what is shipped, then what the jars bring. */
-    public static <T> List<T> services(Class<T> type) {
-        List<T> services = new ArrayList<>();
-        ServiceLoader.load(type, Plugins.class.getClassLoader()).forEach(services::add);
-        installed.provided(type).forEach(found -> services.add(type.cast(found.service())));
-        return services;
-    }
-
     List<Provided> provided(Class<?> type) {
         return provided.getOrDefault(type, List.of());
     }
