@@ -198,7 +198,8 @@ final class Build {
             files.setLocationFromPaths(StandardLocation.SOURCE_PATH, List.of());
             List<String> options = new ArrayList<>(
                     List.of("-nowarn", "-parameters", "-g", "-implicit:none", "-encoding",
-                            "UTF-8", "--release", property("maven.compiler.release")));
+                            "UTF-8", "--release", property("maven.compiler.release"), "--add-modules",
+                            "jdk.incubator.vector"));
             options.addAll(more);
             JavacTask task = (JavacTask) compiler.getTask(null, new Noting(files, into, made), words, options, null,
                     files.getJavaFileObjectsFromPaths(chosen.stream().map(home::resolve).toList()));

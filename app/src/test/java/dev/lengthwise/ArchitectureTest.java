@@ -45,8 +45,9 @@ class ArchitectureTest {
         table.put("text", List.of());
         table.put("batch", List.of("key", "task", "tensor"));
         table.put("model", List.of("key", "text", "tensor", "batch"));
-        table.put("train", List.of("key", "task", "tensor", "batch", "model"));
-        table.put("evaluate", List.of("task", "tensor", "batch", "model"));
+        table.put("engine", List.of("text", "tensor", "batch", "model"));
+        table.put("train", List.of("key", "task", "tensor", "batch", "model", "engine"));
+        table.put("evaluate", List.of("task", "tensor", "batch", "model", "engine"));
         table.put("probe", List.of("statistics", "task", "tensor", "batch", "model", "evaluate"));
         table.put("construct", List.of("text", "task", "tensor", "batch", "model", "evaluate"));
         table.put("statistics", List.of());
@@ -55,28 +56,27 @@ class ArchitectureTest {
         table.put("recipe",
                 List.of("key", "text", "file", "task", "tensor", "batch", "model", "train", "construct", "result"));
         table.put("experiment",
-                List.of("text", "recipe", "task", "tensor", "batch", "model", "train", "evaluate", "construct",
-                        "result"));
+                List.of("text", "recipe", "task", "tensor", "batch", "model", "engine", "train", "evaluate",
+                        "construct", "result"));
         table.put("run",
-                List.of("experiment", "file", "text", "recipe", "task", "tensor", "batch", "model", "train", "evaluate",
-                        "construct", "result", "report"));
+                List.of("experiment", "file", "text", "recipe", "task", "tensor", "batch", "model", "engine", "train",
+                        "evaluate", "construct", "result", "report"));
         table.put("compare",
                 List.of("experiment", "file", "text", "recipe", "task", "tensor", "model", "evaluate", "probe",
                         "result",
                         "report", "run"));
         table.put("study",
-                List.of("experiment", "key", "file", "text", "recipe", "task", "tensor", "batch", "train", "evaluate",
-                        "probe", "statistics", "result", "report", "run", "compare"));
+                List.of("experiment", "key", "file", "text", "recipe", "task", "tensor", "batch", "engine", "train",
+                        "evaluate", "probe", "statistics", "result", "report", "run", "compare"));
         table.put("gap",
                 List.of("experiment", "key", "file", "text", "recipe", "task", "tensor", "model", "evaluate", "probe",
                         "construct", "result", "report", "run", "study"));
-        table.put("bench", List.of("text", "task", "tensor", "batch", "model", "train", "evaluate"));
+        table.put("bench", List.of("text", "task", "tensor", "batch", "model", "engine", "train", "evaluate"));
         table.put("bundle", List.of());
         table.put("cli",
                 List.of("experiment", "file", "text", "bench", "bundle", "recipe", "task", "tensor", "batch", "model",
-                        "train",
-                        "evaluate",
-                        "probe", "construct", "statistics", "result", "report", "run", "compare", "study", "gap"));
+                        "engine", "train", "evaluate", "probe", "construct", "statistics", "result", "report", "run",
+                        "compare", "study", "gap"));
         return table;
     }
 
@@ -125,9 +125,11 @@ class ArchitectureTest {
     void theLibraryCallsOnlyWhatComesWithIt() {
         noClasses()
                 .that(DescribedPredicate.describe("are of core", type -> module(packageUnderRoot(type)).equals("core")))
-                .should().dependOnClassesThat(not(resideInAnyPackage("java..", "javax..", "jdk..", ROOT + "..",
-                        "org.bytedeco..", "tools.jackson..", "com.fasterxml.jackson.annotation..",
-                        "org.snakeyaml.engine..", "org.jspecify.annotations..")))
+                .should()
+                .dependOnClassesThat(
+                        not(resideInAnyPackage("java..", "javax..", "jdk..", "com.sun.management..", ROOT + "..",
+                                "org.bytedeco..", "tools.jackson..", "com.fasterxml.jackson.annotation..",
+                                "org.snakeyaml.engine..", "org.jspecify.annotations..")))
                 .check(CLASSES);
     }
 

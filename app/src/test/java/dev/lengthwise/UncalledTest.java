@@ -9,10 +9,11 @@ import org.junit.jupiter.api.Test;
 /** What only tests call is no part of the program. */
 class UncalledTest {
     /**
-     * Called by tests alone, and kept: scoring without asking whether to stop, a run's model, training by a config that has no stopAt; and
+     * Called by tests alone, and kept: the gradient of our own engine, which is compared with libtorch's; scoring without asking whether to stop, a run's model, training by a config that has no stopAt; and
      * recipes without a text, for callers in Java.
      */
     private static final List<String> FOR_TESTS = List.of(
+            "dev.lengthwise.engine.kernel.KernelTraining.gradient(dev.lengthwise.engine.kernel.Parameter)",
             "dev.lengthwise.evaluate.Evaluator.evaluate(dev.lengthwise.evaluate.Questions, java.util.List, int, long)",
             "dev.lengthwise.evaluate.Generator.evaluate(dev.lengthwise.evaluate.Questions, java.util.List, int, long)",
             "dev.lengthwise.experiment.StoredModel.of(java.nio.file.Path)",

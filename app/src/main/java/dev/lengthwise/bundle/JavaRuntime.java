@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 
 /** A Java runtime of one's own: what the JDK that runs has, cut down to the modules that are used. */
 final class JavaRuntime {
-    /** Used by name only, where jdeps does not see it: manifests ask for the extended management beans. */
-    private static final List<String> BY_NAME = List.of("jdk.management");
+    /** What jdeps does not see: manifests ask for the extended management beans by name, and the module of vectors incubates. */
+    private static final List<String> BY_NAME = List.of("jdk.management", "jdk.incubator.vector");
 
     private JavaRuntime() {
     }

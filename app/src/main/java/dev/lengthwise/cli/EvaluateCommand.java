@@ -1,7 +1,7 @@
 package dev.lengthwise.cli;
 
+import dev.lengthwise.engine.EngineKind;
 import dev.lengthwise.evaluate.Evaluation;
-import dev.lengthwise.evaluate.Evaluator;
 import dev.lengthwise.evaluate.Generator;
 import dev.lengthwise.evaluate.Questions;
 import dev.lengthwise.experiment.Setup;
@@ -74,6 +74,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private DeviceOption device;
 
+    @Option(names = "--engine", converter = EngineOption.Word.class, paramLabel = "E", description = "torch, or kernel, our own, for fp32 in one forward pass (default: the one that trained the run, where it can)")
+    private @Nullable EngineKind engine;
+
     @Mixin(name = "plugins")
     private PluginsOption plugins;
 
@@ -101,6 +104,7 @@ final class EvaluateCommand implements Callable<Integer> {
             Device chosen = device.resolve();
             resolved = DeviceOption.resolve(chosen, precision);
             Device.allowTf32(resolved);
+            EngineKind computes = computes(setup, chosen, resolved);
             if (chosen == Device.CPU) {
                 requireMemory(setup, questions, scored, asked, resolved);
             }
@@ -111,7 +115,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 evaluation = generate
                         ? new Generator(model, resolved, Generator.Memory.CACHED, setup.task().vocabulary().end())
                                 .evaluate(questions, scored, asked, drawnBy, next)
-                        : new Evaluator(model, resolved).evaluate(questions, scored, asked, drawnBy, next);
+                        : Setup.evaluator(model, resolved, computes).evaluate(questions, scored, asked, drawnBy, next);
             }
         }
         if (json) {
@@ -126,6 +130,20 @@ final class EvaluateCommand implements Callable<Integer> {
             Stdio.print(TerminalTable.ofEvaluation(evaluation, setup.recipe().trained()));
         }
         return 0;
+    }
+
+    /** The engine that scores; our own where it is asked for, or has trained the run and can. */
+    private EngineKind computes(Setup setup, Device chosen, Precision resolved) {
+        boolean can = !generate && resolved == Precision.FP32 && chosen == Device.CPU;
+        if (engine == EngineKind.KERNEL && !can) {
+            throw new ParameterException(spec.commandLine(),
+                    "--engine kernel scores in fp32, on the processor and in one"
+                            + " forward pass; it is not allowed beside "
+                            + (generate
+                                    ? "--generate"
+                                    : chosen == Device.CPU ? "--precision " + resolved : "--device " + chosen));
+        }
+        return engine != null ? engine : can ? setup.recipe().train().engine() : EngineKind.TORCH;
     }
 
     private void requireMemory(Setup setup, Questions questions, List<Integer> scored, int asked, Precision precision) {

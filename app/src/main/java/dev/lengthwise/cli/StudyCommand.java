@@ -75,6 +75,9 @@ final class StudyCommand implements Callable<Integer> {
     @Mixin
     private DeviceOption device;
 
+    @Mixin
+    private EngineOption engine;
+
     @Mixin(name = "plugins")
     private PluginsOption plugins;
 
@@ -105,6 +108,12 @@ final class StudyCommand implements Callable<Integer> {
         Options.requireAtLeast(spec, "--jobs", jobs, 0);
         Options.requireThreads(spec, threads);
         Plan plan = Studies.READER.read(Locations.file(Shipped.STUDIES, name), scale, sets);
+        if (plan instanceof StudyPlan && engine.isAsked()) {
+            plan = Studies.READER.read(Locations.file(Shipped.STUDIES, name), scale, engine.with(spec, sets));
+        } else if (engine.isAsked()) {
+            throw new ParameterException(spec.commandLine(), "--engine is for studies that train; " + name
+                    + " computes its models' weights");
+        }
         return plan instanceof GapPlan gap ? judge(gap) : train((StudyPlan) plan);
     }
 

@@ -47,6 +47,9 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private DeviceOption device;
 
+    @Mixin
+    private EngineOption engine;
+
     @Mixin(name = "plugins")
     private PluginsOption plugins;
 
@@ -59,7 +62,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Options.requireThreads(spec, threads);
-        List<String> all = new ArrayList<>(sets);
+        List<String> all = new ArrayList<>(engine.with(spec, sets));
         if (seed != null) {
             if (sets.stream().anyMatch(set -> set.startsWith("seed="))) {
                 throw new ParameterException(spec.commandLine(), "--seed " + seed

@@ -1,5 +1,6 @@
 package dev.lengthwise.run;
 
+import dev.lengthwise.engine.EngineKind;
 import dev.lengthwise.experiment.RunFolder;
 import dev.lengthwise.result.Environment;
 import dev.lengthwise.result.ManifestText;
@@ -17,7 +18,8 @@ import java.util.stream.Collectors;
 
 /** What the bits of results depend on besides recipe and seed, as manifests keep it, in words. */
 public final class Circumstances {
-    private static final List<String> ALL = List.of("commit", "version", "precision", "threads", "device", "processor",
+    private static final List<String> ALL = List.of("commit", "version", "precision", "engine", "threads", "device",
+            "processor",
             "vectors", "kernels", "presets", "system", "jdk", "libtorch", "blasKernels", "plugins", "programFiles");
     /** Those that a machine brings, whatever is asked of it. */
     private static final List<String> MACHINE = List.of("processor", "vectors", "kernels", "presets", "system",
@@ -32,6 +34,9 @@ public final class Circumstances {
      * @param manifest a run's or a study's, or as a report shows it
      */
     public static List<String> lines(Map<String, String> manifest) {
+        if (byKernel(manifest)) {
+            return List.of("bits depend on: recipe, seed and version of lengthwise alone (train.engine: kernel)");
+        }
         List<String> parts = new ArrayList<>();
         String vectors = manifest.getOrDefault("vectors", "");
         parts.add(manifest.getOrDefault("processor", "an unknown processor")
@@ -49,6 +54,11 @@ public final class Circumstances {
                 + (device.startsWith(Device.CUDA.toString()) ? "; a GPU adds numbers in no fixed order" : ""));
         Presets.warning(manifest.getOrDefault("presets", "")).ifPresent(lines::add);
         return lines;
+    }
+
+    /** Whether all was trained by our own engine, to which the machine does not matter. */
+    private static boolean byKernel(Map<String, String> manifest) {
+        return EngineKind.KERNEL.toString().equals(manifest.get("engine"));
     }
 
     /** The same of a run's folder. */
@@ -79,6 +89,9 @@ public final class Circumstances {
 
     /** A line about what this machine brings that is not as it was; nothing where all is the same. */
     public static Optional<String> otherHere(Map<String, String> before) {
+        if (byKernel(before)) {
+            return Optional.empty();
+        }
         Environment here = new Provenance("", 1, Precision.FP32).environment();
         return words(differing(MACHINE, before, ManifestText.of(here)))
                 .map(words -> "other bits may come here: " + words);
@@ -86,8 +99,10 @@ public final class Circumstances {
 
     /** What to say of a run that goes on where something is not as it was. */
     static Optional<String> moved(Map<String, String> before, Map<String, String> now) {
-        return words(differing(MACHINE, before, now)).map(words -> "this run continues under other conditions: "
-                + words + "; results will be as good but not the same to the bit");
+        return byKernel(now)
+                ? Optional.empty()
+                : words(differing(MACHINE, before, now)).map(words -> "this run continues under other conditions: "
+                        + words + "; results will be as good but not the same to the bit");
     }
 
     private static Optional<String> words(Map<String, List<String>> differing) {

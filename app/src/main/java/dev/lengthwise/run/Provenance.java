@@ -25,14 +25,15 @@ import java.util.concurrent.TimeUnit;
  * @param command the command line that made them
  * @param threads threads an operation may use
  * @param precision arithmetic of training
+ * @param engine what trains; empty where nothing is trained
  * @param device as {@link dev.lengthwise.tensor.Device#describe} has it
  */
-public record Provenance(String command, int threads, Precision precision, String device) {
+public record Provenance(String command, int threads, Precision precision, Optional<String> engine, String device) {
     private static final String LIBTORCH = "/META-INF/maven/org.bytedeco/pytorch/pom.properties";
 
     /** On the processor. */
     public Provenance(String command, int threads, Precision precision) {
-        this(command, threads, precision, Device.CPU.describe());
+        this(command, threads, precision, Optional.empty(), Device.CPU.describe());
     }
 
     /** A session of this process that begins now. */
@@ -45,7 +46,7 @@ public record Provenance(String command, int threads, Precision precision, Strin
     Environment environment() {
         Processor processor = Processor.detect();
         String kernels = System.getenv("OPENBLAS_CORETYPE");
-        return new Environment(command, version(), commit(), threads, precision.toString(), Optional.of(device),
+        return new Environment(command, version(), commit(), threads, precision.toString(), engine, Optional.of(device),
                 LoadedPlugins.words(), processor.name(),
                 processor.vectors().isEmpty() ? Optional.empty() : Optional.of(processor.vectors()),
                 processor.cores(), System.getProperty("os.name") + " " + System.getProperty("os.arch"),

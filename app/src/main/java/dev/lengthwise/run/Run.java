@@ -1,5 +1,7 @@
 package dev.lengthwise.run;
 
+import dev.lengthwise.engine.EngineKind;
+import dev.lengthwise.engine.kernel.KernelTraining;
 import dev.lengthwise.experiment.ModelFolder;
 import dev.lengthwise.experiment.Origin;
 import dev.lengthwise.experiment.RunFolder;
@@ -110,6 +112,10 @@ public final class Run {
      * @throws RecipeException where the folder holds something this run may not continue; nothing is changed then
      */
     public boolean go(BooleanSupplier stop) throws IOException, InterruptedException {
+        if (byKernel() && options.device().is(Device.CUDA)) {
+            throw new RecipeException("train.engine: kernel computes on the processor and --device cuda asks for a GPU;"
+                    + " leave one of them out");
+        }
         Setup setup = Setup.of(recipe);
         Optional<Continuation> begun = options.resume() ? Continuation.of(folder, recipe) : Optional.empty();
         WorkFolder work = new WorkFolder("run", folder.path(), folder.recipe(), RecipeWriter.yaml(recipe),
@@ -186,7 +192,8 @@ public final class Run {
         LoadedPlugins.changed(before.getOrDefault(LoadedPlugins.KEY, "")).forEach(watcher::say);
         working = true;
         keep(manifest.begun(recipe.name(),
-                new Provenance(options.command(), threads, precision, device.describe()).session()));
+                new Provenance(options.command(), threads, precision,
+                        Optional.of(recipe.train().engine().toString()), device.describe()).session()));
         Circumstances.lines(ManifestText.of(manifest)).forEach(watcher::say);
         Circumstances.moved(before, ManifestText.of(manifest)).ifPresent(watcher::say);
         doing(Doing.Stage.STARTING, "making the model");
@@ -200,7 +207,7 @@ public final class Run {
 
     /** On the processor; how much a GPU has is known when it is asked. */
     private void requireMemory(Setup setup) {
-        if (!Device.mayBeCuda(options.device())) {
+        if (byKernel() || !Device.mayBeCuda(options.device())) {
             new RunFootprint(setup).require(recipe.name());
         }
     }
@@ -350,10 +357,15 @@ public final class Run {
         WholeFile.write(folder.report(), HtmlReport.render(RunResults.single(folder)));
     }
 
+    /** Whether our own engine trains, to which neither a GPU nor the number of threads matters. */
+    private boolean byKernel() {
+        return recipe.train().engine() == EngineKind.KERNEL;
+    }
+
     private int threads(int before) {
         int cores = Runtime.getRuntime().availableProcessors();
         int threads = options.threads() > 0 ? options.threads() : before > 0 ? before : cores;
-        if (before > 0 && threads != before) {
+        if (before > 0 && threads != before && !byKernel()) {
             watcher.say("this run had " + Counted.of(before, "thread") + " before and has " + threads
                     + " now: results will be as good but not the same to the bit");
         }
@@ -365,7 +377,7 @@ public final class Run {
         Asked<Device> own = before.isEmpty()
                 ? Asked.auto()
                 : Asked.of(before.startsWith(Device.CUDA.toString()) ? Device.CUDA : Device.CPU);
-        Device device = Device.choose(options.device().orAsk(own));
+        Device device = byKernel() ? Device.CPU : Device.choose(options.device().orAsk(own));
         if (!before.isEmpty() && !own.is(device)) {
             watcher.say("this run was trained on " + before + " before and is on " + device.describe()
                     + " now: results will be as good but not the same to the bit");
@@ -377,6 +389,10 @@ public final class Run {
         Asked<Precision> precision = Stream.of(Precision.BF16, Precision.FP32, Precision.TF32)
                 .filter(known -> before.equals(known.toString())).findFirst().map(Asked::of)
                 .orElse(recipe.train().precision());
+        if (byKernel()) {
+            watcher.say("training by the engine kernel in fp32, with " + KernelTraining.describe());
+            return Precision.FP32;
+        }
         Precision resolved = choose(precision, device);
         if (device == Device.CPU && options.device().isAuto() && Device.hasCudaLibraries()) {
             watcher.say("no GPU is used: " + Device.why());

@@ -38,7 +38,7 @@ public record Scores(Evaluation main, List<Evaluation> hints) {
      */
     static Optional<Scores> of(Setup setup, Transformer model, Precision precision, BooleanSupplier stop,
             Consumer<String> doing) {
-        Evaluator evaluator = new Evaluator(model, precision);
+        Evaluator evaluator = setup.evaluator(model, precision);
         EvaluateConfig config = setup.recipe().evaluate();
         List<Questions> asked = new ArrayList<>(List.of(setup.questions()));
         asked.addAll(setup.hintQuestions());

@@ -55,7 +55,7 @@ public record StepScores(long step, List<ScoreAt> trained, List<ScoreAt> unseen)
         EvaluateConfig config = setup.recipe().evaluate();
         TrainedLengths lengths = setup.recipe().trained();
         Questions questions = setup.questions();
-        Evaluator evaluator = new Evaluator(model, precision);
+        Evaluator evaluator = setup.evaluator(model, precision);
         List<ScoreAt> trained = new ArrayList<>();
         List<ScoreAt> unseen = new ArrayList<>();
         for (int length : config.lengths()) {

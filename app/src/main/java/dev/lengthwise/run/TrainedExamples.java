@@ -1,7 +1,6 @@
 package dev.lengthwise.run;
 
 import dev.lengthwise.batch.Streams;
-import dev.lengthwise.evaluate.Evaluator;
 import dev.lengthwise.evaluate.Questions;
 import dev.lengthwise.experiment.Setup;
 import dev.lengthwise.model.Transformer;
@@ -25,7 +24,7 @@ final class TrainedExamples {
 
     /** The share of them that is exactly right, in fp32. */
     static double exact(Setup setup, Transformer model, int samples, long step) {
-        return new Evaluator(model, Precision.FP32)
+        return setup.evaluator(model, Precision.FP32)
                 .exact(new Questions(setup.task(), null), draw(setup, samples, step)).rate();
     }
 

@@ -1,5 +1,6 @@
 package dev.lengthwise.study;
 
+import dev.lengthwise.engine.EngineKind;
 import dev.lengthwise.experiment.RunFolder;
 import dev.lengthwise.experiment.Setup;
 import dev.lengthwise.experiment.TaskOrigin;
@@ -246,10 +247,15 @@ public final class Study {
     private StudyManifest describe(Optional<StudyManifest> before, int jobs, int threads) throws IOException {
         Device device = onGpu() ? Device.CUDA : Device.CPU;
         List<Precision> precisions = plan.arms().stream()
-                .map(arm -> device.arithmetic(arm.recipe().train().precision())).distinct().toList();
+                .map(arm -> arm.recipe().train().engine() == EngineKind.KERNEL
+                        ? Precision.FP32
+                        : device.arithmetic(arm.recipe().train().precision()))
+                .distinct().toList();
+        String engines = plan.arms().stream().map(arm -> arm.recipe().train().engine().toString()).distinct()
+                .collect(Collectors.joining(" or "));
         StudyManifest manifest = before.orElseGet(() -> folder.begun(plan)).begun(
-                new Provenance(options.command(), threads, precisions.getFirst(), device.describe()).session()
-                        .ofStudy(jobs, plan.seeds()))
+                new Provenance(options.command(), threads, precisions.getFirst(), Optional.of(engines),
+                        device.describe()).session().ofStudy(jobs, plan.seeds()))
                 .withProgramFiles(TaskOrigin.files(plan.arms().stream().map(arm -> arm.recipe().task()).toList()));
         if (precisions.size() > 1) {
             manifest = manifest.withPrecisions(

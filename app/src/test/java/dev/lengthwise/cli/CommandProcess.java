@@ -140,9 +140,10 @@ final class CommandProcess implements AutoCloseable {
         return Files.readString(out);
     }
 
-    /** What the command said; the JVM's own line about options from the environment is not the command's. */
+    /** What the command said; the JVM's own lines about options from the environment and incubator modules are not the command's. */
     String err() throws IOException {
-        return Files.readString(err).replaceFirst("^Picked up JAVA_TOOL_OPTIONS: [^\\n]*\\n", "");
+        return Files.readString(err).replaceFirst("^Picked up JAVA_TOOL_OPTIONS: [^\\n]*\\n", "")
+                .replaceFirst("^WARNING: Using incubator modules: [^\\n]*\\n", "");
     }
 
     @Override

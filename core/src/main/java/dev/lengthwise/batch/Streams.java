@@ -28,6 +28,12 @@ public final class Streams {
         return stream(0x73747265746368L, seed, step, sequence);
     }
 
+    /** The stream of a parameter's first values; shares nothing with the others. */
+    public static RandomGenerator weights(long seed, String parameter) {
+        long name = parameter.chars().asLongStream().reduce(parameter.length(), (a, letter) -> mix(a + letter));
+        return stream(0x77656967687473L, seed, name, 0);
+    }
+
     private static RandomGenerator stream(long purpose, long seed, long outer, long inner) {
         return new SplittableRandom(mix(mix(mix(mix(purpose) + seed) + outer) + inner));
     }

@@ -27,7 +27,7 @@ public record Stretch(
         double[] stretches = new double[sequences];
         for (int i = 0; i < sequences; i++) {
             RandomGenerator random = streams.apply(i);
-            stretches[i] = random.nextBoolean() ? 1 : Math.pow(most, random.nextDouble());
+            stretches[i] = random.nextBoolean() ? 1 : StrictMath.pow(most, random.nextDouble());
         }
         return stretches;
     }

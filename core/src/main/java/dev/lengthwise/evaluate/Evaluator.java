@@ -1,30 +1,30 @@
 package dev.lengthwise.evaluate;
 
 import dev.lengthwise.batch.Batch;
-import dev.lengthwise.batch.BatchTensors;
+import dev.lengthwise.engine.Scorer;
 import dev.lengthwise.model.Tap;
 import dev.lengthwise.model.Transformer;
+import dev.lengthwise.model.TransformerConfig;
 import dev.lengthwise.task.Example;
 import dev.lengthwise.tensor.Precision;
-import dev.lengthwise.tensor.Scope;
-import dev.lengthwise.tensor.Tensors;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
-import org.bytedeco.pytorch.LongOptional;
-import org.bytedeco.pytorch.NoGradGuard;
-import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * Scores a model by teacher forcing: greedy decoding is exactly right if and only if the argmax is right at every answer
  * position, so one forward pass scores an example (method.md, Evaluation). Belongs to one thread.
  */
 public final class Evaluator {
-    private final Transformer model;
-    private final Precision precision;
-    private final Tap tap;
+    private final Scorer scorer;
     private final Chunks chunks;
+
+    /** By whatever engine computes a model of that architecture. */
+    public Evaluator(Scorer scorer, TransformerConfig config) {
+        this.scorer = scorer;
+        this.chunks = new Chunks(config);
+    }
 
     /** @param precision any but auto */
     public Evaluator(Transformer model, Precision precision) {
@@ -33,10 +33,7 @@ public final class Evaluator {
 
     /** @param tap in every forward pass; what it sees of the last block after its attention is about answer positions only */
     public Evaluator(Transformer model, Precision precision, Tap tap) {
-        this.tap = tap;
-        this.model = model;
-        this.precision = precision;
-        this.chunks = new Chunks(model.config());
+        this(new TorchScorer(model, precision, tap), model.config());
     }
 
     /** The scores at each length, in the order of the lengths. */
@@ -90,22 +87,13 @@ public final class Evaluator {
      * @return for each example one token for each of its completion
      */
     public List<int[]> predict(String head, List<Example> examples) {
-        long[] flat;
-        try (Scope scope = new Scope(); NoGradGuard guard = new NoGradGuard()) {
-            Batch batch = Batch.of(List.of(new Batch.Part(head, 1, examples)));
-            Tensor residual = model.residual(BatchTensors.of(batch), BatchTensors.answerRows(batch), precision,
-                    tap);
-            Tensor logits = model.logits(head, residual, precision, tap);
-            flat = Tensors.longs(torch.argmax(logits, new LongOptional(1), false));
-        }
+        int[] flat = scorer.greedy(Batch.of(List.of(new Batch.Part(head, 1, examples))));
         List<int[]> sorted = new ArrayList<>(examples.size());
         int at = 0;
         for (Example example : Chunks.byLength(examples)) {
-            int[] predicted = new int[example.completion().length];
-            for (int i = 0; i < predicted.length; i++) {
-                predicted[i] = (int) flat[at++];
-            }
-            sorted.add(predicted);
+            int end = at + example.completion().length;
+            sorted.add(Arrays.copyOfRange(flat, at, end));
+            at = end;
         }
         return Chunks.inOrderOf(examples, sorted);
     }

@@ -2,6 +2,10 @@ package dev.lengthwise.experiment;
 
 import dev.lengthwise.batch.Batcher;
 import dev.lengthwise.batch.HintShare;
+import dev.lengthwise.engine.EngineKind;
+import dev.lengthwise.engine.kernel.KernelScorer;
+import dev.lengthwise.engine.kernel.KernelWeights;
+import dev.lengthwise.evaluate.Evaluator;
 import dev.lengthwise.evaluate.Questions;
 import dev.lengthwise.model.Position;
 import dev.lengthwise.model.Transformer;
@@ -15,6 +19,8 @@ import dev.lengthwise.task.Tasks;
 import dev.lengthwise.task.hint.HintConfig;
 import dev.lengthwise.task.hint.Hints;
 import dev.lengthwise.tensor.Device;
+import dev.lengthwise.tensor.Engine;
+import dev.lengthwise.tensor.Precision;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -68,8 +74,29 @@ public record Setup(Recipe recipe, Task task, List<Hint> hints) {
         return model;
     }
 
+    /** With the weights that the recipe's engine draws: libtorch's may be others on another processor. */
     private Transformer random(Device device) {
-        return new Transformer(recipe.model(), task.vocabulary().size(), heads(), recipe.seed(), device);
+        Transformer model = new Transformer(recipe.model(), task.vocabulary().size(), heads(), recipe.seed(), device);
+        if (recipe.train().engine() == EngineKind.KERNEL) {
+            KernelWeights.draw(model, recipe.seed());
+        }
+        return model;
+    }
+
+    /**
+     * Scores a model by the engine that the recipe is trained by, so that a run's scores have the same bits where its weights have; by
+     * libtorch in other precisions.
+     */
+    public Evaluator evaluator(Transformer model, Precision precision) {
+        return evaluator(model, precision, precision == Precision.FP32 ? recipe.train().engine() : EngineKind.TORCH);
+    }
+
+    /** Scores a model by an engine; our own computes in fp32. */
+    public static Evaluator evaluator(Transformer model, Precision precision, EngineKind engine) {
+        return switch (engine) {
+            case TORCH -> new Evaluator(model, precision);
+            case KERNEL -> new Evaluator(new KernelScorer(KernelWeights.of(model), Engine.threads()), model.config());
+        };
     }
 
     /** The training data: the hints too ask about inputs as training draws them. */

@@ -96,7 +96,7 @@ public sealed interface Temper {
 
         @Override
         public double growth(double n) {
-            return Math.log(n);
+            return StrictMath.log(n);
         }
     }
 
@@ -114,7 +114,7 @@ public sealed interface Temper {
 
         @Override
         public double growth(double n) {
-            return Math.log(n);
+            return StrictMath.log(n);
         }
     }
 
@@ -127,7 +127,7 @@ public sealed interface Temper {
 
         @Override
         public double growth(double n) {
-            return Math.log(n + 1);
+            return StrictMath.log(n + 1);
         }
     }
 

@@ -9,6 +9,7 @@ public record Environment(@Key("the command line") String command, @Key("the ver
         @Key("the commit of its source, with -modified where files differ from it") String commit,
         @Key(value = "threads that an operation may use", allowed = "1 to 1024") int threads,
         @Key("the arithmetic of training") String precision,
+        @Key("what trained: torch, or kernel, whose bits depend on no machine; torch where it is not said") Optional<String> engine,
         @Key("where models were trained: cpu, or cuda and the name of the GPU") Optional<String> device,
         @Key("the plug-ins that were loaded, each with a hash of its bytes") Optional<String> plugins,
         @Key("the name of the processor") String processor,
@@ -20,20 +21,23 @@ public record Environment(@Key("the command line") String command, @Key("the ver
         @Key("whether the environment chooses other code than the processor would") Optional<String> presets,
         @Key("which code OpenBLAS runs") String blasKernels) {
     public Environment {
-        Keys.check(Environment.class, command, version, commit, threads, precision, device, plugins, processor, vectors,
+        Keys.check(Environment.class, command, version, commit, threads, precision, engine, device, plugins, processor,
+                vectors,
                 cores, system, jdk, libtorch, kernels, presets, blasKernels);
     }
 
     /** The same with other words for the arithmetic. */
     public Environment withPrecision(String other) {
-        return new Environment(command, version, commit, threads, other, device, plugins, processor, vectors, cores,
+        return new Environment(command, version, commit, threads, other, engine, device, plugins, processor, vectors,
+                cores,
                 system, jdk,
                 libtorch, kernels, presets, blasKernels);
     }
 
     /** The same with what is known of the libraries' code. */
     public Environment withKernels(String known) {
-        return new Environment(command, version, commit, threads, precision, device, plugins, processor, vectors, cores,
+        return new Environment(command, version, commit, threads, precision, engine, device, plugins, processor,
+                vectors, cores,
                 system,
                 jdk, libtorch, Optional.of(known), presets, blasKernels);
     }

@@ -10,7 +10,8 @@ import tools.jackson.databind.JsonNode;
 public final class ManifestText {
     /** The keys of manifests that are taken over, in this order. */
     static final List<String> KEYS = List.of("command", "processor", "cores", "device", "threads", "precision",
-            "precisions", "system", "jdk", "libtorch", "blasKernels", "vectors", "kernels", "presets", "version",
+            "precisions", "engine", "system", "jdk", "libtorch", "blasKernels", "vectors", "kernels", "presets",
+            "version",
             "commit", "seed", "plugins", "program", "programFiles", "parameters", "started", "finished", "seconds",
             "stoppedAt", "parameterHash");
 

@@ -62,6 +62,11 @@ public final class Engine {
         productThreads(1);
     }
 
+    /** Threads that an operation called from this thread may use. */
+    public static int threads() {
+        return torch.get_num_threads();
+    }
+
     /**
      * How many threads OpenBLAS, which computes fp32 products, may use: 1 unless it is set. More is faster for large products, and
      * several times slower for attention over long sequences.

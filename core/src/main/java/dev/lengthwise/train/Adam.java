@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  * The state is plain named tensors, so that a checkpoint is nothing but a file of tensors.
  */
 public final class Adam implements AutoCloseable {
+    /** Begin the names of the state in a checkpoint. */
+    static final String MEAN = "adam.mean.";
+    static final String SQUARE = "adam.square.";
+    static final String COUNT = "adam.count.";
     private static final double EPSILON = 1e-8;
 
     private final List<String> names;
@@ -127,9 +131,9 @@ public final class Adam implements AutoCloseable {
     Map<String, Tensor> state() {
         Map<String, Tensor> state = new LinkedHashMap<>();
         for (int i = 0; i < names.size(); i++) {
-            state.put("adam.mean." + names.get(i), means.get(i));
-            state.put("adam.square." + names.get(i), squares.get(i));
-            state.put("adam.count." + names.get(i), counts.get(i));
+            state.put(MEAN + names.get(i), means.get(i));
+            state.put(SQUARE + names.get(i), squares.get(i));
+            state.put(COUNT + names.get(i), counts.get(i));
         }
         return state;
     }

@@ -64,7 +64,7 @@ record Checkpoint(long step, Map<String, String> notes, Map<String, Tensor> tens
         tensors.forEach((name, tensor) -> {
             if (name.startsWith(WEIGHTS)) {
                 String parameter = name.substring(WEIGHTS.length());
-                model.put(parameter, tensors.getOrDefault(Averaging.NAME + parameter, tensor));
+                model.put(parameter, tensors.getOrDefault(Average.NAME + parameter, tensor));
             }
         });
         return model;

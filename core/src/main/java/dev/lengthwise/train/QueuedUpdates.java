@@ -176,8 +176,23 @@ final class QueuedUpdates implements Updates {
     }
 
     @Override
-    public Adam adam() {
-        return adam;
+    public Map<String, Tensor> state() {
+        return adam.state();
+    }
+
+    @Override
+    public void load(Map<String, Tensor> values) {
+        adam.load(values);
+    }
+
+    @Override
+    public Average average(double decay) {
+        return new Averaging(model.parameters().trained(), decay);
+    }
+
+    @Override
+    public void publish() {
+        // The model's own weights are moved.
     }
 
     @Override

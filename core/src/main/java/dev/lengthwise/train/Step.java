@@ -78,6 +78,11 @@ public final class Step implements AutoCloseable {
         return schedule.learningRate(step);
     }
 
+    /** What is moved, by name. */
+    Map<String, Tensor> parameters() {
+        return model.parameters().trained();
+    }
+
     /** The optimizer, whose state a checkpoint holds. */
     Adam adam() {
         return adam;

@@ -1,5 +1,6 @@
 package dev.lengthwise.train;
 
+import dev.lengthwise.engine.EngineKind;
 import dev.lengthwise.key.Bounds;
 import dev.lengthwise.key.Derived;
 import dev.lengthwise.key.Key;
@@ -25,6 +26,7 @@ public record TrainConfig(
         @Key(value = "decay a step of the moving average of the weights, which then is the run's model; 0 is off: the model has the last step's weights", absent = "0", allowed = "0 (off) to below 1") double averaging,
         @Key(value = "ends training before its last step, once the model is good enough on the trained lengths", absent = "null") @Nullable StopAt stopAt,
         @Key(value = "arithmetic of the linear maps; auto is what the device does fastest, tf32 needs a GPU", absent = Asked.AUTO, allowed = "auto, fp32, bf16 or tf32") Asked<Precision> precision,
+        @Key(value = "what computes: torch, or kernel, our own in fp32: the same bits on every machine and with any number of threads", absent = "torch") EngineKind engine,
         @Key(value = "steps between two checkpoints", absent = "500", allowed = "at least 1") int checkpointEvery,
         @Key(value = "how many checkpoints stay; older ones are deleted", absent = "2") Keep keep,
         @Key(value = "steps between two lines of metrics", absent = "20", allowed = "at least 1") int logEvery) {
@@ -38,18 +40,21 @@ public record TrainConfig(
 
     public TrainConfig {
         require(steps, batch, learningRate, schedule, warmup, clip, weightDecay, decay, beta1, beta2, averaging, stopAt,
-                precision, checkpointEvery, keep, logEvery);
+                precision, engine, checkpointEvery, keep, logEvery);
         if (!precision.allows(Precision::trains)) {
             throw notAllowed("precision", precision, Keys.of(TrainConfig.class, "precision").allowed());
         }
+        if (engine == EngineKind.KERNEL && !precision.allows(one -> one == Precision.FP32)) {
+            throw notAllowed("precision", precision, "auto or fp32 where engine is kernel; bf16 and tf32 are torch's");
+        }
     }
 
-    /** With as many checkpoints as usual. */
+    /** By libtorch, with as many checkpoints as usual. */
     public TrainConfig(int steps, int batch, double learningRate, ScheduleKind schedule, double warmup, double clip,
             double weightDecay, Decay decay, double beta1, double beta2, double averaging, @Nullable StopAt stopAt,
             Asked<Precision> precision, int checkpointEvery, int logEvery) {
         this(steps, batch, learningRate, schedule, warmup, clip, weightDecay, decay, beta1, beta2, averaging, stopAt,
-                precision, checkpointEvery, Keep.TWO, logEvery);
+                precision, EngineKind.TORCH, checkpointEvery, Keep.TWO, logEvery);
     }
 
     /** Training that does nothing beyond the paper's: every parameter decays if any does, the last step's
@@ -65,7 +70,7 @@ public record TrainConfig(
     /** The same with more or fewer steps. */
     public TrainConfig withSteps(int other) {
         return new TrainConfig(other, batch, learningRate, schedule, warmup, clip, weightDecay, decay, beta1, beta2,
-                averaging, stopAt, precision, checkpointEvery, keep, logEvery);
+                averaging, stopAt, precision, engine, checkpointEvery, keep, logEvery);
     }
 
     private static void require(@Nullable Object... values) {

@@ -36,7 +36,7 @@ public final class Trainer implements AutoCloseable {
     private final Updates training;
     private final LossWindow window;
     private final Tally tally;
-    private final @Nullable Averaging averaging;
+    private final @Nullable Average averaging;
     private long step;
     private boolean averaged;
     private boolean reached;
@@ -64,9 +64,7 @@ public final class Trainer implements AutoCloseable {
         this.tally = new Tally(model.heads());
         this.training = Updates.of(model, config, precision);
         try {
-            this.averaging = config.averaging() > 0
-                    ? new Averaging(model.parameters().trained(), config.averaging())
-                    : null;
+            this.averaging = config.averaging() > 0 ? training.average(config.averaging()) : null;
         } catch (RuntimeException | Error e) { // such as too little memory
             training.close();
             throw e;
@@ -125,7 +123,7 @@ public final class Trainer implements AutoCloseable {
                 averaging.load(others);
             }
             model.parameters().load(weights);
-            training.adam().load(others);
+            training.load(others);
             setState(generator);
             window.load(checkpoint.notes());
             tally.load(checkpoint.notes());
@@ -215,6 +213,7 @@ public final class Trainer implements AutoCloseable {
             averaging.exchange();
             averaged = true;
         }
+        training.publish();
         return true;
     }
 
@@ -288,6 +287,7 @@ public final class Trainer implements AutoCloseable {
         if (averaging != null && !averaged) {
             averaging.exchange();
         }
+        training.publish();
         try {
             return seen.getAsDouble();
         } finally {
@@ -301,8 +301,9 @@ public final class Trainer implements AutoCloseable {
     private Path save() throws IOException {
         try (Scope scope = new Scope()) {
             Map<String, Tensor> tensors = new LinkedHashMap<>();
+            training.publish();
             model.parameters().all().forEach((name, tensor) -> tensors.put(Checkpoint.WEIGHTS + name, tensor));
-            tensors.putAll(training.adam().state());
+            tensors.putAll(training.state());
             if (averaging != null) {
                 tensors.putAll(averaging.state());
             }

@@ -2,9 +2,12 @@ package dev.lengthwise.train;
 
 import dev.lengthwise.batch.Batch;
 import dev.lengthwise.batch.DeviceBatch;
+import dev.lengthwise.engine.EngineKind;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Precision;
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +31,14 @@ public interface Updates extends AutoCloseable {
     }
 
     /**
-     * Those that suit the model's device.
+     * Those that suit the engine and the model's device.
      *
      * @param precision fp32 or bf16, on a GPU also tf32
      */
     static Updates of(Transformer model, TrainConfig config, Precision precision) {
+        if (config.engine() == EngineKind.KERNEL) {
+            return new KernelUpdates(model, config);
+        }
         return model.device() == Device.CUDA
                 ? new QueuedUpdates(model, config, precision)
                 : new UpdatesAtOnce(new Step(model, config, precision));
@@ -60,8 +66,17 @@ public interface Updates extends AutoCloseable {
     /** The learning rate of a step. */
     double learningRate(long step);
 
-    /** The optimizer, whose state a checkpoint holds. */
-    Adam adam();
+    /** The optimizer's state by name, as a checkpoint holds it; it belongs to the caller's scope, or it is these updates' own. */
+    Map<String, Tensor> state();
+
+    /** Takes over the state of a checkpoint, and the model's weights as they are now. */
+    void load(Map<String, Tensor> values);
+
+    /** The average of the weights that they move. */
+    Average average(double decay);
+
+    /** Gives the model the weights, where these updates move others. */
+    void publish();
 
     @Override
     void close();

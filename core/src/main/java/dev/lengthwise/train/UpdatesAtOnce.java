@@ -1,17 +1,13 @@
 package dev.lengthwise.train;
 
 import dev.lengthwise.batch.Batch;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
 
 /** Updates that are done when the call returns: {@link Step} by step. */
 final class UpdatesAtOnce implements Updates {
     private final Step step;
-    private final List<Told> told = new ArrayList<>();
-    private double norm;
-
-    private record Told(String head, double loss) {
-    }
+    private final LossesSoFar told = new LossesSoFar();
 
     UpdatesAtOnce(Step step) {
         this.step = step;
@@ -25,15 +21,13 @@ final class UpdatesAtOnce implements Updates {
     @Override
     public void update(Ready ready, long at) {
         try (ready) {
-            norm = step.update(ready.batch(), at, (head, loss) -> told.add(new Told(head, loss)));
+            told.norm(step.update(ready.batch(), at, told::add));
         }
     }
 
     @Override
     public double settle(LossWindow window) {
-        told.forEach(one -> window.add(one.head(), one.loss()));
-        told.clear();
-        return norm;
+        return told.settle(window);
     }
 
     @Override
@@ -42,8 +36,23 @@ final class UpdatesAtOnce implements Updates {
     }
 
     @Override
-    public Adam adam() {
-        return step.adam();
+    public Map<String, Tensor> state() {
+        return step.adam().state();
+    }
+
+    @Override
+    public void load(Map<String, Tensor> values) {
+        step.adam().load(values);
+    }
+
+    @Override
+    public Average average(double decay) {
+        return new Averaging(step.parameters(), decay);
+    }
+
+    @Override
+    public void publish() {
+        // The model's own weights are moved.
     }
 
     @Override

@@ -71,7 +71,12 @@ public final class TinyModels {
      * fresh weights much that is wrong would hardly show.
      */
     public static Transformer model(TransformerConfig config) {
-        Transformer model = new Transformer(config, VOCABULARY, HEADS, 1);
+        return model(config, VOCABULARY, HEADS);
+    }
+
+    /** The same over another vocabulary and with other heads. */
+    public static Transformer model(TransformerConfig config, int vocabulary, List<String> heads) {
+        Transformer model = new Transformer(config, vocabulary, heads, 1);
         try (Scope scope = new Scope(); NoGradGuard guard = new NoGradGuard()) {
             model.parameters().all().forEach((name, tensor) -> {
                 if (name.endsWith(".bias") || name.contains("norm")) {

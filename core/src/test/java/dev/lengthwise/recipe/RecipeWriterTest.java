@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lengthwise.batch.Accounting;
 import dev.lengthwise.batch.Stretch;
+import dev.lengthwise.engine.EngineKind;
 import dev.lengthwise.model.Activation;
 import dev.lengthwise.model.Norm;
 import dev.lengthwise.model.Position;
@@ -86,6 +87,7 @@ class RecipeWriterTest {
               beta2: 0.999
               averaging: 0.0
               precision: auto
+              engine: torch
               checkpointEvery: 500
               keep: 2
               logEvery: 20
@@ -135,7 +137,7 @@ class RecipeWriterTest {
                 + "\"temper\":{\"kind\":\"log-length\",\"beta\":0.5,\"per\":\"head\",\"learned\":true},\"position\":{\"kind\":\"none\"}},"
                 + "\"train\":{\"steps\":3000,\"batch\":512,\"learningRate\":0.001,\"schedule\":\"one-cycle\","
                 + "\"warmup\":0.3,\"clip\":1.0,\"weightDecay\":0.0,\"decay\":\"all\",\"beta1\":0.9,\"beta2\":0.999,\"averaging\":0.0,"
-                + "\"precision\":\"auto\",\"checkpointEvery\":500,\"keep\":2,\"logEvery\":20},"
+                + "\"precision\":\"auto\",\"engine\":\"torch\",\"checkpointEvery\":500,\"keep\":2,\"logEvery\":20},"
                 + "\"evaluate\":{\"lengths\":[5,10,20,30,50,100],\"samples\":1000,\"heldOut\":0.0,\"seed\":2310,\"every\":0,\"everySamples\":200},\"seed\":1}");
     }
 
@@ -185,6 +187,7 @@ class RecipeWriterTest {
                 ? List.of("successor", "count", "fill")
                 : List.of("carry", "successor");
         Temper temper = temper(random);
+        Asked<Precision> precision = TRAINING.get(random.nextInt(TRAINING.size()));
         return new Recipe(name(random), task, hints(random, hints), pick(random, Accounting.values()), lengths(random),
                 task instanceof SortConfig sort && sort.repeats()
                         ? new Clusters(random.nextDouble(), random.nextBoolean())
@@ -203,7 +206,11 @@ class RecipeWriterTest {
                         random.nextBoolean()
                                 ? null
                                 : new StopAt(1 - random.nextDouble(), positive(random), positive(random)),
-                        TRAINING.get(random.nextInt(TRAINING.size())), positive(random),
+                        precision,
+                        pick(random, precision.allows(one -> one == Precision.FP32)
+                                ? EngineKind.values()
+                                : new EngineKind[]{EngineKind.TORCH}),
+                        positive(random),
                         random.nextBoolean() ? Keep.ALL : new Keep(positive(random)), positive(random)),
                 new EvaluateConfig(random.ints(random.nextInt(1, 9), 2, 51).distinct().boxed().toList(),
                         positive(random), random.nextBoolean() ? 0 : 0.4 + 0.2 * random.nextDouble(),

@@ -31,6 +31,7 @@ class RunManifestTest {
     }
 
     private static final Environment HERE = new Environment("lengthwise train x", "1.0", "abc", 1, "fp32",
+            Optional.empty(),
             Optional.of("cpu"), Optional.empty(), "AMD EPYC", Optional.of("AVX2"), 2, "Linux amd64", "25", "2.10",
             Optional.empty(),
             Optional.of("none"), "chosen by the processor");

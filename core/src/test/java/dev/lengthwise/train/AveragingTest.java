@@ -54,11 +54,9 @@ class AveragingTest {
 
     @Test
     void forgetsTheStepsFurtherBackThanItsDecayReaches() {
-        try (Averaging averaging = new Averaging(Map.of(), 0.999)) {
-            assertThat(averaging.part(1)).isEqualTo(1);
-            assertThat(averaging.part(10)).isCloseTo(0.1, within(0.001)); // about the plain mean of ten
-            assertThat(averaging.part(100_000)).isCloseTo(0.001, within(1e-12));
-        }
+        assertThat(Average.part(0.999, 1)).isEqualTo(1);
+        assertThat(Average.part(0.999, 10)).isCloseTo(0.1, within(0.001)); // about the plain mean of ten
+        assertThat(Average.part(0.999, 100_000)).isCloseTo(0.001, within(1e-12));
     }
 
     @Test

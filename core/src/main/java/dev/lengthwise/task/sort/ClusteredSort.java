@@ -52,7 +52,7 @@ public record ClusteredSort(Sort sort, Clusters clusters) implements TaskOnOther
 
     private int[] neighbours(int size, RandomGenerator random) {
         int values = vocabulary().values();
-        int width = (int) Math.round(size * Math.pow((double) values / size, random.nextDouble()));
+        int width = (int) Math.round(size * StrictMath.pow((double) values / size, random.nextDouble()));
         int first = random.nextInt(values);
         int[] subset = subset(width, size, random);
         for (int i = 0; i < size; i++) {

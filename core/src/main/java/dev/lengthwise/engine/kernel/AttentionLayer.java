@@ -1,0 +1,213 @@
+package dev.lengthwise.engine.kernel;
+
+import dev.lengthwise.model.Temper;
+import dev.lengthwise.model.TransformerConfig;
+import java.util.Arrays;
+
+/**
+ * Causal multi-head self-attention, one sequence after another. A head's numbers are filled up to a multiple of 16 in queries, keys, values
+ * and what the heads have read: P = N · H so filled up.
+ *
+ * @param queryKeyValue [D, 3 P]
+ * @param output [P, D]
+ * @param beta where β begins, [N] or [1]; -1 where nothing is tempered
+ */
+record AttentionLayer(LinearLayer queryKeyValue, LinearLayer output, int beta, Temper temper, int heads, int headDim) {
+    private static final int UNTEMPERED = -1;
+    /** Queries whose scores are made at a time: what they read stays in the first-level cache. */
+    private static final int QUERIES = 48;
+    /** Queries, or keys, that share the sums over all keys, or queries, that any of them sees. */
+    private static final int GROUP = 8;
+
+    static AttentionLayer create(Layout layout, String name, TransformerConfig config) {
+        Features width = Features.of(config.width());
+        Features joint = new Features(3 * config.width(), config.headDim());
+        Features mixed = new Features(config.width(), config.headDim());
+        LinearLayer queryKeyValue = layout.linear(name + ".qkv", width, joint);
+        LinearLayer output = layout.linear(name + ".output", mixed, width);
+        Temper temper = config.temper();
+        int count = temper.per() == Temper.Per.HEAD ? config.heads() : 1;
+        int beta = temper instanceof Temper.None
+                ? UNTEMPERED
+                : layout.vector(name + ".beta", Features.of(count), temper.beta(), temper.learned());
+        return new AttentionLayer(queryKeyValue, output, beta, temper, config.heads(), config.headDim());
+    }
+
+    /** y = y + attention(x) at the wanted rows, [R, D]; keys and values are those of all rows of x, [S, D]. */
+    void forwardOnto(Workspace work, BlockSpace space, Matrix x, Matrix y, Piece piece, boolean answers) {
+        queryKeyValue.forward(work, x, space.joint(), piece.tokens()); // [S, 3 P]
+        space.forgetPatterns();
+        for (int sequence = 0; sequence < piece.sequences(); sequence++) {
+            Span span = piece.span(sequence, answers);
+            temper(work, space, piece, span);
+            for (int head = 0; head < heads; head++) {
+                attend(work, space, span, head);
+            }
+        }
+        output.forwardOnto(work, space.mixed(), y, piece.rows(answers));
+    }
+
+    /** dx of dy, [S, D], the gradients of weights and β. */
+    void backward(Workspace work, BlockSpace space, Matrix x, Matrix dy, Matrix dx, boolean onto, Piece piece,
+            boolean answers) {
+        int rows = piece.rows(answers);
+        output.addGradient(work, space.mixed(), dy, rows);
+        output.backward(work, dy, work.mixedGradient(), rows); // [R, P]
+        for (int sequence = 0; sequence < piece.sequences(); sequence++) {
+            Span span = piece.span(sequence, answers);
+            for (int i = 0; i < span.first(); i++) {
+                int at = work.jointGradient().at(span.start() + i);
+                Arrays.fill(work.jointGradient().data(), at, at + columns(), 0);
+            }
+            for (int head = 0; head < heads; head++) {
+                attendBackward(work, space, span, head);
+            }
+            temperBackward(work, space, piece, span);
+        }
+        queryKeyValue.addGradient(work, x, work.jointGradient(), piece.tokens());
+        if (onto) {
+            queryKeyValue.backwardOnto(work, work.jointGradient(), dx, piece.tokens());
+        } else {
+            queryKeyValue.backward(work, work.jointGradient(), dx, piece.tokens());
+        }
+    }
+
+    /** q' = τ(n) / √H · q for the wanted queries of a sequence. */
+    private void temper(Workspace work, BlockSpace space, Piece piece, Span span) {
+        for (int i = span.first(); i < span.length(); i++) {
+            for (int head = 0; head < heads; head++) {
+                work.rows().scale(space.joint().data(), space.joint().at(span.start() + i) + at(head),
+                        factor(work, piece, span, i, head), space.queries().data(),
+                        space.queries().at(span.start() + i) + at(head), headColumns());
+            }
+        }
+    }
+
+    /** dq = τ(n) / √H · dq', dβ = growth(n) / √H · q · dq'. */
+    private void temperBackward(Workspace work, BlockSpace space, Piece piece, Span span) {
+        float[] dq = work.jointGradient().data();
+        for (int i = span.first(); i < span.length(); i++) {
+            for (int head = 0; head < heads; head++) {
+                int at = work.jointGradient().at(span.start() + i) + at(head);
+                if (beta != UNTEMPERED && temper.learned()) {
+                    float along = work.rows().dot(space.joint().data(), space.joint().at(span.start() + i) + at(head),
+                            dq, at, headColumns());
+                    work.gradient()[beta(head)] += piece.growth(span.start() + i) * root() * along;
+                }
+                work.rows().scale(dq, at, factor(work, piece, span, i, head), dq, at, headColumns());
+            }
+        }
+    }
+
+    private float factor(Workspace work, Piece piece, Span span, int i, int head) {
+        return beta == UNTEMPERED
+                ? root()
+                : root() * Math.fma(work.values()[beta(head)], piece.growth(span.start() + i), (float) temper.offset());
+    }
+
+    /** pattern = softmax(q' kᵀ), mixed = pattern · v, of the wanted queries. */
+    private void attend(Workspace work, BlockSpace space, Span span, int head) {
+        int length = span.length();
+        int stride = Span.stride(length);
+        Matrix joint = space.joint();
+        Matrix queries = space.queries();
+        Matrix mixed = space.mixed();
+        transpose(work, joint, span, columns() + at(head), stride);
+        if (!work.keepsPatterns()) {
+            space.forgetPatterns();
+        }
+        int pattern = space.pattern(span, head, stride, work.keepsPatterns() ? length - span.first() : QUERIES);
+        float[] p = space.patterns();
+        for (int r = span.first(); r < length; r += QUERIES) {
+            int rows = Math.min(QUERIES, length - r);
+            int end = Partials.padded(r + rows);
+            int to = work.keepsPatterns() ? pattern + (r - span.first()) * stride : pattern;
+            work.products().multiply(queries.data(), queries.at(span.start() + r) + at(head), queries.row(), 1,
+                    work.keys(), 0, stride, work.zeros(), 0, 0, p, to, stride, rows, end, headDim);
+            for (int i = 0; i < rows; i++) {
+                work.rows().softmax(p, to + i * stride, r + i + 1, end);
+            }
+            for (int i = 0; i < rows; i += GROUP) {
+                int count = Math.min(GROUP, rows - i);
+                work.products().multiply(p, to + i * stride, stride, 1, joint.data(),
+                        joint.at(span.start()) + 2 * columns() + at(head), joint.row(), work.zeros(), 0, 0,
+                        mixed.data(), mixed.at(span.row() + r - span.first() + i) + at(head), mixed.row(), count,
+                        headColumns(), r + i + count);
+            }
+        }
+    }
+
+    /** With s = q' kᵀ: ds = pattern · (dp - Σ pattern dp) of dp = dmixed · vᵀ; then dq' = ds · k, dk = dsᵀ · q', dv = patternᵀ · dmixed. */
+    private void attendBackward(Workspace work, BlockSpace space, Span span, int head) {
+        int length = span.length();
+        int first = span.first();
+        int stride = Span.stride(length);
+        int end = Partials.padded(length);
+        Matrix joint = space.joint();
+        Matrix queries = space.queries();
+        Matrix dMixed = work.mixedGradient();
+        Matrix d = work.jointGradient();
+        float[] p = space.patterns();
+        int pattern = space.patternOf(span, head);
+        float[] ds = work.scores(length * stride);
+        transpose(work, joint, span, 2 * columns() + at(head), stride);
+        work.products().multiply(dMixed.data(), dMixed.at(span.row()) + at(head), dMixed.row(), 1, work.keys(), 0,
+                stride, work.zeros(), 0, 0, ds, 0, stride, length - first, end, headDim);
+        for (int i = first; i < length; i++) {
+            work.rows().softmaxGradient(p, pattern + (i - first) * stride, ds, (i - first) * stride, i + 1, end);
+        }
+        for (int r = first; r < length; r += GROUP) {
+            int count = Math.min(GROUP, length - r);
+            work.products().multiply(ds, (r - first) * stride, stride, 1, joint.data(),
+                    joint.at(span.start()) + columns() + at(head), joint.row(), work.zeros(), 0, 0, d.data(),
+                    d.at(span.start() + r) + at(head), d.row(), count, headColumns(), r + count);
+        }
+        for (int j = 0; j < length; j += GROUP) {
+            int count = Math.min(GROUP, length - j);
+            int from = Math.max(j, first); // the first query that sees one of these keys
+            work.products().multiply(ds, (from - first) * stride + j, 1, stride, queries.data(),
+                    queries.at(span.start() + from) + at(head), queries.row(), work.zeros(), 0, 0, d.data(),
+                    d.at(span.start() + j) + columns() + at(head), d.row(), count, headColumns(), length - from);
+            work.products().multiply(p, pattern + (from - first) * stride + j, 1, stride, dMixed.data(),
+                    dMixed.at(span.row() + from - first) + at(head), dMixed.row(), work.zeros(), 0, 0, d.data(),
+                    d.at(span.start() + j) + 2 * columns() + at(head), d.row(), count, headColumns(), length - from);
+        }
+    }
+
+    /** A sequence's keys or values of one head, [T, H], to [H, T], with zeros to the end of each row. */
+    private void transpose(Workspace work, Matrix joint, Span span, int column, int stride) {
+        float[] to = work.keys();
+        int end = Partials.padded(span.length());
+        for (int j = 0; j < span.length(); j++) {
+            int at = joint.at(span.start() + j) + column;
+            for (int c = 0; c < headDim; c++) {
+                to[c * stride + j] = joint.data()[at + c];
+            }
+        }
+        for (int c = 0; c < headDim; c++) {
+            Arrays.fill(to, c * stride + span.length(), c * stride + end, 0);
+        }
+    }
+
+    private float root() {
+        return (float) (1 / Math.sqrt(headDim));
+    }
+
+    private int beta(int head) {
+        return temper.per() == Temper.Per.HEAD ? beta + head : beta;
+    }
+
+    /** Where a head's numbers begin among those of all heads. */
+    private int at(int head) {
+        return head * headColumns();
+    }
+
+    private int headColumns() {
+        return Partials.padded(headDim);
+    }
+
+    /** P. */
+    private int columns() {
+        return heads * headColumns();
+    }
+}

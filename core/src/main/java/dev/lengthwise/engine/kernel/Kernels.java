@@ -1,0 +1,46 @@
+package dev.lengthwise.engine.kernel;
+
+import com.sun.management.HotSpotDiagnosticMXBean;
+import java.lang.management.ManagementFactory;
+
+/**
+ * All arithmetic of a model, for one thread.
+ *
+ * @param products matrices
+ * @param rows rows
+ * @param flat all numbers of a model
+ */
+record Kernels(Products products, Rowwise rows, Flat flat) {
+    private static final boolean VECTORS = hasVectors();
+
+    /** The fastest of this machine: by vectors where Java has the module for them and the processor fused multiply-adds. */
+    static Kernels fastest() {
+        return VECTORS ? vectors() : scalars();
+    }
+
+    static Kernels vectors() {
+        return new Kernels(new VectorProducts(), new VectorRows(), new VectorFlat());
+    }
+
+    static Kernels scalars() {
+        return new Kernels(new ScalarProducts(), new ScalarRows(), new ScalarFlat());
+    }
+
+    /** What computes, in words for people: numbers that a vector holds, or that there are no vectors. */
+    static String describe() {
+        return VECTORS ? Lanes.SPECIES.vectorBitSize() + "-bit vectors" : "no vectors";
+    }
+
+    private static boolean hasVectors() {
+        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() && hasFusedMultiplyAdd();
+    }
+
+    private static boolean hasFusedMultiplyAdd() {
+        try {
+            return Boolean.parseBoolean(ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+                    .getVMOption("UseFMA").getValue());
+        } catch (IllegalArgumentException e) { // a virtual machine that does not tell: any processor of these days has them
+            return true;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.lengthwise.engine.kernel;
+
+/** Products by vectors: as many columns at a time as the registers hold sums of six rows for. */
+final class VectorProducts implements Products {
+    private static final int L = Lanes.SPECIES.length();
+    /** Processors with vectors of 16 numbers have 32 registers, others may have 16. */
+    private static final boolean MANY_REGISTERS = L == Partials.COUNT
+            || System.getProperty("os.arch").equals("aarch64");
+
+    @Override
+    public void multiply(float[] a, int aAt, int aRow, int aColumn, float[] b, int bAt, int bRow, float[] start,
+            int startAt, int startRow, float[] c, int cAt, int cRow, int rows, int columns, int depth) {
+        int n = 0;
+        if (MANY_REGISTERS) {
+            for (; n + 4 * L <= columns; n += 4 * L) {
+                FourVectorTiles.multiply(a, aAt, aRow, aColumn, b, bAt + n, bRow, start, startAt + n, startRow, c,
+                        cAt + n, cRow, rows, depth);
+            }
+        }
+        for (; n + 2 * L <= columns; n += 2 * L) {
+            TwoVectorTiles.multiply(a, aAt, aRow, aColumn, b, bAt + n, bRow, start, startAt + n, startRow, c, cAt + n,
+                    cRow, rows, depth);
+        }
+        for (; n + L <= columns; n += L) {
+            OneVectorTiles.multiply(a, aAt, aRow, aColumn, b, bAt + n, bRow, start, startAt + n, startRow, c, cAt + n,
+                    cRow, rows, depth);
+        }
+    }
+}

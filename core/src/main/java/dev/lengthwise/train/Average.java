@@ -1,0 +1,39 @@
+package dev.lengthwise.train;
+
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * The exponential moving average of the weights: after t steps the weights w of every step so far, those of step i with
+ * {@code decay^(t-i)}, over the sum of these factors. As it is divided by their sum the average has no bias at the start: it is
+ * w after one step and, while t is far below {@code 1 / (1 - decay)}, about the plain mean. The initial weights are not in it.
+ * Belongs to one thread.
+ */
+interface Average extends AutoCloseable {
+    /** Begins the names of the averages in a checkpoint. */
+    String NAME = "average.";
+
+    /**
+     * Takes the weights of one more step into the average.
+     *
+     * @param steps done, this one included: from 1
+     */
+    void add(long steps);
+
+    /** Gives the model the average and keeps its weights instead; a second call undoes the first. */
+    void exchange();
+
+    /** The state by name, as a checkpoint holds it. */
+    Map<String, Tensor> state();
+
+    /** Takes the state of a checkpoint out of its tensors. */
+    void load(Map<String, Tensor> values);
+
+    /** The newest weights' part of the average: {@code (1 - decay) / (1 - decay^steps)}; the same bits on every machine. */
+    static double part(double decay, long steps) {
+        return (1 - decay) / (1 - StrictMath.pow(decay, steps));
+    }
+
+    @Override
+    void close();
+}
