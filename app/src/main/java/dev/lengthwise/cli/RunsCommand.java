@@ -21,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The runs below a folder. */
 @Command(name = "runs", sortOptions = false, description = "Lists the runs below a folder with their task, progress and scores.")
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class RunsCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "DIR", description = "where to look (default: runs)")
     private @Nullable Path folder;
