@@ -12,10 +12,11 @@ import dev.lengthwise.tensor.Precision;
  * @param largestLinear largest number that a linear map writes
  * @param largestStream largest number of the residual stream and of attention
  */
-record Arithmetic(double linear, double stream, double kernel, double weight, double largestLinear,
+public record Arithmetic(double linear, double stream, double kernel, double weight, double largestLinear,
         double largestStream) {
     /** No rounding, no end. */
-    static final Arithmetic EXACT = new Arithmetic(0, 0, 0, 0, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+    public static final Arithmetic EXACT = new Arithmetic(0, 0, 0, 0, Double.POSITIVE_INFINITY,
+            Double.POSITIVE_INFINITY);
 
     private static final double FP64 = 0x1p-53;
     private static final double FP32 = 0x1p-24;
@@ -36,7 +37,7 @@ record Arithmetic(double linear, double stream, double kernel, double weight, do
     }
 
     /** Whether a linear map writes a number as it is: a whole one that has no more bits than the format. */
-    boolean writes(double number) {
+    public boolean writes(double number) {
         return linear == 0 || number == Math.rint(number) && Math.abs(number) * linear <= 1;
     }
 }

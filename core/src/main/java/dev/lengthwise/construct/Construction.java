@@ -6,7 +6,7 @@ import dev.lengthwise.task.TaskConfig;
 import java.util.List;
 
 /** Weights that are computed and not trained, for one task and its successor hint. Immutable but for the models it writes to. */
-public sealed interface Construction permits DistinctSortConstruction, SortConstruction, IncrementConstruction {
+public interface Construction {
     /** The name of the hint's head. */
     String HINT = "successor";
 
@@ -27,7 +27,7 @@ public sealed interface Construction permits DistinctSortConstruction, SortConst
 
     /** The kinds of tasks there are constructions for. */
     static List<String> kinds() {
-        return TaskConstruction.ALL.stream().map(TaskConstruction::kind).toList();
+        return TaskConstruction.all().stream().map(TaskConstruction::kind).toList();
     }
 
     /** The smallest architecture that it fills. */

@@ -5,7 +5,7 @@ package dev.lengthwise.construct;
  *
  * @param place within its subspace, from 0
  */
-record Coordinate(Subspace subspace, int place) {
+public record Coordinate(Subspace subspace, int place) {
 
     /** Where it is in the residual stream. */
     int index() {

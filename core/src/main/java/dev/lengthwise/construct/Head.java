@@ -10,7 +10,7 @@ import java.util.Map;
  * <p>Each key coordinate with a score takes one of the head's H channels, and so does each coordinate that is carried. The factor
  * 1/√H of attention is undone in the keys.
  */
-final class Head {
+public final class Head {
     private final String name;
     private final Layout layout;
     private final BlockMatrices block;
@@ -34,20 +34,20 @@ final class Head {
     }
 
     /** Adds {@code score · query · key} to the score. */
-    Head score(Coordinate query, Coordinate key, double score) {
+    public Head score(Coordinate query, Coordinate key, double score) {
         layout.require(query);
         block.queryKeyValue().add(queries + channel(key), query.index(), score);
         return this;
     }
 
     /** Adds {@code score · key} to the score, whatever the query is. */
-    Head score(Coordinate key, double score) {
+    public Head score(Coordinate key, double score) {
         block.queryKeyValueBias().add(queries + channel(key), 0, score);
         return this;
     }
 
     /** Adds {@code factor} times the mean of a coordinate of the keys to a coordinate of the query. */
-    Head carry(Coordinate from, Coordinate to, double factor) {
+    public Head carry(Coordinate from, Coordinate to, double factor) {
         layout.require(from);
         layout.require(to);
         Integer channel = carried.get(from);

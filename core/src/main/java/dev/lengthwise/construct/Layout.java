@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** How the residual stream is divided among named subspaces. */
-final class Layout {
+public final class Layout {
     private final Map<String, Subspace> subspaces = new LinkedHashMap<>();
     private int width;
 
     /** Takes the next coordinates. */
-    Subspace add(String name, int size) {
+    public Subspace add(String name, int size) {
         if (size < 1) {
             throw new IllegalArgumentException(name + " [" + size + "] has no coordinates");
         }
@@ -23,7 +23,7 @@ final class Layout {
     }
 
     /** Coordinates taken so far. */
-    int width() {
+    public int width() {
         return width;
     }
 

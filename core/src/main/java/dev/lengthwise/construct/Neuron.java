@@ -1,7 +1,7 @@
 package dev.lengthwise.construct;
 
 /** A hidden unit that is being written: it reads the residual stream after attention and adds {@code max(sum, 0)} times something to it. */
-final class Neuron {
+public final class Neuron {
     private final Layout layout;
     private final BlockMatrices block;
     private final int index;
@@ -13,20 +13,20 @@ final class Neuron {
     }
 
     /** Adds {@code factor · coordinate} to the sum. */
-    Neuron reads(Coordinate coordinate, double factor) {
+    public Neuron reads(Coordinate coordinate, double factor) {
         layout.require(coordinate);
         block.up().add(index, coordinate.index(), factor);
         return this;
     }
 
     /** Adds a constant to the sum. */
-    Neuron constant(double value) {
+    public Neuron constant(double value) {
         block.upBias().add(index, 0, value);
         return this;
     }
 
     /** Has {@code factor · max(sum, 0)} added to a coordinate. */
-    Neuron writes(Coordinate coordinate, double factor) {
+    public Neuron writes(Coordinate coordinate, double factor) {
         layout.require(coordinate);
         block.down().add(coordinate.index(), index, factor);
         return this;

@@ -10,15 +10,15 @@ package dev.lengthwise.construct;
  * @param separator is-⊥
  * @param seen SEPARATOR_SEEN, s
  */
-record SeparatorSeenStage(Coordinate separator, Coordinate seen) {
+public record SeparatorSeenStage(Coordinate separator, Coordinate seen) {
     private static final double UNITS = 2;
 
-    void attention(Head head, double unit) {
+    public void attention(Head head, double unit) {
         head.score(separator, UNITS * unit).carry(separator, seen, 1);
     }
 
     /** A hidden unit that is 1 on the input side and 0 from ⊥ on. */
-    Neuron input(Wiring wiring, int block) {
+    public Neuron input(Wiring wiring, int block) {
         return wiring.neuron(block).constant(1).reads(seen, -2);
     }
 }

@@ -7,10 +7,10 @@ package dev.lengthwise.construct;
  * @param from the first of them in the residual stream
  * @param size how many there are
  */
-record Subspace(String name, int from, int size) {
+public record Subspace(String name, int from, int size) {
 
     /** One of them, from 0. */
-    Coordinate at(int place) {
+    public Coordinate at(int place) {
         if (place < 0 || place >= size) {
             throw new IllegalArgumentException(
                     name + " [" + size + "] has no coordinate " + place + ": 0.." + (size - 1));
@@ -19,7 +19,7 @@ record Subspace(String name, int from, int size) {
     }
 
     /** The only one there is. */
-    Coordinate only() {
+    public Coordinate only() {
         if (size != 1) {
             throw new IllegalArgumentException(name + " [" + size + "] is no single number");
         }

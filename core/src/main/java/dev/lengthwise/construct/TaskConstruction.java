@@ -1,6 +1,7 @@
 package dev.lengthwise.construct;
 
 import dev.lengthwise.task.InputFamily;
+import dev.lengthwise.task.Plugins;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.task.TaskConfig;
 import java.util.List;
@@ -8,10 +9,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What is known of the constructions of one kind of task, and of where they end: one class a kind, in the list here.
+ * What is known of the constructions of one kind of task, and of where they end: one class a kind, in a package of its own below this
+ * one and named in {@code META-INF/services}. A plug-in can bring one.
  */
-interface TaskConstruction {
-    List<TaskConstruction> ALL = List.of(new SortConstructions(), new IncrementConstructions());
+public interface TaskConstruction {
 
     /** The kind of task. */
     String kind();
@@ -60,14 +61,19 @@ interface TaskConstruction {
         }
     }
 
+    /** All there are. */
+    static List<TaskConstruction> all() {
+        return Plugins.installed().services(TaskConstruction.class);
+    }
+
     /**
      * Those of a kind.
      *
      * @throws IllegalArgumentException where there is no construction for it
      */
     static TaskConstruction of(String kind) {
-        return ALL.stream().filter(known -> known.kind().equals(kind)).findFirst()
+        return all().stream().filter(known -> known.kind().equals(kind)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no construction for " + kind + ", only for "
-                        + ALL.stream().map(TaskConstruction::kind).collect(Collectors.joining(" and "))));
+                        + all().stream().map(TaskConstruction::kind).collect(Collectors.joining(" and "))));
     }
 }

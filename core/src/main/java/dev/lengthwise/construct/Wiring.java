@@ -16,7 +16,7 @@ import org.bytedeco.pytorch.Tensor;
  * A model whose weights are being written: all are 0 at first, but for β. Every read and write names coordinates of the residual
  * stream, so that what does not fit together is an error in words.
  */
-final class Wiring {
+public final class Wiring {
     private final Transformer model;
     private final Layout layout;
     private final int[] neurons;
@@ -24,7 +24,7 @@ final class Wiring {
     private final Map<String, Matrix> matrices = new HashMap<>();
 
     /** @param model without norms and positions, with ReLU, at least as wide as the layout */
-    Wiring(Transformer model, Layout layout) {
+    public Wiring(Transformer model, Layout layout) {
         TransformerConfig config = model.config();
         requirePlain(config);
         if (layout.width() > config.width()) {
@@ -56,13 +56,13 @@ final class Wiring {
     }
 
     /** Adds to the embedding of a token. */
-    void embed(int token, Coordinate coordinate, double value) {
+    public void embed(int token, Coordinate coordinate, double value) {
         layout.require(coordinate);
         matrix("embedding.weight").add(token, coordinate.index(), value);
     }
 
     /** The next head of a block that is not yet taken. */
-    Head head(int block, String name) {
+    public Head head(int block, String name) {
         TransformerConfig config = model.config();
         if (heads[block] >= config.heads()) {
             throw new IllegalArgumentException(
@@ -72,7 +72,7 @@ final class Wiring {
     }
 
     /** The next hidden unit of a block that is not yet taken. */
-    Neuron neuron(int block) {
+    public Neuron neuron(int block) {
         if (neurons[block] >= model.config().mlp()) {
             throw new IllegalArgumentException(
                     "block " + block + " has " + model.config().mlp() + " hidden units: none is left");
@@ -81,24 +81,24 @@ final class Wiring {
     }
 
     /** Adds a constant to a coordinate, behind the MLP of a block. */
-    void constant(int block, Coordinate coordinate, double value) {
+    public void constant(int block, Coordinate coordinate, double value) {
         layout.require(coordinate);
         matrices(block).downBias().add(coordinate.index(), 0, value);
     }
 
     /** Whether the model has this head. */
-    boolean answers(String head) {
+    public boolean answers(String head) {
         return model.parameters().all().containsKey("heads." + head + ".weight");
     }
 
     /** Has {@code factor · coordinate} added to a head's logit of a token. */
-    void logit(String head, int token, Coordinate coordinate, double factor) {
+    public void logit(String head, int token, Coordinate coordinate, double factor) {
         layout.require(coordinate);
         matrix("heads." + head + ".weight").add(token, coordinate.index(), factor);
     }
 
     /** Adds a constant to a head's logit of a token. */
-    void logit(String head, int token, double value) {
+    public void logit(String head, int token, double value) {
         matrix("heads." + head + ".bias").add(token, 0, value);
     }
 

@@ -10,8 +10,8 @@ public record Claim(Side side, Primitive primitive) {
      * @param token what stands first
      * @param second what stands among the first two as well; -1 where one token is claimed
      */
-    record Case(int position, int token, int second) {
-        Case(int position, int token) {
+    public record Case(int position, int token, int second) {
+        public Case(int position, int token) {
             this(position, token, -1);
         }
 

@@ -22,7 +22,7 @@ import java.util.SequencedMap;
  * @param quantities [T] each; NaN where there is nothing to ask
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared or changed
-record Facts(int[] tokens, Side[] sides, int[] successors, SequencedMap<Claim, List<Case>> claims,
+public record Facts(int[] tokens, Side[] sides, int[] successors, SequencedMap<Claim, List<Case>> claims,
         Map<Quantity, double[]> quantities) {
     private static final int NONE = -1;
 
@@ -60,7 +60,7 @@ record Facts(int[] tokens, Side[] sides, int[] successors, SequencedMap<Claim, L
     }
 
     /** A quantity to be filled in, [T]. */
-    double[] ask(Quantity quantity) {
+    public double[] ask(Quantity quantity) {
         double[] values = new double[tokens.length];
         Arrays.fill(values, Double.NaN);
         quantities.put(quantity, values);
@@ -71,7 +71,7 @@ record Facts(int[] tokens, Side[] sides, int[] successors, SequencedMap<Claim, L
         return Objects.requireNonNull(quantities.get(quantity));
     }
 
-    void claim(Primitive primitive, Case holds) {
+    public void claim(Primitive primitive, Case holds) {
         claims.computeIfAbsent(new Claim(sides[holds.position()], primitive), first -> new ArrayList<>()).add(holds);
     }
 

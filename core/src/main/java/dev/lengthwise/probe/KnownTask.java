@@ -1,14 +1,17 @@
 package dev.lengthwise.probe;
 
 import dev.lengthwise.task.Example;
+import dev.lengthwise.task.Plugins;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.task.Vocabulary;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A kind of task of which it is known what a model has to compute inside: one class a kind, in the list here. */
-interface KnownTask {
-    List<KnownTask> ALL = List.of(new SortFacts(), new IncrementFacts());
+/**
+ * A kind of task of which it is known what a model has to compute inside: one class a kind, in a package of its own below this one and
+ * named in {@code META-INF/services}. A plug-in can bring one.
+ */
+public interface KnownTask {
 
     /** The kind. */
     String kind();
@@ -23,11 +26,16 @@ interface KnownTask {
      */
     void state(Facts facts, Example example, Vocabulary vocabulary);
 
+    /** All there are. */
+    static List<KnownTask> all() {
+        return Plugins.installed().services(KnownTask.class);
+    }
+
     /** @throws IllegalArgumentException for a task of which nothing is known */
     static KnownTask of(Task task) {
-        return ALL.stream().filter(known -> known.kind().equals(task.name())).findFirst()
+        return all().stream().filter(known -> known.kind().equals(task.name())).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("what " + task.name()
                         + " computes inside is not known: "
-                        + ALL.stream().map(KnownTask::kind).collect(Collectors.joining(" and ")) + " are"));
+                        + all().stream().map(KnownTask::kind).collect(Collectors.joining(" and ")) + " are"));
     }
 }

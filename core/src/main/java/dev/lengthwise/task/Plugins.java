@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,6 +36,7 @@ public final class Plugins {
     private final List<Path> folders;
     private final List<Plugin> jars;
     private final Map<Class<?>, List<Provided>> provided;
+    private final Map<Class<?>, List<Object>> services = new ConcurrentHashMap<>();
 
     /**
      * An object that a jar brings.
@@ -130,6 +132,20 @@ public final class Plugins {
     /** The jars, folder by folder, by name. */
     public List<Plugin> jars() {
         return jars;
+    }
+
+    /**
+     * The objects of a service of ours: the shipped ones, which {@link ServiceLoader} finds, then those of the jars.
+     *
+     * @param <T> an interface, of which classes with a public constructor without parameters are named in {@code META-INF/services}
+     */
+    public <T> List<T> services(Class<T> type) {
+        return services.computeIfAbsent(type, first -> {
+            List<Object> all = new ArrayList<>();
+            ServiceLoader.load(first, Plugins.class.getClassLoader()).forEach(all::add);
+            provided(first).forEach(service -> all.add(service.service()));
+            return List.copyOf(all);
+        }).stream().map(type::cast).toList();
     }
 
     List<Provided> provided(Class<?> type) {

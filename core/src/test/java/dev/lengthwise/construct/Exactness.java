@@ -19,18 +19,18 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Holds a constructed model to every one of many inputs; of one that it gets wrong the smallest that it gets wrong is told. */
-final class Exactness implements AutoCloseable {
+public final class Exactness implements AutoCloseable {
     private static final int TOKENS_AT_ONCE = 8_000;
 
     private final Task task;
     private final Transformer model;
     private final Evaluator evaluator;
 
-    Exactness(Task task, Construction construction) {
+    public Exactness(Task task, Construction construction) {
         this(task, construction, Precision.FP64);
     }
 
-    Exactness(Task task, Construction construction, Precision precision) {
+    public Exactness(Task task, Construction construction, Precision precision) {
         Engine.start(1);
         this.task = task;
         this.model = new Transformer(construction.config(), task.vocabulary().size(),
@@ -39,17 +39,17 @@ final class Exactness implements AutoCloseable {
         this.evaluator = new Evaluator(model, precision);
     }
 
-    Transformer model() {
+    public Transformer model() {
         return model;
     }
 
     /** Fails with the smallest input found whose whole answer is not right. */
-    void holds(List<int[]> inputs) {
+    public void holds(List<int[]> inputs) {
         holds(task.name(), inputs, task::pose);
     }
 
     /** The same for questions about the inputs. */
-    void holds(String head, List<int[]> inputs, Function<int[], Example> pose) {
+    public void holds(String head, List<int[]> inputs, Function<int[], Example> pose) {
         wrong(head, inputs, pose).ifPresent(found -> {
             int[] smallest = smallest(found, input -> wrong(head, List.of(input), pose).isPresent());
             Example example = pose.apply(smallest);
@@ -82,7 +82,7 @@ final class Exactness implements AutoCloseable {
     }
 
     /** Leaves out stretches and lowers values for as long as what remains is still wrong. */
-    static int[] smallest(int[] input, Predicate<int[]> wrong) {
+    public static int[] smallest(int[] input, Predicate<int[]> wrong) {
         int[] small = input;
         for (int stretch = Math.max(1, input.length / 2); stretch >= 1; stretch = stretch == 1 ? 0 : stretch / 2) {
             for (int from = 0; from + stretch <= small.length && small.length > stretch;) {
@@ -117,7 +117,7 @@ final class Exactness implements AutoCloseable {
     }
 
     /** Inputs of one length that sorting may stumble over: one of each family and of some kinds besides. */
-    static List<int[]> adversarial(int length, int values, Random random) {
+    public static List<int[]> adversarial(int length, int values, Random random) {
         List<int[]> inputs = new ArrayList<>();
         int[] sorted = random.ints(length, 0, values).sorted().toArray();
         inputs.add(sorted);
@@ -144,7 +144,7 @@ final class Exactness implements AutoCloseable {
     }
 
     /** Uniform inputs. */
-    static List<int[]> uniform(int count, int length, int values, Random random) {
+    public static List<int[]> uniform(int count, int length, int values, Random random) {
         List<int[]> inputs = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             inputs.add(random.ints(length, 0, values).toArray());
@@ -153,7 +153,7 @@ final class Exactness implements AutoCloseable {
     }
 
     /** Every input there is. */
-    static List<int[]> all(int length, int values) {
+    public static List<int[]> all(int length, int values) {
         List<int[]> inputs = new ArrayList<>();
         int count = Math.toIntExact(Math.round(Math.pow(values, length)));
         for (int number = 0; number < count; number++) {
@@ -168,7 +168,7 @@ final class Exactness implements AutoCloseable {
         return inputs;
     }
 
-    static int[] filled(int length, int value) {
+    public static int[] filled(int length, int value) {
         int[] input = new int[length];
         Arrays.fill(input, value);
         return input;

@@ -43,16 +43,6 @@ class WiringTest {
     }
 
     @Test
-    void subspacesOfOtherSizesDoNotMatch() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SuccessorStage(values, separator, layout.add("SUCCESSOR", 3)))
-                .withMessage("SUCCESSOR [3] does not hold VALUE [3] and END");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SelectStage(values, separator, separator, layout.add("REPEAT", 4)))
-                .withMessage("REPEAT [4] does not match VALUE [3]");
-    }
-
-    @Test
     void aCoordinateOfAnotherResidualStreamIsRefused() {
         try (Transformer model = model(4, Norm.NONE)) {
             Wiring wiring = new Wiring(model, layout);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lengthwise.construct.Construction;
 import dev.lengthwise.construct.Sharpness;
-import dev.lengthwise.construct.SortConstruction;
+import dev.lengthwise.construct.sort.SortConstruction;
 import dev.lengthwise.evaluate.Questions;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.task.TrainedLengths;

@@ -1,6 +1,11 @@
-package dev.lengthwise.probe;
+package dev.lengthwise.probe.sort;
 
 import dev.lengthwise.probe.Claim.Case;
+import dev.lengthwise.probe.Facts;
+import dev.lengthwise.probe.KnownTask;
+import dev.lengthwise.probe.Primitive;
+import dev.lengthwise.probe.Quantity;
+import dev.lengthwise.probe.Side;
 import dev.lengthwise.task.Example;
 import dev.lengthwise.task.Vocabulary;
 import dev.lengthwise.task.sort.Sort;
@@ -9,7 +14,7 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /** What is true at the tokens of sorting. */
-final class SortFacts implements KnownTask {
+public final class SortFacts implements KnownTask {
     @Override
     public String kind() {
         return Sort.NAME;

@@ -1,4 +1,4 @@
-package dev.lengthwise.construct;
+package dev.lengthwise.construct.sort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

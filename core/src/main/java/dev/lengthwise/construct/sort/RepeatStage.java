@@ -1,4 +1,8 @@
-package dev.lengthwise.construct;
+package dev.lengthwise.construct.sort;
+
+import dev.lengthwise.construct.Coordinate;
+import dev.lengthwise.construct.Head;
+import dev.lengthwise.construct.Subspace;
 
 /**
  * Repeat: whether copies of the query's value v are still owed.

@@ -1,5 +1,8 @@
-package dev.lengthwise.construct;
+package dev.lengthwise.construct.increment;
 
+import dev.lengthwise.construct.Coordinate;
+import dev.lengthwise.construct.Neuron;
+import dev.lengthwise.construct.Wiring;
 import org.jspecify.annotations.Nullable;
 
 /**

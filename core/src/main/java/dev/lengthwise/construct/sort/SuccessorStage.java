@@ -1,5 +1,9 @@
-package dev.lengthwise.construct;
+package dev.lengthwise.construct.sort;
 
+import dev.lengthwise.construct.Coordinate;
+import dev.lengthwise.construct.Head;
+import dev.lengthwise.construct.Subspace;
+import dev.lengthwise.construct.Wiring;
 import dev.lengthwise.task.Vocabulary;
 
 /**

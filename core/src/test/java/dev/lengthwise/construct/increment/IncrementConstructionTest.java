@@ -1,9 +1,12 @@
-package dev.lengthwise.construct;
+package dev.lengthwise.construct.increment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.lengthwise.construct.Construction;
+import dev.lengthwise.construct.Exactness;
+import dev.lengthwise.construct.Sharpness;
 import dev.lengthwise.task.Hint;
 import dev.lengthwise.task.hint.Hints;
 import dev.lengthwise.task.increment.Increment;

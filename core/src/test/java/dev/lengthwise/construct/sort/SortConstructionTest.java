@@ -1,9 +1,15 @@
-package dev.lengthwise.construct;
+package dev.lengthwise.construct.sort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.lengthwise.construct.Construction;
+import dev.lengthwise.construct.Coordinate;
+import dev.lengthwise.construct.Exactness;
+import dev.lengthwise.construct.Layout;
+import dev.lengthwise.construct.Sharpness;
+import dev.lengthwise.construct.Subspace;
 import dev.lengthwise.evaluate.Evaluation;
 import dev.lengthwise.evaluate.Generator;
 import dev.lengthwise.evaluate.Questions;
@@ -64,6 +70,19 @@ class SortConstructionTest {
     }
 
     /** In one batch, as every pass reads some 70 million weights. */
+    @Test
+    void subspacesOfOtherSizesDoNotMatch() {
+        Layout layout = new Layout();
+        Subspace values = layout.add("VALUE", 3);
+        Coordinate separator = layout.add("IS_SEPARATOR", 1).only();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SuccessorStage(values, separator, layout.add("SUCCESSOR", 3)))
+                .withMessage("SUCCESSOR [3] does not hold VALUE [3] and END");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SelectStage(values, separator, separator, layout.add("REPEAT", 4)))
+                .withMessage("REPEAT [4] does not match VALUE [3]");
+    }
+
     @Test
     void isExactWithAThousandValues() {
         Random random = new Random(9);

@@ -1,12 +1,16 @@
-package dev.lengthwise.probe;
+package dev.lengthwise.probe.increment;
 
 import dev.lengthwise.probe.Claim.Case;
+import dev.lengthwise.probe.Facts;
+import dev.lengthwise.probe.KnownTask;
+import dev.lengthwise.probe.Primitive;
+import dev.lengthwise.probe.Quantity;
 import dev.lengthwise.task.Example;
 import dev.lengthwise.task.Vocabulary;
 import dev.lengthwise.task.increment.Increment;
 
 /** What is true at the tokens of increment. */
-final class IncrementFacts implements KnownTask {
+public final class IncrementFacts implements KnownTask {
     @Override
     public String kind() {
         return Increment.NAME;

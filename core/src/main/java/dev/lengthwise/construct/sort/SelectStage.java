@@ -1,4 +1,9 @@
-package dev.lengthwise.construct;
+package dev.lengthwise.construct.sort;
+
+import dev.lengthwise.construct.Coordinate;
+import dev.lengthwise.construct.Neuron;
+import dev.lengthwise.construct.Subspace;
+import dev.lengthwise.construct.Wiring;
 
 /**
  * Select: the query's value v where copies of it are owed, else its successor.

@@ -1,5 +1,8 @@
-package dev.lengthwise.construct;
+package dev.lengthwise.construct.sort;
 
+import dev.lengthwise.construct.Arithmetic;
+import dev.lengthwise.construct.Limit;
+import dev.lengthwise.construct.Sharpness;
 import dev.lengthwise.model.Temper;
 import dev.lengthwise.task.sort.Sort;
 import java.util.LinkedHashMap;

@@ -1,5 +1,11 @@
-package dev.lengthwise.construct;
+package dev.lengthwise.construct.sort;
 
+import dev.lengthwise.construct.Arithmetic;
+import dev.lengthwise.construct.Construction;
+import dev.lengthwise.construct.KeyMass;
+import dev.lengthwise.construct.Limit;
+import dev.lengthwise.construct.Sharpness;
+import dev.lengthwise.construct.TaskConstruction;
 import dev.lengthwise.task.InputFamily;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.task.TaskConfig;
@@ -12,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Sort has one construction with repeats and one without. */
-final class SortConstructions implements TaskConstruction {
+public final class SortConstructions implements TaskConstruction {
     @Override
     public String kind() {
         return Sort.NAME;

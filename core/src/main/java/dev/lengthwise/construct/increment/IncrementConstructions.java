@@ -1,11 +1,14 @@
-package dev.lengthwise.construct;
+package dev.lengthwise.construct.increment;
 
+import dev.lengthwise.construct.Construction;
+import dev.lengthwise.construct.Sharpness;
+import dev.lengthwise.construct.TaskConstruction;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.task.TaskConfig;
 import dev.lengthwise.task.increment.Increment;
 
 /** Increment has one construction, of whose errors nothing is said: all its decisions have the same reasons. */
-final class IncrementConstructions implements TaskConstruction {
+public final class IncrementConstructions implements TaskConstruction {
     @Override
     public String kind() {
         return Increment.NAME;

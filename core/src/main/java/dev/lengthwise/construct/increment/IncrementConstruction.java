@@ -1,5 +1,14 @@
-package dev.lengthwise.construct;
+package dev.lengthwise.construct.increment;
 
+import dev.lengthwise.construct.Construction;
+import dev.lengthwise.construct.Coordinate;
+import dev.lengthwise.construct.Head;
+import dev.lengthwise.construct.Layout;
+import dev.lengthwise.construct.Neuron;
+import dev.lengthwise.construct.SeparatorSeenStage;
+import dev.lengthwise.construct.Sharpness;
+import dev.lengthwise.construct.Subspace;
+import dev.lengthwise.construct.Wiring;
 import dev.lengthwise.model.Activation;
 import dev.lengthwise.model.Norm;
 import dev.lengthwise.model.Transformer;

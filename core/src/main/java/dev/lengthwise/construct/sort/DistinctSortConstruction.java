@@ -1,5 +1,11 @@
-package dev.lengthwise.construct;
+package dev.lengthwise.construct.sort;
 
+import dev.lengthwise.construct.Construction;
+import dev.lengthwise.construct.Coordinate;
+import dev.lengthwise.construct.Layout;
+import dev.lengthwise.construct.Sharpness;
+import dev.lengthwise.construct.Subspace;
+import dev.lengthwise.construct.Wiring;
 import dev.lengthwise.model.Activation;
 import dev.lengthwise.model.Norm;
 import dev.lengthwise.model.Transformer;
