@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
@@ -96,7 +97,7 @@ class KernelRunTest {
             assertThat(Math.abs(kernel.losses().get(i) / torch.losses().get(i) - 1)).isLessThan(CLOSE);
         }
         torch.weights().forEach((name, expected) -> {
-            float[] ours = kernel.weights().get(name);
+            float[] ours = Objects.requireNonNull(kernel.weights().get(name));
             double apart = 0;
             double all = 0;
             for (int i = 0; i < expected.length; i++) {

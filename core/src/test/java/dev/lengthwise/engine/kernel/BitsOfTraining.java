@@ -25,6 +25,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Short trainings whose weights are known to the bit; without a native library. Also a program, for other virtual machines to run. */
 final class BitsOfTraining {
@@ -69,7 +70,7 @@ final class BitsOfTraining {
 
     /** A hash of the weights after a few steps, and of the losses on the way. */
     static String of(String name, int threads) {
-        Case one = cases().get(name);
+        Case one = Objects.requireNonNull(cases().get(name));
         List<String> heads = new ArrayList<>(List.of(one.task().name()));
         heads.addAll(one.hints());
         List<HintShare> shares = one.hints().stream()

@@ -9,6 +9,7 @@ import dev.lengthwise.tensor.Tensors;
 import dev.lengthwise.train.Loss;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.bytedeco.pytorch.Tensor;
 
 /** One model's weights in both engines. */
@@ -25,12 +26,12 @@ final class BothEngines {
         double distance(Said other) {
             double most = losses.keySet().equals(other.losses().keySet()) ? 0 : Double.POSITIVE_INFINITY;
             for (Map.Entry<String, Double> loss : other.losses().entrySet()) {
-                most = Math.max(most, Math.abs(losses.get(loss.getKey()) / loss.getValue() - 1));
+                most = Math.max(most, Math.abs(Objects.requireNonNull(losses.get(loss.getKey())) / loss.getValue() - 1));
             }
             double whole = Math.sqrt(other.gradients().values().stream().mapToDouble(Said::square).sum());
             for (Map.Entry<String, float[]> gradient : other.gradients().entrySet()) {
                 double part = Math.max(Math.sqrt(square(gradient.getValue())), whole / 100);
-                most = Math.max(most, apart(gradients.get(gradient.getKey()), gradient.getValue()) / part);
+                most = Math.max(most, apart(Objects.requireNonNull(gradients.get(gradient.getKey())), gradient.getValue()) / part);
             }
             return most;
         }
