@@ -90,7 +90,8 @@ class MetricsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "20", "{\"step\":20}", "{\"step\":\"20\",\"loss\":{}}",
             "{\"step\":20,\"loss\":{\"a\":\"b\"}}",
-            "{\"step\":10,\"loss\":{}}", "{\"step\":5,\"loss\":{}}", "\u0000\u0000", "{\"step\":1E999,\"loss\":{}}", "{\"step\":20,\"loss\":{\"a\":1E999}}"})
+            "{\"step\":10,\"loss\":{}}", "{\"step\":5,\"loss\":{}}", "\u0000\u0000", "{\"step\":1E999,\"loss\":{}}",
+            "{\"step\":20,\"loss\":{\"a\":1E999}}"})
     void aLineInTheMiddleThatIsNoneOfOursIsDamage(String line) throws IOException {
         String[] lines = THREE.split("\n", -1);
         Files.writeString(file, lines[0] + "\n" + line + "\n" + lines[2] + "\n");

@@ -26,12 +26,14 @@ final class BothEngines {
         double distance(Said other) {
             double most = losses.keySet().equals(other.losses().keySet()) ? 0 : Double.POSITIVE_INFINITY;
             for (Map.Entry<String, Double> loss : other.losses().entrySet()) {
-                most = Math.max(most, Math.abs(Objects.requireNonNull(losses.get(loss.getKey())) / loss.getValue() - 1));
+                most = Math.max(most,
+                        Math.abs(Objects.requireNonNull(losses.get(loss.getKey())) / loss.getValue() - 1));
             }
             double whole = Math.sqrt(other.gradients().values().stream().mapToDouble(Said::square).sum());
             for (Map.Entry<String, float[]> gradient : other.gradients().entrySet()) {
                 double part = Math.max(Math.sqrt(square(gradient.getValue())), whole / 100);
-                most = Math.max(most, apart(Objects.requireNonNull(gradients.get(gradient.getKey())), gradient.getValue()) / part);
+                most = Math.max(most,
+                        apart(Objects.requireNonNull(gradients.get(gradient.getKey())), gradient.getValue()) / part);
             }
             return most;
         }
