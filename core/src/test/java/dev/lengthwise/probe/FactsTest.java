@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.lengthwise.probe.Claim.Case;
+import dev.lengthwise.task.Example;
+import dev.lengthwise.task.JarOfSources;
+import dev.lengthwise.task.Plugins;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.task.Vocabulary;
 import dev.lengthwise.task.increment.Increment;
+import dev.lengthwise.task.reverse.ReverseConfig;
 import dev.lengthwise.task.sort.Sort;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FactsTest {
     private static final int SEP = 10;
@@ -94,5 +101,33 @@ class FactsTest {
         assertThat(cases(facts, Side.OUTPUT, Primitive.ANSWER)).containsExactly(new Case(5, 3), new Case(6, 0),
                 new Case(7, 0), new Case(8, END));
         assertThat(quantity(facts, Quantity.CARRY)).endsWith(0, 1, 1, 1);
+    }
+
+    /** A plug-in says of reverse that the first value of the answer is due at ⊥; without it nothing is known. */
+    @Test
+    void aPluginCanSayWhatIsKnownOfATask(@TempDir Path folder) throws IOException {
+        Task reverse = new ReverseConfig(10).task();
+        Example example = reverse.pose(new int[]{7, 3, 9});
+        assertThatIllegalArgumentException().isThrownBy(() -> Facts.of(reverse, example))
+                .withMessage("what reverse computes inside is not known: sort and increment are");
+        new JarOfSources().withClass("Known", """
+                import dev.lengthwise.probe.*;
+                import dev.lengthwise.task.*;
+                public class Known implements KnownTask {
+                    public String kind() { return "reverse"; }
+                    public boolean isThePapers() { return false; }
+                    public void state(Facts facts, Example example, Vocabulary vocabulary) {
+                        int separator = example.given() - 1;
+                        facts.claim(Primitive.FIRST, new Claim.Case(separator, example.completion()[0]));
+                    }
+                }
+                """).service(KnownTask.class, "Known").write(folder.resolve("known.jar"));
+        try {
+            Plugins.install(List.of(folder));
+            assertThat(cases(Facts.of(reverse, example), Side.SEPARATOR, Primitive.FIRST))
+                    .containsExactly(new Case(3, 9));
+        } finally {
+            Plugins.install(List.of());
+        }
     }
 }
