@@ -1,6 +1,7 @@
 package dev.lengthwise.cli;
 
 import dev.lengthwise.engine.EngineKind;
+import dev.lengthwise.engine.kernel.KernelTraining;
 import dev.lengthwise.evaluate.Evaluation;
 import dev.lengthwise.evaluate.Generator;
 import dev.lengthwise.evaluate.Questions;
@@ -74,7 +75,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private DeviceOption device;
 
-    @Option(names = "--engine", converter = EngineOption.Word.class, paramLabel = "E", description = "torch, or kernel, our own, for fp32 in one forward pass (default: the one that trained the run, where it can)")
+    @Option(names = "--engine", converter = EngineOption.Word.class, paramLabel = "E", description = "torch, or kernel, our own, for fp32 in one forward pass (default: torch, unless kernel trained the run and Java has its module of vectors)")
     private @Nullable EngineKind engine;
 
     @Mixin(name = "plugins")
@@ -143,7 +144,9 @@ final class EvaluateCommand implements Callable<Integer> {
                                     ? "--generate"
                                     : chosen == Device.CPU ? "--precision " + resolved : "--device " + chosen));
         }
-        return engine != null ? engine : can ? setup.recipe().train().engine() : EngineKind.TORCH;
+        return engine != null
+                ? engine
+                : can && KernelTraining.hasVectors() ? setup.recipe().train().engine() : EngineKind.TORCH;
     }
 
     private void requireMemory(Setup setup, Questions questions, List<Integer> scored, int asked, Precision precision) {

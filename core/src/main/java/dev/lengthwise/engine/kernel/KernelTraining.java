@@ -42,6 +42,11 @@ public final class KernelTraining implements AutoCloseable {
         return Kernels.describe();
     }
 
+    /** Whether it computes with vectors here; without them it is many times slower. */
+    public static boolean hasVectors() {
+        return Kernels.hasVectors();
+    }
+
     public Optimizer optimizer() {
         return optimizer;
     }

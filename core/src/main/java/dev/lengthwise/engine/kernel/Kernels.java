@@ -11,7 +11,7 @@ import java.lang.management.ManagementFactory;
  * @param flat all numbers of a model
  */
 record Kernels(Products products, Rowwise rows, Flat flat) {
-    private static final boolean VECTORS = hasVectors();
+    private static final boolean VECTORS = hasModule() && hasFusedMultiplyAdd();
 
     /** The fastest of this machine: by vectors where Java has the module for them and the processor fused multiply-adds. */
     static Kernels fastest() {
@@ -28,11 +28,20 @@ record Kernels(Products products, Rowwise rows, Flat flat) {
 
     /** What computes, in words for people: numbers that a vector holds, or that there are no vectors. */
     static String describe() {
-        return VECTORS ? Lanes.SPECIES.vectorBitSize() + "-bit vectors" : "no vectors";
+        return VECTORS
+                ? Lanes.SPECIES.vectorBitSize() + "-bit vectors"
+                : "no vectors, many times slower: "
+                        + (hasModule()
+                                ? "the processor has no fused multiply-adds"
+                                : "java needs --add-modules=jdk.incubator.vector");
     }
 
-    private static boolean hasVectors() {
-        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() && hasFusedMultiplyAdd();
+    static boolean hasVectors() {
+        return VECTORS;
+    }
+
+    private static boolean hasModule() {
+        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
     }
 
     private static boolean hasFusedMultiplyAdd() {
