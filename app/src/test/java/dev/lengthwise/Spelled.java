@@ -2,14 +2,13 @@ package dev.lengthwise;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.constantpool.PoolEntry;
 import java.lang.classfile.constantpool.StringEntry;
 import java.lang.classfile.constantpool.Utf8Entry;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -50,8 +49,8 @@ final class Spelled {
     }
 
     private static ClassModel read(JavaClass type) {
-        try {
-            return ClassFile.of().parse(Files.readAllBytes(Path.of(type.getSource().orElseThrow().getUri())));
+        try (InputStream bytes = type.getSource().orElseThrow().getUri().toURL().openStream()) { // of a folder or of a jar
+            return ClassFile.of().parse(bytes.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
