@@ -44,7 +44,9 @@ final class TerminalWindow implements AutoCloseable {
     static String command(Object... arguments) {
         List<String> command = new ArrayList<>(List.of("env", "-u", "JAVA_TOOL_OPTIONS", // a JVM says that it picked it up
                 Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(flag -> !flag.startsWith("--add-modules")) // of which Java warns
+                .forEach(command::add);
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Dlengthwise.terminal=true", "-cp",
                 System.getProperty("java.class.path"), Main.class.getName()));
         Stream.of(arguments).map(Object::toString).forEach(command::add);
