@@ -7,7 +7,7 @@ import dev.lengthwise.probe.ProbeResult;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.report.ProbeJson;
 import dev.lengthwise.report.ProbeTable;
-import dev.lengthwise.result.Json;
+import dev.lengthwise.result.RecordWriter;
 import dev.lengthwise.run.ModelFootprint;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Precision;
@@ -108,7 +108,7 @@ final class ProbeCommand implements Callable<Integer> {
             page = Probing.write(result, folder);
         }
         if (json) {
-            System.out.println(Json.pretty(ProbeJson.of(result)));
+            System.out.println(RecordWriter.text(ProbeJson.of(result)));
         } else {
             Stdio.print(ProbeTable.of(result));
             System.out.println("The page: " + page);

@@ -4,6 +4,7 @@ import dev.lengthwise.gap.GapFile;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.result.Json;
 import dev.lengthwise.result.Schemas;
+import dev.lengthwise.result.probe.ProbeFile;
 import dev.lengthwise.run.RunList;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ final class RunsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print one JSON document")
     private boolean json;
 
-    @Option(names = "--schema", paramLabel = "FILE", description = "print the JSON Schema of a file that runs and studies leave, instead: results, evaluation, manifest, metrics or construction-results")
+    @Option(names = "--schema", paramLabel = "FILE", description = "print the JSON Schema of a file that runs and studies leave, instead: results, evaluation, manifest, metrics, probe or construction-results")
     private @Nullable String schema;
 
     @Override
@@ -59,6 +60,7 @@ final class RunsCommand implements Callable<Integer> {
 
     private static ObjectNode schema(String file) {
         Map<String, ObjectNode> schemas = new LinkedHashMap<>(Schemas.all());
+        schemas.put("probe", ProbeFile.schema());
         schemas.put("construction-results", GapFile.schema());
         ObjectNode found = schemas.get(file);
         if (found == null) {

@@ -8,6 +8,8 @@ import dev.lengthwise.probe.ProbeResult;
 import dev.lengthwise.probe.ProbeResult.Probed;
 import dev.lengthwise.probe.Side;
 import dev.lengthwise.result.ArmLengths;
+import dev.lengthwise.result.Json;
+import dev.lengthwise.result.RecordWriter;
 import dev.lengthwise.task.DecisionKind;
 import dev.lengthwise.text.Grouped;
 import java.util.ArrayList;
@@ -15,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes what was found inside of models as one HTML page that needs nothing else. Pictures and tables are there without scripts; the
@@ -70,7 +71,7 @@ final class ProbePage {
 
     /** As JSON that is safe inside a script element. */
     private String data() {
-        return JsonMapper.shared().writeValueAsString(ProbeJson.of(result)).replace("<", "\\u003c")
+        return Json.line(RecordWriter.tree(ProbeJson.of(result))).replace("<", "\\u003c")
                 .replace(">", "\\u003e").replace("&", "\\u0026");
     }
 

@@ -141,9 +141,10 @@
           class: (view.due[k] && text === view.due[k] ? 'due' : '') + edge(k),
           style: `background:${color.fill};color:${color.ink}`,
           title: Object.entries(best).sort((one, other) => other[1] - one[1])
-            .map(([each, value]) => `${word(each)} ${state.basis === 'decoder' ? percent(value) : value.toFixed(2)}`).join(', '),
+            .map(([each, value]) => `${word(each)} ${value === null ? '–' : state.basis === 'decoder' ? percent(value) : value.toFixed(2)}`).join(', '),
         }, word(text));
-        cell.append(element('small', {}, state.basis === 'decoder' ? Math.round(100 * score) + '%' : score.toFixed(2)));
+        cell.append(element('small', {},
+          score === null ? '–' : state.basis === 'decoder' ? Math.round(100 * score) + '%' : score.toFixed(2)));
         made.append(cell);
       });
     });

@@ -8,6 +8,7 @@ import dev.lengthwise.probe.Inspection;
 import dev.lengthwise.probe.ModelProbe;
 import dev.lengthwise.probe.ProbePlan;
 import dev.lengthwise.probe.ProbeResult;
+import dev.lengthwise.result.RecordWriter;
 import dev.lengthwise.task.TrainedLengths;
 import java.io.StringReader;
 import java.util.Arrays;
@@ -62,7 +63,7 @@ class ProbeReportTest {
         Matcher data = Pattern.compile("id=\"data\">(.*?)</script>").matcher(ProbeReport.of(result("a<b>&c")).page());
         assertThat(data.find()).isTrue();
         assertThat(JsonMapper.shared().readTree(data.group(1))).isEqualTo(
-                JsonMapper.shared().readTree(JsonMapper.shared().writeValueAsString(ProbeJson.of(result("a<b>&c")))));
+                JsonMapper.shared().readTree(RecordWriter.text(ProbeJson.of(result("a<b>&c")))));
     }
 
     @Test

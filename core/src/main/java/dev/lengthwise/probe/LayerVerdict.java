@@ -1,6 +1,7 @@
 package dev.lengthwise.probe;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a layer leaves in the residual stream after its attention or its MLP, beside what the paper reports of that layer.
@@ -35,6 +36,11 @@ public record LayerVerdict(int layer, List<PrimitiveRate> shown, String paper, A
         /** For people. */
         public String words() {
             return words;
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 }

@@ -30,8 +30,13 @@ public enum Primitive {
         this.label = label;
     }
 
-    /** For people. */
+    /** For people, and in files. */
     public String label() {
+        return label;
+    }
+
+    @Override
+    public String toString() {
         return label;
     }
 }

@@ -23,8 +23,13 @@ public enum Quantity {
         this.classes = classes;
     }
 
-    /** For people. */
+    /** For people, and in files. */
     public String label() {
+        return label;
+    }
+
+    @Override
+    public String toString() {
         return label;
     }
 

@@ -15,8 +15,13 @@ public enum Side {
         this.label = label;
     }
 
-    /** For people. */
+    /** For people, and in files. */
     public String label() {
+        return label;
+    }
+
+    @Override
+    public String toString() {
         return label;
     }
 }

@@ -8,8 +8,6 @@ import java.util.List;
 public record LengthSimilarity(@Key("values in the input") int length, @Key("how many inputs") int inputs,
         @Key("answer positions at which the residual streams were compared") int positions,
         @Key("a matrix for each layer, from the embedding on") List<Layer> layers) {
-    private static final double DIGITS = 1e6;
-
     /** One layer. */
     public record Layer(@Key("the name of the hook, or last") String layer,
             @Key("linear CKA, debiased, of each model with each; null where a model has no such layer") List<List<Double>> cka) {
@@ -23,11 +21,7 @@ public record LengthSimilarity(@Key("values in the input") int length, @Key("how
     public static LengthSimilarity of(SimilarityResult result) {
         return new LengthSimilarity(result.length(), result.inputs(), result.positions(),
                 result.layers().stream().map(layer -> new Layer(layer.name(), layer.cka().stream()
-                        .map(row -> row.stream().map(LengthSimilarity::rounded).toList()).toList())).toList());
-    }
-
-    private static double rounded(double value) {
-        return Double.isFinite(value) ? Math.round(value * DIGITS) / DIGITS : Double.NaN;
+                        .map(row -> row.stream().map(Decimals::six).toList()).toList())).toList());
     }
 
     /** What it was made of. */

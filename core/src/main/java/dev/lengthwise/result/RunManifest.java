@@ -15,7 +15,7 @@ public record RunManifest(@Key(value = "number of this file's form", absent = "0
         @Key("the recipe's name") String name, @Key("the recipe's seed") long seed,
         @Key(value = "what has become of the run", allowed = "running, interrupted, done, failed") RunState state,
         @Key("why it failed, in one line") Optional<String> failure,
-        @Key("whether its weights were set by hand") Optional<Boolean> constructed,
+        @Key("whether its weights are constructed, not trained") Optional<Boolean> constructed,
         @Key("where it was given more steps than it had") Optional<List<Extension>> extensions,
         @Key("when the first session began, in UTC") Optional<String> started,
         @Key(value = "every process that worked on it, the first one first", absent = "[]") List<Session> sessions,

@@ -7,10 +7,12 @@ import dev.lengthwise.evaluate.DecisionCount;
 import dev.lengthwise.evaluate.Evaluation;
 import dev.lengthwise.evaluate.LengthResult;
 import dev.lengthwise.recipe.reference.SchemaCheck;
+import dev.lengthwise.result.probe.ProbeFile;
 import dev.lengthwise.task.TrainedLengths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +25,13 @@ import tools.jackson.databind.JsonNode;
 
 class SchemasTest {
     static Set<String> names() {
-        return Schemas.all().keySet();
+        return all().keySet();
+    }
+
+    private static Map<String, JsonNode> all() {
+        Map<String, JsonNode> all = new LinkedHashMap<>(Schemas.all());
+        all.put("probe", ProbeFile.schema());
+        return all;
     }
 
     private static List<String> wrong(String name, JsonNode document) {
@@ -31,7 +39,7 @@ class SchemasTest {
     }
 
     private static JsonNode schema(String name) {
-        return Json.parse(Json.line(Schemas.all().getOrDefault(name, Json.object())));
+        return Json.parse(Json.line(all().getOrDefault(name, Json.object())));
     }
 
     @ParameterizedTest
@@ -63,6 +71,16 @@ class SchemasTest {
         assertThat(wrong("results", Json.read(file))).isEmpty();
     }
 
+    static List<Path> probes() throws IOException {
+        return KeptFilesTest.probes();
+    }
+
+    @ParameterizedTest
+    @MethodSource("probes")
+    void keptProbesHoldToIt(Path file) throws IOException {
+        assertThat(wrong("probe", Json.read(file))).isEmpty();
+    }
+
     @Test
     void whatIsWrittenHoldsToIt() {
         Evaluation sort = new Evaluation("sort", List.of(new LengthResult(5, new Accuracy(3, 4), new Accuracy(9, 10),
@@ -86,6 +104,8 @@ class SchemasTest {
             "evaluation | {'task':'sort','results':[],'hints':[],'method':'guessed'} | evaluation.method is none of [\"teacher-forced\",\"generated\"]",
             "evaluation | {'task':'sort','results':[{}],'hints':{}} | evaluation.hints is no array",
             "manifest | {'name':'x','state':'dnoe','seed':1,'threads':0} | manifest is none of what is allowed",
+            "probe | {'task':'sort','trainedUpTo':0} | probe.runs is missing",
+            "probe | {'task':'sort','trainedUpTo':0} | probe.trainedUpTo is below 1",
             "metrics | {'step':3} | metrics is none of what is allowed"})
     void whatIsWrongIsFound(String name, String json, String message) {
         assertThat(wrong(name, Json.parse(json.replace('\'', '"')))).contains(message);
