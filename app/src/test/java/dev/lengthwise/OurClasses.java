@@ -5,8 +5,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
 /** The classes of all modules, in folders or in jars, without those of tests and without what JMH has made. */
-final class OurClasses {
-    static final JavaClasses ALL = new ClassFileImporter()
+public final class OurClasses {
+    public static final JavaClasses ALL = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .withImportOption(location -> !location.contains("-tests.jar") && !location.contains("jmh_generated"))
             .importPackages("dev.lengthwise");

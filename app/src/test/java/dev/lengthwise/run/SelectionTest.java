@@ -7,9 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.lengthwise.OurClasses;
 import dev.lengthwise.Reach;
 import dev.lengthwise.TinyRecipe;
 import dev.lengthwise.evaluate.Evaluator;
@@ -35,8 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  * its step; and what is tested, at whichever steps, changes no bit of the model.
  */
 class SelectionTest {
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("dev.lengthwise");
+    private static final JavaClasses CLASSES = OurClasses.ALL;
     /** The one door from training to a score. */
     private static final String OWN_EXAMPLES = "dev.lengthwise.run.TrainedExamples.exact";
     /** The door through which people see scores while training goes on: it opens outwards only. */
@@ -186,9 +184,11 @@ class SelectionTest {
                 "dev.lengthwise.run.ConstructedRun.write",
                 "dev.lengthwise.run.Run.conclude"); // the first of a model that nobody trained
         assertThat(callers(Evaluator.class.getName() + ".<init>")).filteredOn(SelectionTest::isNoBenchmark)
-                .containsExactly("dev.lengthwise.cli.EvaluateCommand.call", "dev.lengthwise.evaluate.Evaluator.<init>",
+                .containsExactly("dev.lengthwise.evaluate.Evaluator.<init>", "dev.lengthwise.experiment.Setup.evaluator",
                         "dev.lengthwise.gap.GapWork.judge", // of constructed weights
-                        "dev.lengthwise.probe.Ablation.score", // of a model without one of its parts
+                        "dev.lengthwise.probe.Ablation.score"); // of a model without one of its parts
+        assertThat(callers("dev.lengthwise.experiment.Setup.evaluator")).filteredOn(SelectionTest::isNoBenchmark)
+                .containsExactly("dev.lengthwise.cli.EvaluateCommand.call", "dev.lengthwise.experiment.Setup.evaluator",
                         "dev.lengthwise.run.Scores.of", "dev.lengthwise.run.StepScores.of", OWN_EXAMPLES);
         assertThat(callers(Generator.class.getName() + ".<init>")).filteredOn(SelectionTest::isNoBenchmark)
                 .containsExactly("dev.lengthwise.cli.EvaluateCommand.call", "dev.lengthwise.experiment.Answer.of");
