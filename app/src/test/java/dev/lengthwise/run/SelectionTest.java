@@ -184,7 +184,8 @@ class SelectionTest {
                 "dev.lengthwise.run.ConstructedRun.write",
                 "dev.lengthwise.run.Run.conclude"); // the first of a model that nobody trained
         assertThat(callers(Evaluator.class.getName() + ".<init>")).filteredOn(SelectionTest::isNoBenchmark)
-                .containsExactly("dev.lengthwise.evaluate.Evaluator.<init>", "dev.lengthwise.experiment.Setup.evaluator",
+                .containsExactly("dev.lengthwise.evaluate.Evaluator.<init>",
+                        "dev.lengthwise.experiment.Setup.evaluator",
                         "dev.lengthwise.gap.GapWork.judge", // of constructed weights
                         "dev.lengthwise.probe.Ablation.score"); // of a model without one of its parts
         assertThat(callers("dev.lengthwise.experiment.Setup.evaluator")).filteredOn(SelectionTest::isNoBenchmark)
