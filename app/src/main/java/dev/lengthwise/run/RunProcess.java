@@ -1,5 +1,7 @@
 package dev.lengthwise.run;
 
+import dev.lengthwise.engine.EngineKind;
+import dev.lengthwise.engine.kernel.KernelTraining;
 import dev.lengthwise.experiment.RunFolder;
 import dev.lengthwise.result.RunManifest;
 import dev.lengthwise.task.Plugins;
@@ -22,11 +24,13 @@ import java.util.List;
  * @param label arm and seed, for people
  * @param recipe the arm's recipe
  * @param device where to train; auto for the run's own or whatever is there
+ * @param engine what trains
  * @param workload of the whole run
  */
 public record RunProcess(String label, Path recipe, long seed, RunFolder folder, int threads, Asked<Device> device,
-        Workload workload) {
+        EngineKind engine, Workload workload) {
     private static final String PROGRAM = "lengthwise: "; // begins what a command says about its failure
+    private static final String JAVAS = "WARNING: Using incubator modules"; // on every start with vectors
 
     /** Whether nothing is left to do; a run whose manifest is damaged is not done, and fails when it is started. */
     public boolean isDone() throws IOException {
@@ -54,22 +58,29 @@ public record RunProcess(String label, Path recipe, long seed, RunFolder folder,
     public Process start(Class<?> program) throws IOException {
         Files.createDirectories(folder.path());
         Files.deleteIfExists(folder.doing()); // of a process that was killed
+        ProcessBuilder builder = new ProcessBuilder(command(program));
+        WaitingThreads.spinBriefly(builder.environment());
+        builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
+        builder.redirectErrorStream(true);
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        return builder.start();
+    }
+
+    List<String> command(Class<?> program) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(RunProcess::concernsRuns).toList());
+        if (engine == EngineKind.KERNEL) {
+            command.addAll(KernelTraining.javaOptions());
+        }
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName(), "train",
                 recipe.toString(), "--seed", Long.toString(seed), "--out", folder.path().toString(), "--threads",
                 Integer.toString(threads),
                 "--device", device.toString(), "--resume",
                 "--stop-with", Long.toString(ProcessHandle.current().pid())));
         Plugins.installed().folders().forEach(plugins -> command.addAll(List.of("--plugins", plugins.toString())));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        WaitingThreads.spinBriefly(builder.environment());
-        builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
-        builder.redirectErrorStream(true);
-        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
-        return builder.start();
+        return command;
     }
 
     /** A debugger or a profiler belongs to this process alone, and a log is no terminal. */
@@ -89,7 +100,8 @@ public record RunProcess(String label, Path recipe, long seed, RunFolder folder,
             return "no output";
         }
         String text = new String(Files.readAllBytes(log()), StandardCharsets.UTF_8);
-        return text.lines().filter(line -> !line.isBlank() && !line.equals("#")).reduce((first, second) -> second)
+        return text.lines().filter(line -> !line.isBlank() && !line.equals("#") && !line.startsWith(JAVAS))
+                .reduce((first, second) -> second)
                 .map(line -> line.startsWith(PROGRAM) ? line.substring(PROGRAM.length()) : line).orElse("no output");
     }
 }

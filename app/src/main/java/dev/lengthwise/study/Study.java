@@ -220,7 +220,7 @@ public final class Study {
             for (StudyPlan.Arm arm : arms) {
                 runs.add(new RunProcess(arm.name() + " seed " + seed, recipes().resolve(arm.name() + ".yaml"), seed,
                         folder(options.folder(), arm.name(), seed), threads, options.device(),
-                        Workload.of(arm.recipe())));
+                        arm.recipe().train().engine(), Workload.of(arm.recipe())));
             }
         }
         return runs;

@@ -3,6 +3,7 @@ package dev.lengthwise.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
+import dev.lengthwise.engine.EngineKind;
 import dev.lengthwise.experiment.RunFolder;
 import dev.lengthwise.result.RunState;
 import dev.lengthwise.run.Doing;
@@ -35,7 +36,8 @@ class StudyProgressTest {
     private RunWatch watch(String label, Workload workload) throws IOException {
         Path path = Files.createDirectories(folder.resolve(label));
         RunWatch watch = new RunWatch(
-                new RunProcess(label, path, 1, new RunFolder(path), 1, Asked.of(Device.CPU), workload));
+                new RunProcess(label, path, 1, new RunFolder(path), 1, Asked.of(Device.CPU), EngineKind.TORCH,
+                        workload));
         watches.add(watch);
         return watch;
     }

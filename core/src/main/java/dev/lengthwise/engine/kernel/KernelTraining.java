@@ -42,6 +42,11 @@ public final class KernelTraining implements AutoCloseable {
         return Kernels.describe();
     }
 
+    /** What a JVM has to be started with to compute with vectors; nothing where its module is not to be had. */
+    public static List<String> javaOptions() {
+        return Kernels.javaOptions();
+    }
+
     /** Whether it computes with vectors here; without them it is many times slower. */
     public static boolean hasVectors() {
         return Kernels.hasVectors();

@@ -2,6 +2,8 @@ package dev.lengthwise.engine.kernel;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.module.ModuleFinder;
+import java.util.List;
 
 /**
  * All arithmetic of a model, for one thread.
@@ -11,6 +13,7 @@ import java.lang.management.ManagementFactory;
  * @param flat all numbers of a model
  */
 record Kernels(Products products, Rowwise rows, Flat flat) {
+    private static final String MODULE = "jdk.incubator.vector";
     private static final boolean VECTORS = hasModule() && hasFusedMultiplyAdd();
 
     /** The fastest of this machine: by vectors where Java has the module for them and the processor fused multiply-adds. */
@@ -33,15 +36,19 @@ record Kernels(Products products, Rowwise rows, Flat flat) {
                 : "no vectors, many times slower: "
                         + (hasModule()
                                 ? "the processor has no fused multiply-adds"
-                                : "java needs --add-modules=jdk.incubator.vector");
+                                : "java needs --add-modules=" + MODULE);
     }
 
     static boolean hasVectors() {
         return VECTORS;
     }
 
+    static List<String> javaOptions() {
+        return ModuleFinder.ofSystem().find(MODULE).isPresent() ? List.of("--add-modules=" + MODULE) : List.of();
+    }
+
     private static boolean hasModule() {
-        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+        return ModuleLayer.boot().findModule(MODULE).isPresent();
     }
 
     private static boolean hasFusedMultiplyAdd() {
