@@ -58,7 +58,7 @@ public record Probing(List<StoredModel> models, List<Setup> setups) {
             setups.add(setup);
             if (!setup.task().hasSeparator()) {
                 throw new RecipeException(model.folder()
-                        + ": its task has no ⊥ (task.separator: false); what a model computes"
+                        + ": its task has no ⊥; what a model computes"
                         + " inside is known only of tasks with ⊥ between input and answer, and only those are probed");
             }
             try {

@@ -81,9 +81,8 @@ record GapWork(long seed) {
 
     private static ModelFootprint model(GapPlan.Cell cell) {
         GapPlan.Sweep sweep = cell.sweep();
-        return new ModelFootprint(
-                Construction.of(sweep.task(), sharpness(cell.softmax()), sweep.maxLength()).config(),
-                sweep.task().task().vocabulary().size(), 2);
+        return ModelFootprint.of(
+                Construction.of(sweep.task(), sharpness(cell.softmax()), sweep.maxLength()).config(), sweep.task(), 2);
     }
 
     private static Transformer model(GapPlan.Sweep sweep, Softmax softmax) {

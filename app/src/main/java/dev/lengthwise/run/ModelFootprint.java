@@ -8,6 +8,7 @@ import dev.lengthwise.model.Norm;
 import dev.lengthwise.model.Position;
 import dev.lengthwise.model.TransformerConfig;
 import dev.lengthwise.run.Footprint.Part;
+import dev.lengthwise.task.TaskConfig;
 import dev.lengthwise.tensor.Precision;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +20,9 @@ import java.util.List;
  *
  * @param vocabulary V, tokens of the vocabulary
  * @param heads of the model, one a task
+ * @param valuesKey what the number of values is set by
  */
-public record ModelFootprint(TransformerConfig config, int vocabulary, int heads) {
+public record ModelFootprint(TransformerConfig config, int vocabulary, int heads, String valuesKey) {
     /** For each number of a model that is read from a file: the number itself, and the file's while it is read. */
     private static final double READ = 8;
     /** For each token, layer and number of its residual in a forward pass in fp32, whose tensors live until its end. */
@@ -38,7 +40,13 @@ public record ModelFootprint(TransformerConfig config, int vocabulary, int heads
 
     /** Of the model of a recipe. */
     public static ModelFootprint of(Setup setup) {
-        return new ModelFootprint(setup.recipe().model(), setup.task().vocabulary().size(), setup.heads().size());
+        return of(setup.recipe().model(), setup.recipe().task(), setup.heads().size());
+    }
+
+    /** Of a task's model. */
+    public static ModelFootprint of(TransformerConfig config, TaskConfig task, int heads) {
+        return new ModelFootprint(config, task.task().vocabulary().size(), heads,
+                task.hasKey("values") ? "task.values" : "the values of " + task.words());
     }
 
     /** Numbers of the model. */
@@ -75,8 +83,12 @@ public record ModelFootprint(TransformerConfig config, int vocabulary, int heads
             return key("model.mlp", config.mlp());
         }
         return most == words()
-                ? key("task.values", vocabulary - SPECIAL)
+                ? values()
                 : "model.position.longest";
+    }
+
+    private String values() {
+        return key(valuesKey, vocabulary - SPECIAL);
     }
 
     static String key(String name, long value) {
@@ -142,7 +154,7 @@ public record ModelFootprint(TransformerConfig config, int vocabulary, int heads
                 new Part("activations", SCORED_ACTIVATION * wider * tokens * config.depth() * wide(),
                         key(lengthKey, length), false),
                 new Part("logits", LOGIT * bytes(precision) * answers * vocabulary,
-                        key("task.values", vocabulary - SPECIAL), false));
+                        values(), false));
     }
 
     private static Part examples(double read, double samples, String samplesKey) {

@@ -117,4 +117,19 @@ class ProgramRunTest {
         assertThat(RunList.below(folder)).extracting(RunList.Entry::task).containsExactly("program");
         assertThat(RecipeReader.read(run.folder.recipe(), List.of()).task().kind().name()).isEqualTo("program");
     }
+
+    /** A program says in its first line that it has no separator: no key of the recipe could be changed. */
+    @Test
+    void aTaskWithoutASeparatorIsNotToldOfAKeyThatItDoesNotHave() throws Exception {
+        Recipe without = recipe();
+        Files.writeString(folder.resolve("digits.sh"),
+                PROGRAM.replace("\"values\":10", "\"values\":10,\"separator\":false"));
+        Files.writeString(folder.resolve("hinted.yaml"),
+                Files.readString(folder.resolve("digits.yaml")).replace("digits.sh]", "digits.sh], timeout: 57")
+                        + "hints: [{kind: next}]\n"); // another process of the changed program
+        assertThat(without.task().hasKey("separator")).isFalse();
+        assertThatExceptionOfType(RecipeException.class)
+                .isThrownBy(() -> RecipeReader.readForUse(folder.resolve("hinted.yaml"), List.of()))
+                .withMessageContaining("needs the token ⊥, which this task does not have; so it can have no hint");
+    }
 }

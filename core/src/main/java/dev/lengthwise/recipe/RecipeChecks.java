@@ -113,7 +113,7 @@ final class RecipeChecks {
         }
         if (!recipe.task().task().hasSeparator()) {
             written.refuse("start", List.of("task.separator"),
-                    "is a construction, which needs the token ⊥, and this task has none (task.separator: false)");
+                    "is a construction, which needs the token ⊥, and this task has none" + why());
             return;
         }
         try {
@@ -121,6 +121,11 @@ final class RecipeChecks {
         } catch (IllegalArgumentException e) {
             written.refuse("start", List.of("task", "model"), String.valueOf(e.getMessage()));
         }
+    }
+
+    /** The key by which a task is without ⊥, if it has one. */
+    private String why() {
+        return recipe.task().hasKey("separator") ? " (task.separator: false)" : "";
     }
 
     /** The main task needs an example in each batch, and every hint in some. */
@@ -162,7 +167,7 @@ final class RecipeChecks {
         }
         if (!recipe.task().task().hasSeparator()) {
             written.refuse(key, List.of("task.separator"), Escapes.quote(config.kind())
-                    + " needs the token ⊥, which this task does not have (task.separator: false); so it can have no hint");
+                    + " needs the token ⊥, which this task does not have" + why() + "; so it can have no hint");
             return Optional.empty();
         }
         try {

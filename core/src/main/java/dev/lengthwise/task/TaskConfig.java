@@ -1,5 +1,6 @@
 package dev.lengthwise.task;
 
+import dev.lengthwise.key.Keys;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -22,6 +23,11 @@ public interface TaskConfig {
     /** What it is, for people: {@code sort without repeats, 100 values}. */
     default String words() {
         return kind().name();
+    }
+
+    /** Whether a recipe can set a key of it, {@code separator} of {@code task.separator}; messages name no others. */
+    default boolean hasKey(String key) {
+        return Keys.names(getClass().asSubclass(Record.class)).contains(key);
     }
 
     /**
