@@ -20,6 +20,15 @@ public interface KnownTask {
     boolean isThePapers();
 
     /**
+     * Whether patching looks at such a decision first, as the one that is hard.
+     *
+     * @param decision its label
+     */
+    default boolean isHard(String decision) {
+        return false;
+    }
+
+    /**
      * Adds what is true of an example of this kind alone: claims, quantities, and what follows each token in order.
      *
      * @param facts of the example; whatever is the same for every task is added later

@@ -24,10 +24,12 @@ import org.bytedeco.pytorch.Tensor;
 final class Patcher {
     private final Transformer model;
     private final Task task;
+    private final KnownTask known;
 
     Patcher(Transformer model, Task task) {
         this.model = model;
         this.task = task;
+        this.known = KnownTask.of(task);
     }
 
     /**
@@ -47,10 +49,10 @@ final class Patcher {
                     continue;
                 }
                 int decision = Arrays.mismatch(completion, task.pose(other).completion());
-                boolean successor = decision >= 0 && decisions.get(decision).startsWith("successor");
+                boolean hard = decision >= 0 && known.isHard(decisions.get(decision));
                 double distance = decision < 0
                         ? Double.POSITIVE_INFINITY
-                        : (successor ? 0 : clean.length) + Math.abs(decision - clean.length / 2)
+                        : (hard ? 0 : clean.length) + Math.abs(decision - clean.length / 2)
                                 + Math.abs(value - clean[place]) / (task.vocabulary().values() + 1.0);
                 if (distance < least) {
                     least = distance;

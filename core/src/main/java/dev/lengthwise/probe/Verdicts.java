@@ -20,8 +20,11 @@ final class Verdicts {
     private Verdicts() {
     }
 
-    /** @param rates of one length and of a sorting model; of another task, the paper says nothing */
-    static List<LayerVerdict> of(List<PrimitiveRate> rates, int depth, boolean sort) {
+    /**
+     * @param rates of one length
+     * @param thePapers whether the task is the one that the paper looked into; of another one it says nothing
+     */
+    static List<LayerVerdict> of(List<PrimitiveRate> rates, int depth, boolean thePapers) {
         List<LayerVerdict> verdicts = new ArrayList<>();
         for (int layer = 0; layer < depth; layer++) {
             List<PrimitiveRate> present = clearest(rates, layer);
@@ -30,7 +33,7 @@ final class Verdicts {
                 case 1 -> "identity + successor at output positions (decoder basis)";
                 default -> "denoising";
             };
-            verdicts.add(new LayerVerdict(layer, present, sort ? paper : "", sort
+            verdicts.add(new LayerVerdict(layer, present, thePapers ? paper : "", thePapers
                     ? agreement(rates, layer)
                     : Agreement.UNKNOWN));
         }

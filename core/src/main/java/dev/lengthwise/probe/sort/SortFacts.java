@@ -26,6 +26,11 @@ public final class SortFacts implements KnownTask {
     }
 
     @Override
+    public boolean isHard(String decision) {
+        return decision.startsWith("successor");
+    }
+
+    @Override
     public void state(Facts facts, Example example, Vocabulary vocabulary) {
         Map<Integer, Integer> counts = new HashMap<>();
         TreeSet<Integer> seen = new TreeSet<>();
