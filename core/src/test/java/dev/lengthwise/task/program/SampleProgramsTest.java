@@ -1,8 +1,8 @@
 package dev.lengthwise.task.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.lengthwise.Python;
 import dev.lengthwise.batch.Accounting;
 import dev.lengthwise.batch.Batch;
 import dev.lengthwise.batch.Batcher;
@@ -14,7 +14,6 @@ import dev.lengthwise.task.Task;
 import dev.lengthwise.task.Tasks;
 import dev.lengthwise.task.hint.Hints;
 import dev.lengthwise.task.reverse.ReverseConfig;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,13 +31,7 @@ class SampleProgramsTest {
 
     @BeforeAll
     static void python() {
-        boolean there;
-        try {
-            there = new ProcessBuilder("python3", "--version").start().waitFor() == 0;
-        } catch (IOException | InterruptedException e) {
-            there = false;
-        }
-        assumeTrue(there, "python3 is not installed");
+        Python.require();
     }
 
     private static List<List<Integer>> tokens(List<Example> examples) {
