@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -32,8 +33,8 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--rounds", defaultValue = "5", paramLabel = "N", description = "rounds of each comparison that count (default: ${DEFAULT-VALUE})")
     private int rounds;
 
-    @Option(names = "--threads", defaultValue = "0", paramLabel = "N", description = "threads for each operation (default: one for each core)")
-    private int threads;
+    @Mixin(name = "threads")
+    private ThreadsOption threads;
 
     @Option(names = "--json", description = "print one JSON document")
     private boolean json;
@@ -41,14 +42,13 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Options.requireAtLeast(spec, "--rounds", rounds, 1);
-        Options.requireThreads(spec, threads);
+        int used = threads.count();
         List<Benchmark> chosen = Benchmarks.all().stream()
                 .filter(benchmark -> name == null || benchmark.name().equals(name)).toList();
         if (chosen.isEmpty()) {
             throw new ParameterException(spec.commandLine(), name + " is no benchmark: "
                     + Benchmarks.all().stream().map(Benchmark::name).collect(Collectors.joining(", ")));
         }
-        int used = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
         try (Progress progress = new Progress("bench")) {
             return run(chosen, used, progress);
         }

@@ -44,8 +44,8 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "draws the inputs on which representations are compared (default: the first run's test inputs)")
     private @Nullable Long seed;
 
-    @Option(names = "--threads", defaultValue = "0", paramLabel = "N", description = "threads for each operation (default: one for each core)")
-    private int threads;
+    @Mixin(name = "threads")
+    private ThreadsOption threads;
 
     @Mixin(name = "plugins")
     private PluginsOption plugins;
@@ -55,7 +55,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Options.requireThreads(spec, threads);
+        int used = threads.count();
         if (runs.size() < 2) {
             throw new ParameterException(spec.commandLine(), "one RUN is not enough: at least two are compared");
         }
@@ -73,7 +73,7 @@ final class CompareCommand implements Callable<Integer> {
         requireMemory(comparison, compared);
         List<SimilarityResult> similarity;
         try (Progress progress = new Progress("compare")) {
-            Engine.start(threads > 0 ? threads : Runtime.getRuntime().availableProcessors(), progress::doing);
+            Engine.start(used, progress::doing);
             similarity = comparison.similarity(compared,
                     seed == null ? first.recipe().evaluate().seed() : seed,
                     what -> progress.doing("comparing", () -> List.of(what)), progress::say);

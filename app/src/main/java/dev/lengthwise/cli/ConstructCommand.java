@@ -34,17 +34,20 @@ final class ConstructCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "TASK", description = "sort or increment")
+    @Parameters(paramLabel = "TASK", description = "a kind of task that has a construction, such as sort")
     private String task;
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "the model's folder")
     private Path out;
 
-    @Option(names = "--values", paramLabel = "Q", description = "for sort: how many values there are (default: 100)")
+    @Option(names = "--values", paramLabel = "Q", description = "short for --set values=Q")
     private @Nullable Integer values;
 
-    @Option(names = "--distinct", description = "for sort: no value occurs twice in an input; then one block is enough")
+    @Option(names = "--distinct", description = "short for --set repeats=false: no value occurs twice in an input; then one block is enough")
     private boolean distinct;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "a key of the task, such as values=50 (recipe --explain task lists them)")
+    private List<String> sets = List.of();
 
     @Option(names = "--beta", paramLabel = "B", description = "attention scores are multiplied by B * ln n (default: 2; exact from 1 on)")
     private @Nullable Double beta;
@@ -52,7 +55,7 @@ final class ConstructCommand implements Callable<Integer> {
     @Option(names = "--sharpness", paramLabel = "S", description = "instead of --beta: a plain softmax, scores multiplied by S for every n")
     private @Nullable Double sharpness;
 
-    @Option(names = "--max-length", paramLabel = "N", description = "longest input that the model is made for (default: 2000; with --distinct the number of values)")
+    @Option(names = "--max-length", paramLabel = "N", description = "longest input that the model is made for (default: 2000, or the longest that the task has)")
     private @Nullable Integer maxLength;
 
     @Option(names = "--precision", defaultValue = "fp64", converter = AskedWord.OfPrecision.class, paramLabel = "P", description = "of the scores: fp64, fp32, bf16, fp16, all-bf16, all-fp16 or auto (default: ${DEFAULT-VALUE})")
@@ -64,8 +67,8 @@ final class ConstructCommand implements Callable<Integer> {
     @Option(names = "--samples", defaultValue = "50", paramLabel = "N", description = "examples of each length (default: ${DEFAULT-VALUE})")
     private int samples;
 
-    @Option(names = "--threads", defaultValue = "0", paramLabel = "N", description = "threads for each operation (default: one for each core)")
-    private int threads;
+    @Mixin(name = "threads")
+    private ThreadsOption threads;
 
     @Mixin(name = "plugins")
     private PluginsOption plugins;
@@ -76,7 +79,7 @@ final class ConstructCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Options.requireAtLeast(spec, "--samples", samples, 1);
-        Options.requireThreads(spec, threads);
+        int used = threads.count();
         if (beta != null && sharpness != null) {
             throw refuse(
                     "--beta and --sharpness exclude each other: a temperature that grows with ln n, or one that does not");
@@ -84,7 +87,7 @@ final class ConstructCommand implements Callable<Integer> {
         Precision resolved = DeviceOption.resolve(Device.CPU, precision);
         ConstructedRun run = construction();
         try (Progress progress = new Progress("construct"); Interrupt interrupt = new Interrupt(true, progress::say)) {
-            if (!run.write(out, threads > 0 ? threads : Runtime.getRuntime().availableProcessors(),
+            if (!run.write(out, used,
                     resolved, Options.commandLine(spec),
                     what -> progress.doing("constructing", () -> List.of(what)), interrupt)) {
                 progress.say("interrupted: the model is there without scores; start again with: "
@@ -128,6 +131,7 @@ final class ConstructCommand implements Callable<Integer> {
         if (distinct) {
             options.put("--distinct", "task.repeats=false");
         }
+        sets.forEach(set -> options.put("--set " + set, Options.ofTask(set)));
         return RecipeReader
                 .ofOptions("construct", List.of("lengths=[{min: 1, max: 1}]", "evaluate.lengths=[1]"), options)
                 .task();
@@ -136,12 +140,12 @@ final class ConstructCommand implements Callable<Integer> {
     private int maxLength(TaskConfig config) {
         int most = config.task().maxLength();
         if (maxLength == null) {
-            return Math.min(most, distinct ? most : LONGEST);
+            return most == Integer.MAX_VALUE ? LONGEST : most;
         }
         Options.requireAtLeast(spec, "--max-length", maxLength, 1);
         if (most < Integer.MAX_VALUE && maxLength != most) {
-            throw refuse("--max-length " + maxLength + " is not allowed: without repeats it is the number of values, "
-                    + most);
+            throw refuse("--max-length " + maxLength + " is not allowed: this task has inputs of up to " + most
+                    + " values, and the model is made for all of them");
         }
         return maxLength;
     }

@@ -69,8 +69,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--precision", defaultValue = "fp32", converter = AskedWord.OfPrecision.class, paramLabel = "P", description = "fp32, bf16, auto, fp64, fp16; all-bf16 and all-fp16 round attention and residual stream too (default: ${DEFAULT-VALUE})")
     private Asked<Precision> precision;
 
-    @Option(names = "--threads", defaultValue = "0", paramLabel = "N", description = "threads for each operation (default: one for each core)")
-    private int threads;
+    @Mixin(name = "threads")
+    private ThreadsOption threads;
 
     @Mixin
     private DeviceOption device;
@@ -89,7 +89,7 @@ final class EvaluateCommand implements Callable<Integer> {
         if (samples != null) {
             Options.requireAtLeast(spec, "--samples", samples, 1);
         }
-        Options.requireThreads(spec, threads);
+        int used = threads.count();
         run = Locations.run(run);
         StoredModel stored = new StoredModel(run, step.asked());
         Setup setup = stored.setup();
@@ -101,7 +101,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Precision resolved;
         Evaluation evaluation;
         try (Progress progress = new Progress("evaluate")) {
-            Engine.start(threads > 0 ? threads : Runtime.getRuntime().availableProcessors(), progress::doing);
+            Engine.start(used, progress::doing);
             Device chosen = device.resolve();
             resolved = DeviceOption.resolve(chosen, precision);
             Device.allowTf32(resolved);

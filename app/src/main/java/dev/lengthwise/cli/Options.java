@@ -1,7 +1,6 @@
 package dev.lengthwise.cli;
 
 import dev.lengthwise.bundle.Architecture;
-import dev.lengthwise.tensor.Engine;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,14 +86,6 @@ final class Options {
         }
     }
 
-    /** Checks how many threads are asked for; 0 is for the program to choose. */
-    static void requireThreads(CommandSpec spec, int threads) {
-        if (threads < 0 || threads > Engine.MOST_THREADS) {
-            throw new ParameterException(spec.commandLine(),
-                    "--threads " + threads + " is not allowed: 0 to " + Engine.MOST_THREADS);
-        }
-    }
-
     /** The command as it was typed. */
     static String commandLine(CommandSpec spec) {
         List<String> typed = new ArrayList<>(spec.commandLine().getParent().getParseResult().originalArgs());
@@ -130,5 +121,14 @@ final class Options {
 
     private static String quoted(String argument) {
         return argument.matches("[\\w./=:,+-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
+    }
+
+    /**
+     * The key of a recipe that {@code --set} means where only the task can be meant: {@code values=50} is {@code task.values=50}.
+     *
+     * @param set KEY=VALUE
+     */
+    static String ofTask(String set) {
+        return set.startsWith("task.") ? set : "task." + set;
     }
 }

@@ -40,8 +40,8 @@ final class PredictCommand implements Callable<Integer> {
     @Mixin
     private StepOption step;
 
-    @Option(names = "--threads", defaultValue = "0", paramLabel = "N", description = "threads for each operation (default: one for each core)")
-    private int threads;
+    @Mixin(name = "threads")
+    private ThreadsOption threads;
 
     @Mixin
     private DeviceOption device;
@@ -54,13 +54,13 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Options.requireThreads(spec, threads);
+        int used = threads.count();
         StoredModel stored = new StoredModel(Locations.run(run), step.asked());
         Setup setup = stored.setup();
         int[] input = input(setup);
         Answer answer;
         try (Progress progress = new Progress("predict")) {
-            Engine.start(threads > 0 ? threads : Runtime.getRuntime().availableProcessors(), progress::doing);
+            Engine.start(used, progress::doing);
             Device chosen = device.resolve();
             if (chosen == Device.CPU) {
                 ModelFootprint.of(setup).generating(setup.questions(), input.length, 1, Precision.FP32,

@@ -65,8 +65,8 @@ final class ProbeCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "where the files go (default: the folder of the run, with --step probe-step-N in it; needed with several runs)")
     private @Nullable Path out;
 
-    @Option(names = "--threads", defaultValue = "0", paramLabel = "N", description = "threads for each operation (default: one for each core)")
-    private int threads;
+    @Mixin(name = "threads")
+    private ThreadsOption threads;
 
     @Mixin(name = "plugins")
     private PluginsOption plugins;
@@ -76,7 +76,7 @@ final class ProbeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Options.requireThreads(spec, threads);
+        int used = threads.count();
         Options.requireAtLeast(spec, "--samples", samples, 2);
         runs = runs.stream().map(Locations::run).toList();
         Path folder = out;
@@ -96,7 +96,7 @@ final class ProbeCommand implements Callable<Integer> {
         ProbeResult result;
         Path page;
         try (Progress progress = new Progress("probe")) {
-            Engine.start(threads > 0 ? threads : Runtime.getRuntime().availableProcessors(), progress::doing);
+            Engine.start(used, progress::doing);
             AtomicInteger done = new AtomicInteger();
             int steps = runs.size() * plan.steps();
             result = probing.run(plan, step -> {

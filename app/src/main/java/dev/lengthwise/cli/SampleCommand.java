@@ -30,10 +30,10 @@ final class SampleCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "TASK", description = "a kind of task: sort, increment, reverse, program, or one that --plugins brings")
+    @Parameters(paramLabel = "TASK", description = "a kind of task, such as sort; recipe --explain task.kind lists them")
     private String task;
 
-    @Option(names = "--hint", paramLabel = "H", description = "print questions of this hint instead: successor, count, fill, ...")
+    @Option(names = "--hint", paramLabel = "H", description = "print questions of this hint instead, such as successor")
     private @Nullable String hint;
 
     @Option(names = "--lengths", required = true, paramLabel = "N,N,...", description = "lengths of the inputs")
@@ -45,7 +45,7 @@ final class SampleCommand implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", paramLabel = "N", description = "decides the examples (default: ${DEFAULT-VALUE})")
     private long seed;
 
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "values=50, repeats=false, carries=1; of=count for the shuffled hint")
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "a key of the task, such as values=50 (recipe --explain task lists them); of=HINT for the hint shuffled")
     private List<String> sets = List.of();
 
     @Mixin(name = "plugins")
@@ -84,7 +84,7 @@ final class SampleCommand implements Callable<Integer> {
         int longest = Collections.max(lengths.values());
         options.put("--lengths " + longest,
                 "lengths=[{min: " + Collections.min(lengths.values()) + ", max: " + longest + "}]");
-        sets.forEach(set -> options.put("--set " + set, prefix(set) + set));
+        sets.forEach(set -> options.put("--set " + set, key(set)));
         return RecipeReader.ofOptions("sample", List.of("evaluate.lengths=[1]"), options);
     }
 
@@ -105,11 +105,11 @@ final class SampleCommand implements Callable<Integer> {
         return line;
     }
 
-    /** Keys may be short, as only the task's and the hint's are meant: {@code values=50} is {@code task.values=50}. */
-    private static String prefix(String set) {
-        if (set.startsWith("task.") || set.startsWith("hints.")) {
-            return "";
+    /** Keys may be short, as only the task's and the hint's are meant. */
+    private static String key(String set) {
+        if (set.startsWith("hints.")) {
+            return set;
         }
-        return set.startsWith("of=") ? "hints.0." : "task.";
+        return set.startsWith("of=") ? "hints.0." + set : Options.ofTask(set);
     }
 }

@@ -106,7 +106,7 @@ final class StudyCommand implements Callable<Integer> {
                     + String.join(", ", Shipped.STUDIES.names()) + ", or a file");
         }
         Options.requireAtLeast(spec, "--jobs", jobs, 0);
-        Options.requireThreads(spec, threads);
+        ThreadsOption.require(spec, threads);
         Plan plan = Studies.READER.read(Locations.file(Shipped.STUDIES, name), scale, sets);
         if (plan instanceof StudyPlan && engine.isAsked()) {
             plan = Studies.READER.read(Locations.file(Shipped.STUDIES, name), scale, engine.with(spec, sets));

@@ -41,8 +41,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--resume", description = "continue the run in the folder from its newest checkpoint; with --set train.steps=MORE also a finished one, if train.schedule is constant")
     private boolean resume;
 
-    @Option(names = "--threads", defaultValue = "0", paramLabel = "N", description = "threads for each operation (default: one for each core)")
-    private int threads;
+    @Mixin(name = "threads")
+    private ThreadsOption threads;
 
     @Mixin
     private DeviceOption device;
@@ -61,7 +61,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Options.requireThreads(spec, threads);
+        int asked = threads.asked();
         List<String> all = new ArrayList<>(engine.with(spec, sets));
         if (seed != null) {
             if (sets.stream().anyMatch(set -> set.startsWith("seed="))) {
@@ -81,7 +81,7 @@ final class TrainCommand implements Callable<Integer> {
                 Options.nothingToResume(resume, folder).ifPresent(progress::say);
             }
             boolean finished = new Run(read,
-                    new Run.Options(folder, resume, threads, device.asked(), Options.commandLine(spec)),
+                    new Run.Options(folder, resume, asked, device.asked(), Options.commandLine(spec)),
                     new TrainingProgress(progress))
                     .go(interrupt);
             if (!finished) {

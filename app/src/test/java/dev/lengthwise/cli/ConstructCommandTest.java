@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -36,6 +38,25 @@ class ConstructCommandTest {
                 "--precision", "fp64", "--json").json().path("results").path(0).path("exact").asDouble()).isEqualTo(1);
         assertThat(Invocation.of("compare", out, out, "--threads", 1).code()).isZero();
         assertThat(Invocation.of("runs", folder).out()).contains("sort + successor", "done");
+    }
+
+    /** The short options are two of the task's keys. */
+    @Test
+    void takesEveryKeyOfTheTask() throws Exception {
+        for (String[] options : new String[][]{{"--values", "6", "--distinct"},
+                {"--set", "values=6", "--set", "task.repeats=false"}}) {
+            Path out = folder.resolve(options[0]);
+            List<Object> command = new ArrayList<>(List.of("construct", "sort", "--out", out, "--samples", 2,
+                    "--threads", 1));
+            command.addAll(List.of(options));
+            Invocation construct = Invocation.of(command.toArray());
+            assertThat(construct.code()).as(construct.err()).isZero();
+        }
+        assertThat(folder.resolve("--set/recipe.yaml")).hasSameTextualContentAs(folder.resolve("--values/recipe.yaml"))
+                .content().contains("values: 6", "repeats: false");
+        Invocation unknown = Invocation.of("construct", "increment", "--out", folder.resolve("x"), "--set", "sides=2");
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.err()).contains("--set sides=2", "carries");
     }
 
     @Test
@@ -80,7 +101,7 @@ class ConstructCommandTest {
             "sort --precision tf32 | --precision: precision tf32 is an arithmetic of NVIDIA's GPUs; use fp32 on cpu",
             "sort --values 1 | --values 1: 1 is below 2",
             "sort --max-length 0 | --max-length 0 is not allowed: at least 1",
-            "sort --distinct --values 50 --max-length 60 | --max-length 60 is not allowed: without repeats it is the number of values, 50",
+            "sort --distinct --values 50 --max-length 60 | --max-length 60 is not allowed: this task has inputs of up to 50 values, and the model is made for all of them",
             "sort --max-length 10 --lengths 11 | --lengths 11 is not allowed: 1 to 10 for a construction for up to 10 values",
             "increment --values 12 | --values 12: 12 is not allowed: increment has always 10",
             "increment --distinct | --distinct: not used by kind increment",
