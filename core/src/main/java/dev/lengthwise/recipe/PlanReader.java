@@ -23,7 +23,7 @@ public record PlanReader(List<PlanKind> kinds) {
      */
     public Plan read(Path file, @Nullable Scale scale, List<String> sets) {
         return Mistakes.allOf(mistakes -> {
-            YamlValue.Mapping study = YamlFile.read(file, mistakes);
+            YamlValue.Mapping study = FirstStudyForm.today(YamlFile.read(file, mistakes));
             YamlValue kind = study.get("kind");
             if (kind == null) {
                 return arms(study, file, scale, sets, mistakes);
@@ -42,7 +42,7 @@ public record PlanReader(List<PlanKind> kinds) {
     /** Reads a study of arms; a file of another kind is refused. */
     static StudyPlan arms(Path file, @Nullable Scale scale, List<String> sets) {
         return Mistakes.allOf(mistakes -> {
-            YamlValue.Mapping study = YamlFile.read(file, mistakes);
+            YamlValue.Mapping study = FirstStudyForm.today(YamlFile.read(file, mistakes));
             YamlValue kind = study.get("kind");
             if (kind != null) {
                 throw kind.where().refuse(kind.shown() + new PlanReader(List.of()).unknown());
