@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Packages that a class names in its strings, as reflection and command lines do: dependencies that no import shows. Strings that are
- * put together at run time are not found.
+ * What a class says in its strings, such as packages that it names as reflection and command lines do: dependencies that no import shows.
+ * Strings that are put together at run time are not found.
  */
 final class Spelled {
     private Spelled() {
@@ -37,6 +37,20 @@ final class Spelled {
                     add(slashed.matcher(text.stringValue()), found);
                 }
                 case Utf8Entry text -> add(dotted.matcher(text.stringValue()), found); // of annotations; names of classes have slashes
+                default -> {
+                }
+            }
+        }
+        return found;
+    }
+
+    /** All strings of a class's code, and the texts of its annotations that are more than a word. */
+    static Set<String> texts(JavaClass type) {
+        Set<String> found = new TreeSet<>();
+        for (PoolEntry entry : read(type).constantPool()) {
+            switch (entry) {
+                case StringEntry text -> found.add(text.stringValue());
+                case Utf8Entry text when text.stringValue().contains(" ") -> found.add(text.stringValue());
                 default -> {
                 }
             }

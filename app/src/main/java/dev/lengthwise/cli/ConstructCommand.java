@@ -43,7 +43,7 @@ final class ConstructCommand implements Callable<Integer> {
     @Option(names = "--values", paramLabel = "Q", description = "short for --set values=Q")
     private @Nullable Integer values;
 
-    @Option(names = "--distinct", description = "short for --set repeats=false: no value occurs twice in an input; then one block is enough")
+    @Option(names = "--distinct", description = "short for --set repeats=false: no value occurs twice in an input")
     private boolean distinct;
 
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "a key of the task, such as values=50 (recipe --explain task lists them)")

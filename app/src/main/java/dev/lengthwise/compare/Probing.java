@@ -7,6 +7,7 @@ import dev.lengthwise.file.WholeFile;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.model.TransformerConfig;
 import dev.lengthwise.probe.Inspection;
+import dev.lengthwise.probe.KnownTask;
 import dev.lengthwise.probe.ProbePlan;
 import dev.lengthwise.probe.ProbeResult;
 import dev.lengthwise.recipe.RecipeException;
@@ -14,9 +15,7 @@ import dev.lengthwise.recipe.RecipeWriter;
 import dev.lengthwise.report.ProbeJson;
 import dev.lengthwise.report.ProbeReport;
 import dev.lengthwise.result.Json;
-import dev.lengthwise.task.Clusters;
 import dev.lengthwise.task.Task;
-import dev.lengthwise.task.Tasks;
 import dev.lengthwise.task.TrainedLengths;
 import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Scope;
@@ -41,7 +40,6 @@ import java.util.function.Consumer;
  * @param setups of each
  */
 public record Probing(List<StoredModel> models, List<Setup> setups) {
-    private static final List<Integer> SEEN = List.of(7, 3, 9, 3); // the example of method.md
     private static final List<Integer> DRAWN = List.of(4, 8, 12);
 
     /**
@@ -104,18 +102,15 @@ public record Probing(List<StoredModel> models, List<Setup> setups) {
                 List.of(Math.min(trained().max(), longest()), Math.min(ModelSimilarity.FAR, longest()))));
     }
 
-    /** Inputs to look at unless somebody wishes otherwise; of sort with repeats they have some. */
+    /** Inputs to look at unless somebody wishes otherwise, as {@link KnownTask#example} has them. */
     public List<List<Integer>> examples(long seed) {
         Task task = setups.getFirst().task();
-        boolean repeats = task.hasClusters();
-        Task drawing = repeats ? Tasks.clustered(task, new Clusters(1, false)) : task;
+        KnownTask known = KnownTask.of(task);
         List<List<Integer>> examples = new ArrayList<>();
         for (int length : DRAWN) {
-            boolean known = length == SEEN.size() && repeats && task.vocabulary().isValue(9);
             if (length <= longest()) {
-                examples.add(known
-                        ? SEEN
-                        : Arrays.stream(drawing.draw(length, new SplittableRandom(seed + length))).boxed().toList());
+                int[] example = known.example(task, length, new SplittableRandom(seed + length));
+                examples.add(Arrays.stream(example).boxed().toList());
             }
         }
         return examples.isEmpty()

@@ -5,7 +5,6 @@ import dev.lengthwise.construct.Limit;
 import dev.lengthwise.evaluate.LengthResult;
 import dev.lengthwise.key.Key;
 import dev.lengthwise.result.BriefScore;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,21 +21,13 @@ public record CellEntry(@Key("the arithmetic") String precision, @Key("the softm
         @Key("a score for each length, brief") List<BriefScore> results) {
     /** What theory says. */
     public record ForecastEntry(@Key("the length") int length, @Key("why") String limit) {
-        public ForecastEntry {
-            var _ = CellEntry.limit("limit", limit);
-        }
-
         private static ForecastEntry of(Forecast forecast) {
             return new ForecastEntry(forecast.length(), forecast.limit().words());
         }
 
         private Forecast forecast() {
-            return new Forecast(length, CellEntry.limit("limit", limit));
+            return new Forecast(length, new Limit(limit));
         }
-    }
-
-    public CellEntry {
-        var _ = limit(why);
     }
 
     static CellEntry of(GapCell cell) {
@@ -52,14 +43,8 @@ public record CellEntry(@Key("the arithmetic") String precision, @Key("the softm
                 sureBelow.map(ForecastEntry::forecast), wrongFrom.map(ForecastEntry::forecast), limit(why), agreement);
     }
 
+    /** Whatever the words: the construction that knows the limit may be of a plug-in that is not loaded here. */
     private static Optional<Limit> limit(Optional<String> why) {
-        return why.filter(words -> !words.equals(GapCell.UNKNOWN)).map(words -> limit("why", words));
-    }
-
-    private static Limit limit(String key, String words) {
-        return Arrays.stream(Limit.values()).filter(limit -> limit.words().equals(words)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(key + ": \"" + words + "\" is not allowed; one of "
-                        + String.join("; ", Arrays.stream(Limit.values()).map(Limit::words).toList())
-                        + " is needed"));
+        return why.filter(words -> !words.equals(GapCell.UNKNOWN)).map(Limit::new);
     }
 }

@@ -1,12 +1,12 @@
 package dev.lengthwise.gap;
 
 import dev.lengthwise.construct.Limit;
+import dev.lengthwise.construct.TaskConstruction;
 import dev.lengthwise.evaluate.LengthResult;
 import dev.lengthwise.gap.GapCell.Agreement;
 import dev.lengthwise.text.Counted;
 import dev.lengthwise.text.Grouped;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +96,7 @@ final class GapFindings {
 
     /** Limits that theory knows of and no cell fails by. */
     private static String absent(Set<String> reasons) {
-        String absent = Arrays.stream(Limit.values()).map(Limit::words)
+        String absent = TaskConstruction.allLimits().stream().map(Limit::words)
                 .filter(words -> reasons.stream().noneMatch(reason -> reason.startsWith(words)))
                 .collect(Collectors.joining("; "));
         return absent.isEmpty() ? "Every limit that theory knows of occurs." : "No cell fails by: " + absent + ".";

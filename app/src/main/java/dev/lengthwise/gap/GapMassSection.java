@@ -1,34 +1,54 @@
 package dev.lengthwise.gap;
 
-import dev.lengthwise.construct.KeyMass;
+import dev.lengthwise.construct.RightKey;
+import dev.lengthwise.construct.TaskConstruction;
 import dev.lengthwise.report.Html;
 import dev.lengthwise.report.LengthFigure;
 import dev.lengthwise.text.Grouped;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The weight on the right keys of a construction, by formula and measured, as HTML. */
 final class GapMassSection {
     private final Html html;
+    private final List<RightKey> keys;
 
-    private GapMassSection(Html html) {
+    private GapMassSection(GapSweep sweep, Html html) {
         this.html = html;
+        this.keys = keys(sweep.masses().getFirst().measured().keySet());
+    }
+
+    /** The right keys of these names; where no construction here has them, they have no other words. */
+    private static List<RightKey> keys(Set<String> names) {
+        return TaskConstruction.all().stream().map(TaskConstruction::rightKeys)
+                .filter(keys -> keys.stream().map(RightKey::name).collect(Collectors.toSet()).equals(names)).findFirst()
+                .orElseGet(() -> names.stream()
+                        .map(name -> new RightKey(name, name, "on " + name, 0, 0, RightKey.From.ANSWER,
+                                RightKey.On.NEXT))
+                        .toList());
+    }
+
+    private static double measured(GapMass mass, RightKey key) {
+        return mass.measured().getOrDefault(key.name(), Double.NaN);
+    }
+
+    private static double formula(GapMass mass, RightKey key) {
+        return mass.formula().getOrDefault(key.name(), Double.NaN);
     }
 
     static void write(GapSweep sweep, Html html) {
-        new GapMassSection(html).section(sweep);
+        new GapMassSection(sweep, html).section(sweep);
     }
 
     /** The weight on the right key, formula and measurement. */
     private void section(GapSweep sweep) {
         html.raw("<section id=\"attention-").text(sweep.name()).raw("\"><h2>Attention mass on the right key: ")
                 .text(sweep.construction()).raw("</h2>\n<p>").text(
-                        "The weight on the least value from ⊥ and on the successor from the answer’s tokens whose successor is a "
-                                + "value, both in the head of successors, and on equal tokens in the head of repeats; fp32, "
-                                + "looked at inside of the model. The formula of docs/construction.md on the same inputs "
+                        "The weight " + keys.stream().map(RightKey::words).collect(Collectors.joining("; "))
+                                + ". In fp32, looked at inside of the model. The formula of docs/construction.md on the same inputs "
                                 + "differs by at most " + String.format(Locale.ROOT, "%.1e", largestDifference(sweep))
                                 + " from what was measured.")
                 .raw("</p>\n");
@@ -39,9 +59,9 @@ final class GapMassSection {
         lengths.forEach(length -> html.raw("<th scope=\"col\">").text(Grouped.of(length)).raw("</th>"));
         html.raw("</tr></thead>");
         for (String family : families(sweep)) {
-            for (Key key : Key.values()) {
+            for (RightKey key : keys) {
                 html.raw("<tbody><tr class=\"family\"><th scope=\"rowgroup\" class=\"name\" colspan=\"")
-                        .text(lengths.size() + 1L).raw("\">").text(family + ": " + key.label).raw("</th></tr>");
+                        .text(lengths.size() + 1L).raw("\">").text(family + ": " + key.label()).raw("</th></tr>");
                 sweep.softmaxes().forEach(softmax -> masses(of(sweep, softmax, family), softmax, key, lengths));
                 html.raw("</tbody>");
             }
@@ -49,30 +69,16 @@ final class GapMassSection {
         html.raw("</table></div></section>\n");
     }
 
-    private void masses(List<GapMass> masses, String softmax, Key key, List<Integer> lengths) {
+    private void masses(List<GapMass> masses, String softmax, RightKey key, List<Integer> lengths) {
         html.raw("<tr><th scope=\"row\" class=\"name\">").text(softmax).raw("</th>");
         for (int length : lengths) {
             html.raw("<td>").raw(masses.stream().filter(mass -> mass.length() == length).findFirst()
                     .map(mass -> String.format(Locale.ROOT, "%.2f<small>%.2f</small>",
-                            100 * key.weight.applyAsDouble(mass.measured()),
-                            100 * key.weight.applyAsDouble(mass.formula())))
+                            100 * measured(mass, key),
+                            100 * formula(mass, key)))
                     .orElse("–")).raw("</td>");
         }
         html.raw("</tr>");
-    }
-
-    /** A right key. */
-    private enum Key {
-        FIRST("least value, from ⊥", KeyMass::first), SUCCESSOR("successor",
-                KeyMass::successor), EQUAL("equal tokens", KeyMass::equal);
-
-        private final String label;
-        private final ToDoubleFunction<KeyMass> weight;
-
-        Key(String label, ToDoubleFunction<KeyMass> weight) {
-            this.label = label;
-            this.weight = weight;
-        }
     }
 
     private static List<String> families(GapSweep sweep) {
@@ -84,27 +90,27 @@ final class GapMassSection {
                 .toList();
     }
 
-    private static double largestDifference(GapSweep sweep) {
-        return sweep.masses().stream().mapToDouble(mass -> Arrays.stream(Key.values())
+    private double largestDifference(GapSweep sweep) {
+        return sweep.masses().stream().mapToDouble(mass -> keys.stream()
                 .mapToDouble(key -> Math.abs(
-                        key.weight.applyAsDouble(mass.measured()) - key.weight.applyAsDouble(mass.formula())))
+                        measured(mass, key) - formula(mass, key)))
                 .max().orElse(0)).max().orElse(0);
     }
 
-    private static String curves(GapSweep sweep) {
+    private String curves(GapSweep sweep) {
         List<LengthFigure.Panel> panels = new ArrayList<>();
         for (String family : families(sweep)) {
-            for (Key key : Key.values()) {
+            for (RightKey key : keys) {
                 List<LengthFigure.Line> lines = new ArrayList<>();
                 for (int softmax = 0; softmax < sweep.softmaxes().size(); softmax++) {
                     List<GapMass> own = of(sweep, sweep.softmaxes().get(softmax), family);
                     lines.add(new LengthFigure.Line(softmax, own.stream().map(GapMass::length).toList(),
-                            own.stream().map(mass -> 100 * key.weight.applyAsDouble(mass.measured())).toList()));
+                            own.stream().map(mass -> 100 * measured(mass, key)).toList()));
                 }
-                panels.add(new LengthFigure.Panel(family + ": " + key.label, lines));
+                panels.add(new LengthFigure.Panel(family + ": " + key.label(), lines));
             }
         }
-        return new LengthFigure("Weight in % against length, measured", sweep.softmaxes(), panels, Key.values().length,
+        return new LengthFigure("Weight in % against length, measured", sweep.softmaxes(), panels, keys.size(),
                 List.of(), 100, " %").svg();
     }
 }

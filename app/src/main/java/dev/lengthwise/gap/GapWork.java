@@ -1,7 +1,7 @@
 package dev.lengthwise.gap;
 
 import dev.lengthwise.construct.Construction;
-import dev.lengthwise.construct.KeyMass;
+import dev.lengthwise.construct.RightKey;
 import dev.lengthwise.construct.Sharpness;
 import dev.lengthwise.construct.Theory;
 import dev.lengthwise.evaluate.Evaluator;
@@ -21,7 +21,9 @@ import dev.lengthwise.task.UniformFamily;
 import dev.lengthwise.tensor.Scope;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
@@ -36,9 +38,6 @@ import java.util.function.IntConsumer;
 record GapWork(long seed) {
     /** Inputs whose attention is looked at; fewer where they are long. */
     private static final int LOOKED_AT = 20;
-    private static final int LAST_BLOCK = 1;
-    private static final int SUCCESSOR_HEAD = 0;
-    private static final int REPEAT_HEAD = 1;
 
     static Sharpness sharpness(Softmax softmax) {
         return switch (softmax) {
@@ -81,15 +80,22 @@ record GapWork(long seed) {
 
     private static ModelFootprint model(GapPlan.Cell cell) {
         GapPlan.Sweep sweep = cell.sweep();
-        return ModelFootprint.of(
-                Construction.of(sweep.task(), sharpness(cell.softmax()), sweep.maxLength()).config(), sweep.task(), 2);
+        Construction construction = Construction.of(sweep.task(), sharpness(cell.softmax()), sweep.maxLength());
+        return ModelFootprint.of(construction.config(), sweep.task(),
+                heads(sweep.task().task(), construction).size());
+    }
+
+    private static List<String> heads(Task task, Construction construction) {
+        List<String> heads = new ArrayList<>(List.of(task.name()));
+        heads.addAll(construction.hints());
+        return heads;
     }
 
     private static Transformer model(GapPlan.Sweep sweep, Softmax softmax) {
         Construction construction = Construction.of(sweep.task(), sharpness(softmax), sweep.maxLength());
         Task task = sweep.task().task();
         Transformer model = new Transformer(construction.config(), task.vocabulary().size(),
-                List.of(task.name(), Construction.HINT), 1);
+                heads(task, construction), 1);
         construction.fill(model);
         return model;
     }
@@ -139,7 +145,7 @@ record GapWork(long seed) {
                         List<int[]> inputs = rates.examples(length, LOOKED_AT, seed).stream().map(Example::input)
                                 .toList();
                         masses.add(new GapMass(softmax.label(), family.toString(), length,
-                                measured(rates.measure(length, LOOKED_AT, seed)),
+                                measured(theory.rightKeys(), rates.measure(length, LOOKED_AT, seed)),
                                 theory.mass(inputs)));
                     }
                 }
@@ -148,13 +154,25 @@ record GapWork(long seed) {
         return masses;
     }
 
-    private static KeyMass measured(List<AttentionRate> rates) {
-        return new KeyMass(mass(rates, SUCCESSOR_HEAD, Side.SEPARATOR).successor(),
-                mass(rates, SUCCESSOR_HEAD, Side.OUTPUT).successor(), mass(rates, REPEAT_HEAD, Side.OUTPUT).equal());
+    private static Map<String, Double> measured(List<RightKey> keys, List<AttentionRate> rates) {
+        Map<String, Double> weights = new LinkedHashMap<>();
+        keys.forEach(key -> {
+            AttentionRate.Mass mass = mass(rates, key);
+            weights.put(key.name(), switch (key.on()) {
+                case NEXT -> mass.successor();
+                case EQUAL -> mass.equal();
+            });
+        });
+        return weights;
     }
 
-    private static AttentionRate.Mass mass(List<AttentionRate> rates, int head, Side side) {
-        return rates.stream().filter(rate -> rate.layer() == LAST_BLOCK && rate.head() == head && rate.side() == side)
+    private static AttentionRate.Mass mass(List<AttentionRate> rates, RightKey key) {
+        Side side = switch (key.from()) {
+            case SEPARATOR -> Side.SEPARATOR;
+            case ANSWER -> Side.OUTPUT;
+        };
+        return rates.stream()
+                .filter(rate -> rate.layer() == key.block() && rate.head() == key.head() && rate.side() == side)
                 .findFirst().orElseThrow().mass();
     }
 }

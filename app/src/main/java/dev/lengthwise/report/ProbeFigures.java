@@ -57,7 +57,7 @@ final class ProbeFigures {
     Figure primitives(Probed model, int length, Basis basis) {
         List<PrimitiveRate> rates = model.probe().primitives().stream()
                 .filter(rate -> rate.length() == length && rate.basis() == basis).toList();
-        List<Claim> claims = ProbeWords.claims(rates);
+        List<Claim> claims = ProbeWords.claims(rates, result.task());
         List<String> hooks = rates.stream().map(PrimitiveRate::hook).distinct().toList();
         List<List<Cell>> cells = new ArrayList<>();
         for (String hook : hooks) {
@@ -177,7 +177,7 @@ final class ProbeFigures {
         List<List<Cell>> cells = new ArrayList<>();
         for (Quantity quantity : quantities) {
             List<Cell> row = new ArrayList<>();
-            for (LinearScore score : scores.stream().filter(each -> each.quantity() == quantity).toList()) {
+            for (LinearScore score : scores.stream().filter(each -> each.quantity().equals(quantity)).toList()) {
                 row.add(cell(quantity, score.trained(), result.plan().linear().words()));
                 row.add(cell(quantity, score.longer(), "length " + model.probe().longerLength()));
                 row.add(cell(quantity, score.trainedShuffled(), "trained on shuffled labels"));

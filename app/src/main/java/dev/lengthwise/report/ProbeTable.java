@@ -9,7 +9,6 @@ import dev.lengthwise.probe.LayerVerdict;
 import dev.lengthwise.probe.LinearScore;
 import dev.lengthwise.probe.ModelProbe;
 import dev.lengthwise.probe.Places;
-import dev.lengthwise.probe.Primitive;
 import dev.lengthwise.probe.PrimitiveRate;
 import dev.lengthwise.probe.ProbeResult;
 import dev.lengthwise.probe.Quantity;
@@ -102,11 +101,11 @@ public final class ProbeTable {
     private void primitives(ModelProbe probe, int length, Basis basis) {
         List<PrimitiveRate> rates = probe.primitives().stream()
                 .filter(rate -> rate.length() == length && rate.basis() == basis).toList();
-        List<Claim> claims = ProbeWords.claims(rates);
+        List<Claim> claims = ProbeWords.claims(rates, result.task());
         TextGrid grid = new TextGrid();
         grid.row(heading(claims, claim -> claims.indexOf(claim) == 0
                 || claims.get(claims.indexOf(claim) - 1).side() != claim.side() ? claim.side().label() : ""));
-        grid.row(heading(claims, claim -> abbreviated(claim.primitive())));
+        grid.row(heading(claims, claim -> claim.primitive().column()));
         for (String hook : rates.stream().map(PrimitiveRate::hook).distinct().toList()) {
             List<String> row = new ArrayList<>(List.of(Places.label(hook)));
             for (Claim claim : claims) {
@@ -135,18 +134,6 @@ public final class ProbeTable {
         List<String> heading = new ArrayList<>(List.of(""));
         claims.forEach(claim -> heading.add(words.of(claim)));
         return heading;
-    }
-
-    private static String abbreviated(Primitive primitive) {
-        return switch (primitive) {
-            case IDENTITY -> "ident";
-            case SUCCESSOR -> "succ";
-            case IDENTITY_AND_SUCCESSOR -> "id+su";
-            case ADVANCE -> "adv";
-            case ANSWER -> "right";
-            case FIRST -> "first";
-            default -> primitive.label();
-        };
     }
 
     private void attention(ModelProbe probe, String what, ToDoubleFunction<AttentionRate> value) {
@@ -186,7 +173,8 @@ public final class ProbeTable {
         for (Quantity quantity : quantities) {
             List<String> row = new ArrayList<>(
                     List.of(quantity.label() + (quantity.classes() ? ", % right" : ", R²")));
-            for (LinearScore score : probe.linear().stream().filter(each -> each.quantity() == quantity).toList()) {
+            for (LinearScore score : probe.linear().stream().filter(each -> each.quantity().equals(quantity))
+                    .toList()) {
                 row.add(number(quantity, score.trained()));
                 row.add(number(quantity, score.longer()));
                 row.add(number(quantity, score.trainedShuffled()));

@@ -1,6 +1,7 @@
 package dev.lengthwise.report;
 
 import dev.lengthwise.probe.Claim;
+import dev.lengthwise.probe.KnownTask;
 import dev.lengthwise.probe.LayerVerdict;
 import dev.lengthwise.probe.ModelProbe;
 import dev.lengthwise.probe.Places;
@@ -18,10 +19,15 @@ final class ProbeWords {
     private ProbeWords() {
     }
 
-    /** The claims of a table in the order of its columns: by side, then by primitive. */
-    static List<Claim> claims(List<PrimitiveRate> rates) {
-        return rates.stream().map(PrimitiveRate::claim).distinct()
-                .sorted(Comparator.comparing(Claim::side).thenComparing(Claim::primitive)).toList();
+    /**
+     * The claims of a table in the order of its columns: by side, then by primitive.
+     *
+     * @param task its kind
+     */
+    static List<Claim> claims(List<PrimitiveRate> rates, String task) {
+        List<Primitive> own = KnownTask.named(task).map(KnownTask::primitives).orElse(List.of());
+        return rates.stream().map(PrimitiveRate::claim).distinct().sorted(Comparator.comparing(Claim::side)
+                .thenComparing(Claim::primitive, Primitive.order(own))).toList();
     }
 
     /** Percent with one decimal; only all is 100 and only none is 0. */
@@ -41,10 +47,10 @@ final class ProbeWords {
     static List<String> shown(LayerVerdict verdict, ModelProbe probe) {
         List<String> phrases = new ArrayList<>();
         for (Side side : Side.values()) {
-            boolean min = verdict.shown().stream()
-                    .anyMatch(rate -> rate.claim().equals(new Claim(side, Primitive.MIN)));
+            boolean answered = verdict.shown().stream().map(PrimitiveRate::claim)
+                    .anyMatch(claim -> claim.side() == side && claim.primitive().isAnswer());
             List<PrimitiveRate> there = verdict.shown().stream().filter(rate -> rate.claim().side() == side)
-                    .filter(rate -> !min || rate.claim().primitive() != Primitive.ANSWER) // which is the same
+                    .filter(rate -> !answered || !rate.claim().primitive().equals(Primitive.ANSWER)) // which is the same
                     .toList();
             List<String> parts = new ArrayList<>();
             there.stream().filter(rate -> !isEmbedded(rate, probe))

@@ -43,7 +43,7 @@ public final class ConstructedRun {
     }
 
     /**
-     * A construction for a task and its successor hint.
+     * A construction for a task and the hints that it answers too.
      *
      * @param maxLength longest input it is made for; without repeats no longer than there are values
      * @param lengths that are scored, each at most that
@@ -59,7 +59,7 @@ public final class ConstructedRun {
     private static Recipe recipe(String name, TaskConfig task, Construction construction, List<Integer> lengths,
             int samples) {
         return Recipe.of(Map.of("name", name, "task", task,
-                "hints", List.of(Map.of("kind", Construction.HINT)),
+                "hints", construction.hints().stream().map(hint -> Map.of("kind", hint)).toList(),
                 "lengths", List.of(Map.of("min", 1, "max", construction.maxLength())),
                 "evaluate", Map.of("samples", samples, "lengths", lengths))).withModel(construction.config());
     }

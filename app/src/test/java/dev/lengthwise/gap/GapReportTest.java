@@ -3,7 +3,6 @@ package dev.lengthwise.gap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lengthwise.construct.Forecast;
-import dev.lengthwise.construct.KeyMass;
 import dev.lengthwise.construct.Limit;
 import dev.lengthwise.evaluate.Accuracy;
 import dev.lengthwise.evaluate.DecisionCount;
@@ -35,8 +34,8 @@ class GapReportTest {
     private static final GapResult RESULT = new GapResult("Hand & made", "How far?",
             List.of(new GapSweep("sort", "", "sort, 4 values", List.of("fp64", "bf16"), List.of("β = 1"),
                     List.of(new GapSweep.Family("uniform", "as drawn")), 1000, 4, List.of(FAILS, HOLDS),
-                    List.of(new GapMass("β = 1", "uniform", 10, new KeyMass(0.5, 0.9, 1),
-                            new KeyMass(0.5, 0.9001, 1))))),
+                    List.of(new GapMass("β = 1", "uniform", 10, Map.of("first", 0.5, "successor", 0.9, "equal", 1.0),
+                            Map.of("first", 0.5, "successor", 0.9001, "equal", 1.0))))),
             Map.of("command", "lengthwise study hand"));
 
     @Test

@@ -136,8 +136,8 @@ class GapStudyTest {
         assertThat(two.firstFailure()).isEmpty();
         assertThat(two.longest()).isEqualTo(10);
         assertThat(result.sweeps().getFirst().masses()).hasSize(3 * 2 * 2).allSatisfy(mass -> assertThat(
-                Math.abs(mass.measured().first() - mass.formula().first())
-                        + Math.abs(mass.measured().successor() - mass.formula().successor()))
+                Math.abs(mass.measured().get("first") - mass.formula().get("first"))
+                        + Math.abs(mass.measured().get("successor") - mass.formula().get("successor")))
                 .isLessThan(1e-5));
     }
 

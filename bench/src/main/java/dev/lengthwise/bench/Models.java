@@ -8,6 +8,7 @@ import dev.lengthwise.model.Temper;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.model.TransformerConfig;
 import dev.lengthwise.task.Lengths;
+import dev.lengthwise.task.Task;
 import dev.lengthwise.task.Vocabulary;
 import dev.lengthwise.task.sort.Sort;
 import dev.lengthwise.tensor.Asked;
@@ -18,7 +19,7 @@ import java.util.List;
 
 /** The models and data that benchmarks agree on: sort with repeats, values 0..99, the paper's lengths, depth 2, heads of 64. */
 final class Models {
-    static final Sort SORT = new Sort(new Vocabulary(100), true);
+    static final Task SORT = new Sort(new Vocabulary(100), true);
     /** A token that is never written, so that every answer is written to its full length. */
     static final int NEVER = -1;
 

@@ -5,11 +5,8 @@ import dev.lengthwise.model.TransformerConfig;
 import dev.lengthwise.task.TaskConfig;
 import java.util.List;
 
-/** Weights that are computed and not trained, for one task and its successor hint. Immutable but for the models it writes to. */
+/** Weights that are computed and not trained, for one task and hints of it. Immutable but for the models it writes to. */
 public interface Construction {
-    /** The name of the hint's head. */
-    String HINT = "successor";
-
     /**
      * The construction of a task.
      *
@@ -35,6 +32,9 @@ public interface Construction {
 
     /** The longest input, inclusive, at which it is exact; {@link Integer#MAX_VALUE} where nothing bounds it. */
     int maxLength();
+
+    /** The hints that it answers besides, where the model has heads for them. */
+    List<String> hints();
 
     /** Refuses an architecture that it does not fit into; a larger one has rows, heads and hidden units that stay 0. */
     default void requireRoom(TransformerConfig model) {
@@ -62,7 +62,7 @@ public interface Construction {
     /**
      * Overwrites every weight but the temperatures.
      *
-     * @param model on the processor, with {@linkplain #requireRoom room} for it, with a head for the task, and perhaps one for the hint
+     * @param model on the processor, with {@linkplain #requireRoom room} for it, with a head for the task, and perhaps some for its {@link #hints}
      */
     void fill(Transformer model);
 }

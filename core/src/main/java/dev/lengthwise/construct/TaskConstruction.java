@@ -4,8 +4,10 @@ import dev.lengthwise.task.InputFamily;
 import dev.lengthwise.task.Plugins;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.task.TaskConfig;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
 /**
@@ -30,6 +32,16 @@ public interface TaskConstruction {
      * @param maxLength L, that the construction is made for
      */
     Bounds bounds(Task task, Sharpness sharpness, int maxLength);
+
+    /** What ends these constructions besides what may end any. */
+    default List<Limit> limits() {
+        return List.of();
+    }
+
+    /** The keys whose weight {@link Bounds#mass} tells, in its order; none where there is no formula. */
+    default List<RightKey> rightKeys() {
+        return List.of();
+    }
 
     /** Where the decisions of a construction are in doubt. */
     interface Bounds {
@@ -56,9 +68,17 @@ public interface TaskConstruction {
         }
 
         /** As {@link Theory#mass}. */
-        default KeyMass mass(List<int[]> inputs) {
+        default SequencedMap<String, Double> mass(List<int[]> inputs) {
             throw new IllegalArgumentException("there is no formula for this task");
         }
+    }
+
+    /** All the limits that theory knows of. */
+    static List<Limit> allLimits() {
+        List<Limit> limits = new ArrayList<>(List.of(Limit.ATTENTION, Limit.ROUNDING));
+        all().forEach(known -> limits.addAll(known.limits()));
+        limits.add(Limit.OVERFLOW);
+        return List.copyOf(limits);
     }
 
     /** All there are. */

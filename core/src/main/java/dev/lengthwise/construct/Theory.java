@@ -5,6 +5,7 @@ import dev.lengthwise.task.Task;
 import dev.lengthwise.tensor.Precision;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.IntFunction;
 
 /**
@@ -102,17 +103,22 @@ public record Theory(Task task, Sharpness sharpness, int maxLength) {
         return Optional.of(new Forecast(length, doubts.apply(length).orElseThrow()));
     }
 
+    /** The keys that {@link #mass} tells the weight of. */
+    public List<RightKey> rightKeys() {
+        return TaskConstruction.of(task.name()).rightKeys();
+    }
+
     /** The families over which {@link #mass} is told; none where there is no formula for the task. */
     public List<InputFamily> massFamilies() {
         return bounds().massFamilies();
     }
 
     /**
-     * The weight on the right key, by formula, in exact arithmetic.
+     * The weight on each {@linkplain TaskConstruction#rightKeys right key} by its name, by formula, in exact arithmetic.
      *
      * @param inputs of the task, one of them of two values at least
      */
-    public KeyMass mass(List<int[]> inputs) {
+    public SequencedMap<String, Double> mass(List<int[]> inputs) {
         return bounds().mass(inputs);
     }
 }

@@ -22,7 +22,7 @@ enum AskedPositions {
     }
 
     boolean has(Quantity quantity) {
-        return (quantity == Quantity.OUTPUT_SIDE) == (this == BOTH_SIDES);
+        return quantity.equals(Quantity.OUTPUT_SIDE) == (this == BOTH_SIDES);
     }
 
     /** As places among the flat tokens of examples that are read one after another. */

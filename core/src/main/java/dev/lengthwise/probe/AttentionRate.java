@@ -22,7 +22,7 @@ public record AttentionRate(int length, int layer, int head, Side side, Mass mas
      * Shares that add up to 1.
      *
      * @param equal tokens equal to the query's own, itself among them, on both sides
-     * @param successor the smallest value above it in the input, wherever it stands
+     * @param successor the token that follows it in order ({@link Facts#successors}), wherever it stands
      * @param separator ⊥
      * @param other the rest
      */

@@ -5,10 +5,8 @@ import dev.lengthwise.task.Example;
 import dev.lengthwise.task.Task;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 
@@ -19,11 +17,11 @@ import java.util.SequencedMap;
  * @param sides of each, [T]
  * @param successors the token that follows in order, [T]; at ⊥ the first one of the answer; -1 where there is none
  * @param claims where each claim holds, by what
- * @param quantities [T] each; NaN where there is nothing to ask
+ * @param quantities [T] each, in the order of tables; NaN where there is nothing to ask
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared or changed
 public record Facts(int[] tokens, Side[] sides, int[] successors, SequencedMap<Claim, List<Case>> claims,
-        Map<Quantity, double[]> quantities) {
+        SequencedMap<Quantity, double[]> quantities) {
     private static final int NONE = -1;
 
     /**
@@ -42,11 +40,11 @@ public record Facts(int[] tokens, Side[] sides, int[] successors, SequencedMap<C
         int[] successors = new int[tokens.length];
         Arrays.fill(successors, NONE);
         Facts facts = new Facts(tokens, sides(example, tokens.length), successors, new LinkedHashMap<>(),
-                new EnumMap<>(Quantity.class));
-        facts.ask(Quantity.RANK);
-        facts.ask(Quantity.OUTPUT_SIDE);
+                new LinkedHashMap<>());
         facts.ask(Quantity.SUCCESSOR);
         KnownTask.of(task).state(facts, example, task.vocabulary());
+        facts.ask(Quantity.RANK);
+        facts.ask(Quantity.OUTPUT_SIDE);
         facts.common(example);
         return facts;
     }

@@ -41,7 +41,7 @@ public final class Inspection {
             List<PrimitiveRate> rates = new Primitives(model, questions).measure(length,
                     samples(plan.samples(), MOST_TOKENS, questions, length), plan.seed());
             primitives.addAll(rates);
-            verdicts.put(length, Verdicts.of(rates, model.config().depth(), KnownTask.of(task).isThePapers()));
+            verdicts.put(length, Verdicts.of(rates, model.config().depth(), KnownTask.of(task)));
         }
         List<AttentionRate> attention = new ArrayList<>();
         for (int length : plan.attentionLengths()) {

@@ -5,6 +5,8 @@ import dev.lengthwise.task.Plugins;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.task.Vocabulary;
 import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /**
@@ -16,8 +18,24 @@ public interface KnownTask {
     /** The kind. */
     String kind();
 
-    /** Whether the paper says what the layers of a model of it do. */
-    boolean isThePapers();
+    /** The primitives that {@link #state} claims besides those of every task, in the order of a table's columns. */
+    default List<Primitive> primitives() {
+        return List.of();
+    }
+
+    /**
+     * What the paper reports of a layer of models of the task; nothing where it is about another one.
+     *
+     * @param layer from 0
+     */
+    default Optional<ReportedLayer> reported(int layer) {
+        return Optional.empty();
+    }
+
+    /** An input to look at by itself; where the task's own draws show little, another one. */
+    default int[] example(Task task, int length, RandomGenerator random) {
+        return task.draw(length, random);
+    }
 
     /**
      * Whether patching looks at such a decision first, as the one that is hard.
@@ -40,11 +58,15 @@ public interface KnownTask {
         return Plugins.installed().services(KnownTask.class);
     }
 
+    /** That of a kind; nothing where nothing is known. */
+    static Optional<KnownTask> named(String kind) {
+        return all().stream().filter(known -> known.kind().equals(kind)).findFirst();
+    }
+
     /** @throws IllegalArgumentException for a task of which nothing is known */
     static KnownTask of(Task task) {
-        return all().stream().filter(known -> known.kind().equals(task.name())).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("what " + task.name()
-                        + " computes inside is not known: "
-                        + all().stream().map(KnownTask::kind).collect(Collectors.joining(" and ")) + " are"));
+        return named(task.name()).orElseThrow(() -> new IllegalArgumentException("what " + task.name()
+                + " computes inside is not known: "
+                + all().stream().map(KnownTask::kind).collect(Collectors.joining(" and ")) + " are"));
     }
 }

@@ -59,8 +59,7 @@ final class LinearProbes {
             scores.addAll(new LinearProbes(model, questions, asked).measure(trained, longer, inputs, seed));
         }
         List<String> names = model.residualNames();
-        scores.sort(Comparator.comparingInt((LinearScore score) -> names.indexOf(score.hook()))
-                .thenComparing(LinearScore::quantity));
+        scores.sort(Comparator.comparingInt(score -> names.indexOf(score.hook()))); // of a place in the order of the facts
         return scores;
     }
 

@@ -1,38 +1,49 @@
 package dev.lengthwise.probe;
 
-/** A small operation that a projection of the residual stream can show: which token stands first, or which two. */
-public enum Primitive {
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A small operation that a projection of the residual stream can show: which token stands first, or which two. Those here are looked for
+ * in every task; a task adds its own ({@link KnownTask#primitives}).
+ *
+ * @param label for people, and in files
+ * @param column the same in a few letters, to head a column
+ * @param isAnswer whether what it gives from ⊥ on is the right token wherever it is claimed, so that {@link #ANSWER} beside it says no more
+ */
+public record Primitive(String label, String column, boolean isAnswer) {
     /** The token that stands at the position itself, at an input position or ⊥. */
-    COPY("copy"),
-    /** The smallest value of the input; at an input position of those so far. */
-    MIN("min"),
-    /** The first digit of the input, which is what increment begins with. */
-    FIRST("first digit"),
+    public static final Primitive COPY = new Primitive("copy", "copy");
     /** The token that was written last, at an output position. */
-    IDENTITY("identity"),
-    /**
-     * The smallest value of the input above the position's own, END above the largest; at an input position of those so far, where
-     * there is one. For increment the input's digit after as many as are written, END after all.
-     */
-    SUCCESSOR("successor"),
+    public static final Primitive IDENTITY = new Primitive("identity", "ident");
+    /** The token that follows in order ({@link Facts#successors}): each task says which. */
+    public static final Primitive SUCCESSOR = new Primitive("successor", "succ");
     /** {@link #IDENTITY} and {@link #SUCCESSOR} as the first two, in either order. */
-    IDENTITY_AND_SUCCESSOR("identity + successor"),
-    /** The token that was written last, where another copy of it is due. */
-    REPEAT("repeat"),
-    /** The successor, where no further copy is due. */
-    ADVANCE("advance"),
+    public static final Primitive IDENTITY_AND_SUCCESSOR = new Primitive("identity + successor", "id+su");
     /** The token that is due. */
-    ANSWER("right answer");
+    public static final Primitive ANSWER = new Primitive("right answer", "right");
 
-    private final String label;
+    private static final List<Primitive> BEFORE = List.of(COPY, IDENTITY, SUCCESSOR, IDENTITY_AND_SUCCESSOR);
 
-    Primitive(String label) {
-        this.label = label;
+    /** One that is not always the right token. */
+    public Primitive(String label, String column) {
+        this(label, column, false);
     }
 
-    /** For people, and in files. */
-    public String label() {
-        return label;
+    /**
+     * In the order of a table's columns: what is looked for in every task, then a task's own, then the right answer.
+     *
+     * @param own the task's
+     */
+    public static Comparator<Primitive> order(List<Primitive> own) {
+        return Comparator.<Primitive>comparingInt(primitive -> {
+            if (primitive.equals(ANSWER)) {
+                return Integer.MAX_VALUE;
+            }
+            int common = BEFORE.indexOf(primitive);
+            int place = own.indexOf(primitive);
+            return common >= 0 ? common : BEFORE.size() + (place < 0 ? own.size() : place);
+        }).thenComparing(Primitive::label);
     }
 
     @Override

@@ -22,7 +22,7 @@ public record Recipe(
         @Key(value = "auxiliary tasks that share all weights with the main task except the output head; an empty list is the control", absent = "[]") List<HintConfig> hints,
         @Key(value = "replace: hints take the place of examples of the main task; add: they come on top of them", absent = "replace") Accounting accounting,
         @Key(value = "mixture that the lengths of the training inputs are drawn from", absent = "[{min: 2, max: 5, share: 0.8}, {min: 6, max: 20, share: 0.2}]") List<Lengths.Range> lengths,
-        @Key("for sort with repeats: training inputs that repeat values more often than uniform draws do; test inputs stay uniform") Clusters clusters,
+        @Key("where the task has them: training inputs that repeat values more often than uniform draws do; test inputs stay uniform") Clusters clusters,
         @Key(value = "half of the training sequences are tempered as if they were longer, up to this many times; 1 is off", absent = "1") Stretch stretch,
         @Key("the transformer") TransformerConfig model,
         @Key(value = "training starts from the task's construction plus noise instead of random weights", absent = "null") @Nullable StartConfig start,

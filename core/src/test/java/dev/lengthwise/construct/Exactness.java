@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Holds a constructed model to every one of many inputs; of one that it gets wrong the smallest that it gets wrong is told. */
 public final class Exactness implements AutoCloseable {
@@ -34,7 +35,7 @@ public final class Exactness implements AutoCloseable {
         Engine.start(1);
         this.task = task;
         this.model = new Transformer(construction.config(), task.vocabulary().size(),
-                List.of(task.name(), Construction.HINT), 1);
+                Stream.concat(Stream.of(task.name()), construction.hints().stream()).toList(), 1);
         construction.fill(model);
         this.evaluator = new Evaluator(model, precision);
     }

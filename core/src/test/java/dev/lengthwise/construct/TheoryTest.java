@@ -3,6 +3,7 @@ package dev.lengthwise.construct;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lengthwise.construct.increment.IncrementConstructions;
 import dev.lengthwise.task.InputFamily;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.task.Vocabulary;
@@ -12,6 +13,7 @@ import dev.lengthwise.task.sort.Sort;
 import dev.lengthwise.task.sort.SortFamily;
 import dev.lengthwise.tensor.Precision;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -125,10 +127,10 @@ class TheoryTest {
         Increment increment = new Increment(0.5);
         Theory theory = new Theory(increment, Sharpness.tempered(2), 2000);
         assertThat(theory.sureBelow(Precision.FP32, inputs(increment, IncrementFamily.NINES)))
-                .contains(new Forecast(1181, Limit.PLACES));
+                .contains(new Forecast(1181, IncrementConstructions.PLACES));
         assertThat(theory.sureBelow(Precision.FP64, inputs(increment, IncrementFamily.NINES))).isEmpty();
         assertThat(theory.sureBelow(Precision.BF16, inputs(increment, IncrementFamily.NINES)))
-                .contains(new Forecast(1, Limit.PLACES));
+                .contains(new Forecast(1, IncrementConstructions.PLACES));
     }
 
     @Test
@@ -148,9 +150,9 @@ class TheoryTest {
      */
     @Test
     void theMassOnTheRightKeyIsAFormula() {
-        KeyMass mass = new Theory(TEN, Sharpness.tempered(1), 4).mass(List.of(new int[]{1, 0}));
-        assertThat(mass.successor()).isCloseTo(1 / (1 + Math.pow(4, -9) + 2 * Math.pow(4, -10)), within(1e-12));
-        assertThat(mass.equal()).isCloseTo(64 / 65.0, within(1e-12));
-        assertThat(mass.first()).isCloseTo(1 / (1 + 1 / 3.0 + Math.pow(3, -10)), within(1e-12)); // 0, 1 and ⊥ from ⊥
+        Map<String, Double> mass = new Theory(TEN, Sharpness.tempered(1), 4).mass(List.of(new int[]{1, 0}));
+        assertThat(mass.get("successor")).isCloseTo(1 / (1 + Math.pow(4, -9) + 2 * Math.pow(4, -10)), within(1e-12));
+        assertThat(mass.get("equal")).isCloseTo(64 / 65.0, within(1e-12));
+        assertThat(mass.get("first")).isCloseTo(1 / (1 + 1 / 3.0 + Math.pow(3, -10)), within(1e-12)); // 0, 1 and ⊥ from ⊥
     }
 }

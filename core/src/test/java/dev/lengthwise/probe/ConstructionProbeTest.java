@@ -7,11 +7,13 @@ import dev.lengthwise.construct.Sharpness;
 import dev.lengthwise.construct.sort.SortConstruction;
 import dev.lengthwise.evaluate.Questions;
 import dev.lengthwise.model.Transformer;
+import dev.lengthwise.probe.sort.SortFacts;
 import dev.lengthwise.task.TrainedLengths;
 import dev.lengthwise.task.Vocabulary;
 import dev.lengthwise.task.sort.Sort;
 import dev.lengthwise.tensor.Engine;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +36,7 @@ class ConstructionProbeTest {
                 List.of(List.of(7, 3, 9, 3)),
                 List.of());
         try (Transformer model = new Transformer(construction.config(), task.vocabulary().size(),
-                List.of(task.name(), Construction.HINT), 1)) {
+                Stream.concat(Stream.of(task.name()), construction.hints().stream()).toList(), 1)) {
             construction.fill(model);
             probe = Inspection.of(model, new Questions(task, null), plan, message -> {
             });
@@ -48,12 +50,12 @@ class ConstructionProbeTest {
 
     @Test
     void theSuccessorStandsAfterTheLastAttentionAndTheRepeatAfterItsMlp() {
-        assertThat(shown(ATTENDED, Side.SEPARATOR, Primitive.MIN)).isOne();
+        assertThat(shown(ATTENDED, Side.SEPARATOR, SortFacts.MIN)).isOne();
         assertThat(shown(ATTENDED, Side.OUTPUT, Primitive.SUCCESSOR)).isOne();
-        assertThat(shown(ATTENDED, Side.OUTPUT, Primitive.ADVANCE)).isOne();
-        assertThat(shown(ATTENDED, Side.OUTPUT, Primitive.REPEAT)).isZero();
-        assertThat(shown(LAST, Side.OUTPUT, Primitive.ADVANCE)).isOne();
-        assertThat(shown(LAST, Side.OUTPUT, Primitive.REPEAT)).isOne();
+        assertThat(shown(ATTENDED, Side.OUTPUT, SortFacts.ADVANCE)).isOne();
+        assertThat(shown(ATTENDED, Side.OUTPUT, SortFacts.REPEAT)).isZero();
+        assertThat(shown(LAST, Side.OUTPUT, SortFacts.ADVANCE)).isOne();
+        assertThat(shown(LAST, Side.OUTPUT, SortFacts.REPEAT)).isOne();
         assertThat(shown(LAST, Side.OUTPUT, Primitive.ANSWER)).isOne();
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.lengthwise.probe.Claim.Case;
+import dev.lengthwise.probe.increment.IncrementFacts;
+import dev.lengthwise.probe.sort.SortFacts;
 import dev.lengthwise.task.Example;
 import dev.lengthwise.task.JarOfSources;
 import dev.lengthwise.task.Plugins;
@@ -43,17 +45,17 @@ class FactsTest {
         assertThat(facts.tokens()).containsExactly(7, 3, 9, 3, SEP, 3, 3, 7, 9);
         assertThat(cases(facts, Side.INPUT, Primitive.COPY)).containsExactly(new Case(0, 7), new Case(1, 3),
                 new Case(2, 9), new Case(3, 3));
-        assertThat(cases(facts, Side.INPUT, Primitive.MIN)).containsExactly(new Case(0, 7), new Case(1, 3),
+        assertThat(cases(facts, Side.INPUT, SortFacts.MIN)).containsExactly(new Case(0, 7), new Case(1, 3),
                 new Case(2, 3), new Case(3, 3));
         assertThat(cases(facts, Side.INPUT, Primitive.SUCCESSOR)).containsExactly(new Case(1, 7), new Case(3, 7));
-        assertThat(cases(facts, Side.SEPARATOR, Primitive.MIN)).containsExactly(new Case(4, 3));
+        assertThat(cases(facts, Side.SEPARATOR, SortFacts.MIN)).containsExactly(new Case(4, 3));
         assertThat(cases(facts, Side.SEPARATOR, Primitive.ANSWER)).containsExactly(new Case(4, 3));
         assertThat(cases(facts, Side.OUTPUT, Primitive.IDENTITY)).containsExactly(new Case(5, 3), new Case(6, 3),
                 new Case(7, 7), new Case(8, 9));
         assertThat(cases(facts, Side.OUTPUT, Primitive.SUCCESSOR)).containsExactly(new Case(5, 7), new Case(6, 7),
                 new Case(7, 9), new Case(8, END));
-        assertThat(cases(facts, Side.OUTPUT, Primitive.REPEAT)).containsExactly(new Case(5, 3));
-        assertThat(cases(facts, Side.OUTPUT, Primitive.ADVANCE)).containsExactly(new Case(6, 7), new Case(7, 9),
+        assertThat(cases(facts, Side.OUTPUT, SortFacts.REPEAT)).containsExactly(new Case(5, 3));
+        assertThat(cases(facts, Side.OUTPUT, SortFacts.ADVANCE)).containsExactly(new Case(6, 7), new Case(7, 9),
                 new Case(8, END));
         assertThat(cases(facts, Side.OUTPUT, Primitive.ANSWER)).containsExactly(new Case(5, 3), new Case(6, 7),
                 new Case(7, 9), new Case(8, END));
@@ -74,9 +76,9 @@ class FactsTest {
     @Test
     void whatIsCountedIsAskedAtOutputPositions() {
         Facts facts = sorted(7, 3, 9, 3);
-        assertThat(quantity(facts, Quantity.COUNT)).containsExactly(Double.NaN, Double.NaN, Double.NaN, Double.NaN,
+        assertThat(quantity(facts, SortFacts.COUNT)).containsExactly(Double.NaN, Double.NaN, Double.NaN, Double.NaN,
                 Double.NaN, 2, 2, 1, 1);
-        assertThat(quantity(facts, Quantity.REMAINING)).endsWith(1, 0, 0, 0);
+        assertThat(quantity(facts, SortFacts.REMAINING)).endsWith(1, 0, 0, 0);
         assertThat(quantity(facts, Quantity.RANK)).endsWith(0.25, 0.5, 0.75, 1);
         assertThat(quantity(facts, Quantity.SUCCESSOR)).endsWith(7, 7, 9, END);
         assertThat(quantity(facts, Quantity.OUTPUT_SIDE)).containsExactly(0, 0, 0, 0, Double.NaN, 1, 1, 1, 1);
@@ -95,12 +97,12 @@ class FactsTest {
     void increments() {
         Task increment = new Increment(0);
         Facts facts = Facts.of(increment, increment.pose(new int[]{1, 2, 9, 9}));
-        assertThat(cases(facts, Side.SEPARATOR, Primitive.FIRST)).containsExactly(new Case(4, 1));
+        assertThat(cases(facts, Side.SEPARATOR, IncrementFacts.FIRST)).containsExactly(new Case(4, 1));
         assertThat(cases(facts, Side.OUTPUT, Primitive.SUCCESSOR)).containsExactly(new Case(5, 2), new Case(6, 9),
                 new Case(7, 9), new Case(8, END));
         assertThat(cases(facts, Side.OUTPUT, Primitive.ANSWER)).containsExactly(new Case(5, 3), new Case(6, 0),
                 new Case(7, 0), new Case(8, END));
-        assertThat(quantity(facts, Quantity.CARRY)).endsWith(0, 1, 1, 1);
+        assertThat(quantity(facts, IncrementFacts.CARRY)).endsWith(0, 1, 1, 1);
     }
 
     /** A plug-in says of reverse that the first value of the answer is due at ⊥; without it nothing is known. */
@@ -115,16 +117,17 @@ class FactsTest {
                 import dev.lengthwise.task.*;
                 public class Known implements KnownTask {
                     public String kind() { return "reverse"; }
-                    public boolean isThePapers() { return false; }
+                    static final Primitive TURNED = new Primitive("turned", "turn", true);
+                    public java.util.List<Primitive> primitives() { return java.util.List.of(TURNED); }
                     public void state(Facts facts, Example example, Vocabulary vocabulary) {
                         int separator = example.given() - 1;
-                        facts.claim(Primitive.FIRST, new Claim.Case(separator, example.completion()[0]));
+                        facts.claim(TURNED, new Claim.Case(separator, example.completion()[0]));
                     }
                 }
                 """).service(KnownTask.class, "Known").write(folder.resolve("known.jar"));
         try {
             Plugins.install(List.of(folder));
-            assertThat(cases(Facts.of(reverse, example), Side.SEPARATOR, Primitive.FIRST))
+            assertThat(cases(Facts.of(reverse, example), Side.SEPARATOR, new Primitive("turned", "turn", true)))
                     .containsExactly(new Case(3, 9));
         } finally {
             Plugins.install(List.of());

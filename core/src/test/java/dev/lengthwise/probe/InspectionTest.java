@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.lengthwise.evaluate.DecisionCount;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.probe.AttentionRate.Mass;
+import dev.lengthwise.probe.sort.SortFacts;
 import dev.lengthwise.task.TrainedLengths;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ class InspectionTest {
             assertThat(primitive(length, after, Basis.ENCODER, Side.INPUT, Primitive.COPY).shown().share()).isOne();
             assertThat(primitive(length, after, Basis.ENCODER, Side.OUTPUT, Primitive.IDENTITY).shown().share())
                     .isOne();
-            assertThat(primitive(length, after, Basis.DECODER, Side.SEPARATOR, Primitive.MIN).shown().share()).isOne();
+            assertThat(primitive(length, after, Basis.DECODER, Side.SEPARATOR, SortFacts.MIN).shown().share()).isOne();
             PrimitiveRate successor = primitive(length, after, Basis.DECODER, Side.OUTPUT, Primitive.SUCCESSOR);
             assertThat(successor.shown().share()).isOne();
             assertThat(successor.isPresent()).isTrue();
@@ -60,7 +61,7 @@ class InspectionTest {
         for (double p : new double[]{56.0 / 210, 35.0 / 210, 20.0 / 210, 10.0 / 210, 4.0 / 210, 1.0 / 210}) {
             chance += p * p;
         }
-        PrimitiveRate min = primitive(4, "blocks.0.hook_resid_post", Basis.DECODER, Side.SEPARATOR, Primitive.MIN);
+        PrimitiveRate min = primitive(4, "blocks.0.hook_resid_post", Basis.DECODER, Side.SEPARATOR, SortFacts.MIN);
         assertThat(chance).isCloseTo(0.2706, within(1e-3));
         assertThat(min.chance().share()).isCloseTo(chance, within(0.1));
         assertThat(min.chance().interval().contains(chance)).isTrue();
@@ -70,7 +71,7 @@ class InspectionTest {
     void theVerdictNamesWhatTheLayerShowsAndWhatThePaperReports() {
         LayerVerdict layer = Objects.requireNonNull(probe.verdicts().get(8)).getFirst();
         assertThat(layer.shown()).extracting(PrimitiveRate::claim).contains(new Claim(Side.INPUT, Primitive.COPY),
-                new Claim(Side.SEPARATOR, Primitive.MIN), new Claim(Side.OUTPUT, Primitive.SUCCESSOR));
+                new Claim(Side.SEPARATOR, SortFacts.MIN), new Claim(Side.OUTPUT, Primitive.SUCCESSOR));
         assertThat(layer.agreement()).isEqualTo(LayerVerdict.Agreement.YES); // copy and min
     }
 
@@ -119,7 +120,7 @@ class InspectionTest {
         assertThat(after.trainedShuffled().value()).isLessThan(0.4);
         assertThat(linear("hook_embed", Quantity.SUCCESSOR).trained().value()).isBetween(0.2, 0.8);
         assertThat(linear("hook_embed", Quantity.OUTPUT_SIDE).trained().value()).isBetween(0.4, 0.6);
-        assertThat(linear("blocks.0.hook_resid_post", Quantity.COUNT).trained().value()).isNaN(); // always 1
+        assertThat(linear("blocks.0.hook_resid_post", SortFacts.COUNT).trained().value()).isNaN(); // always 1
     }
 
     private static double wrong(String part, Knockout.Kind kind, String decision) {

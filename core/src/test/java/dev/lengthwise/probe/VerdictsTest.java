@@ -3,6 +3,7 @@ package dev.lengthwise.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lengthwise.probe.LayerVerdict.Agreement;
+import dev.lengthwise.probe.sort.SortFacts;
 import dev.lengthwise.statistics.Rate;
 import dev.lengthwise.statistics.RateCount;
 import java.util.ArrayList;
@@ -27,15 +28,15 @@ class VerdictsTest {
     }
 
     private Agreement agreement(int layer) {
-        return Verdicts.of(rates, 3, true).get(layer).agreement();
+        return Verdicts.of(rates, 3, new SortFacts()).get(layer).agreement();
     }
 
     @Test
     void minThatIsNoMoreThanChanceIsNoMin() {
         rate("blocks.0.hook_resid_post", Basis.ENCODER, Side.INPUT, Primitive.COPY, 99, 5);
-        rate("blocks.0.hook_resid_post", Basis.DECODER, Side.SEPARATOR, Primitive.MIN, 64, 64);
+        rate("blocks.0.hook_resid_post", Basis.DECODER, Side.SEPARATOR, SortFacts.MIN, 64, 64);
         assertThat(agreement(0)).isEqualTo(Agreement.PARTLY);
-        rate("blocks.0.hook_resid_mid", Basis.DECODER, Side.SEPARATOR, Primitive.MIN, 90, 64);
+        rate("blocks.0.hook_resid_mid", Basis.DECODER, Side.SEPARATOR, SortFacts.MIN, 90, 64);
         assertThat(agreement(0)).isEqualTo(Agreement.YES);
     }
 

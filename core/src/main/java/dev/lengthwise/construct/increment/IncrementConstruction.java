@@ -14,6 +14,7 @@ import dev.lengthwise.model.Norm;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.model.TransformerConfig;
 import dev.lengthwise.task.Vocabulary;
+import dev.lengthwise.task.increment.DigitSuccessor;
 import dev.lengthwise.task.increment.Increment;
 import java.util.List;
 
@@ -101,6 +102,11 @@ public final class IncrementConstruction implements Construction {
     /** The score of what alone is to be attended to: the rest together is at most 1 / (16 (n + 2)) of it then, from two keys on. */
     private double alone() {
         return (1 + Math.log(16.0 * (maxLength + 2)) / Math.log(2)) * sharpness.unit();
+    }
+
+    @Override
+    public List<String> hints() {
+        return List.of(DigitSuccessor.NAME);
     }
 
     @Override
@@ -227,7 +233,9 @@ public final class IncrementConstruction implements Construction {
     }
 
     private void logits(Wiring wiring) {
-        List<String> heads = wiring.answers(HINT) ? List.of(Increment.NAME, HINT) : List.of(Increment.NAME);
+        List<String> heads = wiring.answers(DigitSuccessor.NAME)
+                ? List.of(Increment.NAME, DigitSuccessor.NAME)
+                : List.of(Increment.NAME);
         for (String head : heads) {
             for (int digit = 0; digit < digits.size(); digit++) {
                 wiring.logit(head, digit, picked.at(digit), 1);
@@ -239,8 +247,8 @@ public final class IncrementConstruction implements Construction {
             wiring.logit(Increment.NAME, digit, moved.at(digit), 1);
         }
         wiring.logit(Increment.NAME, vocabulary.end(), closed, 1);
-        if (wiring.answers(HINT)) {
-            wiring.logit(HINT, vocabulary.end(), hintClosed, 1);
+        if (wiring.answers(DigitSuccessor.NAME)) {
+            wiring.logit(DigitSuccessor.NAME, vocabulary.end(), hintClosed, 1);
         }
     }
 }

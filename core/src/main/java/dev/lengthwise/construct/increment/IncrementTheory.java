@@ -38,7 +38,9 @@ record IncrementTheory(Sharpness sharpness, int maxLength, Arithmetic arithmetic
         }
         double roundoff = Math.max(arithmetic.linear(), arithmetic.stream());
         boolean shares = 2 * SHARE_GAIN * maxLength * roundoff >= STEP; // whatever the length
-        return shares || SQUARE * place * place * roundoff >= UNITS ? Optional.of(Limit.PLACES) : Optional.empty();
+        return shares || SQUARE * place * place * roundoff >= UNITS
+                ? Optional.of(IncrementConstructions.PLACES)
+                : Optional.empty();
     }
 
     private double tau(int seen) {

@@ -12,6 +12,8 @@ import dev.lengthwise.model.Transformer;
 import dev.lengthwise.model.TransformerConfig;
 import dev.lengthwise.task.Vocabulary;
 import dev.lengthwise.task.sort.Sort;
+import dev.lengthwise.task.sort.Successor;
+import java.util.List;
 
 /**
  * Sorts inputs without repeats, with one block and one head: the answer is one successor after the other, from that of ⊥ to END. It
@@ -44,6 +46,11 @@ public final class DistinctSortConstruction implements Construction {
     }
 
     @Override
+    public List<String> hints() {
+        return List.of(Successor.NAME);
+    }
+
+    @Override
     public void fill(Transformer model) {
         Wiring wiring = new Wiring(model, layout);
         for (int value = 0; value < vocabulary.values(); value++) {
@@ -53,8 +60,8 @@ public final class DistinctSortConstruction implements Construction {
         SuccessorStage successor = new SuccessorStage(values, separator, successors);
         successor.attention(wiring.head(0, "successor"), sharpness.unit());
         successor.logits(wiring, Sort.NAME, vocabulary);
-        if (wiring.answers(HINT)) {
-            successor.logits(wiring, HINT, vocabulary);
+        if (wiring.answers(Successor.NAME)) {
+            successor.logits(wiring, Successor.NAME, vocabulary);
         }
     }
 }

@@ -13,6 +13,8 @@ import dev.lengthwise.model.Transformer;
 import dev.lengthwise.model.TransformerConfig;
 import dev.lengthwise.task.Vocabulary;
 import dev.lengthwise.task.sort.Sort;
+import dev.lengthwise.task.sort.Successor;
+import java.util.List;
 
 /** Sorts inputs with repeats, with two blocks of two heads (docs/construction.md). */
 public final class SortConstruction implements Construction {
@@ -62,6 +64,11 @@ public final class SortConstruction implements Construction {
     }
 
     @Override
+    public List<String> hints() {
+        return List.of(Successor.NAME);
+    }
+
+    @Override
     public void fill(Transformer model) {
         Wiring wiring = new Wiring(model, layout);
         embedding(wiring);
@@ -73,8 +80,8 @@ public final class SortConstruction implements Construction {
         select.mlp(wiring, 1, maxLength);
         successor.logits(wiring, Sort.NAME, vocabulary);
         select.logits(wiring, Sort.NAME);
-        if (wiring.answers(HINT)) {
-            successor.logits(wiring, HINT, vocabulary);
+        if (wiring.answers(Successor.NAME)) {
+            successor.logits(wiring, Successor.NAME, vocabulary);
         }
     }
 

@@ -202,7 +202,7 @@ record SortTheory(Sort sort, Sharpness sharpness, int maxLength, Arithmetic arit
         }
         double mean = (copies + written * side + above * leak) / (copies + written + (seen - copies - written) * leak);
         if (roundings > 0 && (copies + written) * arithmetic.kernel() > 1) {
-            return Optional.of(Limit.RESOLUTION);
+            return Optional.of(SortConstructions.RESOLUTION);
         }
         double gain = SelectStage.gain(maxLength);
         double moved = 4 * arithmetic.linear() + 4 * arithmetic.stream() + EXPONENTIAL * arithmetic.kernel();

@@ -8,17 +8,23 @@ import dev.lengthwise.probe.Quantity;
 import dev.lengthwise.task.Example;
 import dev.lengthwise.task.Vocabulary;
 import dev.lengthwise.task.increment.Increment;
+import java.util.List;
 
-/** What is true at the tokens of increment. */
+/** What is true at the tokens of increment. After so many digits follows the next one of the input, END after all. */
 public final class IncrementFacts implements KnownTask {
+    /** The first digit of the input, at ⊥: what the answer begins with, but for a carry. */
+    public static final Primitive FIRST = new Primitive("first digit", "first");
+    /** Whether the carry reaches the last written digit. */
+    public static final Quantity CARRY = new Quantity("carry", Quantity.Form.YES_OR_NO);
+
     @Override
     public String kind() {
         return Increment.NAME;
     }
 
     @Override
-    public boolean isThePapers() {
-        return false;
+    public List<Primitive> primitives() {
+        return List.of(FIRST);
     }
 
     @Override
@@ -26,8 +32,8 @@ public final class IncrementFacts implements KnownTask {
         int[] input = example.input();
         int separator = example.given() - 1;
         facts.successors()[separator] = example.completion()[0];
-        facts.claim(Primitive.FIRST, new Case(separator, input[0]));
-        double[] carry = facts.ask(Quantity.CARRY);
+        facts.claim(FIRST, new Case(separator, input[0]));
+        double[] carry = facts.ask(CARRY);
         int overflow = example.completion().length - 1 - input.length; // 1 where the answer has a digit more
         int nines = 0;
         while (nines < input.length && input[input.length - 1 - nines] == vocabulary.values() - 1) {

@@ -19,7 +19,7 @@ public record AttentionEntry(@Key(value = "values in the input", allowed = "at l
     /** Shares of the weight. */
     public record Mass(
             @Key(value = "on tokens equal to the one that it looks from, itself among them", absent = "null") double equal,
-            @Key(value = "on the smallest value above it in the input", absent = "null") double successor,
+            @Key(value = "on the token that follows it in the order of the task", absent = "null") double successor,
             @Key(value = "on ⊥", absent = "null") double separator,
             @Key(value = "on the rest", absent = "null") double other) {
 

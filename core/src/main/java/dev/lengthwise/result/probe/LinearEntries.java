@@ -3,7 +3,6 @@ package dev.lengthwise.result.probe;
 import dev.lengthwise.key.Key;
 import dev.lengthwise.probe.LinearScore;
 import dev.lengthwise.probe.ModelProbe;
-import dev.lengthwise.probe.Quantity;
 import dev.lengthwise.result.Decimals;
 import dev.lengthwise.statistics.Rate;
 import java.util.List;
@@ -18,14 +17,14 @@ public record LinearEntries(
 
     /** What they read off one place of the residual stream. */
     public record Entry(@Key("where in the residual stream, as TransformerLens names it") String hook,
-            @Key("what is predicted") Quantity quantity,
+            @Key("what is predicted") String quantity,
             @Key(value = "how it is scored", allowed = ACCURACY + ", " + R2) String measure,
             @Key("on other inputs of the lengths of training") Score trained, @Key("on longer inputs") Score longer,
             @Key("that of a probe that was trained on shuffled labels, on the lengths of training") Score trainedShuffled,
             @Key("that of a probe that was trained on shuffled labels, on longer inputs") Score longerShuffled) {
 
         private static Entry of(LinearScore score) {
-            return new Entry(score.hook(), score.quantity(), score.quantity().classes() ? ACCURACY : R2,
+            return new Entry(score.hook(), score.quantity().label(), score.quantity().classes() ? ACCURACY : R2,
                     Score.of(score.trained()), Score.of(score.longer()), Score.of(score.trainedShuffled()),
                     Score.of(score.longerShuffled()));
         }

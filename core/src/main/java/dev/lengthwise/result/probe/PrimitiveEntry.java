@@ -2,7 +2,6 @@ package dev.lengthwise.result.probe;
 
 import dev.lengthwise.key.Key;
 import dev.lengthwise.probe.Basis;
-import dev.lengthwise.probe.Primitive;
 import dev.lengthwise.probe.PrimitiveRate;
 import dev.lengthwise.probe.Side;
 import dev.lengthwise.result.Inline;
@@ -11,11 +10,11 @@ import dev.lengthwise.result.Inline;
 public record PrimitiveEntry(@Key("where in the residual stream, as TransformerLens names it") String hook,
         @Key("what the residual stream is projected on: the embedding or the head") Basis basis,
         @Key("the positions where the primitive is looked for") Side side,
-        @Key("which token, or which two, should stand first") Primitive primitive, @Inline ShareEntry shown,
+        @Key("which token, or which two, should stand first") String primitive, @Inline ShareEntry shown,
         @Key("how often it is what the primitive gives for another input at the same place") ShareEntry chance) {
 
     static PrimitiveEntry of(PrimitiveRate rate) {
-        return new PrimitiveEntry(rate.hook(), rate.basis(), rate.claim().side(), rate.claim().primitive(),
+        return new PrimitiveEntry(rate.hook(), rate.basis(), rate.claim().side(), rate.claim().primitive().label(),
                 ShareEntry.of(rate.shown()), ShareEntry.of(rate.chance()));
     }
 }

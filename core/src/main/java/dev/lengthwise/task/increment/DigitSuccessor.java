@@ -9,7 +9,7 @@ import dev.lengthwise.task.Vocabulary;
  * input; END after the whole. The prefix's length is uniform in 1..n.
  */
 public record DigitSuccessor(Vocabulary vocabulary) implements PrefixHint {
-    static final String NAME = "successor";
+    public static final String NAME = "successor";
 
     @Override
     public String name() {

@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
  * uniform over the distinct values of the input.
  */
 public record Successor(Vocabulary vocabulary) implements Hint {
-    static final String NAME = "successor";
+    public static final String NAME = "successor";
 
     @Override
     public String name() {

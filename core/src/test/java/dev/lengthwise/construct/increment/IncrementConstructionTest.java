@@ -9,6 +9,7 @@ import dev.lengthwise.construct.Exactness;
 import dev.lengthwise.construct.Sharpness;
 import dev.lengthwise.task.Hint;
 import dev.lengthwise.task.hint.Hints;
+import dev.lengthwise.task.increment.DigitSuccessor;
 import dev.lengthwise.task.increment.Increment;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,11 +73,11 @@ class IncrementConstructionTest {
 
     @Test
     void theSameTrunkAnswersTheSuccessorHint() {
-        Hint successor = Hints.create(Construction.HINT, INCREMENT, null);
+        Hint successor = Hints.create(DigitSuccessor.NAME, INCREMENT, null);
         Random random = new Random(8);
         try (Exactness exact = new Exactness(INCREMENT, new IncrementConstruction(Sharpness.tempered(2), 40))) {
             for (int length : new int[]{1, 2, 3, 12, 40}) {
-                exact.holds(Construction.HINT, numbers(length, random),
+                exact.holds(DigitSuccessor.NAME, numbers(length, random),
                         input -> successor.ask(input, new Random(input.length)));
             }
         }

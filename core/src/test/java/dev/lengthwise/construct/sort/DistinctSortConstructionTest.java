@@ -9,6 +9,7 @@ import dev.lengthwise.task.Hint;
 import dev.lengthwise.task.Vocabulary;
 import dev.lengthwise.task.hint.Hints;
 import dev.lengthwise.task.sort.Sort;
+import dev.lengthwise.task.sort.Successor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -23,7 +24,7 @@ class DistinctSortConstructionTest {
     @ValueSource(ints = {2, 3, 50})
     void isExact(int values) {
         Sort sort = new Sort(new Vocabulary(values), false);
-        Hint successor = Hints.create(Construction.HINT, sort, null);
+        Hint successor = Hints.create(Successor.NAME, sort, null);
         Random random = new Random(values);
         DistinctSortConstruction construction = new DistinctSortConstruction(sort.vocabulary(), Sharpness.tempered(1));
         assertThat(construction.maxLength()).isEqualTo(values);
@@ -36,7 +37,7 @@ class DistinctSortConstructionTest {
                 }
                 inputs.add(IntStream.range(0, Math.max(1, Math.min(length, values))).toArray());
                 exact.holds(inputs);
-                exact.holds(Construction.HINT, inputs, input -> successor.ask(input, new Random(input[0])));
+                exact.holds(Successor.NAME, inputs, input -> successor.ask(input, new Random(input[0])));
             }
         }
     }

@@ -17,6 +17,7 @@ import dev.lengthwise.task.Hint;
 import dev.lengthwise.task.Vocabulary;
 import dev.lengthwise.task.hint.Hints;
 import dev.lengthwise.task.sort.Sort;
+import dev.lengthwise.task.sort.Successor;
 import dev.lengthwise.tensor.Precision;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,13 +130,13 @@ class SortConstructionTest {
     @Test
     void theSameTrunkAnswersTheSuccessorHint() {
         Sort sort = new Sort(new Vocabulary(30), true);
-        Hint successor = Hints.create(Construction.HINT, sort, null);
+        Hint successor = Hints.create(Successor.NAME, sort, null);
         Random random = new Random(3);
         try (Exactness exact = exactness(30, Sharpness.tempered(2))) {
             for (int length : new int[]{1, 2, 5, 20, 200}) {
                 List<int[]> inputs = new ArrayList<>(Exactness.uniform(50, length, 30, random));
                 inputs.addAll(Exactness.adversarial(length, 30, random));
-                exact.holds(Construction.HINT, inputs, input -> successor.ask(input, new Random(input[0])));
+                exact.holds(Successor.NAME, inputs, input -> successor.ask(input, new Random(input[0])));
             }
         }
     }
