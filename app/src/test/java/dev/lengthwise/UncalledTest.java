@@ -16,6 +16,7 @@ class UncalledTest {
             "dev.lengthwise.engine.kernel.KernelTraining.gradient(dev.lengthwise.engine.kernel.Parameter)",
             "dev.lengthwise.evaluate.Evaluator.evaluate(dev.lengthwise.evaluate.Questions, java.util.List, int, long)",
             "dev.lengthwise.evaluate.Generator.evaluate(dev.lengthwise.evaluate.Questions, java.util.List, int, long)",
+            "dev.lengthwise.experiment.Answer.of(dev.lengthwise.experiment.Setup, dev.lengthwise.model.Transformer, [I)",
             "dev.lengthwise.experiment.StoredModel.of(java.nio.file.Path)",
             "dev.lengthwise.recipe.Defaults.of(java.lang.Class)",
             "dev.lengthwise.recipe.Recipe.of(java.lang.String)",

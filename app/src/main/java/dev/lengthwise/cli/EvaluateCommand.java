@@ -3,7 +3,6 @@ package dev.lengthwise.cli;
 import dev.lengthwise.engine.EngineKind;
 import dev.lengthwise.engine.kernel.KernelTraining;
 import dev.lengthwise.evaluate.Evaluation;
-import dev.lengthwise.evaluate.Generator;
 import dev.lengthwise.evaluate.Questions;
 import dev.lengthwise.experiment.Setup;
 import dev.lengthwise.experiment.StoredModel;
@@ -75,7 +74,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private DeviceOption device;
 
-    @Option(names = "--engine", converter = EngineOption.Word.class, paramLabel = "E", description = "torch, or kernel, our own, for fp32 in one forward pass (default: torch, unless kernel trained the run and Java has its module of vectors)")
+    @Option(names = "--engine", converter = EngineOption.Word.class, paramLabel = "E", description = "torch, or kernel, our own, for fp32 (default: torch, unless kernel trained the run and Java has its module of vectors)")
     private @Nullable EngineKind engine;
 
     @Mixin(name = "plugins")
@@ -114,8 +113,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     (scored.indexOf(length) + 1) + " of " + scored.size() + " lengths"));
             try (Transformer model = stored.read(chosen, progress::say)) {
                 evaluation = generate
-                        ? new Generator(model, resolved, Generator.Memory.CACHED, setup.task().vocabulary().end())
-                                .evaluate(questions, scored, asked, drawnBy, next)
+                        ? setup.generator(model, resolved, computes).evaluate(questions, scored, asked, drawnBy, next)
                         : Setup.evaluator(model, resolved, computes).evaluate(questions, scored, asked, drawnBy, next);
             }
         }
@@ -135,14 +133,11 @@ final class EvaluateCommand implements Callable<Integer> {
 
     /** The engine that scores; our own where it is asked for, or has trained the run and can. */
     private EngineKind computes(Setup setup, Device chosen, Precision resolved) {
-        boolean can = !generate && resolved == Precision.FP32 && chosen == Device.CPU;
+        boolean can = resolved == Precision.FP32 && chosen == Device.CPU;
         if (engine == EngineKind.KERNEL && !can) {
             throw new ParameterException(spec.commandLine(),
-                    "--engine kernel scores in fp32, on the processor and in one"
-                            + " forward pass; it is not allowed beside "
-                            + (generate
-                                    ? "--generate"
-                                    : chosen == Device.CPU ? "--precision " + resolved : "--device " + chosen));
+                    "--engine kernel computes in fp32 and on the processor; it is not allowed beside "
+                            + (chosen == Device.CPU ? "--precision " + resolved : "--device " + chosen));
         }
         return engine != null
                 ? engine

@@ -192,9 +192,13 @@ class SelectionTest {
                 .containsExactly("dev.lengthwise.cli.EvaluateCommand.call", "dev.lengthwise.experiment.Setup.evaluator",
                         "dev.lengthwise.run.Scores.of", "dev.lengthwise.run.StepScores.of", OWN_EXAMPLES);
         assertThat(callers(Generator.class.getName() + ".<init>")).filteredOn(SelectionTest::isNoBenchmark)
-                .containsExactly("dev.lengthwise.cli.EvaluateCommand.call", "dev.lengthwise.experiment.Answer.of");
+                .containsExactly("dev.lengthwise.evaluate.Generator.<init>",
+                        "dev.lengthwise.experiment.Setup.generator");
+        assertThat(callers("dev.lengthwise.experiment.Setup.generator")).filteredOn(SelectionTest::isNoBenchmark)
+                .containsExactly("dev.lengthwise.cli.EvaluateCommand.call", "dev.lengthwise.cli.PredictCommand.call",
+                        "dev.lengthwise.experiment.Answer.of");
         assertThat(callers("dev.lengthwise.experiment.Answer.of"))
-                .containsExactly("dev.lengthwise.cli.PredictCommand.call");
+                .containsExactly("dev.lengthwise.cli.PredictCommand.call", "dev.lengthwise.experiment.Answer.of");
     }
 
     @Test

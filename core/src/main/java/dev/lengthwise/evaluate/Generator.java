@@ -1,22 +1,13 @@
 package dev.lengthwise.evaluate;
 
-import dev.lengthwise.batch.BatchTensors;
-import dev.lengthwise.batch.LengthGroups;
-import dev.lengthwise.model.KeyValueCache;
+import dev.lengthwise.engine.Writer;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.model.TransformerConfig;
 import dev.lengthwise.task.Example;
 import dev.lengthwise.tensor.Precision;
-import dev.lengthwise.tensor.Scope;
-import dev.lengthwise.tensor.Tensors;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
-import org.bytedeco.pytorch.LongOptional;
-import org.bytedeco.pytorch.NoGradGuard;
-import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * Writes answers greedily, token after token: what a user of the model does, and the check on {@link Evaluator}. Belongs to one
@@ -34,20 +25,29 @@ public final class Generator {
     private static final long CACHE_BYTES = 256L << 20;
     private static final int MOST_SEQUENCES = 1024;
 
-    private final Transformer model;
-    private final Precision precision;
+    private final Writer writer;
+    private final TransformerConfig config;
     private final Memory memory;
-    private final int end;
+
+    /** By whatever engine computes a model of that architecture, keeping keys and values. */
+    public Generator(Writer writer, TransformerConfig config) {
+        this(writer, config, Memory.CACHED);
+    }
 
     /**
+     * By libtorch.
+     *
      * @param precision any but auto
      * @param end the token that closes an answer
      */
     public Generator(Transformer model, Precision precision, Memory memory, int end) {
-        this.model = model;
-        this.precision = precision;
+        this(new TorchWriter(model, precision, memory, end), model.config(), memory);
+    }
+
+    private Generator(Writer writer, TransformerConfig config, Memory memory) {
+        this.writer = writer;
+        this.config = config;
         this.memory = memory;
-        this.end = end;
     }
 
     /** The scores at each length, by writing every answer out; see {@link ErrorTaxonomy#addWritten} for what is classed. */
@@ -110,97 +110,7 @@ public final class Generator {
                         "prompts of " + length + " and " + prompt.length + " tokens cannot be written side by side");
             }
         }
-        long[][] columns = new long[length + limit][prompts.size()];
-        for (int place = 0; place < length; place++) {
-            for (int i = 0; i < prompts.size(); i++) {
-                columns[place][i] = prompts.get(i)[place];
-            }
-        }
-        try (NoGradGuard guard = new NoGradGuard()) {
-            int written = memory == Memory.CACHED ? cached(head, columns, length) : uncached(head, columns, length);
-            return answers(columns, length, written);
-        }
-    }
-
-    private int cached(String head, long[][] columns, int given) {
-        try (KeyValueCache cache = model.cache(columns[0].length, columns.length, precision)) {
-            boolean[] closed = new boolean[columns[0].length];
-            for (int place = given; place < columns.length; place++) {
-                try (Scope scope = new Scope()) {
-                    Tensor logits = place == given
-                            ? model.begin(head, Tensors.of(beginnings(columns, given)), cache, precision)
-                            : model.step(head, Tensors.of(columns[place - 1]), cache, precision);
-                    columns[place] = argmax(logits);
-                }
-                if (allClosed(closed, columns[place])) {
-                    return place + 1 - given;
-                }
-            }
-        }
-        return columns.length - given;
-    }
-
-    private int uncached(String head, long[][] columns, int given) {
-        int sequences = columns[0].length;
-        boolean[] closed = new boolean[sequences];
-        for (int place = given; place < columns.length; place++) {
-            long[] tokens = beginnings(columns, place);
-            long[] last = new long[sequences];
-            for (int i = 0; i < sequences; i++) {
-                last[i] = (long) (i + 1) * place - 1;
-            }
-            try (Scope scope = new Scope()) {
-                BatchTensors read = new BatchTensors(Tensors.of(tokens), LengthGroups.of(sequences, place));
-                columns[place] = argmax(
-                        model.logits(head, model.residual(read, Tensors.of(last), precision), precision));
-            }
-            if (allClosed(closed, columns[place])) {
-                return place + 1 - given;
-            }
-        }
-        return columns.length - given;
-    }
-
-    /** The first tokens of each sequence, one sequence after another. */
-    private static long[] beginnings(long[][] columns, int length) {
-        int sequences = columns[0].length;
-        long[] tokens = new long[sequences * length];
-        for (int i = 0; i < sequences; i++) {
-            for (int place = 0; place < length; place++) {
-                tokens[i * length + place] = columns[place][i];
-            }
-        }
-        return tokens;
-    }
-
-    private static long[] argmax(Tensor logits) {
-        return Tensors.longs(torch.argmax(logits, new LongOptional(1), false));
-    }
-
-    private boolean allClosed(boolean[] closed, long[] column) {
-        boolean all = true;
-        for (int i = 0; i < closed.length; i++) {
-            closed[i] |= column[i] == end;
-            all &= closed[i];
-        }
-        return all;
-    }
-
-    private List<int[]> answers(long[][] columns, int given, int written) {
-        List<int[]> answers = new ArrayList<>();
-        for (int i = 0; i < columns[0].length; i++) {
-            int[] answer = new int[written];
-            int length = 0;
-            while (length < written) {
-                answer[length] = (int) columns[given + length][i];
-                length++;
-                if (answer[length - 1] == end) {
-                    break;
-                }
-            }
-            answers.add(Arrays.copyOf(answer, length));
-        }
-        return answers;
+        return writer.write(head, prompts, limit);
     }
 
     /** How many sequences that grow to so many tokens are written side by side with a cache. */
@@ -213,8 +123,8 @@ public final class Generator {
     private int sequences(Example example) {
         int tokens = example.given() + example.completion().length;
         return switch (memory) {
-            case CACHED -> sideBySide(model.config(), tokens);
-            case UNCACHED -> new Chunks(model.config()).sequences(tokens);
+            case CACHED -> sideBySide(config, tokens);
+            case UNCACHED -> new Chunks(config).sequences(tokens);
         };
     }
 }

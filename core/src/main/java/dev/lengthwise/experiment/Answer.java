@@ -1,5 +1,6 @@
 package dev.lengthwise.experiment;
 
+import dev.lengthwise.engine.EngineKind;
 import dev.lengthwise.evaluate.Generator;
 import dev.lengthwise.model.Position;
 import dev.lengthwise.model.Transformer;
@@ -19,17 +20,21 @@ import java.util.stream.Collectors;
 public record Answer(Task task, int[] tokens, boolean ended) {
 
     /**
-     * Asks a model.
+     * Asks a model by libtorch.
      *
      * @param model of that setup
      * @param input values; the task accepts them
      */
     public static Answer of(Setup setup, Transformer model, int... input) {
+        return of(setup, setup.generator(model, Precision.FP32, EngineKind.TORCH), input);
+    }
+
+    /** Asks whoever writes for a model of that setup. */
+    public static Answer of(Setup setup, Generator generator, int... input) {
         Task task = setup.task();
         int end = task.vocabulary().end();
         int[] prompt = task.pose(input).prompt();
-        int[] written = new Generator(model, Precision.FP32, Generator.Memory.CACHED, end)
-                .write(task.name(), List.of(prompt), limit(setup, prompt.length)).getFirst();
+        int[] written = generator.write(task.name(), List.of(prompt), limit(setup, prompt.length)).getFirst();
         boolean ended = written[written.length - 1] == end;
         return new Answer(task, ended ? Arrays.copyOf(written, written.length - 1) : written, ended);
     }

@@ -5,7 +5,9 @@ import dev.lengthwise.batch.HintShare;
 import dev.lengthwise.engine.EngineKind;
 import dev.lengthwise.engine.kernel.KernelScorer;
 import dev.lengthwise.engine.kernel.KernelWeights;
+import dev.lengthwise.engine.kernel.KernelWriter;
 import dev.lengthwise.evaluate.Evaluator;
+import dev.lengthwise.evaluate.Generator;
 import dev.lengthwise.evaluate.Questions;
 import dev.lengthwise.model.Position;
 import dev.lengthwise.model.Transformer;
@@ -96,6 +98,16 @@ public record Setup(Recipe recipe, Task task, List<Hint> hints) {
         return switch (engine) {
             case TORCH -> new Evaluator(model, precision);
             case KERNEL -> new Evaluator(new KernelScorer(KernelWeights.of(model), Engine.threads()), model.config());
+        };
+    }
+
+    /** Writes answers by an engine, with a cache of keys and values; our own computes in fp32. */
+    public Generator generator(Transformer model, Precision precision, EngineKind engine) {
+        int end = task.vocabulary().end();
+        return switch (engine) {
+            case TORCH -> new Generator(model, precision, Generator.Memory.CACHED, end);
+            case KERNEL -> new Generator(new KernelWriter(KernelWeights.of(model), end, Engine.threads()),
+                    model.config());
         };
     }
 

@@ -3,6 +3,8 @@ package dev.lengthwise.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.lengthwise.engine.kernel.KernelWeights;
+import dev.lengthwise.engine.kernel.KernelWriter;
 import dev.lengthwise.evaluate.Generator.Memory;
 import dev.lengthwise.model.TinyModels;
 import dev.lengthwise.model.Transformer;
@@ -24,6 +26,17 @@ class GeneratorTest {
     private static final int END = 11;
     private static final Sort SORT = new Sort(new Vocabulary(10), true);
 
+    /** How answers are written. */
+    enum Way {
+        CACHED, UNCACHED, KERNEL;
+
+        Generator generator(Transformer model) {
+            return this == KERNEL
+                    ? new Generator(new KernelWriter(KernelWeights.of(model), END, 2), model.config())
+                    : new Generator(model, Precision.FP32, Memory.valueOf(name()), END);
+        }
+    }
+
     @BeforeAll
     static void start() {
         Engine.start(1);
@@ -41,20 +54,20 @@ class GeneratorTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Memory.class)
-    void stopsAtTheEnd(Memory memory) {
+    @EnumSource(Way.class)
+    void stopsAtTheEnd(Way way) {
         try (Transformer model = alwaysWrites(END)) {
-            List<int[]> written = new Generator(model, Precision.FP32, memory, END).write("sort",
+            List<int[]> written = way.generator(model).write("sort",
                     List.of(new int[]{3, 1, SEP}, new int[]{2, 2, SEP}), 9);
             assertThat(written).containsExactly(new int[]{END}, new int[]{END});
         }
     }
 
     @ParameterizedTest
-    @EnumSource(Memory.class)
-    void stopsAtTheLimitWhereNoEndComes(Memory memory) {
+    @EnumSource(Way.class)
+    void stopsAtTheLimitWhereNoEndComes(Way way) {
         try (Transformer model = alwaysWrites(4)) {
-            Generator generator = new Generator(model, Precision.FP32, memory, END);
+            Generator generator = way.generator(model);
             assertThat(generator.write("sort", List.of(new int[]{3, 1, SEP}), 3)).containsExactly(new int[]{4, 4, 4});
             assertThat(generator.write("sort", List.of(new int[]{3, 1, SEP}), 1)).containsExactly(new int[]{4});
         }
@@ -62,21 +75,21 @@ class GeneratorTest {
 
     /** 3 1 ⊥ has an answer of three tokens, 7 ⊥ one of two. */
     @ParameterizedTest
-    @EnumSource(Memory.class)
-    void anAnswerIsNotWrittenBeyondTheRightOnesLength(Memory memory) {
+    @EnumSource(Way.class)
+    void anAnswerIsNotWrittenBeyondTheRightOnesLength(Way way) {
         try (Transformer model = alwaysWrites(4)) {
             List<Example> examples = List.of(SORT.pose(new int[]{3, 1}), SORT.pose(new int[]{7}),
                     SORT.pose(new int[]{7, 7}));
-            assertThat(new Generator(model, Precision.FP32, memory, END).write("sort", examples))
+            assertThat(way.generator(model).write("sort", examples))
                     .containsExactly(new int[]{4, 4, 4}, new int[]{4, 4}, new int[]{4, 4, 4});
         }
     }
 
     @ParameterizedTest
-    @EnumSource(Memory.class)
-    void sequencesSideBySideDoNotTouchEachOther(Memory memory) {
+    @EnumSource(Way.class)
+    void sequencesSideBySideDoNotTouchEachOther(Way way) {
         try (Transformer model = TinyModels.model(TinyModels.configs().getFirst())) {
-            Generator generator = new Generator(model, Precision.FP32, memory, END);
+            Generator generator = way.generator(model);
             List<int[]> prompts = List.of(new int[]{3, 1, 4, SEP}, new int[]{9, 9, 2, SEP}, new int[]{0, 5, 0, SEP});
             List<int[]> together = generator.write("sort", prompts, 6);
             for (int i = 0; i < prompts.size(); i++) {
@@ -86,11 +99,11 @@ class GeneratorTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Memory.class)
-    void promptsOfTwoLengthsAreRefused(Memory memory) {
+    @EnumSource(Way.class)
+    void promptsOfTwoLengthsAreRefused(Way way) {
         try (Transformer model = alwaysWrites(4)) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new Generator(model, Precision.FP32, memory, END).write("sort",
+                    .isThrownBy(() -> way.generator(model).write("sort",
                             List.of(new int[]{3, SEP}, new int[]{3, 1, SEP}), 3))
                     .withMessage("prompts of 2 and 3 tokens cannot be written side by side");
         }

@@ -2,6 +2,8 @@ package dev.lengthwise.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lengthwise.engine.kernel.KernelWeights;
+import dev.lengthwise.engine.kernel.KernelWriter;
 import dev.lengthwise.evaluate.Generator.Memory;
 import dev.lengthwise.model.Position;
 import dev.lengthwise.model.Temper;
@@ -117,6 +119,11 @@ class TeacherForcedEqualsGeneratedTest {
         }
         assertThat(right).as("right answers of %s", examples.size()).isBetween(5, examples.size() - 5);
         assertSameScores(model, questions, lengths, samples);
+        assertThat(kernel(model, questions).write(questions.head(), examples)).as("our own engine")
+                .containsExactlyElementsOf(
+                        generator(model, questions, Memory.CACHED).write(questions.head(), examples));
+        assertThat(kernel(model, questions).evaluate(questions, lengths, samples, 3))
+                .isEqualTo(generator(model, questions, Memory.CACHED).evaluate(questions, lengths, samples, 3));
     }
 
     private static void assertSameScores(Transformer model, Questions questions, List<Integer> lengths, int samples) {
@@ -135,6 +142,11 @@ class TeacherForcedEqualsGeneratedTest {
                 });
             }
         }
+    }
+
+    private static Generator kernel(Transformer model, Questions questions) {
+        return new Generator(new KernelWriter(KernelWeights.of(model), questions.task().vocabulary().end(), 2),
+                model.config());
     }
 
     private static Generator generator(Transformer model, Questions questions, Memory memory) {

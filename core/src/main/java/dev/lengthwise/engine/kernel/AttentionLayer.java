@@ -47,6 +47,27 @@ record AttentionLayer(LinearLayer queryKeyValue, LinearLayer output, int beta, T
         output.forwardOnto(work, space.mixed(), y, piece.rows(answers));
     }
 
+    /** y = y + attention(x) of one more token of each sequence, [R, D], whose keys and values the memory takes. */
+    void stepOnto(Workspace work, BlockSpace space, Matrix x, Matrix y, KeyValues memory, int rows) {
+        Matrix joint = space.joint();
+        Matrix queries = space.queries();
+        Matrix mixed = space.mixed();
+        queryKeyValue.forward(work, x, joint, rows); // [R, 3 P]
+        int seen = memory.advance(); // n
+        float growth = (float) temper.growth(seen);
+        for (int row = 0; row < rows; row++) {
+            for (int head = 0; head < heads; head++) {
+                int query = queries.at(row) + at(head);
+                memory.take(row, head, joint.data(), joint.at(row) + at(head) + columns(),
+                        joint.at(row) + at(head) + 2 * columns());
+                work.rows().scale(joint.data(), joint.at(row) + at(head), factor(work, growth, head), queries.data(),
+                        query, headColumns());
+                memory.read(work, row, head, queries.data(), query, mixed.data(), mixed.at(row) + at(head));
+            }
+        }
+        output.forwardOnto(work, mixed, y, rows);
+    }
+
     /** dx of dy, [S, D], the gradients of weights and β. */
     void backward(Workspace work, BlockSpace space, Matrix x, Matrix dy, Matrix dx, boolean onto, Piece piece,
             boolean answers) {
@@ -77,7 +98,7 @@ record AttentionLayer(LinearLayer queryKeyValue, LinearLayer output, int beta, T
         for (int i = span.first(); i < span.length(); i++) {
             for (int head = 0; head < heads; head++) {
                 work.rows().scale(space.joint().data(), space.joint().at(span.start() + i) + at(head),
-                        factor(work, piece, span, i, head), space.queries().data(),
+                        factor(work, growth(piece, span, i), head), space.queries().data(),
                         space.queries().at(span.start() + i) + at(head), headColumns());
             }
         }
@@ -94,15 +115,21 @@ record AttentionLayer(LinearLayer queryKeyValue, LinearLayer output, int beta, T
                             dq, at, headColumns());
                     work.gradient()[beta(head)] += piece.growth(span.start() + i) * root() * along;
                 }
-                work.rows().scale(dq, at, factor(work, piece, span, i, head), dq, at, headColumns());
+                work.rows().scale(dq, at, factor(work, growth(piece, span, i), head), dq, at, headColumns());
             }
         }
     }
 
-    private float factor(Workspace work, Piece piece, Span span, int i, int head) {
+    /** τ(n) / √H. */
+    private float factor(Workspace work, float growth, int head) {
         return beta == UNTEMPERED
                 ? root()
-                : root() * Math.fma(work.values()[beta(head)], piece.growth(span.start() + i), (float) temper.offset());
+                : root() * Math.fma(work.values()[beta(head)], growth, (float) temper.offset());
+    }
+
+    /** What β multiplies for a query. */
+    private float growth(Piece piece, Span span, int i) {
+        return beta == UNTEMPERED ? 0 : piece.growth(span.start() + i);
     }
 
     /** pattern = softmax(q' kᵀ), mixed = pattern · v, of the wanted queries. */

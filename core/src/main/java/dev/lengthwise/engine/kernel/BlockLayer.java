@@ -27,14 +27,29 @@ record BlockLayer(AttentionLayer attention, MlpLayer mlp, Norm norm, @Nullable N
 
     /** The residual stream after the block, [R, D], of the one before it, [S, D]. */
     Matrix forward(Workspace work, BlockSpace space, Matrix x, Piece piece) {
-        int rows = piece.rows(last);
-        Matrix input = x;
-        if (norm == Norm.PRE && attentionNorm != null) {
-            input = space.attentionInput();
-            attentionNorm.forward(work, x, input, space.attentionStatistics(), piece.tokens());
-        }
+        Matrix input = attentionInput(work, space, x, piece.tokens());
         gather(x, space.attended(), piece);
         attention.forwardOnto(work, space, input, space.attended(), piece, last);
+        return afterAttention(work, space, piece.rows(last));
+    }
+
+    /** The same of one more token of each sequence, [R, D]. */
+    Matrix step(Workspace work, BlockSpace space, Matrix x, KeyValues memory, int rows) {
+        Matrix input = attentionInput(work, space, x, rows);
+        copy(x, space.attended(), rows);
+        attention.stepOnto(work, space, input, space.attended(), memory, rows);
+        return afterAttention(work, space, rows);
+    }
+
+    private Matrix attentionInput(Workspace work, BlockSpace space, Matrix x, int rows) {
+        if (norm != Norm.PRE || attentionNorm == null) {
+            return x;
+        }
+        attentionNorm.forward(work, x, space.attentionInput(), space.attentionStatistics(), rows);
+        return space.attentionInput();
+    }
+
+    private Matrix afterAttention(Workspace work, BlockSpace space, int rows) {
         if (norm == Norm.POST && attentionNorm != null) {
             attentionNorm.forward(work, space.attended(), space.middle(), space.attentionStatistics(), rows);
         }

@@ -45,15 +45,17 @@ final class FlatBatch {
 
     /** @param heads the model's, in its order */
     static FlatBatch of(Batch batch, List<String> heads, TransformerConfig config) {
-        if (config.position() instanceof Position.Learned(int places)) {
-            LengthGroups groups = batch.groups();
-            int longest = groups.lengths()[groups.size() - 1];
-            if (longest > places) {
-                throw new IllegalArgumentException("sequences of " + Counted.of(longest, "token")
-                        + " are too long for a model with " + places + " positions");
-            }
-        }
+        LengthGroups groups = batch.groups();
+        requirePositions(config, groups.lengths()[groups.size() - 1]);
         return new FlatBatch(batch, heads, config);
+    }
+
+    /** Refuses sequences of more tokens than the model has positions for. */
+    static void requirePositions(TransformerConfig config, int longest) {
+        if (config.position() instanceof Position.Learned(int places) && longest > places) {
+            throw new IllegalArgumentException("sequences of " + Counted.of(longest, "token")
+                    + " are too long for a model with " + places + " positions");
+        }
     }
 
     private void place(Targets targets, List<String> heads) {

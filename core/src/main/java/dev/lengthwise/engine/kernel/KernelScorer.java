@@ -35,7 +35,7 @@ public final class KernelScorer implements Scorer {
             for (int index = 0; index < piece.sequences(); index++) {
                 int to = places[piece.sequence(index)];
                 for (int answer = 0; answer < flat.answers(piece.sequence(index)); answer++) {
-                    greedy[to + answer] = greatest(logits, piece.answerAt(index) + answer);
+                    greedy[to + answer] = greatest(logits, piece.answerAt(index) + answer, model.vocabulary());
                 }
             }
         });
@@ -43,10 +43,10 @@ public final class KernelScorer implements Scorer {
     }
 
     /** The first of a row's greatest logits; one that is no number counts as the greatest. */
-    private int greatest(Matrix logits, int row) {
+    static int greatest(Matrix logits, int row, int vocabulary) {
         int at = logits.at(row);
         int best = 0;
-        for (int i = 1; i < model.vocabulary(); i++) {
+        for (int i = 1; i < vocabulary; i++) {
             if (Float.compare(logits.data()[at + i], logits.data()[at + best]) > 0
                     && logits.data()[at + i] != logits.data()[at + best]) {
                 best = i;

@@ -118,15 +118,59 @@ public final class KernelTransformer {
         for (int i = 0; i < blocks.size(); i++) {
             x = blocks.get(i).forward(work, work.block(i), x, piece); // the last one: [A, D]
         }
-        if (finalNorm != null) {
-            finalNorm.forward(work, x, work.normed(), work.statistics(), piece.rows(true));
-            x = work.normed();
-        }
+        x = finalNorm(work, x, piece.rows(true));
         for (int head = 0; head < outputs.size(); head++) {
             int at = piece.headAt(head);
             outputs.get(head).forward(work, x.from(at), work.logits().from(at), piece.headAt(head + 1) - at);
         }
         return work.logits();
+    }
+
+    private Matrix finalNorm(Workspace work, Matrix x, int rows) {
+        if (finalNorm == null) {
+            return x;
+        }
+        finalNorm.forward(work, x, work.normed(), work.statistics(), rows);
+        return work.normed();
+    }
+
+    /** An empty memory of each layer for sequences that are written side by side. */
+    List<KeyValues> memory(int sequences, int capacity) {
+        return blocks.stream().map(_ -> new KeyValues(config, sequences, capacity)).toList();
+    }
+
+    /**
+     * Reads one more token of each sequence.
+     *
+     * @param memory of each layer
+     * @param tokens [R]
+     * @param place of these tokens in their sequences, from 0
+     * @return the residual stream after the last block, [R, D]
+     */
+    Matrix step(Workspace work, List<KeyValues> memory, int[] tokens, int place) {
+        Matrix x = work.embedded();
+        for (int row = 0; row < tokens.length; row++) {
+            embed(work, tokens[row], place, x, row);
+        }
+        for (int i = 0; i < blocks.size(); i++) {
+            x = blocks.get(i).step(work, work.block(i), x, memory.get(i), tokens.length);
+        }
+        return x;
+    }
+
+    /** What a head says of the residual stream after the last block: logits, [R, V]. */
+    Matrix logits(Workspace work, int head, Matrix x, int rows) {
+        outputs.get(head).forward(work, finalNorm(work, x, rows), work.logits(), rows);
+        return work.logits();
+    }
+
+    /** A head's number. */
+    int head(String name) {
+        int number = heads.indexOf(name);
+        if (number < 0) {
+            throw new IllegalArgumentException("the model has no head " + name + ": it has " + heads);
+        }
+        return number;
     }
 
     /**
@@ -165,20 +209,22 @@ public final class KernelTransformer {
     /** x = embedding of each token, and of its place where there are positions. */
     private Matrix embed(Workspace work, Piece piece) {
         Matrix x = work.embedded();
-        float[] values = work.values();
-        for (int row = 0; row < piece.tokens(); row++) {
-            System.arraycopy(values, embedding + piece.token(row) * x.columns(), x.data(), x.at(row), x.columns());
-        }
-        if (positions != NO_POSITIONS) {
-            for (int sequence = 0; sequence < piece.sequences(); sequence++) {
-                Span span = piece.span(sequence, false);
-                for (int place = 0; place < span.length(); place++) {
-                    int at = x.at(span.start() + place);
-                    work.rows().add(x.data(), at, values, positions + place * x.columns(), x.data(), at, x.columns());
-                }
+        for (int sequence = 0; sequence < piece.sequences(); sequence++) {
+            Span span = piece.span(sequence, false);
+            for (int place = 0; place < span.length(); place++) {
+                embed(work, piece.token(span.start() + place), place, x, span.start() + place);
             }
         }
         return x;
+    }
+
+    private void embed(Workspace work, int token, int place, Matrix x, int row) {
+        float[] values = work.values();
+        System.arraycopy(values, embedding + token * x.columns(), x.data(), x.at(row), x.columns());
+        if (positions != NO_POSITIONS) {
+            work.rows().add(x.data(), x.at(row), values, positions + place * x.columns(), x.data(), x.at(row),
+                    x.columns());
+        }
     }
 
     private void embedBackward(Workspace work, Piece piece, Matrix d) {
