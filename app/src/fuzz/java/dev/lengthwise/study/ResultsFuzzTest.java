@@ -6,7 +6,7 @@ import dev.lengthwise.experiment.RunFolder;
 import dev.lengthwise.file.UnreadableFileException;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.report.HtmlReport;
-import dev.lengthwise.result.StudyResult;
+import dev.lengthwise.result.study.StudyResult;
 import dev.lengthwise.run.RunList;
 import dev.lengthwise.run.RunResults;
 import dev.lengthwise.tensor.DamagedFileException;

@@ -3,7 +3,7 @@ package dev.lengthwise.cli;
 import dev.lengthwise.bench.Benchmark;
 import dev.lengthwise.bench.Benchmarks;
 import dev.lengthwise.bench.Row;
-import dev.lengthwise.result.Json;
+import dev.lengthwise.result.codec.Json;
 import dev.lengthwise.tensor.Engine;
 import java.util.Iterator;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.lengthwise.cli;
 
-import dev.lengthwise.result.Json;
+import dev.lengthwise.result.codec.Json;
 import dev.lengthwise.tensor.Diagnosis;
 import dev.lengthwise.tensor.Diagnosis.Finding;
 import dev.lengthwise.tensor.Diagnosis.Severity;

@@ -2,7 +2,7 @@ package dev.lengthwise.cli;
 
 import dev.lengthwise.bundle.Architecture;
 import dev.lengthwise.recipe.Scale;
-import dev.lengthwise.result.Json;
+import dev.lengthwise.result.codec.Json;
 import dev.lengthwise.run.Provenance;
 import dev.lengthwise.task.PluginException;
 import dev.lengthwise.tensor.Device;

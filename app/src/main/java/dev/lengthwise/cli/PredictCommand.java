@@ -6,7 +6,7 @@ import dev.lengthwise.experiment.Answer;
 import dev.lengthwise.experiment.Setup;
 import dev.lengthwise.experiment.StoredModel;
 import dev.lengthwise.model.Transformer;
-import dev.lengthwise.result.Json;
+import dev.lengthwise.result.codec.Json;
 import dev.lengthwise.run.ModelFootprint;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.tensor.Device;

@@ -7,7 +7,7 @@ import dev.lengthwise.probe.ProbeResult;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.report.ProbeJson;
 import dev.lengthwise.report.ProbeTable;
-import dev.lengthwise.result.RecordWriter;
+import dev.lengthwise.result.codec.RecordWriter;
 import dev.lengthwise.run.ModelFootprint;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Precision;

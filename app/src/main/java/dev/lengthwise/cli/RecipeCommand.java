@@ -9,7 +9,7 @@ import dev.lengthwise.recipe.reference.RecipeKey;
 import dev.lengthwise.recipe.reference.RecipeKeys;
 import dev.lengthwise.recipe.reference.RecipePage;
 import dev.lengthwise.recipe.reference.RecipeSchema;
-import dev.lengthwise.result.Json;
+import dev.lengthwise.result.codec.Json;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;

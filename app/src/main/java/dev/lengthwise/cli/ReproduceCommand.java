@@ -1,7 +1,7 @@
 package dev.lengthwise.cli;
 
 import dev.lengthwise.recipe.RecipeException;
-import dev.lengthwise.result.StudyResult;
+import dev.lengthwise.result.study.StudyResult;
 import dev.lengthwise.run.Circumstances;
 import dev.lengthwise.study.Reproduction;
 import dev.lengthwise.study.ReproductionOutcome;

@@ -2,8 +2,8 @@ package dev.lengthwise.cli;
 
 import dev.lengthwise.gap.GapFile;
 import dev.lengthwise.recipe.RecipeException;
-import dev.lengthwise.result.Json;
 import dev.lengthwise.result.Schemas;
+import dev.lengthwise.result.codec.Json;
 import dev.lengthwise.result.probe.ProbeFile;
 import dev.lengthwise.run.RunList;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import dev.lengthwise.evaluate.Questions;
 import dev.lengthwise.experiment.Setup;
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeReader;
-import dev.lengthwise.result.Json;
+import dev.lengthwise.result.codec.Json;
 import dev.lengthwise.run.Footprint;
 import dev.lengthwise.task.Example;
 import dev.lengthwise.task.Vocabulary;

@@ -2,7 +2,7 @@ package dev.lengthwise.cli;
 
 import dev.lengthwise.gap.GapProgress;
 import dev.lengthwise.report.Timespan;
-import dev.lengthwise.result.RunState;
+import dev.lengthwise.result.manifest.RunState;
 import dev.lengthwise.run.Doing;
 import dev.lengthwise.run.RunProgress;
 import dev.lengthwise.study.Headway;

@@ -4,7 +4,7 @@ import dev.lengthwise.recipe.Plan;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.Scale;
 import dev.lengthwise.recipe.Shipped;
-import dev.lengthwise.result.Json;
+import dev.lengthwise.result.codec.Json;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -4,7 +4,7 @@ import dev.lengthwise.evaluate.Questions;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.probe.Similarity;
 import dev.lengthwise.probe.SimilarityResult;
-import dev.lengthwise.result.ArmLengths;
+import dev.lengthwise.result.study.ArmLengths;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -14,7 +14,7 @@ import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.RecipeWriter;
 import dev.lengthwise.report.ProbeJson;
 import dev.lengthwise.report.ProbeReport;
-import dev.lengthwise.result.Json;
+import dev.lengthwise.result.codec.Json;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.task.TrainedLengths;
 import dev.lengthwise.tensor.Device;

@@ -4,7 +4,7 @@ import dev.lengthwise.construct.Forecast;
 import dev.lengthwise.construct.Limit;
 import dev.lengthwise.evaluate.LengthResult;
 import dev.lengthwise.key.Key;
-import dev.lengthwise.result.BriefScore;
+import dev.lengthwise.result.score.BriefScore;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,8 +2,8 @@ package dev.lengthwise.gap;
 
 import dev.lengthwise.evaluate.LengthResult;
 import dev.lengthwise.key.Key;
-import dev.lengthwise.result.BriefScore;
-import dev.lengthwise.result.Json;
+import dev.lengthwise.result.codec.Json;
+import dev.lengthwise.result.score.BriefScore;
 import dev.lengthwise.tensor.DamagedFileException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package dev.lengthwise.gap;
 
 import dev.lengthwise.key.Key;
-import dev.lengthwise.result.Format;
-import dev.lengthwise.result.Json;
-import dev.lengthwise.result.RecordSchema;
+import dev.lengthwise.result.codec.Format;
+import dev.lengthwise.result.codec.Json;
+import dev.lengthwise.result.codec.RecordSchema;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -6,7 +6,7 @@ import dev.lengthwise.report.FindingsSection;
 import dev.lengthwise.report.Html;
 import dev.lengthwise.report.LengthFigure;
 import dev.lengthwise.report.ProvenanceSection;
-import dev.lengthwise.result.Finding;
+import dev.lengthwise.result.study.Finding;
 import dev.lengthwise.text.Counted;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,11 +2,11 @@ package dev.lengthwise.gap;
 
 import dev.lengthwise.construct.Construction;
 import dev.lengthwise.recipe.RecipeException;
-import dev.lengthwise.result.Json;
-import dev.lengthwise.result.ManifestText;
-import dev.lengthwise.result.RecordWriter;
-import dev.lengthwise.result.Session;
-import dev.lengthwise.result.StudyManifest;
+import dev.lengthwise.result.codec.Json;
+import dev.lengthwise.result.codec.RecordWriter;
+import dev.lengthwise.result.manifest.ManifestText;
+import dev.lengthwise.result.manifest.Session;
+import dev.lengthwise.result.manifest.StudyManifest;
 import dev.lengthwise.run.Circumstances;
 import dev.lengthwise.run.FolderLock;
 import dev.lengthwise.run.Footprint;

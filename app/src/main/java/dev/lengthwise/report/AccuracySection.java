@@ -1,10 +1,10 @@
 package dev.lengthwise.report;
 
 import dev.lengthwise.evaluate.LengthResult;
-import dev.lengthwise.result.ArmResult;
-import dev.lengthwise.result.Head;
-import dev.lengthwise.result.Measure;
-import dev.lengthwise.result.StudyResult;
+import dev.lengthwise.result.study.ArmResult;
+import dev.lengthwise.result.study.Head;
+import dev.lengthwise.result.study.Measure;
+import dev.lengthwise.result.study.StudyResult;
 import dev.lengthwise.task.Placement;
 import dev.lengthwise.text.Percent;
 import java.util.ArrayList;

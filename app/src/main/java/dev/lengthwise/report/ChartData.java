@@ -1,13 +1,13 @@
 package dev.lengthwise.report;
 
 import dev.lengthwise.evaluate.Accuracy;
-import dev.lengthwise.result.ArmLengths;
-import dev.lengthwise.result.ArmResult;
-import dev.lengthwise.result.Head;
-import dev.lengthwise.result.LossCurve;
-import dev.lengthwise.result.Measure;
-import dev.lengthwise.result.RunResult;
-import dev.lengthwise.result.StudyResult;
+import dev.lengthwise.result.run.LossCurve;
+import dev.lengthwise.result.run.RunResult;
+import dev.lengthwise.result.study.ArmLengths;
+import dev.lengthwise.result.study.ArmResult;
+import dev.lengthwise.result.study.Head;
+import dev.lengthwise.result.study.Measure;
+import dev.lengthwise.result.study.StudyResult;
 import dev.lengthwise.task.Placement;
 import dev.lengthwise.task.TrainedLengths.Span;
 import dev.lengthwise.text.Shown;

@@ -1,10 +1,10 @@
 package dev.lengthwise.report;
 
-import dev.lengthwise.result.ArmResult;
-import dev.lengthwise.result.RunResult;
-import dev.lengthwise.result.ScoreCurve;
-import dev.lengthwise.result.ScoreCurve.Point;
-import dev.lengthwise.result.StudyResult;
+import dev.lengthwise.result.run.RunResult;
+import dev.lengthwise.result.run.ScoreCurve;
+import dev.lengthwise.result.run.ScoreCurve.Point;
+import dev.lengthwise.result.study.ArmResult;
+import dev.lengthwise.result.study.StudyResult;
 import dev.lengthwise.task.Placement;
 import dev.lengthwise.text.Grouped;
 import dev.lengthwise.text.Percent;

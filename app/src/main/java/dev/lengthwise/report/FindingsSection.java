@@ -1,6 +1,6 @@
 package dev.lengthwise.report;
 
-import dev.lengthwise.result.Finding;
+import dev.lengthwise.result.study.Finding;
 import java.util.List;
 
 /** What was found, as HTML: the first findings, and the others folded. */

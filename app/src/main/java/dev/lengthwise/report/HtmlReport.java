@@ -1,9 +1,9 @@
 package dev.lengthwise.report;
 
-import dev.lengthwise.result.ArmResult;
-import dev.lengthwise.result.Head;
-import dev.lengthwise.result.RunResult;
-import dev.lengthwise.result.StudyResult;
+import dev.lengthwise.result.run.RunResult;
+import dev.lengthwise.result.study.ArmResult;
+import dev.lengthwise.result.study.Head;
+import dev.lengthwise.result.study.StudyResult;
 import dev.lengthwise.text.Counted;
 import dev.lengthwise.text.Grouped;
 import java.util.ArrayList;

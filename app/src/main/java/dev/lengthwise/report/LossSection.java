@@ -1,6 +1,6 @@
 package dev.lengthwise.report;
 
-import dev.lengthwise.result.StudyResult;
+import dev.lengthwise.result.study.StudyResult;
 import dev.lengthwise.text.Grouped;
 import java.math.BigDecimal;
 import java.math.MathContext;

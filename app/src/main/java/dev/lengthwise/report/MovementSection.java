@@ -1,9 +1,9 @@
 package dev.lengthwise.report;
 
-import dev.lengthwise.result.ArmResult;
-import dev.lengthwise.result.Movement;
-import dev.lengthwise.result.RunResult;
-import dev.lengthwise.result.StudyResult;
+import dev.lengthwise.result.manifest.Movement;
+import dev.lengthwise.result.run.RunResult;
+import dev.lengthwise.result.study.ArmResult;
+import dev.lengthwise.result.study.StudyResult;
 import java.util.List;
 import java.util.Locale;
 

@@ -2,9 +2,9 @@ package dev.lengthwise.report;
 
 import dev.lengthwise.evaluate.DecisionCount;
 import dev.lengthwise.evaluate.LengthResult;
-import dev.lengthwise.result.ArmResult;
-import dev.lengthwise.result.RunResult;
-import dev.lengthwise.result.StudyResult;
+import dev.lengthwise.result.run.RunResult;
+import dev.lengthwise.result.study.ArmResult;
+import dev.lengthwise.result.study.StudyResult;
 import dev.lengthwise.task.Placement;
 import dev.lengthwise.text.Grouped;
 import dev.lengthwise.text.Percent;

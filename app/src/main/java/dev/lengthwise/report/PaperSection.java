@@ -1,9 +1,9 @@
 package dev.lengthwise.report;
 
 import dev.lengthwise.evaluate.LengthResult;
-import dev.lengthwise.result.Measure;
-import dev.lengthwise.result.PaperFigure;
-import dev.lengthwise.result.StudyResult;
+import dev.lengthwise.result.study.Measure;
+import dev.lengthwise.result.study.PaperFigure;
+import dev.lengthwise.result.study.StudyResult;
 import dev.lengthwise.statistics.Summary;
 import dev.lengthwise.text.Counted;
 import dev.lengthwise.text.Percent;

@@ -15,7 +15,7 @@ import dev.lengthwise.probe.ProbeResult.Probed;
 import dev.lengthwise.probe.Quantity;
 import dev.lengthwise.probe.Side;
 import dev.lengthwise.report.HeatMap.Cell;
-import dev.lengthwise.result.ArmLengths;
+import dev.lengthwise.result.study.ArmLengths;
 import dev.lengthwise.task.DecisionKind;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.lengthwise.report;
 
 import dev.lengthwise.probe.ProbeResult;
 import dev.lengthwise.probe.ProbeResult.Probed;
-import dev.lengthwise.result.Decimals;
+import dev.lengthwise.result.codec.Decimals;
 import dev.lengthwise.result.probe.ProbeFile;
 import dev.lengthwise.result.probe.ProbedRun;
 import dev.lengthwise.result.probe.RightKeys;

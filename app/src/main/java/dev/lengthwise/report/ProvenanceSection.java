@@ -1,10 +1,10 @@
 package dev.lengthwise.report;
 
-import dev.lengthwise.result.ArmResult;
-import dev.lengthwise.result.Match;
-import dev.lengthwise.result.RunResult;
-import dev.lengthwise.result.StudyResult;
-import dev.lengthwise.result.TrainedOn;
+import dev.lengthwise.result.run.RunResult;
+import dev.lengthwise.result.run.TrainedOn;
+import dev.lengthwise.result.study.ArmResult;
+import dev.lengthwise.result.study.Match;
+import dev.lengthwise.result.study.StudyResult;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

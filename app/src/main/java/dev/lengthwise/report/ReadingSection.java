@@ -1,8 +1,8 @@
 package dev.lengthwise.report;
 
-import dev.lengthwise.result.ArmResult;
-import dev.lengthwise.result.RunResult;
-import dev.lengthwise.result.StudyResult;
+import dev.lengthwise.result.run.RunResult;
+import dev.lengthwise.result.study.ArmResult;
+import dev.lengthwise.result.study.StudyResult;
 import dev.lengthwise.task.DecisionKind;
 import java.util.Set;
 import java.util.TreeSet;

@@ -1,8 +1,8 @@
 package dev.lengthwise.report;
 
-import dev.lengthwise.result.PairedDifference;
-import dev.lengthwise.result.SeedScores;
-import dev.lengthwise.result.StudyResult;
+import dev.lengthwise.result.study.PairedDifference;
+import dev.lengthwise.result.study.SeedScores;
+import dev.lengthwise.result.study.StudyResult;
 import dev.lengthwise.statistics.Interval;
 import dev.lengthwise.statistics.MedianInterval;
 import dev.lengthwise.statistics.Summary;

@@ -1,9 +1,9 @@
 package dev.lengthwise.report;
 
 import dev.lengthwise.probe.SimilarityResult;
-import dev.lengthwise.result.ArmLengths;
-import dev.lengthwise.result.ArmSimilarity;
-import dev.lengthwise.result.StudyResult;
+import dev.lengthwise.result.compare.ArmSimilarity;
+import dev.lengthwise.result.study.ArmLengths;
+import dev.lengthwise.result.study.StudyResult;
 import dev.lengthwise.text.Grouped;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;

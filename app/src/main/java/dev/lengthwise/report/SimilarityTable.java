@@ -1,7 +1,7 @@
 package dev.lengthwise.report;
 
 import dev.lengthwise.probe.SimilarityResult;
-import dev.lengthwise.result.ArmLengths;
+import dev.lengthwise.result.study.ArmLengths;
 import dev.lengthwise.text.Grouped;
 import dev.lengthwise.text.Shown;
 import java.util.ArrayList;

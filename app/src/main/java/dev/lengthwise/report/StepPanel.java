@@ -1,6 +1,6 @@
 package dev.lengthwise.report;
 
-import dev.lengthwise.result.ScoreCurve.Point;
+import dev.lengthwise.result.run.ScoreCurve.Point;
 import dev.lengthwise.text.Grouped;
 import dev.lengthwise.text.Percent;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.lengthwise.run;
 
 import dev.lengthwise.engine.EngineKind;
 import dev.lengthwise.experiment.RunFolder;
-import dev.lengthwise.result.Environment;
-import dev.lengthwise.result.ManifestText;
-import dev.lengthwise.result.RunManifest;
+import dev.lengthwise.result.manifest.Environment;
+import dev.lengthwise.result.manifest.ManifestText;
+import dev.lengthwise.result.manifest.RunManifest;
 import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.tensor.Presets;

@@ -4,7 +4,7 @@ import dev.lengthwise.experiment.RunFolder;
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.RecipeReader;
-import dev.lengthwise.result.RunManifest;
+import dev.lengthwise.result.manifest.RunManifest;
 import dev.lengthwise.task.hint.HintConfig;
 import dev.lengthwise.train.Checkpoints;
 import dev.lengthwise.train.ScheduleKind;

@@ -1,6 +1,6 @@
 package dev.lengthwise.run;
 
-import dev.lengthwise.result.Json;
+import dev.lengthwise.result.codec.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

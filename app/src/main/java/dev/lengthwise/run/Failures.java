@@ -1,8 +1,8 @@
 package dev.lengthwise.run;
 
-import dev.lengthwise.result.Json;
-import dev.lengthwise.result.RecordWriter;
-import dev.lengthwise.result.RunManifest;
+import dev.lengthwise.result.codec.Json;
+import dev.lengthwise.result.codec.RecordWriter;
+import dev.lengthwise.result.manifest.RunManifest;
 import dev.lengthwise.tensor.AllocationFailure;
 import dev.lengthwise.text.Shown;
 import java.io.IOException;

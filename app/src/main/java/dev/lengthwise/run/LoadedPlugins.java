@@ -1,8 +1,8 @@
 package dev.lengthwise.run;
 
 import dev.lengthwise.experiment.RunFolder;
-import dev.lengthwise.result.Environment;
-import dev.lengthwise.result.RunManifest;
+import dev.lengthwise.result.manifest.Environment;
+import dev.lengthwise.result.manifest.RunManifest;
 import dev.lengthwise.task.Plugin;
 import dev.lengthwise.task.Plugins;
 import dev.lengthwise.tensor.DamagedFileException;

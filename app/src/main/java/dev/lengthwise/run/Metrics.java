@@ -2,11 +2,11 @@ package dev.lengthwise.run;
 
 import dev.lengthwise.file.FileFailure;
 import dev.lengthwise.file.WholeFile;
-import dev.lengthwise.result.Json;
-import dev.lengthwise.result.LossLine;
-import dev.lengthwise.result.MetricsFile;
-import dev.lengthwise.result.RecordWriter;
-import dev.lengthwise.result.ScoreLine;
+import dev.lengthwise.result.codec.Json;
+import dev.lengthwise.result.codec.RecordWriter;
+import dev.lengthwise.result.run.LossLine;
+import dev.lengthwise.result.run.MetricsFile;
+import dev.lengthwise.result.run.ScoreLine;
 import dev.lengthwise.tensor.DamagedFileException;
 import dev.lengthwise.train.TrainEvent;
 import java.io.BufferedWriter;

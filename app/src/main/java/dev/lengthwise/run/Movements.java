@@ -3,7 +3,7 @@ package dev.lengthwise.run;
 import dev.lengthwise.experiment.Setup;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.recipe.Recipe;
-import dev.lengthwise.result.Movement;
+import dev.lengthwise.result.manifest.Movement;
 import dev.lengthwise.tensor.Scope;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;

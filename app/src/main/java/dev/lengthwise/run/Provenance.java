@@ -1,7 +1,7 @@
 package dev.lengthwise.run;
 
-import dev.lengthwise.result.Environment;
-import dev.lengthwise.result.Session;
+import dev.lengthwise.result.manifest.Environment;
+import dev.lengthwise.result.manifest.Session;
 import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Precision;

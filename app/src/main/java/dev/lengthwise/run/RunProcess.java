@@ -3,7 +3,7 @@ package dev.lengthwise.run;
 import dev.lengthwise.engine.EngineKind;
 import dev.lengthwise.engine.kernel.KernelTraining;
 import dev.lengthwise.experiment.RunFolder;
-import dev.lengthwise.result.RunManifest;
+import dev.lengthwise.result.manifest.RunManifest;
 import dev.lengthwise.task.Plugins;
 import dev.lengthwise.tensor.Asked;
 import dev.lengthwise.tensor.DamagedFileException;

@@ -1,6 +1,6 @@
 package dev.lengthwise.run;
 
-import dev.lengthwise.result.RunState;
+import dev.lengthwise.result.manifest.RunState;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

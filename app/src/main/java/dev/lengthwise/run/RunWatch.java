@@ -1,8 +1,8 @@
 package dev.lengthwise.run;
 
-import dev.lengthwise.result.LossLine;
-import dev.lengthwise.result.MetricsFile;
-import dev.lengthwise.result.RunState;
+import dev.lengthwise.result.manifest.RunState;
+import dev.lengthwise.result.run.LossLine;
+import dev.lengthwise.result.run.MetricsFile;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;

@@ -7,7 +7,7 @@ import dev.lengthwise.evaluate.Questions;
 import dev.lengthwise.experiment.Setup;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.recipe.EvaluateConfig;
-import dev.lengthwise.result.ScoreLine;
+import dev.lengthwise.result.run.ScoreLine;
 import dev.lengthwise.task.TrainedLengths;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.text.Percent;

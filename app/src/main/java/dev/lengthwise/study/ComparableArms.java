@@ -5,7 +5,7 @@ import dev.lengthwise.experiment.Setup;
 import dev.lengthwise.recipe.EvaluateConfig;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.StudyPlan;
-import dev.lengthwise.result.Match;
+import dev.lengthwise.result.study.Match;
 import dev.lengthwise.text.Counted;
 import java.util.List;
 import java.util.Locale;

@@ -1,13 +1,13 @@
 package dev.lengthwise.study;
 
-import dev.lengthwise.result.ArmLengths;
-import dev.lengthwise.result.ArmResult;
-import dev.lengthwise.result.Finding;
-import dev.lengthwise.result.PairedDifference;
-import dev.lengthwise.result.PairedDifference.Verdict;
-import dev.lengthwise.result.RunResult;
-import dev.lengthwise.result.SeedScores;
-import dev.lengthwise.result.StudyResult;
+import dev.lengthwise.result.run.RunResult;
+import dev.lengthwise.result.study.ArmLengths;
+import dev.lengthwise.result.study.ArmResult;
+import dev.lengthwise.result.study.Finding;
+import dev.lengthwise.result.study.PairedDifference;
+import dev.lengthwise.result.study.PairedDifference.Verdict;
+import dev.lengthwise.result.study.SeedScores;
+import dev.lengthwise.result.study.StudyResult;
 import dev.lengthwise.statistics.Summary;
 import dev.lengthwise.task.Placement;
 import dev.lengthwise.text.Counted;

@@ -2,8 +2,8 @@ package dev.lengthwise.study;
 
 import dev.lengthwise.file.WholeFile;
 import dev.lengthwise.key.Key;
-import dev.lengthwise.result.Inline;
-import dev.lengthwise.result.RecordWriter;
+import dev.lengthwise.result.codec.Inline;
+import dev.lengthwise.result.codec.RecordWriter;
 import dev.lengthwise.study.Reproduction.Beside;
 import dev.lengthwise.text.Columns;
 import dev.lengthwise.text.Counted;

@@ -1,6 +1,6 @@
 package dev.lengthwise.study;
 
-import dev.lengthwise.result.RunState;
+import dev.lengthwise.result.manifest.RunState;
 import dev.lengthwise.run.RunProcess;
 import dev.lengthwise.run.RunWatch;
 import dev.lengthwise.text.Counted;

@@ -3,7 +3,7 @@ package dev.lengthwise.study;
 import dev.lengthwise.experiment.RunFolder;
 import dev.lengthwise.file.WholeFile;
 import dev.lengthwise.recipe.Plan;
-import dev.lengthwise.result.StudyManifest;
+import dev.lengthwise.result.manifest.StudyManifest;
 import dev.lengthwise.run.WorkFolder;
 import java.io.IOException;
 import java.nio.file.Path;

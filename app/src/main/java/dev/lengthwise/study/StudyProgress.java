@@ -1,7 +1,7 @@
 package dev.lengthwise.study;
 
 import dev.lengthwise.report.Timespan;
-import dev.lengthwise.result.RunState;
+import dev.lengthwise.result.manifest.RunState;
 import dev.lengthwise.run.Doing;
 import dev.lengthwise.run.RunProgress;
 import dev.lengthwise.run.RunWatch;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lengthwise.recipe.reference.SchemaCheck;
-import dev.lengthwise.result.Json;
-import dev.lengthwise.result.RecordWriter;
+import dev.lengthwise.result.codec.Json;
+import dev.lengthwise.result.codec.RecordWriter;
 import dev.lengthwise.tensor.DamagedFileException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package dev.lengthwise.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.lengthwise.result.ArmLengths;
+import dev.lengthwise.result.study.ArmLengths;
 import dev.lengthwise.task.Placement;
 import dev.lengthwise.task.TrainedLengths;
 import java.util.LinkedHashMap;

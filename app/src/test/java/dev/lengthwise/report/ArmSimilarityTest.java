@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.lengthwise.probe.SimilarityResult;
-import dev.lengthwise.result.ArmLengths;
-import dev.lengthwise.result.ArmSimilarity;
-import dev.lengthwise.result.ArmSimilarity.Compared;
-import dev.lengthwise.result.ArmSimilarity.Pairs;
+import dev.lengthwise.result.compare.ArmSimilarity;
+import dev.lengthwise.result.compare.ArmSimilarity.Compared;
+import dev.lengthwise.result.compare.ArmSimilarity.Pairs;
+import dev.lengthwise.result.study.ArmLengths;
 import dev.lengthwise.task.TrainedLengths;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.lengthwise.evaluate.Accuracy;
-import dev.lengthwise.result.ArmResult;
-import dev.lengthwise.result.RunResult;
-import dev.lengthwise.result.ScoreCurve;
+import dev.lengthwise.result.run.RunResult;
+import dev.lengthwise.result.run.ScoreCurve;
+import dev.lengthwise.result.study.ArmResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

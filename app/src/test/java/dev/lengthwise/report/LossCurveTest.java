@@ -2,8 +2,8 @@ package dev.lengthwise.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lengthwise.result.LossCurve;
-import dev.lengthwise.result.LossCurve.Point;
+import dev.lengthwise.result.run.LossCurve;
+import dev.lengthwise.result.run.LossCurve.Point;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

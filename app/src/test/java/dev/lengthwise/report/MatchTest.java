@@ -4,10 +4,10 @@ import static dev.lengthwise.report.Records.run;
 import static dev.lengthwise.report.Records.scored;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lengthwise.result.ArmResult;
-import dev.lengthwise.result.Match;
-import dev.lengthwise.result.RunResult;
-import dev.lengthwise.result.StudyResult;
+import dev.lengthwise.result.run.RunResult;
+import dev.lengthwise.result.study.ArmResult;
+import dev.lengthwise.result.study.Match;
+import dev.lengthwise.result.study.StudyResult;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -7,9 +7,9 @@ import static dev.lengthwise.report.Records.scored;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.lengthwise.result.ArmResult;
-import dev.lengthwise.result.PairedDifference;
-import dev.lengthwise.result.PairedDifference.Verdict;
+import dev.lengthwise.result.study.ArmResult;
+import dev.lengthwise.result.study.PairedDifference;
+import dev.lengthwise.result.study.PairedDifference.Verdict;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,9 +6,9 @@ import static dev.lengthwise.report.Records.scored;
 import static dev.lengthwise.report.Records.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lengthwise.result.PaperFigure;
-import dev.lengthwise.result.PaperFigure.Agreement;
-import dev.lengthwise.result.StudyResult;
+import dev.lengthwise.result.study.PaperFigure;
+import dev.lengthwise.result.study.PaperFigure.Agreement;
+import dev.lengthwise.result.study.StudyResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -8,7 +8,7 @@ import dev.lengthwise.probe.Inspection;
 import dev.lengthwise.probe.ModelProbe;
 import dev.lengthwise.probe.ProbePlan;
 import dev.lengthwise.probe.ProbeResult;
-import dev.lengthwise.result.RecordWriter;
+import dev.lengthwise.result.codec.RecordWriter;
 import dev.lengthwise.task.TrainedLengths;
 import java.io.StringReader;
 import java.util.Arrays;

@@ -7,8 +7,8 @@ import static dev.lengthwise.report.Records.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.lengthwise.result.ArmResult;
-import dev.lengthwise.result.SeedScores;
+import dev.lengthwise.result.study.ArmResult;
+import dev.lengthwise.result.study.SeedScores;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

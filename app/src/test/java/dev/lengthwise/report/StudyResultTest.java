@@ -7,9 +7,9 @@ import static dev.lengthwise.report.Records.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lengthwise.result.ArmResult;
-import dev.lengthwise.result.LossCurve;
-import dev.lengthwise.result.Threshold;
+import dev.lengthwise.result.run.LossCurve;
+import dev.lengthwise.result.study.ArmResult;
+import dev.lengthwise.result.study.Threshold;
 import dev.lengthwise.task.TrainedLengths;
 import java.util.List;
 import java.util.Optional;

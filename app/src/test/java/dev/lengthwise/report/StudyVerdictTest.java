@@ -7,11 +7,11 @@ import static dev.lengthwise.report.Records.scored;
 import static dev.lengthwise.report.Records.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lengthwise.result.ArmResult;
-import dev.lengthwise.result.PairedDifference.Verdict;
-import dev.lengthwise.result.SeedScores;
-import dev.lengthwise.result.StudyResult;
-import dev.lengthwise.result.Threshold;
+import dev.lengthwise.result.study.ArmResult;
+import dev.lengthwise.result.study.PairedDifference.Verdict;
+import dev.lengthwise.result.study.SeedScores;
+import dev.lengthwise.result.study.StudyResult;
+import dev.lengthwise.result.study.Threshold;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

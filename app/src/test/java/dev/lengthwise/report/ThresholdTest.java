@@ -6,8 +6,8 @@ import static dev.lengthwise.report.Records.scored;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lengthwise.result.ArmResult;
-import dev.lengthwise.result.Threshold;
+import dev.lengthwise.result.study.ArmResult;
+import dev.lengthwise.result.study.Threshold;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

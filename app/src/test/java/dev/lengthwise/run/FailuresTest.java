@@ -2,9 +2,9 @@ package dev.lengthwise.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lengthwise.result.Json;
-import dev.lengthwise.result.RunManifest;
-import dev.lengthwise.result.RunState;
+import dev.lengthwise.result.codec.Json;
+import dev.lengthwise.result.manifest.RunManifest;
+import dev.lengthwise.result.manifest.RunState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import dev.lengthwise.evaluate.Accuracy;
-import dev.lengthwise.result.LossCurve;
-import dev.lengthwise.result.LossLine;
-import dev.lengthwise.result.MetricsFile;
-import dev.lengthwise.result.ScoreCurve;
+import dev.lengthwise.result.run.LossCurve;
+import dev.lengthwise.result.run.LossLine;
+import dev.lengthwise.result.run.MetricsFile;
+import dev.lengthwise.result.run.ScoreCurve;
 import dev.lengthwise.tensor.DamagedFileException;
 import dev.lengthwise.train.TrainEvent;
 import java.io.IOException;

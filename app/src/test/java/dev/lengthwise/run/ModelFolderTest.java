@@ -9,7 +9,7 @@ import dev.lengthwise.experiment.RunFolder;
 import dev.lengthwise.model.Position;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.recipe.RecipeException;
-import dev.lengthwise.result.Json;
+import dev.lengthwise.result.codec.Json;
 import dev.lengthwise.task.TrainedLengths;
 import dev.lengthwise.tensor.DamagedFileException;
 import dev.lengthwise.tensor.Scope;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.lengthwise.result.Movement;
-import dev.lengthwise.result.Movement.From;
-import dev.lengthwise.result.RecordReader;
-import dev.lengthwise.result.RecordWriter;
+import dev.lengthwise.result.codec.RecordReader;
+import dev.lengthwise.result.codec.RecordWriter;
+import dev.lengthwise.result.manifest.Movement;
+import dev.lengthwise.result.manifest.Movement.From;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Scope;
 import dev.lengthwise.tensor.Tensors;

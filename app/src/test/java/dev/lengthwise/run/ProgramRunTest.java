@@ -7,7 +7,7 @@ import dev.lengthwise.TinyRecipe;
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.RecipeReader;
-import dev.lengthwise.result.RunManifest;
+import dev.lengthwise.result.manifest.RunManifest;
 import dev.lengthwise.task.TaskFailure;
 import dev.lengthwise.train.Checkpoints;
 import java.io.IOException;

@@ -6,7 +6,7 @@ import dev.lengthwise.Python;
 import dev.lengthwise.TinyRecipe;
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeReader;
-import dev.lengthwise.result.Json;
+import dev.lengthwise.result.codec.Json;
 import dev.lengthwise.task.JarOfSources;
 import dev.lengthwise.task.Plugins;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package dev.lengthwise.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lengthwise.TinyRecipe;
-import dev.lengthwise.result.Json;
+import dev.lengthwise.result.codec.Json;
 import dev.lengthwise.task.TrainedLengths;
 import java.io.IOException;
 import java.nio.file.Files;

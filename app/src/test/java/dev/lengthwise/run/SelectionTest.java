@@ -14,7 +14,16 @@ import dev.lengthwise.TinyRecipe;
 import dev.lengthwise.evaluate.Evaluator;
 import dev.lengthwise.evaluate.Generator;
 import dev.lengthwise.experiment.Setup;
-import dev.lengthwise.result.Json;
+import dev.lengthwise.result.codec.Json;
+import dev.lengthwise.result.run.MetricsFile;
+import dev.lengthwise.result.run.RunEntry;
+import dev.lengthwise.result.run.ScoreCurve;
+import dev.lengthwise.result.run.ScoreCurveEntry;
+import dev.lengthwise.result.run.ScoreLine;
+import dev.lengthwise.result.score.BriefScore;
+import dev.lengthwise.result.score.EvaluationFile;
+import dev.lengthwise.result.score.HintScore;
+import dev.lengthwise.result.score.LengthScore;
 import dev.lengthwise.study.RunQueue;
 import dev.lengthwise.task.Placement;
 import dev.lengthwise.train.Trainer;
@@ -233,12 +242,11 @@ class SelectionTest {
 
     private static boolean isResult(String name) {
         return name.startsWith("dev.lengthwise.run.Scores.") || name.startsWith("dev.lengthwise.run.RunResults.")
-                || Stream
-                        .of("EvaluationFile", "LengthScore", "BriefScore", "HintScore", "RunEntry", "ScoreCurveEntry",
-                                "ScoreCurve")
-                        .anyMatch(type -> name.startsWith("dev.lengthwise.result." + type + "."))
-                || Stream.of("exact", "token").anyMatch(part -> name.equals("dev.lengthwise.result.ScoreLine." + part))
-                || name.equals("dev.lengthwise.result.MetricsFile.scoreCurves")
+                || Stream.of(EvaluationFile.class, LengthScore.class, BriefScore.class, HintScore.class, RunEntry.class,
+                        ScoreCurveEntry.class, ScoreCurve.class)
+                        .anyMatch(type -> name.startsWith(type.getName() + "."))
+                || Stream.of("exact", "token").anyMatch(part -> name.equals(ScoreLine.class.getName() + "." + part))
+                || name.equals(MetricsFile.class.getName() + ".scoreCurves")
                 || Stream.of("of", "read", "trained", "unseen", "words")
                         .anyMatch(method -> name.equals("dev.lengthwise.run.StepScores." + method))
                 || name.equals("dev.lengthwise.experiment.RunFolder.evaluation");

@@ -2,8 +2,8 @@ package dev.lengthwise.run;
 
 import dev.lengthwise.experiment.RunFolder;
 import dev.lengthwise.recipe.Recipe;
-import dev.lengthwise.result.Json;
-import dev.lengthwise.result.MetricsFile;
+import dev.lengthwise.result.codec.Json;
+import dev.lengthwise.result.run.MetricsFile;
 import dev.lengthwise.train.TrainEvent;
 import java.io.IOException;
 import java.nio.file.Path;

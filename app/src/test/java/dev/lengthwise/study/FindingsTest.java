@@ -7,10 +7,10 @@ import static dev.lengthwise.study.Results.study;
 import static dev.lengthwise.study.Results.trainedOn;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lengthwise.result.ArmResult;
-import dev.lengthwise.result.Finding;
-import dev.lengthwise.result.StudyResult;
-import dev.lengthwise.result.Threshold;
+import dev.lengthwise.result.study.ArmResult;
+import dev.lengthwise.result.study.Finding;
+import dev.lengthwise.result.study.StudyResult;
+import dev.lengthwise.result.study.Threshold;
 import dev.lengthwise.task.TrainedLengths;
 import java.util.Arrays;
 import java.util.List;

@@ -9,7 +9,7 @@ import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.Scale;
 import dev.lengthwise.recipe.StudyPlan;
 import dev.lengthwise.recipe.StudyPlanWriter;
-import dev.lengthwise.result.Threshold;
+import dev.lengthwise.result.study.Threshold;
 import dev.lengthwise.run.Workload;
 import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.hint.Hints;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.offset;
 
 import dev.lengthwise.engine.EngineKind;
 import dev.lengthwise.experiment.RunFolder;
-import dev.lengthwise.result.RunState;
+import dev.lengthwise.result.manifest.RunState;
 import dev.lengthwise.run.Doing;
 import dev.lengthwise.run.RunProcess;
 import dev.lengthwise.run.RunProgress;

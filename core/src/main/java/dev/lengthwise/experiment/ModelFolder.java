@@ -5,7 +5,7 @@ import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.RecipeReader;
 import dev.lengthwise.recipe.RecipeWriter;
-import dev.lengthwise.result.Json;
+import dev.lengthwise.result.codec.Json;
 import dev.lengthwise.task.Vocabulary;
 import dev.lengthwise.tensor.DamagedFileException;
 import dev.lengthwise.tensor.Device;

@@ -1,10 +1,9 @@
 package dev.lengthwise.experiment;
 
 import dev.lengthwise.batch.Batch;
-import dev.lengthwise.experiment.Setup;
 import dev.lengthwise.recipe.RecipeException;
-import dev.lengthwise.result.RunManifest;
-import dev.lengthwise.result.TaskData;
+import dev.lengthwise.result.manifest.RunManifest;
+import dev.lengthwise.result.manifest.TaskData;
 import dev.lengthwise.task.Plugin;
 import dev.lengthwise.task.TaskConfig;
 import dev.lengthwise.tensor.DamagedFileException;

@@ -1,6 +1,6 @@
 package dev.lengthwise.recipe;
 
-import dev.lengthwise.result.Threshold;
+import dev.lengthwise.result.study.Threshold;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

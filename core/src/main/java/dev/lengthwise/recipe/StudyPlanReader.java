@@ -1,8 +1,8 @@
 package dev.lengthwise.recipe;
 
-import dev.lengthwise.result.Match;
-import dev.lengthwise.result.PaperFigure;
-import dev.lengthwise.result.Threshold;
+import dev.lengthwise.result.study.Match;
+import dev.lengthwise.result.study.PaperFigure;
+import dev.lengthwise.result.study.Threshold;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

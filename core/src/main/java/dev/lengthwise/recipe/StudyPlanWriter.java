@@ -1,7 +1,7 @@
 package dev.lengthwise.recipe;
 
-import dev.lengthwise.result.Match;
-import dev.lengthwise.result.PaperFigure;
+import dev.lengthwise.result.study.Match;
+import dev.lengthwise.result.study.PaperFigure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,12 @@
 package dev.lengthwise.result;
 
+import dev.lengthwise.result.codec.RecordSchema;
+import dev.lengthwise.result.manifest.RunManifest;
+import dev.lengthwise.result.manifest.StudyManifest;
+import dev.lengthwise.result.run.LossLine;
+import dev.lengthwise.result.run.ScoreLine;
+import dev.lengthwise.result.score.EvaluationFile;
+import dev.lengthwise.result.study.StudyFile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.lengthwise.model.Temper;
-import dev.lengthwise.result.PaperFigure;
-import dev.lengthwise.result.Threshold;
+import dev.lengthwise.result.study.PaperFigure;
+import dev.lengthwise.result.study.Threshold;
 import dev.lengthwise.task.hint.HintConfig;
 import dev.lengthwise.train.TrainConfig;
 import java.io.IOException;

@@ -2,7 +2,11 @@ package dev.lengthwise.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lengthwise.result.codec.Json;
+import dev.lengthwise.result.codec.RecordWriter;
+import dev.lengthwise.result.manifest.StudyManifest;
 import dev.lengthwise.result.probe.ProbeFile;
+import dev.lengthwise.result.study.StudyFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.lengthwise.result.probe;
 import dev.lengthwise.key.Key;
 import dev.lengthwise.probe.AttentionRate;
 import dev.lengthwise.probe.Side;
-import dev.lengthwise.result.Decimals;
+import dev.lengthwise.result.codec.Decimals;
 
 /** Where a head looks from the positions of one side, on average. */
 public record AttentionEntry(@Key(value = "values in the input", allowed = "at least 1") int length,

@@ -4,7 +4,7 @@ import dev.lengthwise.key.Key;
 import dev.lengthwise.probe.Basis;
 import dev.lengthwise.probe.ExampleView;
 import dev.lengthwise.probe.Side;
-import dev.lengthwise.result.Decimals;
+import dev.lengthwise.result.codec.Decimals;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package dev.lengthwise.result.probe;
 import dev.lengthwise.key.Key;
 import dev.lengthwise.probe.LinearScore;
 import dev.lengthwise.probe.ModelProbe;
-import dev.lengthwise.result.Decimals;
+import dev.lengthwise.result.codec.Decimals;
 import dev.lengthwise.statistics.Rate;
 import java.util.List;
 import java.util.Optional;

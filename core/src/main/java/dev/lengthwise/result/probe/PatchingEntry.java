@@ -2,8 +2,8 @@ package dev.lengthwise.result.probe;
 
 import dev.lengthwise.key.Key;
 import dev.lengthwise.probe.Patching;
-import dev.lengthwise.result.Decimals;
-import dev.lengthwise.result.Inline;
+import dev.lengthwise.result.codec.Decimals;
+import dev.lengthwise.result.codec.Inline;
 import java.util.List;
 
 /** How far a decision moves when activations of another input are patched in, place by place. */

@@ -2,7 +2,7 @@ package dev.lengthwise.result.probe;
 
 import dev.lengthwise.key.Key;
 import dev.lengthwise.probe.PrimitiveRate;
-import dev.lengthwise.result.Inline;
+import dev.lengthwise.result.codec.Inline;
 
 /** How often a projection shows a primitive at one length. */
 public record PrimitiveAtLength(@Key(value = "values in the input", allowed = "at least 1") int length,

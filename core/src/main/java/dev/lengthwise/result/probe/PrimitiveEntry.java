@@ -4,7 +4,7 @@ import dev.lengthwise.key.Key;
 import dev.lengthwise.probe.Basis;
 import dev.lengthwise.probe.PrimitiveRate;
 import dev.lengthwise.probe.Side;
-import dev.lengthwise.result.Inline;
+import dev.lengthwise.result.codec.Inline;
 
 /** How often a projection shows a primitive. */
 public record PrimitiveEntry(@Key("where in the residual stream, as TransformerLens names it") String hook,

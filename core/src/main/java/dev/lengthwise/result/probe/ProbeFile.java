@@ -2,7 +2,7 @@ package dev.lengthwise.result.probe;
 
 import dev.lengthwise.key.Key;
 import dev.lengthwise.probe.ProbeResult;
-import dev.lengthwise.result.RecordSchema;
+import dev.lengthwise.result.codec.RecordSchema;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -3,7 +3,7 @@ package dev.lengthwise.result.probe;
 import dev.lengthwise.key.Key;
 import dev.lengthwise.probe.ModelProbe;
 import dev.lengthwise.probe.ProbeResult;
-import dev.lengthwise.result.LengthSpan;
+import dev.lengthwise.result.score.LengthSpan;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.lengthwise.result.probe;
 
 import dev.lengthwise.key.Key;
-import dev.lengthwise.result.Decimals;
+import dev.lengthwise.result.codec.Decimals;
 import dev.lengthwise.statistics.Rate;
 
 /** A share of positions, with the counts that it is made of. */

@@ -1,0 +1,10 @@
+package dev.lengthwise.result.compare;
+
+import dev.lengthwise.key.Key;
+import java.util.List;
+
+/** Models side by side, as {@code compare --json} prints them. */
+public record ModelComparison(@Key("the models") List<ComparedModel> runs,
+        @Key("whether the scores are about the same test inputs") boolean sameTests,
+        @Key("how alike their representations are, one result a length; matrices are in the order of the models") List<LengthSimilarity> similarity) {
+}

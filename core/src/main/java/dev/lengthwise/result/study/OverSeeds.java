@@ -1,0 +1,34 @@
+package dev.lengthwise.result.study;
+
+import dev.lengthwise.key.Key;
+import dev.lengthwise.result.codec.Inline;
+import dev.lengthwise.task.Placement;
+import dev.lengthwise.task.TrainedLengths;
+import java.util.List;
+import java.util.Optional;
+
+/** An arm's exact match at one length over its seeds. */
+public record OverSeeds(@Key("values in the input") int length,
+        @Key("where the length stands to those of training; missing in results of old versions") Optional<Placement> place,
+        @Inline SummaryEntry summary,
+        @Key(value = "the differences to the arm's controls", absent = "[]") List<ToControl> differences) {
+    /** How much more an arm has than its control. */
+    public record ToControl(@Key("the arm compared with") String control,
+            @Key("what the differences say") PairedDifference.Verdict verdict, @Inline SummaryEntry summary,
+            @Key("the difference of each seed that both have") List<Pair> pairs) {
+
+        private static ToControl of(PairedDifference difference) {
+            return new ToControl(difference.control(), difference.verdict(), SummaryEntry.of(difference.points()),
+                    difference.pairs().stream().map(pair -> new Pair(pair.seed(), pair.difference())).toList());
+        }
+    }
+
+    /** One seed. */
+    public record Pair(@Key("the seed") long seed, @Key("own share less the control's") double difference) {
+    }
+
+    static OverSeeds of(SeedScores scores, TrainedLengths trained) {
+        return new OverSeeds(scores.length(), Optional.of(trained.place(scores.length())),
+                SummaryEntry.of(scores.exact()), scores.differences().stream().map(ToControl::of).toList());
+    }
+}
