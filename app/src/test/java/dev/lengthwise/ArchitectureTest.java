@@ -59,7 +59,8 @@ class ArchitectureTest {
                 List.of("text", "recipe", "task", "tensor", "batch", "model", "engine", "train", "evaluate",
                         "construct", "result"));
         table.put("run",
-                List.of("experiment", "file", "text", "recipe", "task", "tensor", "batch", "model", "engine", "train",
+                List.of("experiment", "key", "file", "text", "recipe", "task", "tensor", "batch", "model", "engine",
+                        "train",
                         "evaluate", "construct", "result", "report"));
         table.put("compare",
                 List.of("experiment", "file", "text", "recipe", "task", "tensor", "model", "evaluate", "probe",

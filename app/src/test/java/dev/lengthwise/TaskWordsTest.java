@@ -36,7 +36,6 @@ class TaskWordsTest {
             Map.entry("dev.lengthwise.bench.OperatorKind", "fill is an operator of libtorch"),
             Map.entry("dev.lengthwise.recipe.reference.RecipeSchema", "maximum is a word of JSON Schema"),
             Map.entry("dev.lengthwise.result.codec.RecordSchema", "maximum is a word of JSON Schema"),
-            Map.entry("dev.lengthwise.result.manifest.ManifestText", "program is a key of manifests"),
             Map.entry("dev.lengthwise.experiment.TaskOrigin", "program is a key of manifests")));
 
     private static final TaskWords WORDS = new TaskWords(TaskKinds.all());

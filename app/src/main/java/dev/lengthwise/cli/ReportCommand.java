@@ -8,13 +8,13 @@ import dev.lengthwise.gap.KeptGap;
 import dev.lengthwise.report.HtmlReport;
 import dev.lengthwise.report.TerminalTable;
 import dev.lengthwise.result.codec.RecordWriter;
+import dev.lengthwise.result.manifest.ResultManifest;
 import dev.lengthwise.result.study.StudyFile;
 import dev.lengthwise.result.study.StudyResult;
 import dev.lengthwise.run.Circumstances;
 import dev.lengthwise.study.KeptStudy;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -61,7 +61,7 @@ final class ReportCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void show(String table, String document, Map<String, String> manifest, Path page) {
+    private void show(String table, String document, ResultManifest manifest, Path page) {
         if (json) {
             System.out.println(document);
         } else {

@@ -4,7 +4,6 @@ import dev.lengthwise.gap.GapFile;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.result.Schemas;
 import dev.lengthwise.result.codec.Json;
-import dev.lengthwise.result.probe.ProbeFile;
 import dev.lengthwise.run.RunList;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,7 +59,6 @@ final class RunsCommand implements Callable<Integer> {
 
     private static ObjectNode schema(String file) {
         Map<String, ObjectNode> schemas = new LinkedHashMap<>(Schemas.all());
-        schemas.put("probe", ProbeFile.schema());
         schemas.put("construction-results", GapFile.schema());
         ObjectNode found = schemas.get(file);
         if (found == null) {

@@ -12,6 +12,7 @@ import dev.lengthwise.recipe.StudyPlan;
 import dev.lengthwise.recipe.Suggestion;
 import dev.lengthwise.report.TerminalTable;
 import dev.lengthwise.result.codec.RecordWriter;
+import dev.lengthwise.result.manifest.ResultManifest;
 import dev.lengthwise.result.study.StudyFile;
 import dev.lengthwise.result.study.StudyResult;
 import dev.lengthwise.run.Circumstances;
@@ -185,7 +186,7 @@ final class StudyCommand implements Callable<Integer> {
         }
     }
 
-    private void print(String document, String table, Path report, Map<String, String> manifest) {
+    private void print(String document, String table, Path report, ResultManifest manifest) {
         if (json) {
             System.out.println(document);
         } else {

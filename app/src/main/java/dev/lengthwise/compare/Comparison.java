@@ -10,6 +10,7 @@ import dev.lengthwise.result.codec.Json;
 import dev.lengthwise.result.compare.ComparedModel;
 import dev.lengthwise.result.compare.LengthSimilarity;
 import dev.lengthwise.result.compare.ModelComparison;
+import dev.lengthwise.result.manifest.ResultManifest;
 import dev.lengthwise.result.run.RunResult;
 import dev.lengthwise.result.score.HintScore;
 import dev.lengthwise.result.score.LengthSpan;
@@ -25,7 +26,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
@@ -152,7 +152,7 @@ public record Comparison(List<Compared> models) {
             arms.add(new ArmResult((arms.size() + 1) + " " + path.subpath(Math.max(0, names - 2), names), "", List.of(),
                     model.setup().recipe().trained(), "", List.of(model.run())));
         }
-        return new StudyResult("Comparison", "", List.of(), Optional.empty(), arms, List.of(), Map.of());
+        return new StudyResult("Comparison", "", List.of(), Optional.empty(), arms, List.of(), ResultManifest.UNKNOWN);
     }
 
     /** Every model with its scores, and the matrices over the models in that order. */

@@ -2,6 +2,7 @@ package dev.lengthwise.gap;
 
 import dev.lengthwise.evaluate.LengthResult;
 import dev.lengthwise.key.Key;
+import dev.lengthwise.result.codec.Format;
 import dev.lengthwise.result.codec.Json;
 import dev.lengthwise.result.score.BriefScore;
 import dev.lengthwise.tensor.DamagedFileException;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What is known of one cell of a study of constructed models: a file, written anew after every length, so that what is done is done once.
@@ -19,28 +21,59 @@ import java.util.List;
  * @param seconds that each took
  */
 record GapCellFile(Path file, GapPlan.Cell cell, List<LengthResult> results, List<Double> seconds) {
-    private record Kept(@Key("the sweep's name") String sweep, @Key("the arithmetic") String precision,
+    private record Kept(@Key(value = "number of this file's form", absent = "0") int format,
+            @Key("the sweep's name") String sweep, @Key("the arithmetic") String precision,
             @Key("the softmax") String softmax, @Key("the family of inputs") String family,
             @Key("a score for each length that was tested, in that order") List<BriefScore> results,
             @Key(value = "seconds that each length took", allowed = "0 or above") List<Double> seconds) {
+        Kept {
+            Format.requireReadable(format);
+            if (seconds.size() != results.size()) {
+                throw new IllegalArgumentException("seconds has " + seconds.size() + " values; one for each of "
+                        + results.size() + " results is needed");
+            }
+        }
+
+        private static Kept of(GapPlan.Cell cell, List<LengthResult> results, List<Double> seconds) {
+            return new Kept(Format.CURRENT, cell.sweep().name(), cell.precision().toString(), cell.softmax().label(),
+                    cell.family().toString(), results.stream().map(BriefScore::of).toList(),
+                    seconds.stream().map(each -> Math.round(each * 1000) / 1000.0).toList());
+        }
+
+        private void requireOf(GapPlan.Cell cell, Path file) {
+            require("sweep", sweep, cell.sweep().name(), file);
+            require("precision", precision, cell.precision().toString(), file);
+            require("softmax", softmax, cell.softmax().label(), file);
+            require("family", family, cell.family().toString(), file);
+        }
+
+        private static void require(String key, String is, String needed, Path file) {
+            if (!is.equals(needed)) {
+                throw new DamagedFileException(
+                        file + ": " + key + ": \"" + is + "\" is not allowed; \"" + needed + "\" is needed");
+            }
+        }
     }
 
-    /** What the study's folder has of a cell; nothing yet where it has no file, or a damaged one. */
-    static GapCellFile of(Path folder, GapPlan.Cell cell) throws IOException {
+    /**
+     * What the study's folder has of a cell; nothing yet where it has no file.
+     *
+     * @param say told of a damaged file, whose cell begins anew
+     */
+    static GapCellFile of(Path folder, GapPlan.Cell cell, Consumer<String> say) throws IOException {
         Path file = folder.resolve("cells").resolve(cell.sweep().name()).resolve(cell.file() + ".json");
-        List<LengthResult> results = new ArrayList<>();
-        List<Double> seconds = new ArrayList<>();
+        GapCellFile begun = new GapCellFile(file, cell, new ArrayList<>(), new ArrayList<>());
         if (Files.exists(file)) {
             try {
                 Kept kept = Json.read(file, Kept.class);
-                kept.results().forEach(result -> results.add(result.result()));
-                seconds.addAll(kept.seconds());
+                kept.requireOf(cell, file);
+                kept.results().forEach(result -> begun.results.add(result.result()));
+                begun.seconds.addAll(kept.seconds());
             } catch (DamagedFileException e) {
-                results.clear();
-                seconds.clear();
+                say.accept(e.getMessage() + "; this cell is computed again");
             }
         }
-        return new GapCellFile(file, cell, results, seconds);
+        return begun;
     }
 
     /** Notes a further length. */
@@ -48,9 +81,7 @@ record GapCellFile(Path file, GapPlan.Cell cell, List<LengthResult> results, Lis
         results.add(result);
         seconds.add(took);
         Files.createDirectories(file.toAbsolutePath().getParent());
-        Json.write(file, new Kept(cell.sweep().name(), cell.precision().toString(), cell.softmax().label(),
-                cell.family().toString(), results.stream().map(BriefScore::of).toList(),
-                seconds.stream().map(each -> Math.round(each * 1000) / 1000.0).toList()));
+        Json.write(file, Kept.of(cell, results, seconds));
     }
 
     /** Whether no length is left to try. */

@@ -4,10 +4,10 @@ import dev.lengthwise.key.Key;
 import dev.lengthwise.result.codec.Format;
 import dev.lengthwise.result.codec.Json;
 import dev.lengthwise.result.codec.RecordSchema;
+import dev.lengthwise.result.manifest.ResultManifest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What came of a study of constructed models: its {@code results.json}. Every cell and length with its counts and first errors, and theory beside it. */
@@ -15,7 +15,7 @@ public record GapFile(@Key(value = "number of this file's form", absent = "0") i
         @Key("the study's title") String study, @Key("what it asks, in one sentence") String question,
         @Key("what was found, in sentences") List<String> findings,
         @Key("its constructions, one after the other") List<SweepEntry> sweeps,
-        @Key("command, machine, versions and so on, as reports show them") Map<String, String> manifest,
+        @Key("command, machine, versions and so on, as reports show them") ResultManifest manifest,
         @Key("the page that shows the same") String report) {
     public GapFile {
         Format.requireReadable(format);

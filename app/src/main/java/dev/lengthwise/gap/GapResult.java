@@ -1,9 +1,7 @@
 package dev.lengthwise.gap;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import dev.lengthwise.result.manifest.ResultManifest;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Everything that a report on constructed models shows.
@@ -13,10 +11,9 @@ import java.util.Map;
  * @param sweeps at least one
  * @param manifest command, machine, versions and so on, in the order to show them
  */
-public record GapResult(String title, String question, List<GapSweep> sweeps, Map<String, String> manifest) {
+public record GapResult(String title, String question, List<GapSweep> sweeps, ResultManifest manifest) {
     public GapResult {
         sweeps = List.copyOf(sweeps);
-        manifest = Collections.unmodifiableMap(new LinkedHashMap<>(manifest));
     }
 
     /** All cells, sweep after sweep. */

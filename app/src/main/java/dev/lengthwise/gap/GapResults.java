@@ -4,7 +4,8 @@ import dev.lengthwise.construct.Forecast;
 import dev.lengthwise.construct.Limit;
 import dev.lengthwise.construct.Theory;
 import dev.lengthwise.evaluate.LengthResult;
-import dev.lengthwise.result.manifest.ManifestText;
+import dev.lengthwise.result.manifest.Extent;
+import dev.lengthwise.result.manifest.ResultManifest;
 import dev.lengthwise.result.manifest.StudyManifest;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,13 +32,9 @@ record GapResults(GapPlan plan, List<GapCellFile> cells, Map<String, List<GapMas
                     .map(cell -> cell(cell, wrongFrom)).toList();
             sweeps.add(GapSweep.of(sweep, words(sweep), judged, masses.getOrDefault(sweep.name(), List.of())));
         }
-        Map<String, String> shown = ManifestText.of(manifest);
-        manifest.peakMemory().ifPresent(memory -> shown.put("peak memory", memory));
-        if (plan.scale() != null) {
-            shown.put("scale", plan.scale() + (plan.note().isEmpty() ? "" : ": " + plan.note()));
-        }
-        shown.put("seed", String.valueOf(plan.seed()));
-        return new GapResult(plan.title(), plan.question(), sweeps, shown);
+        Extent extent = new Extent(manifest.peakMemory(), plan.scaleWords(), Optional.of(plan.seed()),
+                Optional.empty(), Optional.empty());
+        return new GapResult(plan.title(), plan.question(), sweeps, ResultManifest.of(manifest).with(extent));
     }
 
     private static String words(GapPlan.Sweep sweep) {

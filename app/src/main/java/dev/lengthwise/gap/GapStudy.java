@@ -4,7 +4,7 @@ import dev.lengthwise.construct.Construction;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.result.codec.Json;
 import dev.lengthwise.result.codec.RecordWriter;
-import dev.lengthwise.result.manifest.ManifestText;
+import dev.lengthwise.result.manifest.ResultManifest;
 import dev.lengthwise.result.manifest.Session;
 import dev.lengthwise.result.manifest.StudyManifest;
 import dev.lengthwise.run.Circumstances;
@@ -127,7 +127,7 @@ public final class GapStudy {
     private List<GapCellFile> cells() throws IOException {
         List<GapCellFile> cells = new ArrayList<>();
         for (GapPlan.Cell cell : plan.cells()) {
-            cells.add(GapCellFile.of(options.folder(), cell));
+            cells.add(GapCellFile.of(options.folder(), cell, watcher::say));
         }
         return cells;
     }
@@ -140,7 +140,7 @@ public final class GapStudy {
                         .withPrecision(plan.sweeps().stream().flatMap(sweep -> sweep.precisions().stream()).distinct()
                                 .map(Object::toString).collect(Collectors.joining(", "))));
         Json.write(folder.manifest(), manifest);
-        Circumstances.lines(ManifestText.of(manifest)).forEach(watcher::say);
+        Circumstances.lines(ResultManifest.of(manifest)).forEach(watcher::say);
         return manifest;
     }
 

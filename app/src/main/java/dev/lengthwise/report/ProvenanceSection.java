@@ -1,5 +1,6 @@
 package dev.lengthwise.report;
 
+import dev.lengthwise.result.manifest.ResultManifest;
 import dev.lengthwise.result.run.RunResult;
 import dev.lengthwise.result.run.TrainedOn;
 import dev.lengthwise.result.study.ArmResult;
@@ -17,7 +18,7 @@ public final class ProvenanceSection {
 
     static void write(StudyResult study, Html html) {
         html.raw("<section id=\"provenance\"><h2>Where the numbers come from</h2>\n");
-        if (!study.manifest().isEmpty()) {
+        if (!study.manifest().texts().isEmpty()) {
             manifest(study.manifest(), html);
         }
         runs(study, html);
@@ -31,10 +32,11 @@ public final class ProvenanceSection {
     }
 
     /** A manifest as a table. */
-    public static void manifest(Map<String, String> manifest, Html html) {
+    public static void manifest(ResultManifest manifest, Html html) {
         html.raw("<table class=\"manifest\"><tbody>");
-        manifest.forEach((key, value) -> html.raw("<tr><th scope=\"row\">").text(key).raw("</th><td>").text(value)
-                .raw("</td></tr>"));
+        manifest.texts()
+                .forEach((key, value) -> html.raw("<tr><th scope=\"row\">").text(key).raw("</th><td>").text(value)
+                        .raw("</td></tr>"));
         html.raw("</tbody></table>\n");
     }
 

@@ -2,12 +2,14 @@ package dev.lengthwise.run;
 
 import dev.lengthwise.engine.EngineKind;
 import dev.lengthwise.experiment.RunFolder;
+import dev.lengthwise.result.manifest.Conditions;
 import dev.lengthwise.result.manifest.Environment;
-import dev.lengthwise.result.manifest.ManifestText;
+import dev.lengthwise.result.manifest.ResultManifest;
 import dev.lengthwise.result.manifest.RunManifest;
 import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.tensor.Presets;
+import dev.lengthwise.text.Counted;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,52 +33,52 @@ public final class Circumstances {
     /**
      * A line that every result has, and one more where the environment chooses other code than the processor would.
      *
-     * @param manifest a run's or a study's, or as a report shows it
+     * @param manifest a run's or a study's
      */
-    public static List<String> lines(Map<String, String> manifest) {
+    public static List<String> lines(ResultManifest manifest) {
         if (byKernel(manifest)) {
             return List.of("bits depend on: recipe, seed and version of lengthwise alone (train.engine: kernel)");
         }
+        Conditions all = manifest.conditions();
         List<String> parts = new ArrayList<>();
-        String vectors = manifest.getOrDefault("vectors", "");
-        parts.add(manifest.getOrDefault("processor", "an unknown processor")
-                + (vectors.isEmpty() ? "" : " with " + vectors));
-        String kernels = manifest.getOrDefault("kernels", "");
-        parts.add("libtorch " + manifest.getOrDefault("libtorch", "unknown")
-                + (kernels.isEmpty() ? "" : " (" + kernels + ")"));
-        String device = manifest.getOrDefault("device", Device.CPU.toString());
+        parts.add(all.processor().orElse("an unknown processor")
+                + all.vectors().map(vectors -> " with " + vectors).orElse(""));
+        parts.add("libtorch " + all.libtorch().orElse("unknown")
+                + all.kernels().map(kernels -> " (" + kernels + ")").orElse(""));
+        String device = all.device().orElse(Device.CPU.toString());
         parts.add(device);
-        parts.add(manifest.getOrDefault("precisions", manifest.getOrDefault("precision", "an unknown precision")));
-        String threads = manifest.getOrDefault("threads", "?");
-        parts.add(threads + (threads.equals("1") ? " thread" : " threads"));
+        parts.add(all.precisions().or(all::precision).orElse("an unknown precision"));
+        parts.add(all.threads().map(threads -> Counted.of(threads, "thread")).orElse("? threads"));
         List<String> lines = new ArrayList<>();
         lines.add("bits depend on: " + String.join(", ", parts)
                 + (device.startsWith(Device.CUDA.toString()) ? "; a GPU adds numbers in no fixed order" : ""));
-        Presets.warning(manifest.getOrDefault("presets", "")).ifPresent(lines::add);
+        Presets.warning(all.presets().orElse("")).ifPresent(lines::add);
         return lines;
     }
 
     /** Whether all was trained by our own engine, to which the machine does not matter. */
-    private static boolean byKernel(Map<String, String> manifest) {
-        return EngineKind.KERNEL.toString().equals(manifest.get("engine"));
+    private static boolean byKernel(ResultManifest manifest) {
+        return manifest.conditions().engine().equals(Optional.of(EngineKind.KERNEL.toString()));
     }
 
     /** The same of a run's folder. */
     public static List<String> lines(RunFolder run) throws IOException {
-        return lines(ManifestText.of(RunManifest.read(run.manifest())));
+        return lines(ResultManifest.of(RunManifest.read(run.manifest())));
     }
 
     /** What differs between then and now, as far as both tell; by name, what it was and what it is. */
-    public static Map<String, List<String>> differing(Map<String, String> before, Map<String, String> now) {
+    public static Map<String, List<String>> differing(ResultManifest before, ResultManifest now) {
         return differing(ALL, before, now);
     }
 
-    private static Map<String, List<String>> differing(List<String> keys, Map<String, String> before,
-            Map<String, String> now) {
+    private static Map<String, List<String>> differing(List<String> keys, ResultManifest before,
+            ResultManifest now) {
+        Map<String, String> then = before.texts();
+        Map<String, String> here = now.texts();
         Map<String, List<String>> differing = new LinkedHashMap<>();
         for (String key : keys) {
-            String was = before.getOrDefault(key, "");
-            String is = now.getOrDefault(key, "");
+            String was = then.getOrDefault(key, "");
+            String is = here.getOrDefault(key, "");
             if (!was.isEmpty() && !is.isEmpty() && !was.equals(is)) {
                 differing.put(key, List.of(was, is));
             }
@@ -88,17 +90,17 @@ public final class Circumstances {
     }
 
     /** A line about what this machine brings that is not as it was; nothing where all is the same. */
-    public static Optional<String> otherHere(Map<String, String> before) {
+    public static Optional<String> otherHere(ResultManifest before) {
         if (byKernel(before)) {
             return Optional.empty();
         }
         Environment here = new Provenance("", 1, Precision.FP32).environment();
-        return words(differing(MACHINE, before, ManifestText.of(here)))
+        return words(differing(MACHINE, before, ResultManifest.of(here)))
                 .map(words -> "other bits may come here: " + words);
     }
 
     /** What to say of a run that goes on where something is not as it was. */
-    static Optional<String> moved(Map<String, String> before, Map<String, String> now) {
+    static Optional<String> moved(ResultManifest before, ResultManifest now) {
         return byKernel(now)
                 ? Optional.empty()
                 : words(differing(MACHINE, before, now)).map(words -> "this run continues under other conditions: "

@@ -1,6 +1,9 @@
 package dev.lengthwise.run;
 
+import dev.lengthwise.key.Key;
 import dev.lengthwise.result.codec.Json;
+import dev.lengthwise.result.codec.RecordWriter;
+import dev.lengthwise.tensor.DamagedFileException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,18 +11,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/**
- * What a run is doing at the moment.
- *
- * @param what in a few words
- * @param step steps done
- * @param seconds of training and of looks at the model, in earlier sessions too, when that step was done
- */
-public record Doing(Stage stage, String what, long step, double seconds) {
+/** What a run is doing at the moment: the file {@code .doing}. */
+public record Doing(@Key("what the run does") Stage stage, @Key("the same in a few words") String what,
+        @Key("steps done") long step,
+        @Key(value = "seconds of training and of looks at the model, in earlier sessions too, when that step was done", allowed = "0 or above") double seconds) {
 
     /** What a run does, in the order in which it does. */
     public enum Stage {
@@ -36,26 +32,28 @@ public record Doing(Stage stage, String what, long step, double seconds) {
      * disk.
      */
     public void write(Path file) throws IOException {
-        ObjectNode node = Json.object().put("stage", stage.toString()).put("what", what).put("step", step)
-                .put("seconds", Math.round(seconds * 100) / 100.0);
+        Doing rounded = new Doing(stage, what, step, Math.round(seconds * 100) / 100.0);
         Path partial = file.resolveSibling(file.getFileName() + ".partial");
-        Files.writeString(partial, Json.line(node) + "\n", StandardCharsets.UTF_8);
+        Files.writeString(partial, Json.line(RecordWriter.tree(rounded)) + "\n", StandardCharsets.UTF_8);
         Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** What somebody wrote; nothing where there is no such file, or it is none of ours. */
+    /**
+     * What somebody wrote; nothing where there is no such file.
+     *
+     * @throws DamagedFileException where it is none of ours
+     */
     static Optional<Doing> read(Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
+        if (!Files.exists(file)) {
             return Optional.empty();
         }
         try {
-            JsonNode node = Json.parse(Files.readString(file, StandardCharsets.UTF_8));
-            String stage = node.path("stage").asString("");
-            return Stream.of(Stage.values()).filter(known -> known.toString().equals(stage)).findFirst()
-                    .map(known -> new Doing(known, node.path("what").asString(""), node.path("step").asLong(0),
-                            node.path("seconds").asDouble(0)));
-        } catch (IllegalArgumentException | IOException e) {
-            return Optional.empty(); // such as a file that went away just now
+            return Optional.of(Json.read(file, Doing.class));
+        } catch (DamagedFileException e) {
+            if (!Files.exists(file)) {
+                return Optional.empty(); // it went away just now
+            }
+            throw e;
         }
     }
 }

@@ -16,7 +16,7 @@ import dev.lengthwise.report.HtmlReport;
 import dev.lengthwise.result.codec.Json;
 import dev.lengthwise.result.manifest.Amount;
 import dev.lengthwise.result.manifest.Environment;
-import dev.lengthwise.result.manifest.ManifestText;
+import dev.lengthwise.result.manifest.ResultManifest;
 import dev.lengthwise.result.manifest.RunManifest;
 import dev.lengthwise.result.manifest.RunState;
 import dev.lengthwise.result.run.MetricsFile;
@@ -188,14 +188,14 @@ public final class Run {
         Engine.start(threads, what -> doing(Doing.Stage.STARTING, what));
         Device device = device(own.flatMap(Environment::device).orElse(""));
         Precision precision = precision(own.map(Environment::precision).orElse(""), device);
-        Map<String, String> before = ManifestText.of(manifest);
-        LoadedPlugins.changed(before.getOrDefault(LoadedPlugins.KEY, "")).forEach(watcher::say);
+        ResultManifest before = ResultManifest.of(manifest);
+        LoadedPlugins.changed(before.course().plugins().orElse("")).forEach(watcher::say);
         working = true;
         keep(manifest.begun(recipe.name(),
                 new Provenance(options.command(), threads, precision,
                         Optional.of(recipe.train().engine().toString()), device.describe()).session()));
-        Circumstances.lines(ManifestText.of(manifest)).forEach(watcher::say);
-        Circumstances.moved(before, ManifestText.of(manifest)).ifPresent(watcher::say);
+        Circumstances.lines(ResultManifest.of(manifest)).forEach(watcher::say);
+        Circumstances.moved(before, ResultManifest.of(manifest)).ifPresent(watcher::say);
         doing(Doing.Stage.STARTING, "making the model");
         try (Transformer model = setup.model(device)) {
             model.slowAttention(precision).ifPresent(why -> watcher.say("attention goes length by length: " + why));

@@ -4,7 +4,7 @@ import dev.lengthwise.experiment.RunFolder;
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeReader;
 import dev.lengthwise.recipe.RecipeWriter;
-import dev.lengthwise.result.manifest.ManifestText;
+import dev.lengthwise.result.manifest.ResultManifest;
 import dev.lengthwise.result.manifest.RunManifest;
 import dev.lengthwise.result.manifest.RunState;
 import dev.lengthwise.result.run.MetricsFile;
@@ -85,7 +85,7 @@ public final class RunResults {
                                 + ", exact?"
                         : "How does a model trained on " + recipe.trained().words() + " do on "
                                 + (onlyLonger(recipe) ? "longer inputs?" : "other lengths?"),
-                List.of(), Optional.empty(), List.of(arm), List.of(), ManifestText.of(manifest));
+                List.of(), Optional.empty(), List.of(arm), List.of(), ResultManifest.of(manifest));
     }
 
     private static boolean onlyLonger(Recipe recipe) {

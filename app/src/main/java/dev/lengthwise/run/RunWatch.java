@@ -3,6 +3,7 @@ package dev.lengthwise.run;
 import dev.lengthwise.result.manifest.RunState;
 import dev.lengthwise.result.run.LossLine;
 import dev.lengthwise.result.run.MetricsFile;
+import dev.lengthwise.tensor.DamagedFileException;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -65,10 +66,23 @@ public final class RunWatch {
         heard = false;
     }
 
-    /** Looks whether there is something new. */
-    public void look(double now) throws IOException {
+    /**
+     * Looks whether there is something new.
+     *
+     * @return a line about a damaged sign of life, which hides what the run does but nothing that counts; mostly nothing
+     */
+    public Optional<String> look(double now) throws IOException {
+        try {
+            look(now, isRunning() ? Doing.read(run.folder().doing()) : Optional.empty());
+            return Optional.empty();
+        } catch (DamagedFileException e) {
+            look(now, Optional.empty());
+            return Optional.of(e.getMessage() + "; it is not known what " + run.label() + " does, which goes on");
+        }
+    }
+
+    private void look(double now, Optional<Doing> sign) throws IOException {
         Optional<LossLine> line = MetricsFile.last(run.folder().metrics());
-        Optional<Doing> sign = isRunning() ? Doing.read(run.folder().doing()) : Optional.empty();
         line.filter(last -> last.step() != measured).ifPresent(this::measure);
         doing = sign.map(Doing::what).orElse("");
         if (sign.isPresent() && sign.get().step() >= measured) {

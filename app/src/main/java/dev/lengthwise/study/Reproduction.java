@@ -6,6 +6,7 @@ import dev.lengthwise.experiment.TaskOrigin;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.StudyPlan;
 import dev.lengthwise.result.manifest.Environment;
+import dev.lengthwise.result.manifest.ResultManifest;
 import dev.lengthwise.result.manifest.RunState;
 import dev.lengthwise.result.manifest.StudyManifest;
 import dev.lengthwise.result.run.RunEntry;
@@ -17,9 +18,7 @@ import dev.lengthwise.result.study.StudyFile;
 import dev.lengthwise.result.study.StudyResult;
 import dev.lengthwise.run.Circumstances;
 import dev.lengthwise.run.LoadedPlugins;
-import dev.lengthwise.tensor.DamagedFileException;
 import dev.lengthwise.tensor.Device;
-import dev.lengthwise.tensor.Engine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,7 +42,7 @@ public final class Reproduction {
     private final Path folder;
     private final StudyPlan plan;
     private final Map<String, Map<Long, Kept>> kept; // by arm, by seed
-    private final Map<String, String> manifest; // as reports show it
+    private final ResultManifest manifest;
     private final int threads;
     private final Device device;
 
@@ -109,7 +108,7 @@ public final class Reproduction {
     public record Farthest(int length, double difference) {
     }
 
-    private Reproduction(Path folder, StudyPlan plan, Map<String, Map<Long, Kept>> kept, Map<String, String> manifest,
+    private Reproduction(Path folder, StudyPlan plan, Map<String, Map<Long, Kept>> kept, ResultManifest manifest,
             int threads, Device device) {
         this.folder = folder;
         this.plan = plan;
@@ -138,21 +137,9 @@ public final class Reproduction {
         StudyFile file = StudyFile.read(files.results());
         String device = StudyManifest.readIfThere(files.manifest()).flatMap(StudyManifest::environment)
                 .flatMap(Environment::device).orElse("");
-        return new Reproduction(folder, chosen, kept(file.arms()), file.manifest(), threads(files.results(), file),
+        return new Reproduction(folder, chosen, kept(file.arms()), file.manifest(),
+                file.manifest().conditions().threads().orElse(0),
                 device.startsWith(Device.CUDA.toString()) ? Device.CUDA : Device.CPU);
-    }
-
-    /** @return 0 where that was not kept */
-    private static int threads(Path file, StudyFile kept) {
-        String threads = kept.manifest().get("threads");
-        if (threads == null) {
-            return 0;
-        }
-        if (!threads.matches("[1-9]\\d{0,8}") || Integer.parseInt(threads) > Engine.MOST_THREADS) {
-            throw new DamagedFileException(file + ": manifest.threads: \"" + threads
-                    + "\" is not allowed; a whole number from 1 to " + Engine.MOST_THREADS + " is needed");
-        }
-        return Integer.parseInt(threads);
     }
 
     private static Map<String, Map<Long, Kept>> kept(List<ArmEntry> arms) {
@@ -172,8 +159,8 @@ public final class Reproduction {
 
     /** What is to be said of plug-ins and of programs that are not as they were then. */
     public List<String> changedTasks() {
-        String files = manifest.getOrDefault(TaskOrigin.FILES, "");
-        return Stream.concat(LoadedPlugins.changed(manifest.getOrDefault(LoadedPlugins.KEY, "")).stream(),
+        String files = manifest.course().programFiles().orElse("");
+        return Stream.concat(LoadedPlugins.changed(manifest.course().plugins().orElse("")).stream(),
                 plan.arms().stream().flatMap(arm -> TaskOrigin.changed(files, arm.recipe().task()).stream()).distinct())
                 .toList();
     }

@@ -6,8 +6,10 @@ import dev.lengthwise.run.RunWatch;
 import dev.lengthwise.text.Counted;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ public final class RunQueue {
     private final Class<?> program;
     private final int jobs;
     private final StudyWatcher<StudyProgress> watcher;
+    private final Set<String> told = new HashSet<>(); // lines about damaged files
     private boolean toldToWait;
 
     /** @param program as {@link RunProcess#start} takes it */
@@ -51,10 +54,15 @@ public final class RunQueue {
     private void report() throws IOException {
         for (RunWatch watch : watches) {
             if (watch.state() == RunState.RUNNING) {
-                watch.look(now());
+                look(watch);
             }
         }
         watcher.progress(StudyProgress.of(watches, jobs, now()));
+    }
+
+    /** What is damaged is told once. */
+    private void look(RunWatch watch) throws IOException {
+        watch.look(now()).filter(told::add).ifPresent(watcher::say);
     }
 
     /** A run's process. */
@@ -96,7 +104,7 @@ public final class RunQueue {
 
         @Override
         public void ended(boolean stopping) throws IOException, InterruptedException {
-            watch.look(now());
+            look(watch);
             conclude(Objects.requireNonNull(process).waitFor(), stopping);
         }
 

@@ -14,7 +14,7 @@ import dev.lengthwise.report.TerminalTable;
 import dev.lengthwise.result.codec.Json;
 import dev.lengthwise.result.codec.RecordWriter;
 import dev.lengthwise.result.manifest.Environment;
-import dev.lengthwise.result.manifest.ManifestText;
+import dev.lengthwise.result.manifest.ResultManifest;
 import dev.lengthwise.result.manifest.RunManifest;
 import dev.lengthwise.result.manifest.StudyManifest;
 import dev.lengthwise.result.study.StudyFile;
@@ -128,7 +128,7 @@ public final class Study {
             manifest = withKernels(manifest);
             watcher.doing("reading the results");
             StudyResult result = compared(
-                    StudyResults.ofRuns(choice.shownPlan(), options.folder()).read(ManifestText.of(manifest),
+                    StudyResults.ofRuns(choice.shownPlan(), options.folder()).read(ResultManifest.of(manifest),
                             choice.leftOut()),
                     jobs * threads, stop);
             watcher.doing("writing the report");
@@ -262,7 +262,7 @@ public final class Study {
                     precisions.stream().map(Precision::toString).collect(Collectors.joining(" or ")));
         }
         Json.write(folder.manifest(), manifest);
-        Circumstances.lines(ManifestText.of(manifest)).forEach(watcher::say);
+        Circumstances.lines(ResultManifest.of(manifest)).forEach(watcher::say);
         return manifest;
     }
 }

@@ -3,6 +3,8 @@ package dev.lengthwise.study;
 import dev.lengthwise.experiment.RunFolder;
 import dev.lengthwise.recipe.RecipeWriter;
 import dev.lengthwise.recipe.StudyPlan;
+import dev.lengthwise.result.manifest.Extent;
+import dev.lengthwise.result.manifest.ResultManifest;
 import dev.lengthwise.result.run.RunResult;
 import dev.lengthwise.result.study.ArmResult;
 import dev.lengthwise.result.study.StudyResult;
@@ -13,11 +15,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * A study's results from those of its runs.
@@ -51,10 +50,10 @@ record StudyResults(StudyPlan plan, Runs runs) {
     /**
      * Of every arm and seed what is there, runs that are not begun, not done or damaged among them.
      *
-     * @param manifest the study's, as reports show it
+     * @param manifest the study's
      * @param leftOut arms of the study that are not among these, as nothing of them was run yet
      */
-    StudyResult read(Map<String, String> manifest, List<String> leftOut) throws IOException {
+    StudyResult read(ResultManifest manifest, List<String> leftOut) throws IOException {
         List<ArmResult> arms = new ArrayList<>();
         for (StudyPlan.Arm arm : plan.arms()) {
             List<RunResult> all = new ArrayList<>();
@@ -66,16 +65,8 @@ record StudyResults(StudyPlan plan, Runs runs) {
         }
         List<Integer> lengths = plan.arms().stream().flatMap(arm -> arm.recipe().evaluate().lengths().stream())
                 .distinct().sorted().toList();
-        Map<String, String> shown = new LinkedHashMap<>(manifest);
-        if (plan.scale() != null) {
-            shown.put(StudyResult.SCALE, plan.scale() + (plan.note().isEmpty() ? "" : ": " + plan.note()));
-        }
-        shown.put("seeds", plan.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")));
-        if (!leftOut.isEmpty()) {
-            shown.put("arms not run", String.join(", ", leftOut));
-        }
         StudyResult result = new StudyResult(plan.title(), plan.question(), List.of(), threshold(), arms, plan.paper(),
-                shown);
+                manifest.with(Extent.of(plan.scaleWords(), plan.seeds(), leftOut)));
         return result.withFindings(Findings.of(result, lengths));
     }
 

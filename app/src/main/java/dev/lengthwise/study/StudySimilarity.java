@@ -103,8 +103,9 @@ record StudySimilarity(StudyPlan plan, Path folder, int threads, Consumer<String
             return Optional.empty();
         }
         try {
-            return Optional.of(SimilarityFile.read(file()).similarity());
+            return Optional.of(SimilarityFile.read(file()).compared().similarity());
         } catch (DamagedFileException e) {
+            log.accept(e.getMessage() + "; compared again");
             return Optional.empty();
         }
     }

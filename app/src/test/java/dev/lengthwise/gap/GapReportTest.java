@@ -7,6 +7,9 @@ import dev.lengthwise.construct.Limit;
 import dev.lengthwise.evaluate.Accuracy;
 import dev.lengthwise.evaluate.DecisionCount;
 import dev.lengthwise.evaluate.LengthResult;
+import dev.lengthwise.result.codec.Json;
+import dev.lengthwise.result.codec.RecordReader;
+import dev.lengthwise.result.manifest.ResultManifest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +39,7 @@ class GapReportTest {
                     List.of(new GapSweep.Family("uniform", "as drawn")), 1000, 4, List.of(FAILS, HOLDS),
                     List.of(new GapMass("β = 1", "uniform", 10, Map.of("first", 0.5, "successor", 0.9, "equal", 1.0),
                             Map.of("first", 0.5, "successor", 0.9001, "equal", 1.0))))),
-            Map.of("command", "lengthwise study hand"));
+            RecordReader.read(ResultManifest.class, Json.object().put("command", "lengthwise study hand")));
 
     @Test
     void theFirstFailureIsTheShortestLengthWithAWrongAnswer() {

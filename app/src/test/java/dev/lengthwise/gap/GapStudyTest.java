@@ -21,10 +21,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -186,6 +190,31 @@ class GapStudyTest {
         Files.move(folder.resolve("out"), folder.resolve("resumed"));
         go(PLAN, false, () -> false);
         assertThat(json("results.json").path("sweeps")).isEqualTo(resumed);
+    }
+
+    /** A cell whose file cannot be what was written is computed again, and that is said; the others are left as they are. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "{ | [ | : not JSON: ",
+            "\"length\" : 1, | \"length\" : \"one\", | : results.0.length: \"one\" is not allowed; a whole number from 0 on is needed",
+            "\"correct\" : 1, | \"correct\" : 2, | : results.0: ",
+            "\"precision\" : \"fp64\" | \"precision\" : \"fp32\" | : precision: \"fp32\" is not allowed; \"fp64\" is needed",
+            "\"seconds\" : [ | \"seconds\" : [ 1.0, | : seconds has "})
+    void aDamagedCellIsSaidAndComputedAgain(String whole, String damaged, String message) throws Exception {
+        go(PLAN, false, () -> false);
+        Map<String, String> before = cells();
+        JsonNode results = json("results.json").path("sweeps");
+        Path file = folder.resolve("out/cells/sort/fp64-plain-3-uniform.json");
+        String text = Files.readString(file);
+        assertThat(text).contains(whole);
+        Files.writeString(file, text.replaceFirst(Pattern.quote(whole), Matcher.quoteReplacement(damaged)));
+        said.clear();
+        go(PLAN, true, () -> false);
+        assertThat(said).filteredOn(line -> line.endsWith("; this cell is computed again")).singleElement().asString()
+                .startsWith(file.toString()).contains(message).doesNotContain("\n");
+        assertThat(json("results.json").path("sweeps")).isEqualTo(results);
+        before.remove("fp64-plain-3-uniform.json");
+        assertThat(cells()).containsAllEntriesOf(before);
     }
 
     /** Whoever watches may fail: the cells that are left are not worked off first. */

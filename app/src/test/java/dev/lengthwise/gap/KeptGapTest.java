@@ -39,6 +39,7 @@ class KeptGapTest {
         assertThat(mapper.readTree(RecordWriter.text(GapFile.of(read, Path.of(kept.path("report").asString()))))
                 .path("sweeps"))
                 .isEqualTo(kept.path("sweeps"));
+        assertThat(RecordWriter.tree(read.manifest())).hasToString(kept.path("manifest").toString());
         assertThat(read.isDone()).isTrue();
         assertThat(GapReport.render(read)).contains("<h1>" + read.title(), "Where the numbers come from");
     }

@@ -11,8 +11,11 @@ import dev.lengthwise.evaluate.DecisionCount;
 import dev.lengthwise.evaluate.Evaluation;
 import dev.lengthwise.evaluate.LengthResult;
 import dev.lengthwise.probe.SimilarityResult;
+import dev.lengthwise.result.codec.Json;
+import dev.lengthwise.result.codec.RecordReader;
 import dev.lengthwise.result.compare.ArmSimilarity;
 import dev.lengthwise.result.manifest.Movement;
+import dev.lengthwise.result.manifest.ResultManifest;
 import dev.lengthwise.result.manifest.RunState;
 import dev.lengthwise.result.run.LossCurve;
 import dev.lengthwise.result.run.RunResult;
@@ -219,7 +222,8 @@ class HtmlReportTest {
                 Optional.of(new Threshold(5, 0.95)),
                 List.of(new ArmResult(bad, bad, List.of(), Records.TRAINED, bad, List.of(run)),
                         arm("other", bad, run(1, scored(5, 10)), run(2, scored(5, 20)))),
-                List.of(new PaperFigure(bad, 5, bad, bad, false)), Map.of(bad, bad));
+                List.of(new PaperFigure(bad, 5, bad, bad, false)),
+                RecordReader.read(ResultManifest.class, Json.object().put(bad, bad)));
         String page = HtmlReport.render(study);
         assertThat(page).doesNotContain("<script>alert")
                 .contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&quot;&amp;");
@@ -228,7 +232,7 @@ class HtmlReportTest {
         assertThat(data(page).at("/losses/1/head").asString()).isEqualTo(bad);
         StudyResult single = new StudyResult(bad, bad, List.of(new Finding(bad, List.of(bad))), Optional.empty(),
                 List.of(study.arms().getFirst()), List.of(),
-                Map.of());
+                ResultManifest.UNKNOWN);
         assertThat(HtmlReport.render(single).split("</script>", -1)).hasSize(4);
     }
 

@@ -4,6 +4,9 @@ import dev.lengthwise.evaluate.Accuracy;
 import dev.lengthwise.evaluate.DecisionCount;
 import dev.lengthwise.evaluate.Evaluation;
 import dev.lengthwise.evaluate.LengthResult;
+import dev.lengthwise.result.codec.Json;
+import dev.lengthwise.result.codec.RecordReader;
+import dev.lengthwise.result.manifest.ResultManifest;
 import dev.lengthwise.result.run.LossCurve;
 import dev.lengthwise.result.run.RunResult;
 import dev.lengthwise.result.run.RunStatus;
@@ -87,7 +90,8 @@ final class Records {
     }
 
     static StudyResult study(Optional<Threshold> threshold, ArmResult... arms) {
-        return new StudyResult("A study", "Does it?", List.of(), threshold, List.of(arms), List.of(), Map.of());
+        return new StudyResult("A study", "Does it?", List.of(), threshold, List.of(arms), List.of(),
+                ResultManifest.UNKNOWN);
     }
 
     /** Two arms with three and two seeds, at lengths 20 and 100; a threshold that all reach; the paper's figure for one arm. */
@@ -98,9 +102,8 @@ final class Records {
         ArmResult successor = new ArmResult("successor", "asks for the successor", List.of("control"), TRAINED,
                 "name: sort-successor\n",
                 List.of(run(1, scored(20, 999), scored(100, 913)), run(2, scored(20, 1000), scored(100, 873))));
-        Map<String, String> manifest = new LinkedHashMap<>();
-        manifest.put("command", "./lengthwise study headline");
-        manifest.put("machine", "a test");
+        ResultManifest manifest = RecordReader.read(ResultManifest.class,
+                Json.object().put("command", "./lengthwise study headline").put("machine", "a test"));
         return new StudyResult("Headline", "Does the hint help?", List.of(new Finding("It does.")),
                 Optional.of(new Threshold(20, 0.95)), List.of(control, successor),
                 List.of(new PaperFigure("control", 100, "< 1 %", "width 1024", false)), manifest);

@@ -11,7 +11,7 @@ import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.RecipeReader;
 import dev.lengthwise.result.codec.Json;
-import dev.lengthwise.result.manifest.ManifestText;
+import dev.lengthwise.result.manifest.ResultManifest;
 import dev.lengthwise.result.manifest.RunManifest;
 import dev.lengthwise.result.run.MetricsFile;
 import dev.lengthwise.result.run.TrainedOn;
@@ -329,7 +329,7 @@ class RunTest {
                 .containsOnly("lengthwise train tiny.yaml");
         assertThat(sessions).allSatisfy(session -> assertThat(session.propertyNames()).contains("started", "process",
                 "commit", "version", "threads", "precision", "processor", "libtorch"));
-        assertThat(ManifestText.of(RunManifest.read(run.folder.manifest())).get("sessions")).matches(
+        assertThat(ResultManifest.of(RunManifest.read(run.folder.manifest())).course().sessions().orElse("")).matches(
                 "\\S+Z, commit \\S+: lengthwise train tiny.yaml; \\S+Z, commit \\S+: lengthwise train tiny.yaml");
     }
 

@@ -7,6 +7,7 @@ import static dev.lengthwise.study.Results.study;
 import static dev.lengthwise.study.Results.trainedOn;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lengthwise.result.manifest.ResultManifest;
 import dev.lengthwise.result.study.ArmResult;
 import dev.lengthwise.result.study.Finding;
 import dev.lengthwise.result.study.StudyResult;
@@ -14,7 +15,6 @@ import dev.lengthwise.result.study.Threshold;
 import dev.lengthwise.task.TrainedLengths;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,7 +124,7 @@ class FindingsTest {
     }
 
     private static StudyResult apart(ArmResult... arms) {
-        return new StudyResult("", "", List.of(), Optional.empty(), List.of(arms), List.of(), Map.of());
+        return new StudyResult("", "", List.of(), Optional.empty(), List.of(arms), List.of(), ResultManifest.UNKNOWN);
     }
 
     /** The hint is behind at a length that it was not trained on: that is no reason to look away from the others. */

@@ -9,6 +9,7 @@ import dev.lengthwise.recipe.Plan;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.StudyPlan;
 import dev.lengthwise.result.codec.Json;
+import dev.lengthwise.result.manifest.ResultManifest;
 import dev.lengthwise.result.run.RunResult;
 import dev.lengthwise.result.run.RunStatus;
 import dev.lengthwise.result.study.ArmResult;
@@ -22,7 +23,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -142,7 +142,7 @@ class ReproductionTest {
                 0);
         StudyResult failing = new StudyResult("", "", List.of(), Optional.empty(),
                 List.of(new ArmResult("control", "", List.of(), TrainedLengths.from(1, 4), "", List.of(failed))),
-                List.of(), Map.of());
+                List.of(), ResultManifest.UNKNOWN);
         assertThat(reproduction.compare(failing).isSame()).isTrue();
     }
 

@@ -4,6 +4,7 @@ import dev.lengthwise.evaluate.Accuracy;
 import dev.lengthwise.evaluate.DecisionCount;
 import dev.lengthwise.evaluate.Evaluation;
 import dev.lengthwise.evaluate.LengthResult;
+import dev.lengthwise.result.manifest.ResultManifest;
 import dev.lengthwise.result.run.RunResult;
 import dev.lengthwise.result.run.RunStatus;
 import dev.lengthwise.result.study.ArmResult;
@@ -59,6 +60,6 @@ final class Results {
     static StudyResult study(int trainedUpTo, Optional<Threshold> threshold, ArmResult... arms) {
         return new StudyResult("A study", "", List.of(), threshold,
                 Stream.of(arms).map(arm -> trainedOn(TrainedLengths.from(2, trainedUpTo), arm)).toList(), List.of(),
-                Map.of());
+                ResultManifest.UNKNOWN);
     }
 }

@@ -3,7 +3,10 @@ package dev.lengthwise.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lengthwise.result.codec.Json;
+import dev.lengthwise.result.codec.RecordReader;
 import dev.lengthwise.result.codec.RecordWriter;
+import dev.lengthwise.result.manifest.ResultManifest;
 import dev.lengthwise.result.run.LossCurve;
 import dev.lengthwise.result.run.RunResult;
 import dev.lengthwise.result.run.RunStatus;
@@ -16,7 +19,6 @@ import dev.lengthwise.task.TrainedLengths;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -27,7 +29,8 @@ class StudyFileTest {
                     Optional.of(new Threshold(100, 0.25)),
                     List.of(Results.arm("control", 100, 300),
                             Results.arm("hint", List.of(Results.run(1, 900), Results.failed(2)))),
-                    List.of(new PaperFigure("hint", 100, "> 0.92", "width 1024", false)), Map.of("commit", "abc")),
+                    List.of(new PaperFigure("hint", 100, "> 0.92", "width 1024", false)),
+                    RecordReader.read(ResultManifest.class, Json.object().put("commit", "abc"))),
             Path.of("runs/study-hints/report.html")));
 
     @Test
@@ -93,7 +96,7 @@ class StudyFileTest {
                 List.of(new LossCurve("sort", points)), "", 1);
         JsonNode curve = RecordWriter.tree(StudyFile.of(
                 new StudyResult("Hints", "", List.of(), Optional.empty(),
-                        List.of(Results.arm("control", List.of(curved))), List.of(), Map.of()),
+                        List.of(Results.arm("control", List.of(curved))), List.of(), ResultManifest.UNKNOWN),
                 Path.of("report.html"))).path("arms").path(0).path("runs").path(0).path("curves").path(0);
         assertThat(curve.path("head").asString()).isEqualTo("sort");
         assertThat(curve.path("steps")).hasSize(40);
@@ -108,7 +111,7 @@ class StudyFileTest {
         StudyResult study = new StudyResult("Hints", "", List.of(), Optional.empty(),
                 List.of(Results.trainedOn(TrainedLengths.from(2, 50).or(TrainedLengths.from(200, 200)),
                         Results.arm("control", 100)), Results.arm("hint", 900)),
-                List.of(), Map.of());
+                List.of(), ResultManifest.UNKNOWN);
         JsonNode json = RecordWriter.tree(StudyFile.of(study, Path.of("report.html")));
         JsonNode control = json.path("arms").path(0);
         assertThat(control.path("trainedLengths")).hasToString("[{\"min\":2,\"max\":50},{\"min\":200,\"max\":200}]");

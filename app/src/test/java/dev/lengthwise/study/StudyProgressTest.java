@@ -86,6 +86,24 @@ class StudyProgressTest {
         assertThat(progress(1, 8).share()).isEqualTo(2.1 / 15, offset(1e-9));
     }
 
+    /** The run itself goes on, and what it measures is read. */
+    @Test
+    void aDamagedWordOfARunIsSaidAndItsMeasurementsAreReadInstead() throws IOException {
+        RunWatch a = watch("a", SMALL);
+        a.begin(0);
+        measure("a", 20, 2);
+        Path file = folder.resolve("a/.doing");
+        Files.writeString(file, "{\"stage\":\"dreaming\",\"what\":\"training\",\"step\":27,\"seconds\":2.7}");
+        assertThat(a.look(3)).contains(file + ": stage: \"dreaming\" is not allowed; one of starting, training, "
+                + "evaluating, reporting is needed; it is not known what a does, which goes on");
+        assertThat(progress(1, 3).runs().getFirst().step()).isEqualTo(20);
+        Files.writeString(file, "{\"stage\":\"training\",\"what\":\"training\",\"step\":27}");
+        assertThat(a.look(4).orElseThrow()).startsWith(file + ": seconds is missing; ");
+        sign("a", new Doing(Doing.Stage.TRAINING, "training", 28, 2.8));
+        assertThat(a.look(5)).isEmpty();
+        assertThat(progress(1, 5).runs().getFirst().step()).isEqualTo(28);
+    }
+
     @Test
     void lossesKeepTheStepThatTheyAreOf() throws IOException {
         RunWatch a = watch("a", SMALL);

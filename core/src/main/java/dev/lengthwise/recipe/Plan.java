@@ -28,6 +28,11 @@ public interface Plan {
         return name() + (scale() == null ? "" : " (" + scale() + ")");
     }
 
+    /** Its scale, and what is to be known about that; nothing where there is one size only. */
+    default Optional<String> scaleWords() {
+        return Optional.ofNullable(scale()).map(scale -> scale + (note().isEmpty() ? "" : ": " + note()));
+    }
+
     /** What it is made of. */
     Parts parts();
 

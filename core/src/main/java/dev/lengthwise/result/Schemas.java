@@ -1,8 +1,10 @@
 package dev.lengthwise.result;
 
 import dev.lengthwise.result.codec.RecordSchema;
+import dev.lengthwise.result.compare.SimilarityFile;
 import dev.lengthwise.result.manifest.RunManifest;
 import dev.lengthwise.result.manifest.StudyManifest;
+import dev.lengthwise.result.probe.ProbeFile;
 import dev.lengthwise.result.run.LossLine;
 import dev.lengthwise.result.run.ScoreLine;
 import dev.lengthwise.result.score.EvaluationFile;
@@ -28,6 +30,11 @@ public final class Schemas {
                 List.of(RunManifest.class, StudyManifest.class)));
         all.put("metrics", RecordSchema.of("a line of metrics.jsonl of lengthwise: losses or scores at a step",
                 List.of(LossLine.class, ScoreLine.class)));
+        all.put("probe",
+                RecordSchema.of("probe.json of lengthwise: what was found inside of models", ProbeFile.class));
+        all.put("similarity", RecordSchema.of(
+                "similarity.json of lengthwise: how alike the representations of a study's runs are",
+                SimilarityFile.class));
         return all;
     }
 }

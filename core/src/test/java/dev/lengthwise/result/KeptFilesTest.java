@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lengthwise.result.codec.Json;
 import dev.lengthwise.result.codec.RecordWriter;
+import dev.lengthwise.result.manifest.ResultManifest;
 import dev.lengthwise.result.manifest.StudyManifest;
 import dev.lengthwise.result.probe.ProbeFile;
 import dev.lengthwise.result.study.StudyFile;
@@ -71,6 +72,15 @@ class KeptFilesTest {
     @MethodSource("results")
     void resultsAreWrittenAsTheyAreRead(Path file) throws IOException {
         assertSame(Json.read(file), RecordWriter.tree(StudyFile.read(file)), file.toString());
+    }
+
+    /** The keys in their order too, since reports show them so. */
+    @ParameterizedTest
+    @MethodSource("results")
+    void manifestsOfResultsAreWrittenAsTheSameText(Path file) throws IOException {
+        ResultManifest manifest = StudyFile.read(file).manifest();
+        assertThat(Json.line(RecordWriter.tree(manifest))).isEqualTo(Json.line(Json.read(file).required("manifest")));
+        assertThat(manifest.others()).isEmpty();
     }
 
     @ParameterizedTest

@@ -10,7 +10,6 @@ import dev.lengthwise.recipe.reference.SchemaCheck;
 import dev.lengthwise.result.codec.Json;
 import dev.lengthwise.result.codec.RecordWriter;
 import dev.lengthwise.result.manifest.RunManifest;
-import dev.lengthwise.result.probe.ProbeFile;
 import dev.lengthwise.result.run.LossLine;
 import dev.lengthwise.result.run.ScoreLine;
 import dev.lengthwise.result.score.EvaluationFile;
@@ -18,7 +17,6 @@ import dev.lengthwise.task.TrainedLengths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,13 +29,7 @@ import tools.jackson.databind.JsonNode;
 
 class SchemasTest {
     static Set<String> names() {
-        return all().keySet();
-    }
-
-    private static Map<String, JsonNode> all() {
-        Map<String, JsonNode> all = new LinkedHashMap<>(Schemas.all());
-        all.put("probe", ProbeFile.schema());
-        return all;
+        return Schemas.all().keySet();
     }
 
     private static List<String> wrong(String name, JsonNode document) {
@@ -45,7 +37,7 @@ class SchemasTest {
     }
 
     private static JsonNode schema(String name) {
-        return Json.parse(Json.line(all().getOrDefault(name, Json.object())));
+        return Json.parse(Json.line(Schemas.all().getOrDefault(name, Json.object())));
     }
 
     @ParameterizedTest

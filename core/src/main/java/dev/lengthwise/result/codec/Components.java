@@ -60,6 +60,16 @@ final class Components {
         }
     }
 
+    /** The key of a component. */
+    static String key(RecordComponent component) {
+        Named named = component.getAnnotation(Named.class);
+        return named == null ? component.getName() : named.value();
+    }
+
+    static boolean isQuoted(RecordComponent component) {
+        return component.isAnnotationPresent(Quoted.class);
+    }
+
     static boolean isInline(RecordComponent component) {
         return component.isAnnotationPresent(Inline.class);
     }
@@ -125,7 +135,7 @@ final class Components {
             if (isInline(component)) {
                 names.addAll(names(record(component)));
             } else if (!isOthers(component)) {
-                names.add(component.getName());
+                names.add(key(component));
             }
         }
         return new HashSet<>(names);

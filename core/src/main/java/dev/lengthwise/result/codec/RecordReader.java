@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -21,6 +22,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class RecordReader {
     private static final int LONGEST_SHOWN = 40;
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,18})(\\.\\d{1,20})?([eE][+-]?\\d{1,3})?");
 
     private RecordReader() {
     }
@@ -60,9 +62,9 @@ public final class RecordReader {
                     : Optional.empty();
         }
         Key key = Keys.of(component);
-        String place = place(path, component.getName());
+        String place = place(path, Components.key(component));
         boolean orNull = key.absent().equals(Components.NULL);
-        JsonNode value = node.get(component.getName());
+        JsonNode value = node.get(Components.key(component));
         if (value == null && !optional && !key.absent().isEmpty() && !orNull) {
             value = Json.value(key.absent());
         }
@@ -75,7 +77,9 @@ public final class RecordReader {
             }
             throw new IllegalArgumentException(place + " is missing");
         }
-        Object read = value(Components.value(component), key.allowed(), place, value);
+        Object read = Components.isQuoted(component)
+                ? quoted(Components.value(component), key.allowed(), place, value)
+                : value(Components.value(component), key.allowed(), place, value);
         return optional ? Optional.of(read) : read;
     }
 
@@ -99,10 +103,10 @@ public final class RecordReader {
             return record(raw.asSubclass(Record.class), place, node);
         }
         if (Components.isWhole(raw)) {
-            return whole(raw, allowed, place, node);
+            return whole(raw, allowed, place, node, node);
         }
         if (Components.isReal(raw)) {
-            return real(raw, allowed, place, node);
+            return real(raw, allowed, place, node, node);
         }
         if (raw == boolean.class || raw == Boolean.class) {
             if (!node.isBoolean()) {
@@ -111,6 +115,28 @@ public final class RecordReader {
             return node.booleanValue();
         }
         return word(raw, allowed, place, node);
+    }
+
+    private static Object quoted(Type type, String allowed, String place, JsonNode node) {
+        if (!node.isString()) {
+            throw refuse(place, node, "text");
+        }
+        if (Components.raw(type) != List.class) {
+            return quoted(Components.raw(type), allowed, place, node, node.asString());
+        }
+        List<Object> values = new ArrayList<>();
+        for (String each : node.asString().split(RecordWriter.SEPARATOR, -1)) {
+            values.add(quoted(Components.raw(Components.argument(type, 0)), allowed, place, node, each));
+        }
+        return Collections.unmodifiableList(values);
+    }
+
+    private static Object quoted(Class<?> type, String allowed, String place, JsonNode shown, String text) {
+        JsonNode meant = NUMBER.matcher(text).matches() ? Json.value(text) : shown;
+        if (Components.isWhole(type)) {
+            return whole(type, allowed, place, meant, shown);
+        }
+        return Components.isReal(type) ? real(type, allowed, place, meant, shown) : text;
     }
 
     private static List<Object> list(Type element, String allowed, String place, JsonNode node) {
@@ -147,21 +173,22 @@ public final class RecordReader {
         return node.isNull() && type == Double.class ? Double.NaN : value(type, allowed, place, node);
     }
 
-    private static Object whole(Class<?> type, String allowed, String place, JsonNode node) {
+    /** @param shown what stands there, for the message */
+    private static Object whole(Class<?> type, String allowed, String place, JsonNode node, JsonNode shown) {
         boolean small = type == int.class || type == Integer.class;
         Bounds bounds = Components.bounds(type, allowed).orElseThrow();
         if (!node.isIntegralNumber() || !node.canConvertToLong() || !bounds.holds(node.longValue())
                 || small && !node.canConvertToInt()) {
-            throw refuse(place, node, words("a whole number", Optional.of(bounds)));
+            throw refuse(place, shown, words("a whole number", Optional.of(bounds)));
         }
         return small ? (Object) node.intValue() : (Object) node.longValue();
     }
 
-    private static Object real(Class<?> type, String allowed, String place, JsonNode node) {
+    private static Object real(Class<?> type, String allowed, String place, JsonNode node, JsonNode shown) {
         Optional<Bounds> bounds = Components.bounds(type, allowed);
         if (!node.isNumber() || !Double.isFinite(node.doubleValue())
                 || bounds.isPresent() && !bounds.get().holds(node.doubleValue())) {
-            throw refuse(place, node, node.isNumber() ? words("a number", bounds) : "a number");
+            throw refuse(place, shown, node.isNumber() ? words("a number", bounds) : "a number");
         }
         return node.doubleValue();
     }

@@ -77,9 +77,9 @@ public final class RecordSchema {
                             properties.putObject(method.getName()).put("description", key.value()));
                 });
                 Key key = Keys.of(component);
-                key(component, key, properties.putObject(component.getName()).put("description", key.value()));
+                key(component, key, properties.putObject(Components.key(component)).put("description", key.value()));
                 if (always && !optional && key.absent().isEmpty()) {
-                    required.add(component.getName());
+                    required.add(Components.key(component));
                 }
             }
         }
@@ -89,6 +89,10 @@ public final class RecordSchema {
         Type type = Components.value(component);
         if (key.absent().equals(Components.NULL)) {
             orNull(type, key.allowed(), schema);
+            return;
+        }
+        if (Components.isQuoted(component)) {
+            schema.put("type", "string");
             return;
         }
         if (!key.absent().isEmpty()) {

@@ -6,6 +6,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -14,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A record as JSON: a key for each component, in their order. What {@link RecordReader} reads back. */
 public final class RecordWriter {
+    static final String SEPARATOR = ", "; // of what stands in one text
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private RecordWriter() {
@@ -44,9 +46,10 @@ public final class RecordWriter {
                 Key key = Keys.of(component);
                 Optional<?> present = present(value);
                 if (present.isPresent()) {
-                    into.set(component.getName(), node(present.get()));
+                    into.set(Components.key(component),
+                            Components.isQuoted(component) ? quoted(present.get()) : node(present.get()));
                 } else if (key.absent().equals(Components.NULL)) {
-                    into.putNull(component.getName());
+                    into.putNull(Components.key(component));
                 }
             }
         }
@@ -61,6 +64,12 @@ public final class RecordWriter {
             throw new IllegalArgumentException("a component is null");
         }
         return value;
+    }
+
+    private static JsonNode quoted(Object value) {
+        return NODES.stringNode(value instanceof List<?> list
+                ? list.stream().map(each -> node(value(each)).asString()).collect(Collectors.joining(SEPARATOR))
+                : node(value).asString());
     }
 
     private static JsonNode node(Object value) {

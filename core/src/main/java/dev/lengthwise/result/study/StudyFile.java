@@ -3,13 +3,13 @@ package dev.lengthwise.result.study;
 import dev.lengthwise.key.Key;
 import dev.lengthwise.result.codec.Format;
 import dev.lengthwise.result.codec.Json;
-import dev.lengthwise.result.compare.SimilarityFile;
+import dev.lengthwise.result.compare.ComparedRuns;
+import dev.lengthwise.result.manifest.ResultManifest;
 import dev.lengthwise.result.score.LengthSpan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,8 +22,8 @@ public record StudyFile(@Key(value = "number of this file's form", absent = "0")
         @Key("what was found, in sentences") List<String> findings,
         @Key("the arms, in the order of the table") List<ArmEntry> arms,
         @Key(value = "published figures", absent = "[]") List<FigureEntry> paper,
-        @Key("how alike the representations of the runs are, where the study asks for it") Optional<SimilarityFile> similarity,
-        @Key("command, machine, versions and so on, as reports show them") Map<String, String> manifest,
+        @Key("how alike the representations of the runs are, where the study asks for it") Optional<ComparedRuns> similarity,
+        @Key("command, machine, versions and so on, as reports show them") ResultManifest manifest,
         @Key("the page that shows the same") String report) {
     public StudyFile {
         Format.requireReadable(format);
@@ -42,7 +42,7 @@ public record StudyFile(@Key(value = "number of this file's form", absent = "0")
                 study.findings().stream().map(Finding::text).toList(),
                 study.arms().stream().map(arm -> ArmEntry.of(arm, study)).toList(),
                 study.paper().stream().map(figure -> FigureEntry.of(figure, study)).toList(),
-                study.similarity().map(SimilarityFile::of), study.manifest(), report.toString());
+                study.similarity().map(ComparedRuns::of), study.manifest(), report.toString());
     }
 
     /** Reads it. */

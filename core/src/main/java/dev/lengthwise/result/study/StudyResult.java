@@ -2,10 +2,10 @@ package dev.lengthwise.result.study;
 
 import dev.lengthwise.evaluate.LengthResult;
 import dev.lengthwise.result.compare.ArmSimilarity;
+import dev.lengthwise.result.manifest.ResultManifest;
 import dev.lengthwise.result.run.RunResult;
 import dev.lengthwise.task.Placement;
 import dev.lengthwise.task.TrainedLengths;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,15 +27,12 @@ import java.util.TreeSet;
  * @param similarity how alike the arms' representations are, where the study asks for it
  */
 public record StudyResult(String title, String question, List<Finding> findings,
-        Optional<Threshold> threshold, List<ArmResult> arms, List<PaperFigure> paper, Map<String, String> manifest,
+        Optional<Threshold> threshold, List<ArmResult> arms, List<PaperFigure> paper, ResultManifest manifest,
         Optional<ArmSimilarity> similarity) {
-    /** What the manifest calls the scale. */
-    public static final String SCALE = "scale";
-
     /** A study that does not compare representations. */
     public StudyResult(String title, String question, List<Finding> findings,
             Optional<Threshold> threshold, List<ArmResult> arms, List<PaperFigure> paper,
-            Map<String, String> manifest) {
+            ResultManifest manifest) {
         this(title, question, findings, threshold, arms, paper, manifest, Optional.empty());
     }
 
@@ -43,7 +40,6 @@ public record StudyResult(String title, String question, List<Finding> findings,
         findings = List.copyOf(findings);
         arms = List.copyOf(arms);
         paper = List.copyOf(paper);
-        manifest = Collections.unmodifiableMap(new LinkedHashMap<>(manifest));
         if (arms.isEmpty()) {
             throw new IllegalArgumentException("study " + title + " has no arms");
         }
@@ -103,7 +99,7 @@ public record StudyResult(String title, String question, List<Finding> findings,
 
     /** At which scale it ran, and what is to be known about that; empty where the study has one size. */
     public Optional<String> scale() {
-        return Optional.ofNullable(manifest.get(SCALE));
+        return manifest.extent().scale();
     }
 
     /** Whether this is one arm with one seed. */

@@ -131,7 +131,7 @@ class RunManifestTest {
     @Test
     void reportsHaveATextForEachPlainValue() {
         RunManifest twice = begun().begun("tiny", Session.begun("2026-11-28T11:00:00Z", 4712, HERE)).extended(10, 20);
-        assertThat(ManifestText.of(twice)).containsEntry("threads", "1").containsEntry("seed", "1")
+        assertThat(ResultManifest.of(twice).texts()).containsEntry("threads", "1").containsEntry("seed", "1")
                 .containsEntry("extended", "from 10 to 20 steps")
                 .containsEntry("sessions", "2026-11-28T10:00:00Z, commit abc: lengthwise train x; "
                         + "2026-11-28T11:00:00Z, commit abc: lengthwise train x")
