@@ -10,7 +10,10 @@ import dev.lengthwise.recipe.Scale;
 import dev.lengthwise.recipe.Shipped;
 import dev.lengthwise.recipe.StudyPlan;
 import dev.lengthwise.recipe.Suggestion;
+import dev.lengthwise.recipe.reference.StudyPage;
+import dev.lengthwise.recipe.reference.StudySchema;
 import dev.lengthwise.report.TerminalTable;
+import dev.lengthwise.result.codec.Json;
 import dev.lengthwise.result.codec.RecordWriter;
 import dev.lengthwise.result.manifest.ResultManifest;
 import dev.lengthwise.result.study.StudyFile;
@@ -48,6 +51,12 @@ final class StudyCommand implements Callable<Integer> {
 
     @Option(names = "--list", description = "list the shipped studies, one per line, or with --json as one document")
     private boolean list;
+
+    @Option(names = "--schema", description = "print a JSON Schema of study files, for editors")
+    private boolean schema;
+
+    @Option(names = "--page", description = "print the page of all keys of study files, docs/study.md")
+    private boolean page;
 
     @Option(names = "--scale", paramLabel = "SCALE", description = "smoke, laptop or paper, for a study that has scales (default: laptop)")
     private @Nullable Scale scale;
@@ -100,6 +109,16 @@ final class StudyCommand implements Callable<Integer> {
             } else {
                 Stdio.print(StudyList.lines());
             }
+            return 0;
+        }
+        if (schema) {
+            Options.requireAlone(spec, "--schema", List.of());
+            System.out.println(Json.pretty(StudySchema.json(Studies.READER.kinds())));
+            return 0;
+        }
+        if (page) {
+            Options.requireAlone(spec, "--page", List.of());
+            System.out.print(StudyPage.markdown(Studies.READER.kinds()));
             return 0;
         }
         if (name == null) {

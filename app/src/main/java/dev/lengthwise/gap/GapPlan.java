@@ -1,5 +1,8 @@
 package dev.lengthwise.gap;
 
+import dev.lengthwise.key.Derived;
+import dev.lengthwise.key.Key;
+import dev.lengthwise.key.Keys;
 import dev.lengthwise.recipe.Plan;
 import dev.lengthwise.recipe.Scale;
 import dev.lengthwise.recipe.StudyPlan;
@@ -10,6 +13,9 @@ import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.text.Counted;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,27 +34,45 @@ public record GapPlan(String name, String title, String question, @Nullable Scal
     /**
      * One construction in every combination of softmax, precision and family.
      *
-     * @param name also a folder's name
-     * @param description in a sentence; may be empty
-     * @param maxLength L, that the construction is made for
-     * @param softmaxes how sharp attention is made
-     * @param precisions arithmetics, none of them auto
-     * @param families of test inputs, each one that the task has
      * @param lengths ascending, the longest at most L
-     * @param samples test inputs of each length
-     * @param attention lengths at which the mass on the right key is measured against its formula, ascending; may be empty, and is for
-     *     sorting with repeats only
+     * @param attention ascending
      */
-    public record Sweep(String name, String description, TaskConfig task, int maxLength, List<Softmax> softmaxes,
-            List<Precision> precisions, List<InputFamily> families, List<Integer> lengths, int samples,
-            List<Integer> attention) {
+    public record Sweep(@Key("name of the sweep, also a folder's: up to 40 of a-z, 0-9 and -") String name,
+            @Key(value = "what it is for", absent = "''") String description,
+            @Key("what the construction does, as in a recipe") TaskConfig task,
+            @Key(value = "L, the longest input that the construction is made for", allowed = "at least 1") int maxLength,
+            @Key(value = "softmaxes whose scores are multiplied by beta * ln n; beta or plain has at least one", absent = "[]", allowed = "above 0") List<Double> beta,
+            @Key(value = "plain softmaxes, each with scores as inputs up to that length need them", absent = "[]", before = "beta") List<Integer> plain,
+            @Key(value = "arithmetics", absent = "[fp64, fp32, fp16, bf16, all-fp16, all-bf16]", allowed = "fp64, fp32, fp16, bf16, all-fp16 or all-bf16") List<Precision> precisions,
+            @Key(value = "families of test inputs, each one that the task has", absent = "all that the task has", derived = AllOfTheTask.class) List<InputFamily> families,
+            @Key(value = "lengths of the test inputs, ascending, up to maxLength", orRange = true) List<Integer> lengths,
+            @Key(value = "test inputs of each length", absent = "1", allowed = "at least 1") int samples,
+            @Key(value = "lengths at which the mass on the right key is measured against its formula, ascending; for sorting with repeats only", absent = "[]") List<Integer> attention) {
+        /** The key that a scale does not change. */
+        static final String NAME = "name";
+
+        /** The families of a sweep that names none. */
+        static final class AllOfTheTask implements Derived<List<InputFamily>> {
+            private AllOfTheTask() {
+            }
+
+            @Override
+            public List<InputFamily> from(Map<String, ?> others) {
+                return ((TaskConfig) Objects.requireNonNull(others.get("task"))).task().families();
+            }
+        }
+
         public Sweep {
             name = StudyPlan.folder(name);
-            softmaxes = List.copyOf(softmaxes);
+            beta = List.copyOf(beta);
+            plain = List.copyOf(plain);
             precisions = List.copyOf(precisions);
             families = List.copyOf(families);
             lengths = List.copyOf(lengths);
             attention = List.copyOf(attention);
+            Keys.check(Sweep.class, name, description, task, maxLength, beta, plain, precisions, families, lengths,
+                    samples, attention);
+            List<Softmax> softmaxes = softmaxes(plain, beta);
             if (softmaxes.isEmpty()) {
                 throw new IllegalArgumentException("beta missing; beta or plain needs at least one value");
             }
@@ -58,9 +82,6 @@ public record GapPlan(String name, String title, String question, @Nullable Scal
             requireAscending("lengths", lengths, maxLength);
             if (!attention.isEmpty()) {
                 requireAscending("attention", attention, maxLength);
-            }
-            if (samples < 1) {
-                throw new IllegalArgumentException("samples " + samples + " is below 1");
             }
             Task posed = task.task();
             for (InputFamily family : families) {
@@ -85,11 +106,21 @@ public record GapPlan(String name, String title, String question, @Nullable Scal
             }
         }
 
+        /** How sharp attention is made: the plain ones first. */
+        public List<Softmax> softmaxes() {
+            return softmaxes(plain, beta);
+        }
+
+        private static List<Softmax> softmaxes(List<Integer> plain, List<Double> beta) {
+            return Stream.<Softmax>concat(plain.stream().map(Softmax.Plain::new),
+                    beta.stream().map(Softmax.LogLength::new)).toList();
+        }
+
         /** Every combination, in the order in which they are done. */
         public List<Cell> cells() {
             List<Cell> cells = new ArrayList<>();
             for (Precision precision : precisions) {
-                for (Softmax softmax : softmaxes) {
+                for (Softmax softmax : softmaxes()) {
                     for (InputFamily family : families) {
                         cells.add(new Cell(this, precision, softmax, family));
                     }

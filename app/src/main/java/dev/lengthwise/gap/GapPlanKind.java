@@ -10,11 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code kind: construction-gap}: studies of constructed models. */
 public final class GapPlanKind implements PlanKind {
-    static final String WORD = "construction-gap";
-
     @Override
-    public String word() {
-        return WORD;
+    public Class<? extends Record> keys() {
+        return GapFileKeys.class;
     }
 
     @Override

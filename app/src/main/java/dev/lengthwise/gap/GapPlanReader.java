@@ -1,6 +1,8 @@
 package dev.lengthwise.gap;
 
+import dev.lengthwise.key.Keys;
 import dev.lengthwise.recipe.Escapes;
+import dev.lengthwise.recipe.KeyReader;
 import dev.lengthwise.recipe.LengthRange;
 import dev.lengthwise.recipe.Mistakes;
 import dev.lengthwise.recipe.PlanKind;
@@ -12,11 +14,11 @@ import dev.lengthwise.recipe.Section;
 import dev.lengthwise.recipe.YamlFile;
 import dev.lengthwise.recipe.YamlValue;
 import dev.lengthwise.task.InputFamily;
-import dev.lengthwise.task.TaskConfig;
-import dev.lengthwise.tensor.Precision;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -45,15 +47,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 final class GapPlanReader {
-    private static final List<String> KEYS = List.of("kind", "name", "title", "question", "note", "scale", "scales",
-            "seed", "sweeps");
-    private static final List<String> SCALE_KEYS = List.of("note", "sweeps", "without");
-    private static final List<String> SWEEP_KEYS = List.of("name", "description", "task", "maxLength", "beta", "plain",
-            "precisions", "families", "lengths", "samples", "attention");
-    /** From fine to coarse. */
-    private static final List<Precision> ARITHMETICS = List.of(Precision.FP64, Precision.FP32, Precision.FP16,
-            Precision.BF16, Precision.ALL_FP16, Precision.ALL_BF16);
-    private static final List<String> PRECISIONS = ARITHMETICS.stream().map(Precision::toString).toList();
+    private static final List<String> KEYS = Keys.ofKinds(Map.of(GapFileKeys.KIND, GapFileKeys.class));
+    private static final List<String> SCALE_KEYS = Keys.names(GapFileKeys.OfScale.class);
+    private static final List<String> SWEEP_KEYS = Keys.names(GapPlan.Sweep.class);
 
     private GapPlanReader() {
     }
@@ -78,28 +74,24 @@ final class GapPlanReader {
     /** Null where something is wrong. */
     private static @Nullable GapPlan read(Section study, Path file, @Nullable Scale scale, Mistakes mistakes) {
         Section scaled = Scales.section(study, scale, SCALE_KEYS);
-        List<YamlValue> written = study.list("sweeps");
-        if ((written == null || written.isEmpty()) && study.isSure("sweeps")) {
-            study.refuse("sweeps", "missing; at least one sweep is needed");
-        }
+        GapFileKeys keys = KeyReader.read(study, GapFileKeys.class,
+                Map.of("name", () -> study.folder("name", YamlFile.name(file))));
         List<Section> whole = Optional.ofNullable(study.sections("sweeps", SWEEP_KEYS)).orElse(List.of());
         List<String> names = whole.stream().map(sweep -> sweep.folder("name")).toList();
+        GapFileKeys.OfScale scaledKeys = KeyReader.read(scaled, GapFileKeys.OfScale.class, Map.of("without",
+                () -> scaled.each("without", List.of(), word -> Scalars.word(word, names))));
         Section overlays = scaled.section("sweeps", names);
-        List<String> without = scaled.each("without", List.of(), word -> Scalars.word(word, names));
         List<GapPlan.Sweep> sweeps = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            if (!without.contains(names.get(i))) {
+            if (!scaledKeys.without().contains(names.get(i))) {
                 sweeps.add(sweep(laid(whole.get(i).all(), overlays, names.get(i)), "sweeps." + i, mistakes));
             }
         }
-        String name = study.folder("name", YamlFile.name(file));
-        String title = study.text("title", name);
-        String question = study.text("question", "");
-        String note = scaled.text("note", study.text("note", ""));
-        long seed = study.seed("seed", 1);
         requireDistinct(study, names);
+        String note = Objects.requireNonNullElse(scaledKeys.note(), keys.note());
         return mistakes.isEmpty()
-                ? study.build(() -> new GapPlan(name, title, question, scale, note, seed, sweeps))
+                ? study.build(() -> new GapPlan(keys.name(), keys.title(), keys.question(), scale, note, keys.seed(),
+                        sweeps))
                 : null;
     }
 
@@ -126,29 +118,17 @@ final class GapPlanReader {
 
     private static GapPlan.Sweep sweep(YamlValue value, String path, Mistakes mistakes) {
         Section sweep = Section.of(value, SWEEP_KEYS, mistakes, path);
-        TaskConfig task = RecipeBinder.task(sweep);
-        List<InputFamily> fitting = task.task().families();
-        return sweep.build(() -> new GapPlan.Sweep(sweep.folder("name"), sweep.text("description", ""), task,
-                sweep.integer("maxLength"), softmaxes(sweep),
-                sweep.each("precisions", ARITHMETICS, word -> ARITHMETICS.get(index(word, PRECISIONS))),
-                sweep.each("families", fitting,
-                        word -> fitting.get(index(word, fitting.stream().map(InputFamily::toString).toList()))),
-                lengths(sweep), sweep.integer("samples", 1), sweep.lengths("attention", List.of())));
+        List<InputFamily> fitting = RecipeBinder.task(sweep).task().families();
+        List<String> words = fitting.stream().map(InputFamily::toString).toList();
+        return KeyReader.read(sweep, GapPlan.Sweep.class, Map.of("beta", () -> betas(sweep), "families",
+                () -> sweep.each("families", fitting, word -> fitting.get(words.indexOf(Scalars.word(word, words)))),
+                "lengths", () -> lengths(sweep)));
     }
 
-    private static int index(YamlValue word, List<String> words) {
-        return words.indexOf(Scalars.word(word, words));
-    }
-
-    private static List<Softmax> softmaxes(Section sweep) {
-        List<Softmax> softmaxes = new ArrayList<>();
-        for (int madeFor : sweep.each("plain", List.<Integer>of(), Scalars::integer)) {
-            softmaxes.add(new Softmax.Plain(madeFor));
-        }
-        for (double beta : sweep.each("beta", List.<Double>of(), Scalars::number)) {
-            softmaxes.add(new Softmax.LogLength(beta));
-        }
-        return softmaxes.isEmpty() && !sweep.isSure("beta", "plain") ? List.of(new Softmax.LogLength(1)) : softmaxes;
+    /** One that stands for what is wrong, where there is no other softmax. */
+    private static List<Double> betas(Section sweep) {
+        List<Double> betas = sweep.each("beta", List.of(), Scalars::number);
+        return betas.isEmpty() && !sweep.isSure("beta", "plain") ? List.of(1.0) : betas;
     }
 
     private static List<Integer> lengths(Section sweep) {

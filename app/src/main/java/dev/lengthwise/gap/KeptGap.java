@@ -22,7 +22,7 @@ public final class KeptGap {
     /** Whether a folder's plan is one of constructed models. */
     public static boolean isIn(Path folder) {
         Path plan = new StudyFolder(folder).plan();
-        return Files.exists(plan) && Plan.kind(plan).equals(Optional.of(GapPlanKind.WORD));
+        return Files.exists(plan) && Plan.kind(plan).equals(Optional.of(GapFileKeys.KIND));
     }
 
     /**

@@ -92,7 +92,7 @@ class CommandLineTest {
             "sample sort --lengths 1-2000000000 | 1-2000000000 are 2000000000 lengths, of which at most 10000 are allowed",
             "sample sort --lengths 10-100:0 | 10-100:0 has step 0, which is below 1",
             "study quick --scale huge | Invalid value for option '--scale': 'huge' is not one of smoke, laptop, paper (see",
-            "study quick --scale paper | quick.yaml:4:1: scales: none; the study has one size, so leave out --scale paper",
+            "study quick --scale paper | quick.yaml:5:1: scales: none; the study has one size, so leave out --scale paper",
             "train studies/quick.yaml | studies/quick.yaml: is a study, not a recipe; `study` runs it",
             "study headlien | headlien: ",
             "study headlien | did you mean headline? ",

@@ -7,11 +7,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A record's component that is a key of a recipe, of the same name: this is the only place that says what the key is. It stands on the
+ * A record's component that is a key of a recipe or a study, of the same name: this is the only place that says what the key is. It stands on the
  * component, or on the method of an interface of records that share the key.
  *
  * <p>A component is an int, long (a seed), double, boolean, String, an enum (by what its toString gives), a list of ints (lengths), of
- * texts or of records, a record, a {@linkplain Plain plainly written} record, or a sealed interface of records of several
+ * any of these others or of records, a record, a {@linkplain Plain plainly written} record, or a sealed interface of records of several
  * {@linkplain Kind kinds}.
  */
 @Documented
@@ -31,9 +31,18 @@ public @interface Key {
     /** What the default is where it follows from other keys. */
     Class<? extends Derived<?>> derived() default Derived.None.class;
 
-    /** What a number may be, as {@link Bounds} reads it: {@code above 0 and at most 1}. */
+    /**
+     * What a number, or each of a list, may be, as {@link Bounds} reads it: {@code above 0 and at most 1}; of a choice that has not all of
+     * its enum's words, those that it has: {@code fp32, bf16 or tf32}.
+     */
     String allowed() default "";
 
     /** The key that this one is written before; nothing for the record's order. */
     String before() default "";
+
+    /** Whether {@code {from: 1, to: 9}} may stand instead of a list of lengths. */
+    boolean orRange() default false;
+
+    /** Whether the key is written only where it has not its default. */
+    boolean brief() default false;
 }

@@ -13,8 +13,12 @@ import java.util.Optional;
  * @param file the study's
  */
 record BaseRecipe(Section study, Path file, Mistakes mistakes) {
+    /** In words, whose keys it has. */
+    static final String WHOSE = "a recipe's";
+    static final String NAME = "name";
+    static final String SEED = "seed";
     /** Keys of a recipe that the study gives. */
-    static final List<String> NOT_FOR_ARMS = List.of("name", "seed");
+    static final List<String> NOT_FOR_ARMS = List.of(NAME, SEED);
 
     /** The recipe that the arms share; empty where it cannot be told. */
     Optional<YamlValue.Mapping> read() {

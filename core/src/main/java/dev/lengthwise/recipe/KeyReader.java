@@ -3,6 +3,8 @@ package dev.lengthwise.recipe;
 import dev.lengthwise.key.Derived;
 import dev.lengthwise.key.Key;
 import dev.lengthwise.key.Keys;
+import dev.lengthwise.key.Part;
+import dev.lengthwise.task.TaskConfig;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -18,7 +20,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A record from a section, by what its components' {@link Key}s say: the type of each key and its default. */
-final class KeyReader {
+public final class KeyReader {
     private KeyReader() {
     }
 
@@ -27,7 +29,7 @@ final class KeyReader {
      *
      * @param section with the record's keys, or more
      */
-    static <R extends Record> R read(Section section, Class<R> type) {
+    public static <R extends Record> R read(Section section, Class<R> type) {
         return read(section, type, Map.of());
     }
 
@@ -36,7 +38,7 @@ final class KeyReader {
      *
      * @param own what gives the value of a component, by its name
      */
-    static <R extends Record> R read(Section section, Class<R> type,
+    public static <R extends Record> R read(Section section, Class<R> type,
             Map<String, Supplier<? extends @Nullable Object>> own) {
         return section.build(() -> {
             Map<String, @Nullable Object> values = new LinkedHashMap<>();
@@ -80,6 +82,17 @@ final class KeyReader {
         String name = component.getName();
         Key key = Keys.of(component);
         Class<?> type = component.getType();
+        Part part = component.getAnnotation(Part.class);
+        if (part != null) {
+            return part(section, component, part);
+        }
+        if (type == TaskConfig.class) {
+            return RecipeBinder.task(section);
+        }
+        if (type == Names.class) {
+            List<String> names = section.textOrTexts(name, List.of());
+            return names.isEmpty() ? null : new Names(names);
+        }
         if (type.isSealed()) {
             Map<String, Class<? extends Record>> kinds = Keys.kinds(type);
             return readKind(section.section(name, Keys.ofKinds(kinds)), kinds,
@@ -112,6 +125,19 @@ final class KeyReader {
         return section.scalar(name, scalar.read(written(key.absent())), scalar::read);
     }
 
+    /** What is read later; a map is needed already, a list too, but what else it may be is for whoever reads it. */
+    private static @Nullable Object part(Section section, RecordComponent component, Part part) {
+        String name = component.getName();
+        if (component.getType() == YamlValue.Mapping.class) {
+            return section.mapping(name, part.whose());
+        }
+        if (component.getType() != List.class) {
+            return section.isNull(name) ? null : section.value(name);
+        }
+        var _ = section.required(name);
+        return Objects.requireNonNullElse(section.list(name), List.of());
+    }
+
     /**
      * A folder; where it is not given, that of the file which gives the key before it, from where a relative one is seen as well.
      *
@@ -129,22 +155,26 @@ final class KeyReader {
         });
     }
 
-    private static Object list(Section section, RecordComponent component, Key key) {
+    private static @Nullable Object list(Section section, RecordComponent component, Key key) {
         String name = component.getName();
+        if (key.absent().equals("null") && (!section.has(name) || section.isNull(name))) {
+            return null;
+        }
         Type element = ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
         if (element == Integer.class) {
             return key.absent().isEmpty()
                     ? needed(section, name, () -> section.lengths(name, List.of()))
                     : section.lengths(name, list(key, Scalars::lengths).stream().flatMap(List::stream).toList());
         }
-        if (element == String.class) {
+        if (!((Class<?>) element).isRecord()) {
+            KeyScalar scalar = KeyScalar.ofElement((Class<?>) element, key);
             return key.absent().isEmpty()
-                    ? needed(section, name, () -> section.each(name, List.of(), Scalars::text))
-                    : section.each(name, list(key, Scalars::text), Scalars::text);
+                    ? needed(section, name, () -> section.each(name, List.of(), scalar::read))
+                    : section.each(name, list(key, scalar::read), scalar::read);
         }
         Class<? extends Record> type = ((Class<?>) element).asSubclass(Record.class);
         List<Section> elements = section.sections(name, Keys.names(type));
-        if (elements == null && key.absent().isEmpty()) {
+        if (key.absent().isEmpty()) {
             var _ = section.required(name);
         }
         if (elements == null) {
@@ -160,7 +190,9 @@ final class KeyReader {
     }
 
     private static <T> List<T> list(Key key, Function<YamlValue, T> reader) {
-        return key.absent().isEmpty() ? List.of() : Scalars.list(written(key.absent())).stream().map(reader).toList();
+        return key.absent().isEmpty() || key.absent().equals("null")
+                ? List.of()
+                : Scalars.list(written(key.absent())).stream().map(reader).toList();
     }
 
     /** A default, as it is written. */

@@ -1,5 +1,6 @@
 package dev.lengthwise.recipe;
 
+import dev.lengthwise.key.Key;
 import dev.lengthwise.key.Keys;
 import dev.lengthwise.key.Plain;
 import dev.lengthwise.tensor.Asked;
@@ -8,6 +9,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
@@ -31,7 +33,7 @@ record KeyScalar(String what, Object substitute, Function<YamlValue, ?> reader) 
     static KeyScalar of(RecordComponent component) {
         Type type = component.getGenericType();
         if (type instanceof ParameterizedType generic && generic.getRawType() == Asked.class) {
-            return asked((Class<?>) generic.getActualTypeArguments()[0], words(component));
+            return asked((Class<?>) generic.getActualTypeArguments()[0], words(Keys.of(component)));
         }
         if (type instanceof Class<?> plain && Keys.isPlain(plain)) {
             return plain(plain.asSubclass(Record.class));
@@ -40,13 +42,33 @@ record KeyScalar(String what, Object substitute, Function<YamlValue, ?> reader) 
             case Class<?> c when c == int.class -> new KeyScalar("a whole number", ANY_NUMBER, Scalars::integer);
             case Class<?> c when c == long.class -> new KeyScalar("a whole number", (long) ANY_NUMBER, Scalars::seed);
             case Class<?> c when c == double.class -> new KeyScalar("a number", (double) ANY_NUMBER, Scalars::number);
-            case Class<?> c when c == boolean.class -> new KeyScalar("true or false", false, Scalars::flag);
+            case Class<?> c when c == boolean.class || c == Boolean.class ->
+                new KeyScalar("true or false", false, Scalars::flag);
             case Class<?> c when c == String.class -> new KeyScalar("text", ANY_TEXT, Scalars::text);
             case Class<?> c when c.isEnum() -> choice(List.of(c.getEnumConstants()));
             default -> throw new IllegalArgumentException(
                     component.getDeclaringRecord().getName() + "." + component.getName() + " is a " + type
                             + ", which no recipe's key can be");
         };
+    }
+
+    /**
+     * How an element of a list is read.
+     *
+     * @param key of the list
+     */
+    static KeyScalar ofElement(Class<?> type, Key key) {
+        if (type.isEnum()) {
+            List<String> words = key.allowed().isEmpty() ? Keys.words(type) : words(key);
+            return choice(Arrays.stream(type.getEnumConstants())
+                    .filter(constant -> words.contains(String.valueOf(constant)))
+                    .sorted(Comparator.comparingInt(constant -> words.indexOf(String.valueOf(constant)))).toList());
+        }
+        return type == Long.class
+                ? new KeyScalar("a whole number", (long) ANY_NUMBER, Scalars::seed)
+                : type == Double.class
+                        ? new KeyScalar("a number", (double) ANY_NUMBER, Scalars::number)
+                        : new KeyScalar("text", ANY_TEXT, Scalars::text);
     }
 
     Object read(YamlValue value) {
@@ -60,8 +82,8 @@ record KeyScalar(String what, Object substitute, Function<YamlValue, ?> reader) 
     }
 
     /** The words of a choice that has not all of its enum's: {@code auto, fp32, bf16 or tf32}. */
-    private static List<String> words(RecordComponent component) {
-        return List.of(Keys.of(component).allowed().split(", | or "));
+    private static List<String> words(Key key) {
+        return List.of(key.allowed().split(", | or "));
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // an enum's constants are asked for by their own class

@@ -3,6 +3,7 @@ package dev.lengthwise.recipe;
 import dev.lengthwise.key.Keys;
 import dev.lengthwise.key.Kind;
 import dev.lengthwise.key.Plain;
+import dev.lengthwise.task.InputFamily;
 import dev.lengthwise.task.TaskConfig;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
@@ -14,12 +15,15 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /** A record as a tree of maps, lists, strings, numbers and booleans, key by key; what {@link KeyReader} reads back. */
-final class KeyWriter {
+public final class KeyWriter {
     private KeyWriter() {
     }
 
-    /** All keys of a record but those that are null; of a {@linkplain Kind kind} that is no component, its name before them. */
-    static SequencedMap<String, Object> tree(Record record) {
+    /**
+     * All keys of a record but those that are null, and those that are {@linkplain dev.lengthwise.key.Key#brief brief}; of a
+     * {@linkplain Kind kind} that is no component, its name before them.
+     */
+    public static SequencedMap<String, Object> tree(Record record) {
         return tree(record, Map.of());
     }
 
@@ -37,7 +41,9 @@ final class KeyWriter {
         for (RecordComponent component : Keys.written(record.getClass())) {
             String name = component.getName();
             Object value = own.containsKey(name) ? own.get(name) : value(Keys.value(record, component));
-            if (value != null) {
+            boolean left = Keys.of(component).brief()
+                    && KeyReader.isDefault(component, Keys.value(record, component), Map.of());
+            if (value != null && !left) {
                 tree.put(name, value);
             }
         }
@@ -87,6 +93,9 @@ final class KeyWriter {
         return switch (value) {
             case null -> null;
             case TaskConfig task -> RecipeWriter.task(task);
+            case InputFamily family -> String.valueOf(family);
+            case YamlValue written -> written.tree();
+            case Names(List<String> names) -> names.size() == 1 ? names.getFirst() : names;
             case Record record when KeyScalar.isScalar(record.getClass()) -> String.valueOf(record);
             case Record record when Keys.isPlain(record.getClass()) -> plain(record);
             case Record record -> tree(record);

@@ -3,26 +3,9 @@ package dev.lengthwise.recipe;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What a study file asks for: arms that are trained, or what another {@linkplain PlanKind kind} of study does. */
-public interface Plan {
-    /** Also a folder's name. */
-    String name();
-
-    /** One line, for the report. */
-    String title();
-
-    /** What it is done for; may be empty. */
-    String question();
-
-    /** What to know about this size, such as how long it takes; may be empty. */
-    String note();
-
-    /** How large it is done; null where there is one size only. */
-    @Nullable
-    Scale scale();
-
+public interface Plan extends StudyHead {
     /** For people: its name, with its scale. */
     default String called() {
         return name() + (scale() == null ? "" : " (" + scale() + ")");

@@ -1,12 +1,19 @@
 package dev.lengthwise.recipe;
 
+import dev.lengthwise.key.Kind;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A kind of study besides that of arms. Whoever does such studies reads their files too; a {@link PlanReader} is given the kinds there are. */
 public interface PlanKind {
+    /** The keys of its files: a record that is a {@linkplain Kind kind}. */
+    Class<? extends Record> keys();
+
     /** What a study file has under {@code kind}. */
-    String word();
+    default String word() {
+        return Objects.requireNonNull(keys().getAnnotation(Kind.class)).value();
+    }
 
     /**
      * Reads a study; null where something is wrong.

@@ -35,7 +35,7 @@ public final class RecipeBinder {
     static Recipe bind(YamlValue value, String name, Mistakes mistakes, boolean used) {
         Section recipe = Section.of(value, Section.keys(Recipe.class), mistakes);
         Recipe bound = KeyReader.read(recipe, Recipe.class,
-                Map.of("name", () -> name(recipe, name), "task", () -> task(recipe), "lengths", () -> lengths(recipe)));
+                Map.of("name", () -> name(recipe, name), "lengths", () -> lengths(recipe)));
         new RecipeChecks(bound, recipe, used).check();
         return bound;
     }

@@ -2,7 +2,6 @@ package dev.lengthwise.recipe;
 
 import dev.lengthwise.task.TaskConfig;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.SequencedMap;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,7 +29,7 @@ public final class RecipeWriter {
 
     /** The recipe as maps, lists, strings, numbers and booleans, in the order of the file. */
     public static SequencedMap<String, Object> tree(Recipe recipe) {
-        return KeyWriter.tree(recipe, Map.of("task", task(recipe.task())));
+        return KeyWriter.tree(recipe);
     }
 
     public static SequencedMap<String, Object> task(TaskConfig task) {

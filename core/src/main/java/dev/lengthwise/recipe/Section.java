@@ -287,22 +287,6 @@ public final class Section {
         return required(key, "a whole number", ANY_NUMBER, Scalars::integer);
     }
 
-    public int integer(String key, int absent) {
-        return read(key, absent, Scalars::integer);
-    }
-
-    public long seed(String key, long absent) {
-        return read(key, absent, Scalars::seed);
-    }
-
-    double decimal(String key) {
-        return required(key, "a number", (double) ANY_NUMBER, Scalars::number);
-    }
-
-    boolean flag(String key, boolean absent) {
-        return read(key, absent, Scalars::flag);
-    }
-
     public String text(String key) {
         return required(key, "text", ANY_TEXT, Scalars::text);
     }
@@ -349,6 +333,22 @@ public final class Section {
         }
     }
 
+    /**
+     * A map that is kept as it was written; without entries if it is not given.
+     *
+     * @param whose keys it may have, in words: {@code a recipe's}
+     */
+    YamlValue.Mapping mapping(String key, String whose) {
+        return switch (value(key)) {
+            case null -> new YamlValue.Mapping(at(key));
+            case YamlValue.Mapping mapping -> mapping;
+            case YamlValue other -> {
+                refuse(key, other.shown() + " is not a map of " + whose + " keys");
+                yield new YamlValue.Mapping(other.where());
+            }
+        };
+    }
+
     /** One of some words. */
     String word(String key, List<String> words) {
         return required(key, "one of " + String.join(", ", words), words.getFirst(),
@@ -386,7 +386,8 @@ public final class Section {
         return required(key, what, substitute, reader);
     }
 
-    private boolean isNull(String key) {
+    /** Whether null is written there. */
+    boolean isNull(String key) {
         return value(key) instanceof YamlValue.Scalar scalar && scalar.value() == null;
     }
 

@@ -55,11 +55,7 @@ public record StudyPlan(String name, String title, String question, @Nullable Sc
     public record Arm(String name, String description, List<String> controls, @Nullable Match matches,
             Map<String, String> set, Recipe recipe) {
         public Arm {
-            name = folder(name);
-            if (name.equals(NO_CONTROL)) {
-                throw new IllegalArgumentException("name " + NO_CONTROL + " is not allowed; control: " + NO_CONTROL
-                        + " says that an arm is compared with none");
-            }
+            name = armName(name);
             controls = List.copyOf(controls);
             set = Collections.unmodifiableMap(new LinkedHashMap<>(set));
         }
@@ -182,6 +178,15 @@ public record StudyPlan(String name, String title, String question, @Nullable Sc
                     + " up to 40 of a-z, 0-9 and -, not starting with -");
         }
         return name;
+    }
+
+    /** The name, if it can be an arm's. */
+    static String armName(String name) {
+        if (name.equals(NO_CONTROL)) {
+            throw new IllegalArgumentException("name " + NO_CONTROL + " is not allowed; control: " + NO_CONTROL
+                    + " says that an arm is compared with none");
+        }
+        return folder(name);
     }
 
     /** @param names of all arms, the first one first */

@@ -1,6 +1,5 @@
 package dev.lengthwise.recipe;
 
-import dev.lengthwise.result.study.Match;
 import dev.lengthwise.result.study.PaperFigure;
 import dev.lengthwise.result.study.Threshold;
 import java.nio.file.Path;
@@ -8,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,21 +41,18 @@ import org.jspecify.annotations.Nullable;
  * merged, lists replaced; a task, temper or position whose kind changes starts anew.
  */
 final class StudyPlanReader {
-    private static final List<String> KEYS = List.of("name", "title", "question", "recipe", "scales", "scale", "note",
-            "seeds", "threshold", "similarity", "arms", "paper");
-    private static final String SAME_SIZE = "sameSize";
-    private static final List<String> SCALE_KEYS = List.of("seeds", "threshold", "set", "arms", "note", SAME_SIZE);
-    private static final List<String> ARM_KEYS = List.of("name", "description", "control", "matches",
-            "set");
+    private static final List<String> KEYS = Section.keys(StudyFileKeys.class);
+    private static final List<String> SCALE_KEYS = Section.keys(StudyFileKeys.OfScale.class);
 
     private static final int SCALES_LAYER = 1;
     private static final int ARMS_LAYER = 2;
     private static final int SCALES_ARMS_LAYER = 3;
 
     private final Section study;
-    private final String name;
+    private final StudyFileKeys keys;
     private final @Nullable Scale scale;
     private final Section scaled; // without entries where the study has no scales
+    private final StudyFileKeys.OfScale scaledKeys;
     private final YamlValue.Mapping base;
     private final boolean baseIsKnown;
     private final List<SetOption> sets;
@@ -65,13 +62,15 @@ final class StudyPlanReader {
             Mistakes mistakes) {
         this.mistakes = mistakes;
         this.study = Section.of(written, KEYS, mistakes);
-        this.name = study.folder("name", YamlFile.name(file));
         this.scale = scale;
         this.scaled = Scales.section(study, scale, SCALE_KEYS);
+        this.scaledKeys = KeyReader.read(scaled, StudyFileKeys.OfScale.class);
+        this.keys = KeyReader.read(study, StudyFileKeys.class, Map.of("name",
+                () -> study.folder("name", YamlFile.name(file))));
         Optional<YamlValue.Mapping> recipe = new BaseRecipe(study, file, mistakes).read();
         this.baseIsKnown = recipe.isPresent();
         this.base = recipe.orElseGet(() -> new YamlValue.Mapping(study.at("recipe"))).mergedWith("",
-                settings(scaled, "set", SCALES_LAYER));
+                scaledKeys.set().onLayer(SCALES_LAYER));
         this.sets = sets;
     }
 
@@ -88,31 +87,27 @@ final class StudyPlanReader {
         Scale scale = Scales.choose(study, asked);
         List<SetOption> options = SetOption.parseAll(sets, mistakes);
         StudyPlanReader reader = new StudyPlanReader(written, file, scale, options, mistakes);
+        StudyFileKeys keys = reader.keys;
         List<StudyPlan.Arm> arms = reader.arms();
         Threshold threshold = reader.threshold();
         List<Long> seeds = reader.seeds(arms.size());
         List<PaperFigure> paper = reader.paper(arms.stream().map(StudyPlan.Arm::name).toList());
-        boolean similarity = study.flag("similarity", false);
-        String title = study.text("title", reader.name);
-        String question = study.text("question", "");
-        String note = reader.scaled.text("note", study.text("note", ""));
-        reader.checks().check(arms, threshold, similarity);
+        reader.checks().check(arms, threshold, keys.similarity());
         for (Scale other : Scales.of(study)) {
             if (other != scale) {
                 new StudyPlanReader(written, file, other, List.of(), mistakes.ofAnother()).checkScale();
             }
         }
         mistakes.require();
-        return study.build(() -> new StudyPlan(reader.name, title, question, scale, note, seeds, threshold, similarity,
-                arms, paper));
+        String note = Objects.requireNonNullElse(reader.scaledKeys.note(), keys.note());
+        return study.build(() -> new StudyPlan(keys.name(), keys.title(), keys.question(), scale, note, seeds,
+                threshold, keys.similarity(), arms, paper));
     }
 
     /** What is wrong at this scale alone. */
     private void checkScale() {
         List<StudyPlan.Arm> arms = arms();
         var _ = seeds(arms.size());
-        var _ = scaled.text("note", "");
-        var _ = scaled.flag(SAME_SIZE, false);
         checks().check(arms, threshold(), false);
     }
 
@@ -122,12 +117,13 @@ final class StudyPlanReader {
 
     /** The scale's, else the study's. */
     private List<Long> seeds(int arms) {
-        Section holder = scaled.has("seeds") ? scaled : study;
-        if (!study.isSure("scales") && !holder.has("seeds")) {
+        boolean scales = scaledKeys.seeds() != null;
+        Section holder = scales ? scaled : study;
+        if (!study.isSure("scales") && !scales && !study.has("seeds")) {
             return List.of(); // they may stand where something is wrong
         }
         var _ = holder.required("seeds");
-        List<Long> seeds = holder.each("seeds", List.of(), Scalars::seed);
+        List<Long> seeds = Objects.requireNonNullElse(scales ? scaledKeys.seeds() : keys.seeds(), List.of());
         if (holder.isSure("seeds")) {
             try {
                 StudyPlan.requireDistinct("seeds", seeds);
@@ -145,18 +141,13 @@ final class StudyPlanReader {
     }
 
     private @Nullable Threshold threshold() {
-        Section holder = thresholds();
-        if (!holder.has("threshold")) {
-            return null;
-        }
-        Section threshold = holder.section("threshold", Section.keys(Threshold.class));
-        return threshold.build(() -> new Threshold(threshold.integer("length"), threshold.decimal("exact")));
+        return scaledKeys.threshold() == null ? keys.threshold() : scaledKeys.threshold();
     }
 
     private List<StudyPlan.Arm> arms() {
-        var _ = study.required("arms");
-        List<Section> written = Optional.ofNullable(study.sections("arms", ARM_KEYS)).orElse(List.of());
-        List<String> names = written.stream().map(arm -> arm.folder("name")).toList();
+        List<Section> written = Optional.ofNullable(study.sections("arms", Section.keys(StudyFileKeys.OfArm.class)))
+                .orElse(List.of());
+        List<String> names = keys.arms().stream().map(StudyFileKeys.OfArm::name).toList();
         Section scaledArms = scaled.section("arms", names);
         List<StudyPlan.Arm> arms = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
@@ -167,10 +158,10 @@ final class StudyPlanReader {
     }
 
     /** @param scaledArms what the scale sets for single arms, by their names */
-    private StudyPlan.Arm arm(Section arm, int index, List<String> names, Section scaledArms) {
-        String armName = names.get(index);
-        YamlValue.Mapping set = settings(arm, "set", ARMS_LAYER).mergedWith("",
-                settings(scaledArms, armName, SCALES_ARMS_LAYER));
+    private StudyPlan.Arm arm(Section section, int index, List<String> names, Section scaledArms) {
+        StudyFileKeys.OfArm arm = keys.arms().get(index);
+        YamlValue.Mapping set = arm.set().onLayer(ARMS_LAYER).mergedWith("",
+                scaledArms.mapping(arm.name(), BaseRecipe.WHOSE).onLayer(SCALES_ARMS_LAYER));
         Mistakes own = mistakes.ofAnother();
         YamlValue.Mapping merged = SetOption.applyAll(sets, base.mergedWith("", set), own);
         for (String key : BaseRecipe.NOT_FOR_ARMS) {
@@ -183,40 +174,19 @@ final class StudyPlanReader {
         if (!baseIsKnown) {
             own.doubt("");
         }
-        Recipe recipe = RecipeBinder.bind(merged.without(BaseRecipe.NOT_FOR_ARMS), name + "-" + armName, own);
+        Recipe recipe = RecipeBinder.bind(merged.without(BaseRecipe.NOT_FOR_ARMS), keys.name() + "-" + arm.name(), own);
         if (!own.isSure("")) {
             mistakes.doubt("arms." + index + ".set");
         }
         Map<String, String> flat = new LinkedHashMap<>();
         flatten("", set, flat);
-        return arm.build(() -> new StudyPlan.Arm(arm.folder("name"), arm.text("description", ""),
-                controls(arm, index == 0 ? List.of() : names.subList(0, 1)), match(arm), flat, recipe));
+        return section.build(() -> new StudyPlan.Arm(arm.name(), arm.description(),
+                controls(arm, index == 0 ? List.of() : names.subList(0, 1)), arm.matches(), flat, recipe));
     }
 
-    private static List<String> controls(Section arm, List<String> absent) {
-        List<String> controls = arm.textOrTexts("control", absent);
+    private static List<String> controls(StudyFileKeys.OfArm arm, List<String> absent) {
+        List<String> controls = arm.control() == null ? absent : arm.control().all();
         return controls.equals(List.of(StudyPlan.NO_CONTROL)) ? List.of() : controls;
-    }
-
-    private static @Nullable Match match(Section arm) {
-        if (!arm.has("matches")) {
-            return null;
-        }
-        Section match = arm.section("matches", Section.keys(Match.class));
-        return match.build(() -> new Match(match.text("arm"),
-                match.choice("examples", Match.Examples.TOTAL)));
-    }
-
-    /** A map of a recipe's keys, without entries if it is not given. */
-    private static YamlValue.Mapping settings(Section section, String key, int layer) {
-        return switch (section.value(key)) {
-            case null -> new YamlValue.Mapping(section.at(key));
-            case YamlValue.Mapping mapping -> mapping.onLayer(layer);
-            case YamlValue other -> {
-                section.refuse(key, other.shown() + " is not a map of a recipe's keys");
-                yield new YamlValue.Mapping(other.where());
-            }
-        };
     }
 
     private static void flatten(String path, YamlValue value, Map<String, String> flat) {
@@ -227,25 +197,25 @@ final class StudyPlanReader {
         }
     }
 
-    /** @param arms the names that a figure may have */
+    /**
+     * Figures are about the scale paper, and about another one where it says {@code sameSize}; never where --set changes recipes.
+     *
+     * @param arms the names that a figure may have
+     */
     private List<PaperFigure> paper(List<String> arms) {
-        List<Section> written = study.sections("paper", Section.keys(PaperFigure.class));
-        return written == null ? List.of() : written.stream().map(figure -> figure(figure, arms)).toList();
-    }
-
-    /** Figures are about the scale paper, and about another one where it says {@code sameSize}; never where --set changes recipes. */
-    private PaperFigure figure(Section figure, List<String> arms) {
-        if (figure.has(SAME_SIZE) && study.has("scales")) {
-            figure.refuse(SAME_SIZE, "not allowed beside scales; each scale says it for itself");
+        boolean size = scaledKeys.sameSize() == null ? scale == Scale.PAPER : scaledKeys.sameSize();
+        List<PaperFigure> paper = new ArrayList<>();
+        for (StudyFileKeys.Figure figure : keys.paper()) {
+            String key = "paper." + paper.size();
+            if (figure.sameSize() != null && study.has("scales")) {
+                study.refuse(key + ".sameSize", "not allowed beside scales; each scale says it for itself");
+            }
+            if (study.isSure(key + ".arm") && !arms.contains(figure.arm())) {
+                study.refuse(key + ".arm",
+                        Escapes.quote(figure.arm()) + " is not one of the arms " + String.join(", ", arms));
+            }
+            paper.add(figure.figure(sets.isEmpty() && (figure.sameSize() == null ? size : figure.sameSize())));
         }
-        boolean asWritten = figure.flag(SAME_SIZE, scaled.flag(SAME_SIZE, scale == Scale.PAPER));
-        PaperFigure built = figure.build(() -> new PaperFigure(figure.text("arm"),
-                figure.integer("length"), figure.text("exact"), figure.text("note", ""),
-                sets.isEmpty() && asWritten));
-        if (figure.isSure("arm") && !arms.contains(built.arm())) {
-            figure.refuse("arm",
-                    Escapes.quote(built.arm()) + " is not one of the arms " + String.join(", ", arms));
-        }
-        return built;
+        return paper;
     }
 }

@@ -47,6 +47,29 @@ public sealed interface YamlValue {
         };
     }
 
+    /**
+     * What a program writes.
+     *
+     * @param source what it writes
+     * @param tree as in {@link #of}
+     */
+    static YamlValue written(String source, Map<String, ?> tree) {
+        return of(Where.unseen(source), tree);
+    }
+
+    /** The value as maps, lists, texts, numbers and booleans: what {@link #of} makes it from. */
+    default @Nullable Object tree() {
+        return switch (this) {
+            case Scalar scalar -> scalar.value;
+            case Sequence sequence -> sequence.elements.stream().map(YamlValue::tree).toList();
+            case Mapping mapping -> {
+                SequencedMap<String, @Nullable Object> tree = new LinkedHashMap<>();
+                mapping.entries.forEach((key, value) -> tree.put(key, value.tree()));
+                yield tree;
+            }
+        };
+    }
+
     /** The same value, laid {@linkplain Where#layer over} what stands on lower layers. */
     default YamlValue onLayer(int layer) {
         return switch (this) {

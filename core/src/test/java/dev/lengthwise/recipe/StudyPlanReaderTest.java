@@ -307,6 +307,7 @@ class StudyPlanReaderTest {
             scales: {laptop: {seed: 1}}         => scales.laptop.seed: unknown key; did you mean seeds? allowed: seeds, threshold, set, arms, note, sameSize
             scales: {laptop: {}}                => seeds: missing; a list is needed
             scales: {laptop: {seeds: [4, 4]}}   => scales.laptop.seeds: has 4 twice
+            scales: {laptop: {seeds: [x]}}, seeds: [1] => scales.laptop.seeds.0: "x" is not a whole number
             scales: {laptop: {seeds: []}}       => scales.laptop.seeds: is empty; at least one is needed
             scales: {laptop: {seeds: [1], set: 5}} => scales.laptop.set: 5 is not a map of a recipe's keys
             scales: {laptop: {seeds: [1], set: {seed: 5}}} => scales.laptop.set.seed: not allowed in a study; names come from study and arm, seeds from seeds

@@ -1,6 +1,7 @@
 package dev.lengthwise.recipe.reference;
 
 import dev.lengthwise.key.Keys;
+import dev.lengthwise.recipe.YamlValue;
 import dev.lengthwise.task.TaskConfig;
 import dev.lengthwise.task.TaskKinds;
 import java.util.LinkedHashMap;
@@ -16,6 +17,6 @@ final class Choices {
         if (type == TaskConfig.class) {
             return TaskKinds.configs();
         }
-        return type.isSealed() ? Keys.kinds(type) : new LinkedHashMap<>();
+        return type.isSealed() && !YamlValue.class.isAssignableFrom(type) ? Keys.kinds(type) : new LinkedHashMap<>();
     }
 }

@@ -1,7 +1,10 @@
 package dev.lengthwise.recipe.reference;
 
 import dev.lengthwise.key.Keys;
+import dev.lengthwise.key.Part;
 import dev.lengthwise.key.Plain;
+import dev.lengthwise.recipe.Names;
+import dev.lengthwise.task.InputFamily;
 import dev.lengthwise.tensor.Asked;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -19,21 +22,26 @@ final class Form {
         if (component.getType() == Asked.class) {
             return allowed;
         }
+        if (component.getType() == List.class) {
+            return kind + (allowed.isEmpty() ? "" : ", each " + allowed)
+                    + (Keys.of(component).orRange() ? ", or {from: FIRST, to: LAST}" : "");
+        }
         return allowed.startsWith(kind) ? allowed : kind + (allowed.isEmpty() ? "" : ", " + allowed);
     }
 
     private static String kind(RecordComponent component) {
         Class<?> type = component.getType();
+        Part part = component.getAnnotation(Part.class);
+        if (part != null) {
+            return part(part, type);
+        }
         if (Keys.isPlain(type)) {
             String most = type.getAnnotation(Plain.class).most();
             return of(Keys.components(type.asSubclass(Record.class)).getFirst())
                     + (most.isEmpty() ? "" : ", or " + most);
         }
         if (type == List.class) {
-            Object element = element(component);
-            return element == Integer.class
-                    ? "a list of lengths"
-                    : element == String.class ? "a list of texts" : "a list of maps";
+            return elements(element(component));
         }
         if (type.isEnum()) {
             return "one of " + String.join(", ", Keys.words(type));
@@ -42,11 +50,37 @@ final class Form {
             case "int" -> "a whole number";
             case "long" -> "a whole number from 0";
             case "double" -> "a number";
-            case "boolean" -> "true or false";
+            case "boolean", "java.lang.Boolean" -> "true or false";
             case "java.lang.String" -> "text";
+            case "dev.lengthwise.recipe.Names" -> "text, or a list of texts";
             case "java.nio.file.Path" -> "a folder";
             default -> "a map";
         };
+    }
+
+    private static String part(Part part, Class<?> type) {
+        String map = "a map of " + part.whose() + " keys";
+        if (type == List.class) {
+            return "a list of maps";
+        }
+        return part.by().isEmpty() ? (part.orText() ? "text, or " : "") + map : "by " + part.by() + ", " + map;
+    }
+
+    private static String elements(Class<?> element) {
+        return element == Integer.class
+                ? "a list of lengths"
+                : element == Long.class
+                        ? "a list of whole numbers from 0"
+                        : element == Double.class
+                                ? "a list of numbers"
+                                : isWords(element)
+                                        ? "a list of words"
+                                        : isMap(element) ? "a list of maps" : "a list of texts";
+    }
+
+    /** Whether a list has words of which there are only some. */
+    static boolean isWords(Class<?> element) {
+        return element.isEnum() || element == InputFamily.class;
     }
 
     /** The class of a list's elements. */
@@ -56,6 +90,6 @@ final class Form {
 
     /** Whether the value is a map of a record's keys. */
     static boolean isMap(Class<?> type) {
-        return type.isRecord() && !Keys.isPlain(type) && type != Asked.class;
+        return type.isRecord() && !Keys.isPlain(type) && type != Asked.class && type != Names.class;
     }
 }

@@ -3,7 +3,7 @@ package dev.lengthwise.recipe.reference;
 import java.util.List;
 
 /**
- * One key of a recipe, as people are told of it.
+ * One key of a recipe or a study file, as people are told of it.
  *
  * @param path as {@code --set} takes it: {@code train.clip}; {@code N} stands for the place in a list: {@code hints.N.share}
  * @param form what its value is: {@code a number, 0 or above}

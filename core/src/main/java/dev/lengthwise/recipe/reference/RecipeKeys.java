@@ -3,9 +3,11 @@ package dev.lengthwise.recipe.reference;
 import dev.lengthwise.key.Key;
 import dev.lengthwise.key.Keys;
 import dev.lengthwise.key.Kind;
+import dev.lengthwise.key.Part;
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.Suggestion;
+import dev.lengthwise.task.TaskConfig;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,26 +18,28 @@ import java.util.stream.Collectors;
 
 /** All keys of a recipe, in the order in which it is written. */
 public final class RecipeKeys {
+    private final Class<? extends Record> root;
     private final List<RecipeKey> keys = new ArrayList<>();
     private final Map<String, Map<String, String>> kinds = new LinkedHashMap<>();
 
-    private RecipeKeys() {
+    private RecipeKeys(Class<? extends Record> root) {
+        this.root = root;
+        record(root, "", Map.of());
     }
 
     /** All of them; a map stands before its own keys. */
     public static List<RecipeKey> all() {
-        return read().keys;
+        return of(Recipe.class);
+    }
+
+    /** The same of another record; maps of a recipe's keys, which are told elsewhere, are not looked into. */
+    static List<RecipeKey> of(Class<? extends Record> type) {
+        return new RecipeKeys(type).keys;
     }
 
     /** What each kind is that a key {@code kind} chooses from, by the key's path and the kind's name; those that say it. */
     static Map<String, Map<String, String>> kinds() {
-        return read().kinds;
-    }
-
-    private static RecipeKeys read() {
-        RecipeKeys all = new RecipeKeys();
-        all.record(Recipe.class, "", Map.of());
-        return all;
+        return new RecipeKeys(Recipe.class).kinds;
     }
 
     /**
@@ -80,7 +84,15 @@ public final class RecipeKeys {
         SequencedMap<String, Class<? extends Record>> choice = Choices.of(type);
         keys.add(new RecipeKey(path, Form.of(component), absent(key, Form.isMap(type) && choice.isEmpty()), key.value(),
                 kinds));
-        if (!choice.isEmpty()) {
+        Part part = component.getAnnotation(Part.class);
+        if (part != null) {
+            if (part.here()) {
+                String between = part.by().isEmpty() ? type == List.class ? "N." : "" : part.by() + ".";
+                record(part.of(), path + "." + between, Map.of());
+            }
+        } else if (type == TaskConfig.class && root != Recipe.class) {
+            return; // its kinds are a recipe's
+        } else if (!choice.isEmpty()) {
             kinds(choice, path + ".", key.absent());
         } else if (Form.isMap(type)) {
             record(type.asSubclass(Record.class), path + ".", Map.of());

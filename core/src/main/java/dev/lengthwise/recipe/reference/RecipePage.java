@@ -28,19 +28,28 @@ public final class RecipePage {
     /** The page as Markdown. */
     public static String markdown() {
         StringBuilder page = new StringBuilder(BEGIN);
-        List<RecipeKey> keys = RecipeKeys.all();
-        table(page, "All at a glance", keys.stream().filter(key -> !key.path().contains(".")).toList());
-        for (RecipeKey section : keys) {
-            List<RecipeKey> inner = keys.stream().filter(key -> key.path().startsWith(section.path() + ".")).toList();
-            if (!section.path().contains(".") && !inner.isEmpty()) {
-                table(page, "`" + section.path() + "`: " + section.says(), inner);
-            }
-        }
+        tables(page, "## All at a glance", RecipeKeys.all(), "##");
         return page.toString();
     }
 
+    /**
+     * Tables of keys: those of the file itself, then those of each map in it.
+     *
+     * @param title the first table's
+     * @param level begins the titles of the others
+     */
+    static void tables(StringBuilder page, String title, List<RecipeKey> keys, String level) {
+        table(page, title, keys.stream().filter(key -> !key.path().contains(".")).toList());
+        for (RecipeKey section : keys) {
+            List<RecipeKey> inner = keys.stream().filter(key -> key.path().startsWith(section.path() + ".")).toList();
+            if (!section.path().contains(".") && !inner.isEmpty()) {
+                table(page, level + " `" + section.path() + "`: " + section.says(), inner);
+            }
+        }
+    }
+
     private static void table(StringBuilder page, String title, List<RecipeKey> keys) {
-        page.append("\n## ").append(title).append("\n\n| Key | Default | Value | What it is |\n|---|---|---|---|\n");
+        page.append("\n").append(title).append("\n\n| Key | Default | Value | What it is |\n|---|---|---|---|\n");
         for (RecipeKey key : keys) {
             page.append("| `").append(key.path()).append("` | ").append(absent(key)).append(" | ").append(key.form())
                     .append(key.kinds().isEmpty() ? "" : "; for kind " + String.join(", ", key.kinds()))

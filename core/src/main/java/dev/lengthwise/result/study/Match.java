@@ -1,5 +1,6 @@
 package dev.lengthwise.result.study;
 
+import dev.lengthwise.key.Key;
 import dev.lengthwise.result.run.RunResult;
 import dev.lengthwise.result.run.TrainedOn;
 import dev.lengthwise.text.Grouped;
@@ -13,7 +14,8 @@ import java.util.Optional;
  * @param arm the other one
  * @param examples which of them are counted
  */
-public record Match(String arm, Examples examples) {
+public record Match(@Key("the other arm") String arm,
+        @Key(value = "which examples are counted: of the main task, or those of the hints as well", absent = "total") Examples examples) {
     private static final double TOLERANCE = 0.01;
 
     /** Which examples are counted. */
