@@ -1,5 +1,7 @@
 package dev.lengthwise.engine.kernel;
 
+import static dev.lengthwise.engine.kernel.Layout.PANEL;
+
 import dev.lengthwise.model.Temper;
 import dev.lengthwise.model.TransformerConfig;
 import java.util.Arrays;
@@ -16,8 +18,10 @@ record AttentionLayer(LinearLayer queryKeyValue, LinearLayer output, int beta, T
     private static final int UNTEMPERED = -1;
     /** Queries whose scores are made at a time: what they read stays in the first-level cache. */
     private static final int QUERIES = 48;
-    /** Queries, or keys, that share the sums over all keys, or queries, that any of them sees. */
-    private static final int GROUP = 8;
+    /** Queries that share the sums over all keys that any of them sees. */
+    private static final int SOME_QUERIES = 6;
+    /** Keys that share the sums over all queries that see any of them; those of a group lie in one panel. */
+    private static final int SOME_KEYS = 8;
 
     static AttentionLayer create(Layout layout, String name, TransformerConfig config) {
         Features width = Features.of(config.width());
@@ -139,7 +143,8 @@ record AttentionLayer(LinearLayer queryKeyValue, LinearLayer output, int beta, T
         Matrix joint = space.joint();
         Matrix queries = space.queries();
         Matrix mixed = space.mixed();
-        transpose(work, joint, span, columns() + at(head), stride);
+        transpose(work, joint, span, columns() + at(head));
+        pack(work, joint, span.start(), length, 2 * columns() + at(head));
         if (!work.keepsPatterns()) {
             space.forgetPatterns();
         }
@@ -149,17 +154,16 @@ record AttentionLayer(LinearLayer queryKeyValue, LinearLayer output, int beta, T
             int rows = Math.min(QUERIES, length - r);
             int end = Partials.padded(r + rows);
             int to = work.keepsPatterns() ? pattern + (r - span.first()) * stride : pattern;
-            work.products().multiply(queries.data(), queries.at(span.start() + r) + at(head), queries.row(), 1,
-                    work.keys(), 0, stride, work.zeros(), 0, 0, p, to, stride, rows, end, headDim);
+            work.products().multiply(queries.data(), queries.at(span.start() + r) + at(head), queries.row(),
+                    work.keys(), 0, PANEL * headDim, work.zeros(), 0, 0, p, to, stride, PANEL, rows, end, headDim);
             for (int i = 0; i < rows; i++) {
                 work.rows().softmax(p, to + i * stride, r + i + 1, end);
             }
-            for (int i = 0; i < rows; i += GROUP) {
-                int count = Math.min(GROUP, rows - i);
-                work.products().multiply(p, to + i * stride, stride, 1, joint.data(),
-                        joint.at(span.start()) + 2 * columns() + at(head), joint.row(), work.zeros(), 0, 0,
-                        mixed.data(), mixed.at(span.row() + r - span.first() + i) + at(head), mixed.row(), count,
-                        headColumns(), r + i + count);
+            for (int i = 0; i < rows; i += SOME_QUERIES) {
+                int count = Math.min(SOME_QUERIES, rows - i);
+                work.products().multiply(p, to + i * stride, stride, work.right(), 0, PANEL * length, work.zeros(), 0,
+                        0, mixed.data(), mixed.at(span.row() + r - span.first() + i) + at(head), mixed.row(), PANEL,
+                        count, headColumns(), r + i + count);
             }
         }
     }
@@ -177,42 +181,63 @@ record AttentionLayer(LinearLayer queryKeyValue, LinearLayer output, int beta, T
         float[] p = space.patterns();
         int pattern = space.patternOf(span, head);
         float[] ds = work.scores(length * stride);
-        transpose(work, joint, span, 2 * columns() + at(head), stride);
-        work.products().multiply(dMixed.data(), dMixed.at(span.row()) + at(head), dMixed.row(), 1, work.keys(), 0,
-                stride, work.zeros(), 0, 0, ds, 0, stride, length - first, end, headDim);
+        int seen = length - first; // queries
+        transpose(work, joint, span, 2 * columns() + at(head));
+        work.products().multiply(dMixed.data(), dMixed.at(span.row()) + at(head), dMixed.row(), work.keys(), 0,
+                PANEL * headDim, work.zeros(), 0, 0, ds, 0, stride, PANEL, seen, end, headDim);
         for (int i = first; i < length; i++) {
             work.rows().softmaxGradient(p, pattern + (i - first) * stride, ds, (i - first) * stride, i + 1, end);
         }
-        for (int r = first; r < length; r += GROUP) {
-            int count = Math.min(GROUP, length - r);
-            work.products().multiply(ds, (r - first) * stride, stride, 1, joint.data(),
-                    joint.at(span.start()) + columns() + at(head), joint.row(), work.zeros(), 0, 0, d.data(),
-                    d.at(span.start() + r) + at(head), d.row(), count, headColumns(), r + count);
+        pack(work, joint, span.start(), length, columns() + at(head));
+        for (int r = first; r < length; r += SOME_QUERIES) {
+            int count = Math.min(SOME_QUERIES, length - r);
+            work.products().multiply(ds, (r - first) * stride, stride, work.right(), 0, PANEL * length, work.zeros(), 0,
+                    0, d.data(), d.at(span.start() + r) + at(head), d.row(), PANEL, count, headColumns(), r + count);
         }
-        for (int j = 0; j < length; j += GROUP) {
-            int count = Math.min(GROUP, length - j);
-            int from = Math.max(j, first); // the first query that sees one of these keys
-            work.products().multiply(ds, (from - first) * stride + j, 1, stride, queries.data(),
-                    queries.at(span.start() + from) + at(head), queries.row(), work.zeros(), 0, 0, d.data(),
-                    d.at(span.start() + j) + columns() + at(head), d.row(), count, headColumns(), length - from);
-            work.products().multiply(p, pattern + (from - first) * stride + j, 1, stride, dMixed.data(),
-                    dMixed.at(span.row() + from - first) + at(head), dMixed.row(), work.zeros(), 0, 0, d.data(),
-                    d.at(span.start() + j) + 2 * columns() + at(head), d.row(), count, headColumns(), length - from);
+        pack(work, queries, span.start() + first, seen, at(head));
+        sumOverQueries(work, span, ds, 0, columns() + at(head));
+        pack(work, dMixed, span.row(), seen, at(head));
+        sumOverQueries(work, span, p, pattern, 2 * columns() + at(head));
+    }
+
+    /** d = aᵀ · b, of each key over the queries that see it: a is [R, T], b the rows of those queries, packed. */
+    private void sumOverQueries(Workspace work, Span span, float[] a, int at, int column) {
+        int length = span.length();
+        int first = span.first();
+        int seen = length - first;
+        int stride = Span.stride(length);
+        Matrix d = work.jointGradient();
+        work.rows().pack(a, at, stride, seen, Partials.padded(length), work.left());
+        for (int j = 0; j < length; j += SOME_KEYS) {
+            int count = Math.min(SOME_KEYS, length - j);
+            int from = Math.max(j - first, 0); // the first query that sees one of these keys
+            work.products().multiplyTransposed(work.left(), Layout.place(j, PANEL * seen) + PANEL * from, PANEL * seen,
+                    work.right(), PANEL * from, PANEL * seen, work.zeros(), 0, 0, d.data(),
+                    d.at(span.start() + j) + column, d.row(), PANEL, count, headColumns(), seen - from);
         }
     }
 
-    /** A sequence's keys or values of one head, [T, H], to [H, T], with zeros to the end of each row. */
-    private void transpose(Workspace work, Matrix joint, Span span, int column, int stride) {
+    /** Some rows of a head, [R, H], to panels on the right of a product. */
+    private void pack(Workspace work, Matrix from, int row, int rows, int column) {
+        work.rows().pack(from.data(), from.at(row) + column, from.row(), rows, headColumns(), work.right());
+    }
+
+    /** A sequence's keys or values of one head, [T, H], to panels of their transpose, [T / 16][H][16], with zeros at the end. */
+    private void transpose(Workspace work, Matrix joint, Span span, int column) {
         float[] to = work.keys();
-        int end = Partials.padded(span.length());
-        for (int j = 0; j < span.length(); j++) {
+        int length = span.length();
+        for (int j = 0; j < length; j++) {
             int at = joint.at(span.start() + j) + column;
+            int target = Layout.place(j, PANEL * headDim);
             for (int c = 0; c < headDim; c++) {
-                to[c * stride + j] = joint.data()[at + c];
+                to[target + c * PANEL] = joint.data()[at + c];
             }
         }
-        for (int c = 0; c < headDim; c++) {
-            Arrays.fill(to, c * stride + span.length(), c * stride + end, 0);
+        if (length % PANEL != 0) {
+            int target = Layout.place(length, PANEL * headDim);
+            for (int c = 0; c < headDim; c++) {
+                Arrays.fill(to, target + c * PANEL, target + c * PANEL + PANEL - length % PANEL, 0);
+            }
         }
     }
 

@@ -5,17 +5,22 @@ import java.util.List;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Gives a model's numbers their places in one array. Matrices lie transposed in panels of 64 columns, [out / 64][in][64], so that a product
+ * Gives a model's numbers their places in one array. Matrices lie transposed in panels of 16 columns, [out / 16][in][16], so that a product
  * reads them from the first number to the last.
  */
 final class Layout {
     /** Columns of a panel. */
-    static final int PANEL = 64;
+    static final int PANEL = 16;
 
     private final List<Parameter> parameters = new ArrayList<>();
     private final List<LinearLayer> matrices = new ArrayList<>();
     private int head = Parameter.TRUNK;
     private int size;
+
+    /** How far a column lies from the first where columns lie in panels of 16, {@code panel} numbers from one to the next. */
+    static int place(int column, int panel) {
+        return column / PANEL * panel + column % PANEL;
+    }
 
     /** All numbers so far, a multiple of 16. */
     int size() {
@@ -52,7 +57,7 @@ final class Layout {
     LinearLayer linear(String name, Features in, Features out) {
         int rows = in.columns();
         int columns = out.columns();
-        IntUnaryOperator place = i -> panelPlace(in.place(i % in.count()), out.place(i / in.count()), rows, columns);
+        IntUnaryOperator place = i -> panelPlace(in.place(i % in.count()), out.place(i / in.count()), rows);
         int weight = take(name + ".weight", new long[]{out.count(), in.count()}, Math.multiplyExact(rows, columns),
                 place, true, true, new Parameter.Start(0, 1 / Math.sqrt(3.0 * in.count())));
         LinearLayer layer = new LinearLayer(weight, vector(name + ".bias", out, 0, true), rows, columns);
@@ -60,10 +65,9 @@ final class Layout {
         return layer;
     }
 
-    /** Where the number (k, n) of a matrix of K rows and N columns lies. */
-    private static int panelPlace(int k, int n, int rows, int columns) {
-        int panel = n / PANEL * PANEL;
-        return panel * rows + k * Math.min(PANEL, columns - panel) + n - panel;
+    /** Where the number (k, n) of a matrix of K rows lies. */
+    private static int panelPlace(int k, int n, int rows) {
+        return place(n, PANEL * rows) + k * PANEL;
     }
 
     private int take(String name, long[] shape, int length, IntUnaryOperator place, boolean trained, boolean matrix,

@@ -9,9 +9,6 @@ package dev.lengthwise.engine.kernel;
  * @param outputs N
  */
 record LinearLayer(int weight, int bias, int inputs, int outputs) {
-    /** Rows of dy that stay in the first-level cache while all of dW is gone through. */
-    private static final int CHUNK = 96;
-
     /** y = x W + b, [M, N]. */
     void forward(Workspace work, Matrix x, Matrix y, int rows) {
         forward(work, x, work.values(), bias, 0, y, rows);
@@ -42,41 +39,31 @@ record LinearLayer(int weight, int bias, int inputs, int outputs) {
     /** C = start + A B with B, [depth, columns], in panels from {@code weight} on. */
     private void panels(Workspace work, Matrix a, float[] b, int depth, int columns, float[] start, int startAt,
             int startRow, Matrix c, int rows) {
-        for (int panel = 0; panel < columns; panel += Layout.PANEL) {
-            int wide = Math.min(Layout.PANEL, columns - panel);
-            work.products().multiply(a.data(), a.at(0), a.row(), 1, b, weight + panel * depth, wide, start,
-                    startAt + panel, startRow, c.data(), c.at(0) + panel, c.row(), rows, wide, depth);
-        }
+        work.products().multiply(a.data(), a.at(0), a.row(), b, weight, Layout.PANEL * depth, start, startAt, startRow,
+                c.data(), c.at(0), c.row(), Layout.PANEL, rows, columns, depth);
     }
 
     /** dW += xᵀ dy, db += Σ dy. */
     void addGradient(Workspace work, Matrix x, Matrix dy, int rows) {
         float[] g = work.gradient();
-        for (int panel = 0; panel < outputs; panel += Layout.PANEL) {
-            int wide = Math.min(Layout.PANEL, outputs - panel);
-            int at = weight + panel * inputs;
-            for (int r = 0; r < rows; r += CHUNK) {
-                work.products().multiply(x.data(), x.at(r), 1, x.row(), dy.data(), dy.at(r) + panel, dy.row(), g, at,
-                        wide, g, at, wide, inputs, wide, Math.min(CHUNK, rows - r));
-            }
-        }
+        int panel = Layout.PANEL * rows;
+        work.rows().pack(x.data(), x.at(0), x.row(), rows, inputs, work.left());
+        work.rows().pack(dy.data(), dy.at(0), dy.row(), rows, outputs, work.right());
+        work.products().multiplyTransposed(work.left(), 0, panel, work.right(), 0, panel, g, weight, Layout.PANEL, g,
+                weight, Layout.PANEL, Layout.PANEL * inputs, inputs, outputs, rows);
         work.rows().addColumnSums(dy, rows, g, bias);
     }
 
-    /** Writes Wᵀ beside W, in panels of its own, [K / 64][N][64]. */
+    /** Writes Wᵀ beside W, in panels of its own, [K / 16][N][16]. */
     void transpose(Weights weights) {
         float[] from = weights.values();
         float[] to = weights.transposed();
         for (int q = 0; q < inputs; q += Layout.PANEL) {
-            int high = Math.min(Layout.PANEL, inputs - q);
-            for (int p = 0; p < outputs; p += Layout.PANEL) {
-                int wide = Math.min(Layout.PANEL, outputs - p);
-                for (int j = 0; j < wide; j++) {
-                    int target = weight + q * outputs + (p + j) * high;
-                    int source = weight + p * inputs + q * wide + j;
-                    for (int i = 0; i < high; i++) {
-                        to[target + i] = from[source + i * wide];
-                    }
+            for (int n = 0; n < outputs; n++) {
+                int target = weight + q * outputs + n * Layout.PANEL;
+                int source = weight + Layout.place(n, Layout.PANEL * inputs) + q * Layout.PANEL;
+                for (int i = 0; i < Layout.PANEL; i++) {
+                    to[target + i] = from[source + i * Layout.PANEL];
                 }
             }
         }

@@ -56,6 +56,9 @@ interface Rowwise {
     /** {@code g = g + Σ y} over the rows. */
     void addColumnSums(Matrix y, int rows, float[] g, int at);
 
+    /** Copies rows into panels of 16 columns, [columns / 16][rows][16]; columns is a multiple of 16. */
+    void pack(float[] from, int at, int row, int rows, int columns, float[] to);
+
     /** {@code c = a + b}, n numbers, a multiple of 16. */
     void add(float[] a, int aAt, float[] b, int bAt, float[] c, int cAt, int n);
 

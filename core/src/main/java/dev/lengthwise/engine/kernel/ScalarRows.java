@@ -146,6 +146,15 @@ final class ScalarRows implements Rowwise {
     }
 
     @Override
+    public void pack(float[] from, int at, int row, int rows, int columns, float[] to) {
+        for (int n = 0; n < columns; n += Layout.PANEL) {
+            for (int m = 0; m < rows; m++) {
+                System.arraycopy(from, at + m * row + n, to, n * rows + m * Layout.PANEL, Layout.PANEL);
+            }
+        }
+    }
+
+    @Override
     public void add(float[] a, int aAt, float[] b, int bAt, float[] c, int cAt, int n) {
         for (int i = 0; i < n; i++) {
             c[cAt + i] = a[aAt + i] + b[bAt + i];

@@ -220,6 +220,17 @@ final class VectorRows implements Rowwise {
     }
 
     @Override
+    public void pack(float[] from, int at, int row, int rows, int columns, float[] to) {
+        for (int n = 0; n < columns; n += Layout.PANEL) {
+            for (int m = 0; m < rows; m++) {
+                for (int i = 0; i < Layout.PANEL; i += L) {
+                    load(from, at + m * row + n + i).intoArray(to, n * rows + m * Layout.PANEL + i);
+                }
+            }
+        }
+    }
+
+    @Override
     public void add(float[] a, int aAt, float[] b, int bAt, float[] c, int cAt, int n) {
         for (int i = 0; i < n; i += L) {
             load(a, aAt + i).add(load(b, bAt + i)).intoArray(c, cAt + i);

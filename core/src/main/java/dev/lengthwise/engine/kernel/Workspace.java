@@ -20,6 +20,8 @@ final class Workspace {
     private final Matrix mixedGradient; // [S, P]
     private final Matrix jointGradient; // [S, 3 P]
     private final float[] keys;
+    private final float[] left;
+    private final float[] right;
     private final float[] zeros;
     private float[] scores = {};
     private float[] gradient = {};
@@ -50,9 +52,11 @@ final class Workspace {
         hiddenGradient = Matrix.of(there, config.mlp());
         mixedGradient = Matrix.of(there, mix);
         jointGradient = Matrix.of(there, 3 * mix);
-        keys = new float[config.headDim() * Span.stride(longest)];
-        zeros = new float[Math.max(Span.stride(longest),
-                Partials.padded(Math.max(Math.max(3 * mix, vocabulary), Math.max(width, config.mlp()))))];
+        keys = new float[config.headDim() * Partials.padded(longest)];
+        int widest = Partials.padded(Math.max(Math.max(3 * mix, vocabulary), Math.max(width, config.mlp())));
+        left = new float[back ? Math.max(rows * widest, longest * Partials.padded(longest)) : 0];
+        right = new float[Math.max(there * widest, longest * Partials.padded(config.headDim()))];
+        zeros = new float[Math.max(Span.stride(longest), widest)];
     }
 
     /**
@@ -154,9 +158,19 @@ final class Workspace {
         return jointGradient;
     }
 
-    /** One head's keys or values of a sequence, transposed. */
+    /** One head's keys or values of a sequence, transposed, in panels. */
     float[] keys() {
         return keys;
+    }
+
+    /** What stands on the left of a product, in panels. */
+    float[] left() {
+        return left;
+    }
+
+    /** What stands on the right of a product, in panels. */
+    float[] right() {
+        return right;
     }
 
     /** Gradients of scores. */

@@ -1,7 +1,9 @@
 package dev.lengthwise.engine.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.RepeatedTest;
@@ -50,12 +52,58 @@ class KernelsTest {
         int columns = 16 * random.nextInt(1, 9);
         int rows = random.nextInt(1, ROWS + 1);
         int depth = random.nextInt(1, ROWS + 1);
-        boolean transposed = random.nextBoolean();
+        boolean panels = random.nextBoolean(); // whether C lies in panels, too
         bothAlike(columns, (kernels, a) -> {
-            int row = matrix(a[0], columns).row();
-            kernels.products().multiply(a[0], 0, transposed ? 1 : row, transposed ? row : 1, a[1], 0, row, a[2], 0,
-                    row, a[3], 0, row, rows, columns, depth);
+            int row = panels ? Layout.PANEL : matrix(a[0], columns).row();
+            int panel = panels ? Layout.PANEL * rows : Layout.PANEL;
+            kernels.products().multiply(a[0], 0, depth, a[1], 0, Layout.PANEL * depth, a[2], 0, row, a[3], 0, row,
+                    panel, rows, columns, depth);
+            kernels.products().multiplyTransposed(a[0], 0, Layout.PANEL * depth, a[1], 0, Layout.PANEL * depth, a[3], 0,
+                    row, a[4], 0, row, panel, rows, columns, depth);
         });
+    }
+
+    /** Against the formula in double, from A = [M, K] and B = [K, N]. */
+    @RepeatedTest(5)
+    void productsAreProducts() {
+        int columns = 16 * random.nextInt(1, 5);
+        int rows = random.nextInt(1, 20);
+        int depth = random.nextInt(1, 20);
+        Matrix a = Matrix.of(rows, depth);
+        Matrix transposed = Matrix.of(depth, rows);
+        Matrix b = Matrix.of(depth, columns);
+        double[][] expected = new double[rows][columns];
+        for (int k = 0; k < depth; k++) {
+            for (int m = 0; m < rows; m++) {
+                a.data()[a.at(m) + k] = random.nextFloat();
+                transposed.data()[transposed.at(k) + m] = a.data()[a.at(m) + k];
+            }
+            for (int n = 0; n < columns; n++) {
+                b.data()[b.at(k) + n] = random.nextFloat();
+                for (int m = 0; m < rows; m++) {
+                    expected[m][n] += (double) a.data()[a.at(m) + k] * b.data()[b.at(k) + n];
+                }
+            }
+        }
+        for (Kernels kernels : List.of(Kernels.vectors(), Kernels.scalars())) {
+            float[] left = new float[transposed.columns() * depth];
+            float[] right = new float[columns * depth];
+            kernels.rows().pack(transposed.data(), 0, transposed.row(), depth, transposed.columns(), left);
+            kernels.rows().pack(b.data(), 0, b.row(), depth, columns, right);
+            int panel = Layout.PANEL * depth;
+            Matrix straight = Matrix.of(rows, columns);
+            Matrix turned = Matrix.of(rows, columns);
+            kernels.products().multiply(a.data(), 0, a.row(), right, 0, panel, new float[columns], 0, 0,
+                    straight.data(), 0, straight.row(), Layout.PANEL, rows, columns, depth);
+            kernels.products().multiplyTransposed(left, 0, panel, right, 0, panel, new float[columns], 0, 0,
+                    turned.data(), 0, turned.row(), Layout.PANEL, rows, columns, depth);
+            for (int m = 0; m < rows; m++) {
+                for (int n = 0; n < columns; n++) {
+                    assertThat((double) straight.data()[straight.at(m) + n]).isCloseTo(expected[m][n], within(1e-4));
+                    assertThat(turned.data()[turned.at(m) + n]).isEqualTo(straight.data()[straight.at(m) + n]);
+                }
+            }
+        }
     }
 
     @RepeatedTest(20)

@@ -1,0 +1,174 @@
+package dev.lengthwise.engine.kernel;
+
+import static dev.lengthwise.engine.kernel.Layout.PANEL;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The columns of {@link Products#multiplyTransposed} that two vectors hold: up to 6 rows at a time, whose sums stay in registers until they are whole.
+ * All places are k times a constant and something that does not change with k: so Java checks them once, before the loop.
+ */
+final class TwoVectorTransposedTiles {
+    private static final VectorSpecies<Float> S = Lanes.SPECIES;
+    private static final int L = S.length();
+
+    private TwoVectorTransposedTiles() {
+    }
+
+    /** 2 L columns. */
+    static void multiply(float[] a, int aAt, int aPanel, float[] b, int bAt, int bPanel, float[] start, int startAt, int startRow, float[] c, int cAt, int cRow, int cPanel, int rows, int depth) {
+        int m = 0;
+        while (m + 6 <= rows && rows - m != 8) {
+            rows6(a, aAt, aPanel, m, b, bAt, bPanel, start, startAt + m * startRow, startRow, c, cAt + m * cRow, cRow, cPanel, depth);
+            m += 6;
+        }
+        while (m + 4 <= rows) {
+            rows4(a, aAt, aPanel, m, b, bAt, bPanel, start, startAt + m * startRow, startRow, c, cAt + m * cRow, cRow, cPanel, depth);
+            m += 4;
+        }
+        for (; m < rows; m++) {
+            rows1(a, aAt, aPanel, m, b, bAt, bPanel, start, startAt + m * startRow, c, cAt + m * cRow, cPanel, depth);
+        }
+    }
+
+    private static void rows6(float[] a, int aAt, int aPanel, int m, float[] b, int bAt, int bPanel, float[] start, int startAt, int startRow, float[] c, int cAt, int cRow, int cPanel, int depth) {
+        int x0 = aAt + Layout.place(m, aPanel);
+        int x1 = aAt + Layout.place(m + 1, aPanel);
+        int x2 = aAt + Layout.place(m + 2, aPanel);
+        int x3 = aAt + Layout.place(m + 3, aPanel);
+        int x4 = aAt + Layout.place(m + 4, aPanel);
+        int x5 = aAt + Layout.place(m + 5, aPanel);
+        int y0 = bAt;
+        int y1 = bAt + Layout.place(L, bPanel);
+        int n1 = Layout.place(L, cPanel);
+        int s0 = startAt;
+        FloatVector c00 = FloatVector.fromArray(S, start, s0);
+        FloatVector c01 = FloatVector.fromArray(S, start, s0 + n1);
+        int s1 = s0 + startRow;
+        FloatVector c10 = FloatVector.fromArray(S, start, s1);
+        FloatVector c11 = FloatVector.fromArray(S, start, s1 + n1);
+        int s2 = s1 + startRow;
+        FloatVector c20 = FloatVector.fromArray(S, start, s2);
+        FloatVector c21 = FloatVector.fromArray(S, start, s2 + n1);
+        int s3 = s2 + startRow;
+        FloatVector c30 = FloatVector.fromArray(S, start, s3);
+        FloatVector c31 = FloatVector.fromArray(S, start, s3 + n1);
+        int s4 = s3 + startRow;
+        FloatVector c40 = FloatVector.fromArray(S, start, s4);
+        FloatVector c41 = FloatVector.fromArray(S, start, s4 + n1);
+        int s5 = s4 + startRow;
+        FloatVector c50 = FloatVector.fromArray(S, start, s5);
+        FloatVector c51 = FloatVector.fromArray(S, start, s5 + n1);
+        for (int k = 0; k < depth; k++) {
+            FloatVector b0 = FloatVector.fromArray(S, b, y0 + PANEL * k);
+            FloatVector b1 = FloatVector.fromArray(S, b, y1 + PANEL * k);
+            FloatVector x = FloatVector.broadcast(S, a[x0 + PANEL * k]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            x = FloatVector.broadcast(S, a[x1 + PANEL * k]);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            x = FloatVector.broadcast(S, a[x2 + PANEL * k]);
+            c20 = x.fma(b0, c20);
+            c21 = x.fma(b1, c21);
+            x = FloatVector.broadcast(S, a[x3 + PANEL * k]);
+            c30 = x.fma(b0, c30);
+            c31 = x.fma(b1, c31);
+            x = FloatVector.broadcast(S, a[x4 + PANEL * k]);
+            c40 = x.fma(b0, c40);
+            c41 = x.fma(b1, c41);
+            x = FloatVector.broadcast(S, a[x5 + PANEL * k]);
+            c50 = x.fma(b0, c50);
+            c51 = x.fma(b1, c51);
+        }
+        int t0 = cAt;
+        c00.intoArray(c, t0);
+        c01.intoArray(c, t0 + n1);
+        int t1 = t0 + cRow;
+        c10.intoArray(c, t1);
+        c11.intoArray(c, t1 + n1);
+        int t2 = t1 + cRow;
+        c20.intoArray(c, t2);
+        c21.intoArray(c, t2 + n1);
+        int t3 = t2 + cRow;
+        c30.intoArray(c, t3);
+        c31.intoArray(c, t3 + n1);
+        int t4 = t3 + cRow;
+        c40.intoArray(c, t4);
+        c41.intoArray(c, t4 + n1);
+        int t5 = t4 + cRow;
+        c50.intoArray(c, t5);
+        c51.intoArray(c, t5 + n1);
+    }
+
+    private static void rows4(float[] a, int aAt, int aPanel, int m, float[] b, int bAt, int bPanel, float[] start, int startAt, int startRow, float[] c, int cAt, int cRow, int cPanel, int depth) {
+        int x0 = aAt + Layout.place(m, aPanel);
+        int x1 = aAt + Layout.place(m + 1, aPanel);
+        int x2 = aAt + Layout.place(m + 2, aPanel);
+        int x3 = aAt + Layout.place(m + 3, aPanel);
+        int y0 = bAt;
+        int y1 = bAt + Layout.place(L, bPanel);
+        int n1 = Layout.place(L, cPanel);
+        int s0 = startAt;
+        FloatVector c00 = FloatVector.fromArray(S, start, s0);
+        FloatVector c01 = FloatVector.fromArray(S, start, s0 + n1);
+        int s1 = s0 + startRow;
+        FloatVector c10 = FloatVector.fromArray(S, start, s1);
+        FloatVector c11 = FloatVector.fromArray(S, start, s1 + n1);
+        int s2 = s1 + startRow;
+        FloatVector c20 = FloatVector.fromArray(S, start, s2);
+        FloatVector c21 = FloatVector.fromArray(S, start, s2 + n1);
+        int s3 = s2 + startRow;
+        FloatVector c30 = FloatVector.fromArray(S, start, s3);
+        FloatVector c31 = FloatVector.fromArray(S, start, s3 + n1);
+        for (int k = 0; k < depth; k++) {
+            FloatVector b0 = FloatVector.fromArray(S, b, y0 + PANEL * k);
+            FloatVector b1 = FloatVector.fromArray(S, b, y1 + PANEL * k);
+            FloatVector x = FloatVector.broadcast(S, a[x0 + PANEL * k]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            x = FloatVector.broadcast(S, a[x1 + PANEL * k]);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            x = FloatVector.broadcast(S, a[x2 + PANEL * k]);
+            c20 = x.fma(b0, c20);
+            c21 = x.fma(b1, c21);
+            x = FloatVector.broadcast(S, a[x3 + PANEL * k]);
+            c30 = x.fma(b0, c30);
+            c31 = x.fma(b1, c31);
+        }
+        int t0 = cAt;
+        c00.intoArray(c, t0);
+        c01.intoArray(c, t0 + n1);
+        int t1 = t0 + cRow;
+        c10.intoArray(c, t1);
+        c11.intoArray(c, t1 + n1);
+        int t2 = t1 + cRow;
+        c20.intoArray(c, t2);
+        c21.intoArray(c, t2 + n1);
+        int t3 = t2 + cRow;
+        c30.intoArray(c, t3);
+        c31.intoArray(c, t3 + n1);
+    }
+
+    private static void rows1(float[] a, int aAt, int aPanel, int m, float[] b, int bAt, int bPanel, float[] start, int startAt, float[] c, int cAt, int cPanel, int depth) {
+        int x0 = aAt + Layout.place(m, aPanel);
+        int y0 = bAt;
+        int y1 = bAt + Layout.place(L, bPanel);
+        int n1 = Layout.place(L, cPanel);
+        int s0 = startAt;
+        FloatVector c00 = FloatVector.fromArray(S, start, s0);
+        FloatVector c01 = FloatVector.fromArray(S, start, s0 + n1);
+        for (int k = 0; k < depth; k++) {
+            FloatVector b0 = FloatVector.fromArray(S, b, y0 + PANEL * k);
+            FloatVector b1 = FloatVector.fromArray(S, b, y1 + PANEL * k);
+            FloatVector x = FloatVector.broadcast(S, a[x0 + PANEL * k]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+        }
+        int t0 = cAt;
+        c00.intoArray(c, t0);
+        c01.intoArray(c, t0 + n1);
+    }
+}
