@@ -56,8 +56,9 @@ public record Probing(List<StoredModel> models, List<Setup> setups) {
             setups.add(setup);
             if (!setup.task().hasSeparator()) {
                 throw new RecipeException(model.folder()
-                        + ": its task has no ⊥; what a model computes"
-                        + " inside is known only of tasks with ⊥ between input and answer, and only those are probed");
+                        + ": its task has no ⊥"
+                        + (setup.recipe().task().hasKey("separator") ? " (task.separator: false)" : "")
+                        + "; what a model computes inside is known only of tasks with ⊥ between input and answer, and only those are probed");
             }
             try {
                 Inspection.requireKnown(setup.task());
