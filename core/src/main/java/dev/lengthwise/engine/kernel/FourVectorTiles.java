@@ -7,7 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The columns of {@link Products#multiply} that four vectors hold: up to 6 rows at a time, whose sums stay in registers until they are whole.
- * All places are k times a constant and something that does not change with k: so Java checks them once, before the loop. That is why {@link FourVectorTransposedTiles} are classes of their own.
+ * In the loop every place is k, or k times 16, and what does not change with k, so Java checks it once, before the loop. That is why {@link FourVectorTransposedTiles} are classes of their own.
  */
 final class FourVectorTiles {
     private static final VectorSpecies<Float> S = Lanes.SPECIES;
