@@ -1,5 +1,7 @@
 package dev.lengthwise.engine.kernel;
 
+import static dev.lengthwise.engine.kernel.Layout.PANEL;
+
 import dev.lengthwise.model.TransformerConfig;
 
 /**
@@ -12,9 +14,8 @@ final class KeyValues {
     private final int headDim;
     private final int columns; // H, filled up to a multiple of 16
     private final int capacity;
-    private final int stride; // from one row of keys to the next
-    private final float[] keys; // [R, N, H, capacity]
-    private final float[] values; // [R, N, capacity, columns]
+    private final float[] keys; // transposed, in panels: [R, N, capacity / 16, H, 16]
+    private final float[] values; // in panels: [R, N, columns / 16, capacity, 16]
     private int length;
 
     /** @param capacity tokens of a sequence at most */
@@ -23,16 +24,15 @@ final class KeyValues {
         headDim = config.headDim();
         columns = Partials.padded(headDim);
         this.capacity = capacity;
-        stride = Span.stride(capacity);
         int all = Math.multiplyExact(sequences, heads);
-        keys = new float[Math.multiplyExact(all, Math.multiplyExact(headDim, stride))];
+        keys = new float[Math.multiplyExact(all, Math.multiplyExact(headDim, Partials.padded(capacity)))];
         values = new float[Math.multiplyExact(all, Math.multiplyExact(columns, capacity))];
     }
 
     /** Bytes that a layer's take for each sequence. */
     static long bytes(TransformerConfig config, int capacity) {
         return Float.BYTES * (long) config.heads()
-                * ((long) config.headDim() * Span.stride(capacity)
+                * ((long) config.headDim() * Partials.padded(capacity)
                         + (long) Partials.padded(config.headDim()) * capacity);
     }
 
@@ -46,26 +46,31 @@ final class KeyValues {
 
     /** Takes the token's key and value of one head. */
     void take(int sequence, int head, float[] from, int key, int value) {
-        int at = keysAt(sequence, head) + length - 1;
+        int at = keysAt(sequence, head) + Layout.place(length - 1, PANEL * headDim);
         for (int c = 0; c < headDim; c++) {
-            keys[at + c * stride] = from[key + c];
+            keys[at + c * PANEL] = from[key + c];
         }
-        System.arraycopy(from, value, values, valuesAt(sequence, head) + (length - 1) * columns, columns);
+        int to = valuesAt(sequence, head) + (length - 1) * PANEL;
+        for (int c = 0; c < columns; c += PANEL) {
+            System.arraycopy(from, value + c, values, to + Layout.place(c, PANEL * capacity), PANEL);
+        }
     }
 
     /** What the token's query reads: softmax(q' kᵀ) v. */
     void read(Workspace work, int sequence, int head, float[] queries, int query, float[] mixed, int to) {
         int end = Partials.padded(length);
         float[] p = work.scores(end);
-        work.products().multiply(queries, query, columns, 1, keys, keysAt(sequence, head), stride, work.zeros(), 0, 0,
-                p, 0, end, 1, end, headDim);
+        work.products().multiply(queries, query, columns, keys, keysAt(sequence, head), PANEL * headDim, work.zeros(),
+                0,
+                0, p, 0, end, PANEL, 1, end, headDim);
         work.rows().softmax(p, 0, length, end);
-        work.products().multiply(p, 0, end, 1, values, valuesAt(sequence, head), columns, work.zeros(), 0, 0, mixed, to,
-                columns, 1, columns, length);
+        work.products().multiply(p, 0, end, values, valuesAt(sequence, head), PANEL * capacity, work.zeros(), 0, 0,
+                mixed,
+                to, columns, PANEL, 1, columns, length);
     }
 
     private int keysAt(int sequence, int head) {
-        return (sequence * heads + head) * headDim * stride;
+        return (sequence * heads + head) * headDim * Partials.padded(capacity);
     }
 
     private int valuesAt(int sequence, int head) {

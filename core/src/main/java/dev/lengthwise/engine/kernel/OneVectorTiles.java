@@ -17,14 +17,17 @@ final class OneVectorTiles {
     }
 
     /** L columns. */
-    static void multiply(float[] a, int aAt, int aRow, float[] b, int bAt, float[] start, int startAt, int startRow, float[] c, int cAt, int cRow, int rows, int depth) {
+    static void multiply(float[] a, int aAt, int aRow, float[] b, int bAt, float[] start, int startAt, int startRow,
+            float[] c, int cAt, int cRow, int rows, int depth) {
         int m = 0;
         while (m + 6 <= rows && rows - m != 8) {
-            rows6(a, aAt + m * aRow, aRow, b, bAt, start, startAt + m * startRow, startRow, c, cAt + m * cRow, cRow, depth);
+            rows6(a, aAt + m * aRow, aRow, b, bAt, start, startAt + m * startRow, startRow, c, cAt + m * cRow, cRow,
+                    depth);
             m += 6;
         }
         while (m + 4 <= rows) {
-            rows4(a, aAt + m * aRow, aRow, b, bAt, start, startAt + m * startRow, startRow, c, cAt + m * cRow, cRow, depth);
+            rows4(a, aAt + m * aRow, aRow, b, bAt, start, startAt + m * startRow, startRow, c, cAt + m * cRow, cRow,
+                    depth);
             m += 4;
         }
         for (; m < rows; m++) {
@@ -32,7 +35,8 @@ final class OneVectorTiles {
         }
     }
 
-    private static void rows6(float[] a, int aAt, int aRow, float[] b, int bAt, float[] start, int startAt, int startRow, float[] c, int cAt, int cRow, int depth) {
+    private static void rows6(float[] a, int aAt, int aRow, float[] b, int bAt, float[] start, int startAt,
+            int startRow, float[] c, int cAt, int cRow, int depth) {
         int x0 = aAt;
         int x1 = x0 + aRow;
         int x2 = x1 + aRow;
@@ -81,7 +85,8 @@ final class OneVectorTiles {
         c50.intoArray(c, t5);
     }
 
-    private static void rows4(float[] a, int aAt, int aRow, float[] b, int bAt, float[] start, int startAt, int startRow, float[] c, int cAt, int cRow, int depth) {
+    private static void rows4(float[] a, int aAt, int aRow, float[] b, int bAt, float[] start, int startAt,
+            int startRow, float[] c, int cAt, int cRow, int depth) {
         int x0 = aAt;
         int x1 = x0 + aRow;
         int x2 = x1 + aRow;
@@ -116,7 +121,8 @@ final class OneVectorTiles {
         c30.intoArray(c, t3);
     }
 
-    private static void rows1(float[] a, int aAt, float[] b, int bAt, float[] start, int startAt, float[] c, int cAt, int depth) {
+    private static void rows1(float[] a, int aAt, float[] b, int bAt, float[] start, int startAt, float[] c, int cAt,
+            int depth) {
         int x0 = aAt;
         int y0 = bAt;
         int s0 = startAt;

@@ -17,14 +17,20 @@ final class OneVectorTransposedTiles {
     }
 
     /** L columns. */
-    static void multiply(float[] a, int aAt, int aPanel, float[] b, int bAt, float[] start, int startAt, int startRow, float[] c, int cAt, int cRow, int rows, int depth) {
+    static void multiply(float[] a, int aAt, int aPanel, float[] b, int bAt, float[] start, int startAt, int startRow,
+            float[] c, int cAt, int cRow, int rows, int depth) {
         int m = 0;
         while (m + 6 <= rows && rows - m != 8) {
-            rows6(a, aAt + Layout.place(m, aPanel), aAt + Layout.place(m + 1, aPanel), aAt + Layout.place(m + 2, aPanel), aAt + Layout.place(m + 3, aPanel), aAt + Layout.place(m + 4, aPanel), aAt + Layout.place(m + 5, aPanel), b, bAt, start, startAt + m * startRow, startRow, c, cAt + m * cRow, cRow, depth);
+            rows6(a, aAt + Layout.place(m, aPanel), aAt + Layout.place(m + 1, aPanel),
+                    aAt + Layout.place(m + 2, aPanel), aAt + Layout.place(m + 3, aPanel),
+                    aAt + Layout.place(m + 4, aPanel), aAt + Layout.place(m + 5, aPanel), b, bAt, start,
+                    startAt + m * startRow, startRow, c, cAt + m * cRow, cRow, depth);
             m += 6;
         }
         while (m + 4 <= rows) {
-            rows4(a, aAt + Layout.place(m, aPanel), aAt + Layout.place(m + 1, aPanel), aAt + Layout.place(m + 2, aPanel), aAt + Layout.place(m + 3, aPanel), b, bAt, start, startAt + m * startRow, startRow, c, cAt + m * cRow, cRow, depth);
+            rows4(a, aAt + Layout.place(m, aPanel), aAt + Layout.place(m + 1, aPanel),
+                    aAt + Layout.place(m + 2, aPanel), aAt + Layout.place(m + 3, aPanel), b, bAt, start,
+                    startAt + m * startRow, startRow, c, cAt + m * cRow, cRow, depth);
             m += 4;
         }
         for (; m < rows; m++) {
@@ -32,7 +38,8 @@ final class OneVectorTransposedTiles {
         }
     }
 
-    private static void rows6(float[] a, int x0, int x1, int x2, int x3, int x4, int x5, float[] b, int bAt, float[] start, int startAt, int startRow, float[] c, int cAt, int cRow, int depth) {
+    private static void rows6(float[] a, int x0, int x1, int x2, int x3, int x4, int x5, float[] b, int bAt,
+            float[] start, int startAt, int startRow, float[] c, int cAt, int cRow, int depth) {
         int y0 = bAt;
         int s0 = startAt;
         FloatVector c00 = FloatVector.fromArray(S, start, s0);
@@ -75,7 +82,8 @@ final class OneVectorTransposedTiles {
         c50.intoArray(c, t5);
     }
 
-    private static void rows4(float[] a, int x0, int x1, int x2, int x3, float[] b, int bAt, float[] start, int startAt, int startRow, float[] c, int cAt, int cRow, int depth) {
+    private static void rows4(float[] a, int x0, int x1, int x2, int x3, float[] b, int bAt, float[] start, int startAt,
+            int startRow, float[] c, int cAt, int cRow, int depth) {
         int y0 = bAt;
         int s0 = startAt;
         FloatVector c00 = FloatVector.fromArray(S, start, s0);
@@ -106,7 +114,8 @@ final class OneVectorTransposedTiles {
         c30.intoArray(c, t3);
     }
 
-    private static void rows1(float[] a, int x0, float[] b, int bAt, float[] start, int startAt, float[] c, int cAt, int depth) {
+    private static void rows1(float[] a, int x0, float[] b, int bAt, float[] start, int startAt, float[] c, int cAt,
+            int depth) {
         int y0 = bAt;
         int s0 = startAt;
         FloatVector c00 = FloatVector.fromArray(S, start, s0);

@@ -26,7 +26,8 @@ final class ScalarProducts implements Products {
             for (int n = 0; n < columns; n++) {
                 float sum = start[startAt + m * startRow + place(n, cPanel)];
                 for (int k = 0; k < depth; k++) {
-                    sum = Fused.multiplyAdd(a[aAt + place(m, aPanel) + PANEL * k], b[bAt + place(n, bPanel) + PANEL * k],
+                    sum = Fused.multiplyAdd(a[aAt + place(m, aPanel) + PANEL * k],
+                            b[bAt + place(n, bPanel) + PANEL * k],
                             sum);
                 }
                 c[cAt + m * cRow + place(n, cPanel)] = sum;

@@ -17,14 +17,17 @@ final class TwoVectorTiles {
     }
 
     /** 2 L columns. */
-    static void multiply(float[] a, int aAt, int aRow, float[] b, int bAt, int bPanel, float[] start, int startAt, int startRow, float[] c, int cAt, int cRow, int cPanel, int rows, int depth) {
+    static void multiply(float[] a, int aAt, int aRow, float[] b, int bAt, int bPanel, float[] start, int startAt,
+            int startRow, float[] c, int cAt, int cRow, int cPanel, int rows, int depth) {
         int m = 0;
         while (m + 6 <= rows && rows - m != 8) {
-            rows6(a, aAt + m * aRow, aRow, b, bAt, bPanel, start, startAt + m * startRow, startRow, c, cAt + m * cRow, cRow, cPanel, depth);
+            rows6(a, aAt + m * aRow, aRow, b, bAt, bPanel, start, startAt + m * startRow, startRow, c, cAt + m * cRow,
+                    cRow, cPanel, depth);
             m += 6;
         }
         while (m + 4 <= rows) {
-            rows4(a, aAt + m * aRow, aRow, b, bAt, bPanel, start, startAt + m * startRow, startRow, c, cAt + m * cRow, cRow, cPanel, depth);
+            rows4(a, aAt + m * aRow, aRow, b, bAt, bPanel, start, startAt + m * startRow, startRow, c, cAt + m * cRow,
+                    cRow, cPanel, depth);
             m += 4;
         }
         for (; m < rows; m++) {
@@ -32,7 +35,8 @@ final class TwoVectorTiles {
         }
     }
 
-    private static void rows6(float[] a, int aAt, int aRow, float[] b, int bAt, int bPanel, float[] start, int startAt, int startRow, float[] c, int cAt, int cRow, int cPanel, int depth) {
+    private static void rows6(float[] a, int aAt, int aRow, float[] b, int bAt, int bPanel, float[] start, int startAt,
+            int startRow, float[] c, int cAt, int cRow, int cPanel, int depth) {
         int x0 = aAt;
         int x1 = x0 + aRow;
         int x2 = x1 + aRow;
@@ -102,7 +106,8 @@ final class TwoVectorTiles {
         c51.intoArray(c, t5 + n1);
     }
 
-    private static void rows4(float[] a, int aAt, int aRow, float[] b, int bAt, int bPanel, float[] start, int startAt, int startRow, float[] c, int cAt, int cRow, int cPanel, int depth) {
+    private static void rows4(float[] a, int aAt, int aRow, float[] b, int bAt, int bPanel, float[] start, int startAt,
+            int startRow, float[] c, int cAt, int cRow, int cPanel, int depth) {
         int x0 = aAt;
         int x1 = x0 + aRow;
         int x2 = x1 + aRow;
@@ -152,7 +157,8 @@ final class TwoVectorTiles {
         c31.intoArray(c, t3 + n1);
     }
 
-    private static void rows1(float[] a, int aAt, float[] b, int bAt, int bPanel, float[] start, int startAt, float[] c, int cAt, int cPanel, int depth) {
+    private static void rows1(float[] a, int aAt, float[] b, int bAt, int bPanel, float[] start, int startAt, float[] c,
+            int cAt, int cPanel, int depth) {
         int x0 = aAt;
         int y0 = bAt;
         int y1 = bAt + Layout.place(L, bPanel);

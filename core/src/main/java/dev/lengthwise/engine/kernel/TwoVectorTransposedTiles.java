@@ -17,22 +17,30 @@ final class TwoVectorTransposedTiles {
     }
 
     /** 2 L columns. */
-    static void multiply(float[] a, int aAt, int aPanel, float[] b, int bAt, int bPanel, float[] start, int startAt, int startRow, float[] c, int cAt, int cRow, int cPanel, int rows, int depth) {
+    static void multiply(float[] a, int aAt, int aPanel, float[] b, int bAt, int bPanel, float[] start, int startAt,
+            int startRow, float[] c, int cAt, int cRow, int cPanel, int rows, int depth) {
         int m = 0;
         while (m + 6 <= rows && rows - m != 8) {
-            rows6(a, aAt + Layout.place(m, aPanel), aAt + Layout.place(m + 1, aPanel), aAt + Layout.place(m + 2, aPanel), aAt + Layout.place(m + 3, aPanel), aAt + Layout.place(m + 4, aPanel), aAt + Layout.place(m + 5, aPanel), b, bAt, bPanel, start, startAt + m * startRow, startRow, c, cAt + m * cRow, cRow, cPanel, depth);
+            rows6(a, aAt + Layout.place(m, aPanel), aAt + Layout.place(m + 1, aPanel),
+                    aAt + Layout.place(m + 2, aPanel), aAt + Layout.place(m + 3, aPanel),
+                    aAt + Layout.place(m + 4, aPanel), aAt + Layout.place(m + 5, aPanel), b, bAt, bPanel, start,
+                    startAt + m * startRow, startRow, c, cAt + m * cRow, cRow, cPanel, depth);
             m += 6;
         }
         while (m + 4 <= rows) {
-            rows4(a, aAt + Layout.place(m, aPanel), aAt + Layout.place(m + 1, aPanel), aAt + Layout.place(m + 2, aPanel), aAt + Layout.place(m + 3, aPanel), b, bAt, bPanel, start, startAt + m * startRow, startRow, c, cAt + m * cRow, cRow, cPanel, depth);
+            rows4(a, aAt + Layout.place(m, aPanel), aAt + Layout.place(m + 1, aPanel),
+                    aAt + Layout.place(m + 2, aPanel), aAt + Layout.place(m + 3, aPanel), b, bAt, bPanel, start,
+                    startAt + m * startRow, startRow, c, cAt + m * cRow, cRow, cPanel, depth);
             m += 4;
         }
         for (; m < rows; m++) {
-            rows1(a, aAt + Layout.place(m, aPanel), b, bAt, bPanel, start, startAt + m * startRow, c, cAt + m * cRow, cPanel, depth);
+            rows1(a, aAt + Layout.place(m, aPanel), b, bAt, bPanel, start, startAt + m * startRow, c, cAt + m * cRow,
+                    cPanel, depth);
         }
     }
 
-    private static void rows6(float[] a, int x0, int x1, int x2, int x3, int x4, int x5, float[] b, int bAt, int bPanel, float[] start, int startAt, int startRow, float[] c, int cAt, int cRow, int cPanel, int depth) {
+    private static void rows6(float[] a, int x0, int x1, int x2, int x3, int x4, int x5, float[] b, int bAt, int bPanel,
+            float[] start, int startAt, int startRow, float[] c, int cAt, int cRow, int cPanel, int depth) {
         int y0 = bAt;
         int y1 = bAt + Layout.place(L, bPanel);
         int n1 = Layout.place(L, cPanel);
@@ -96,7 +104,8 @@ final class TwoVectorTransposedTiles {
         c51.intoArray(c, t5 + n1);
     }
 
-    private static void rows4(float[] a, int x0, int x1, int x2, int x3, float[] b, int bAt, int bPanel, float[] start, int startAt, int startRow, float[] c, int cAt, int cRow, int cPanel, int depth) {
+    private static void rows4(float[] a, int x0, int x1, int x2, int x3, float[] b, int bAt, int bPanel, float[] start,
+            int startAt, int startRow, float[] c, int cAt, int cRow, int cPanel, int depth) {
         int y0 = bAt;
         int y1 = bAt + Layout.place(L, bPanel);
         int n1 = Layout.place(L, cPanel);
@@ -142,7 +151,8 @@ final class TwoVectorTransposedTiles {
         c31.intoArray(c, t3 + n1);
     }
 
-    private static void rows1(float[] a, int x0, float[] b, int bAt, int bPanel, float[] start, int startAt, float[] c, int cAt, int cPanel, int depth) {
+    private static void rows1(float[] a, int x0, float[] b, int bAt, int bPanel, float[] start, int startAt, float[] c,
+            int cAt, int cPanel, int depth) {
         int y0 = bAt;
         int y1 = bAt + Layout.place(L, bPanel);
         int n1 = Layout.place(L, cPanel);

@@ -8,34 +8,46 @@ final class VectorProducts implements Products {
             || System.getProperty("os.arch").equals("aarch64");
 
     @Override
-    public void multiply(float[] a, int aAt, int aRow, float[] b, int bAt, int bPanel, float[] start, int startAt, int startRow, float[] c, int cAt, int cRow, int cPanel, int rows, int columns, int depth) {
+    public void multiply(float[] a, int aAt, int aRow, float[] b, int bAt, int bPanel, float[] start, int startAt,
+            int startRow, float[] c, int cAt, int cRow, int cPanel, int rows, int columns, int depth) {
         int n = 0;
         if (MANY_REGISTERS) {
             for (; n + 4 * L <= columns; n += 4 * L) {
-                FourVectorTiles.multiply(a, aAt, aRow, b, bAt + Layout.place(n, bPanel), bPanel, start, startAt + Layout.place(n, cPanel), startRow, c, cAt + Layout.place(n, cPanel), cRow, cPanel, rows, depth);
+                FourVectorTiles.multiply(a, aAt, aRow, b, bAt + Layout.place(n, bPanel), bPanel, start,
+                        startAt + Layout.place(n, cPanel), startRow, c, cAt + Layout.place(n, cPanel), cRow, cPanel,
+                        rows, depth);
             }
         }
         for (; n + 2 * L <= columns; n += 2 * L) {
-            TwoVectorTiles.multiply(a, aAt, aRow, b, bAt + Layout.place(n, bPanel), bPanel, start, startAt + Layout.place(n, cPanel), startRow, c, cAt + Layout.place(n, cPanel), cRow, cPanel, rows, depth);
+            TwoVectorTiles.multiply(a, aAt, aRow, b, bAt + Layout.place(n, bPanel), bPanel, start,
+                    startAt + Layout.place(n, cPanel), startRow, c, cAt + Layout.place(n, cPanel), cRow, cPanel, rows,
+                    depth);
         }
         for (; n + L <= columns; n += L) {
-            OneVectorTiles.multiply(a, aAt, aRow, b, bAt + Layout.place(n, bPanel), start, startAt + Layout.place(n, cPanel), startRow, c, cAt + Layout.place(n, cPanel), cRow, rows, depth);
+            OneVectorTiles.multiply(a, aAt, aRow, b, bAt + Layout.place(n, bPanel), start,
+                    startAt + Layout.place(n, cPanel), startRow, c, cAt + Layout.place(n, cPanel), cRow, rows, depth);
         }
     }
 
     @Override
-    public void multiplyTransposed(float[] a, int aAt, int aPanel, float[] b, int bAt, int bPanel, float[] start, int startAt, int startRow, float[] c, int cAt, int cRow, int cPanel, int rows, int columns, int depth) {
+    public void multiplyTransposed(float[] a, int aAt, int aPanel, float[] b, int bAt, int bPanel, float[] start,
+            int startAt, int startRow, float[] c, int cAt, int cRow, int cPanel, int rows, int columns, int depth) {
         int n = 0;
         if (MANY_REGISTERS) {
             for (; n + 4 * L <= columns; n += 4 * L) {
-                FourVectorTransposedTiles.multiply(a, aAt, aPanel, b, bAt + Layout.place(n, bPanel), bPanel, start, startAt + Layout.place(n, cPanel), startRow, c, cAt + Layout.place(n, cPanel), cRow, cPanel, rows, depth);
+                FourVectorTransposedTiles.multiply(a, aAt, aPanel, b, bAt + Layout.place(n, bPanel), bPanel, start,
+                        startAt + Layout.place(n, cPanel), startRow, c, cAt + Layout.place(n, cPanel), cRow, cPanel,
+                        rows, depth);
             }
         }
         for (; n + 2 * L <= columns; n += 2 * L) {
-            TwoVectorTransposedTiles.multiply(a, aAt, aPanel, b, bAt + Layout.place(n, bPanel), bPanel, start, startAt + Layout.place(n, cPanel), startRow, c, cAt + Layout.place(n, cPanel), cRow, cPanel, rows, depth);
+            TwoVectorTransposedTiles.multiply(a, aAt, aPanel, b, bAt + Layout.place(n, bPanel), bPanel, start,
+                    startAt + Layout.place(n, cPanel), startRow, c, cAt + Layout.place(n, cPanel), cRow, cPanel, rows,
+                    depth);
         }
         for (; n + L <= columns; n += L) {
-            OneVectorTransposedTiles.multiply(a, aAt, aPanel, b, bAt + Layout.place(n, bPanel), start, startAt + Layout.place(n, cPanel), startRow, c, cAt + Layout.place(n, cPanel), cRow, rows, depth);
+            OneVectorTransposedTiles.multiply(a, aAt, aPanel, b, bAt + Layout.place(n, bPanel), start,
+                    startAt + Layout.place(n, cPanel), startRow, c, cAt + Layout.place(n, cPanel), cRow, rows, depth);
         }
     }
 }
