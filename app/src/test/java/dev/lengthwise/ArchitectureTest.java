@@ -56,7 +56,7 @@ class ArchitectureTest {
         table.put("recipe",
                 List.of("key", "text", "file", "task", "tensor", "batch", "model", "train", "construct", "result"));
         table.put("experiment",
-                List.of("text", "recipe", "task", "tensor", "batch", "model", "engine", "train", "evaluate",
+                List.of("key", "text", "recipe", "task", "tensor", "batch", "model", "engine", "train", "evaluate",
                         "construct", "result"));
         table.put("run",
                 List.of("experiment", "key", "file", "text", "recipe", "task", "tensor", "batch", "model", "engine",

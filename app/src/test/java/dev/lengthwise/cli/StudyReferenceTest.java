@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -119,6 +120,20 @@ class StudyReferenceTest {
     @MethodSource("kept")
     void soDoKeptStudies(Path file) throws IOException {
         assertThat(wrong(Files.readString(file))).isEmpty();
+    }
+
+    /** Its lines stand there in the order that they have; only keys that it does not know yet are between them. */
+    @ParameterizedTest
+    @MethodSource("kept")
+    void aKeptStudyIsWrittenAgainAsItStands(Path file) throws IOException {
+        Iterator<String> again = written(Studies.READER.read(file, null, List.of())).lines().iterator();
+        for (String line : Files.readAllLines(file)) {
+            String next = again.hasNext() ? again.next() : "nothing";
+            while (!next.equals(line) && again.hasNext()) {
+                next = again.next();
+            }
+            assertThat(next).isEqualTo(line);
+        }
     }
 
     /** Keys of recipes stand on another page. */

@@ -6,7 +6,6 @@ import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.RecipeReader;
 import dev.lengthwise.recipe.RecipeWriter;
 import dev.lengthwise.result.codec.Json;
-import dev.lengthwise.task.Vocabulary;
 import dev.lengthwise.tensor.DamagedFileException;
 import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Scope;
@@ -28,10 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param model the weights; the caller closes it
  */
 public record ModelFolder(Setup setup, Transformer model) {
-    private static final String FORMAT = "lengthwise-transformer-1";
     private static final String MADE_WITH = "config"; // in the text of model.safetensors
     private static final List<String> KEYS = List.of("task", "hints", "lengths", "model", "evaluate");
-    private static final List<String> DERIVED = List.of("format", "vocabulary", "heads");
 
     /** Where the weights lie. */
     public static Path weights(Path folder) {
@@ -48,17 +45,12 @@ public record ModelFolder(Setup setup, Transformer model) {
         Files.createDirectories(folder);
         ObjectNode configuration = configuration(setup);
         Json.write(config(folder), configuration);
-        new TensorFile(Map.of("format", FORMAT, MADE_WITH, Json.line(configuration)), model.parameters().all())
+        new TensorFile(Map.of("format", Implied.FORMAT, MADE_WITH, Json.line(configuration)), model.parameters().all())
                 .write(weights(folder));
     }
 
     private static ObjectNode configuration(Setup setup) {
-        ObjectNode node = Json.object();
-        node.put("format", FORMAT);
-        Vocabulary vocabulary = setup.task().vocabulary();
-        node.putObject("vocabulary").put("size", vocabulary.size()).put("values", vocabulary.values())
-                .put("separator", vocabulary.separator()).put("end", vocabulary.end()).put("mask", vocabulary.mask());
-        setup.heads().forEach(node.putArray("heads")::add);
+        ObjectNode node = Implied.by(setup).json();
         ObjectNode recipe = RecipeWriter.json(setup.recipe());
         KEYS.forEach(key -> node.set(key, recipe.get(key)));
         return node;
@@ -142,7 +134,7 @@ public record ModelFolder(Setup setup, Transformer model) {
     private static ObjectNode ofTheModel(ObjectNode config) {
         ObjectNode known = Json.object();
         config.forEachEntry((key, value) -> {
-            if (KEYS.contains(key) || DERIVED.contains(key)) {
+            if (KEYS.contains(key) || Implied.KEYS.contains(key)) {
                 known.set(key, value);
             }
         });
@@ -171,8 +163,9 @@ public record ModelFolder(Setup setup, Transformer model) {
 
     private static Recipe recipe(Path file, ObjectNode config) {
         JsonNode format = required(config, "format");
-        if (!format.isString() || !format.asString().equals(FORMAT)) {
-            throw new IllegalArgumentException("format is " + Json.line(format) + ", expected \"" + FORMAT + "\"");
+        if (!format.isString() || !format.asString().equals(Implied.FORMAT)) {
+            throw new IllegalArgumentException(
+                    "format is " + Json.line(format) + ", expected \"" + Implied.FORMAT + "\"");
         }
         ObjectNode recipe = Json.object().put("name", "model");
         KEYS.forEach(key -> recipe.set(key, required(config, key)));
@@ -182,8 +175,8 @@ public record ModelFolder(Setup setup, Transformer model) {
         } catch (RecipeException e) {
             throw new DamagedFileException(e.line());
         }
-        ObjectNode implied = configuration(Setup.of(read));
-        for (String key : DERIVED) {
+        ObjectNode implied = Implied.by(Setup.of(read)).json();
+        for (String key : Implied.KEYS) {
             Origin.difference(key, implied.required(key), required(config, key))
                     .ifPresent(difference -> {
                         throw new IllegalArgumentException(difference.path() + " is " + difference.now()
