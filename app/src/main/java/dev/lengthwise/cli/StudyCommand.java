@@ -112,7 +112,7 @@ final class StudyCommand implements Callable<Integer> {
             return 0;
         }
         if (schema) {
-            Options.requireAlone(spec, "--schema", List.of());
+            Options.requireAlone(spec, "--schema", List.of("--json"));
             System.out.println(Json.pretty(StudySchema.json(Studies.READER.kinds())));
             return 0;
         }

@@ -91,6 +91,7 @@ class StudyReferenceTest {
                 .as("write it anew with: ./lengthwise study --schema > docs/schema/study.schema.json")
                 .isEqualTo(JSON.readTree(JSON.writeValueAsString(SCHEMA)));
         assertThat(Invocation.of("study", "--schema").json())
+                .isEqualTo(Invocation.of("study", "--schema", "--json").json())
                 .isEqualTo(JSON.readTree(JSON.writeValueAsString(SCHEMA)));
     }
 
