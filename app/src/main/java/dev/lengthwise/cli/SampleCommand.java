@@ -102,6 +102,10 @@ final class SampleCommand implements Callable<Integer> {
         Tokens.add(line.putArray("prompt"), example.context(), vocabulary, List.of(vocabulary.separator()));
         Tokens.add(line.putArray("answer"), example.completion(), vocabulary,
                 questions.hint() == null ? List.of(vocabulary.end()) : List.of());
+        if (questions.hint() == null) {
+            List<String> decisions = setup.task().decisions(example.input());
+            decisions.subList(0, decisions.size() - 1).forEach(line.putArray("decisions")::add); // not of END, either
+        }
         return line;
     }
 

@@ -2,9 +2,17 @@ package dev.lengthwise.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lengthwise.Python;
+import dev.lengthwise.task.Example;
+import dev.lengthwise.task.Task;
+import dev.lengthwise.task.Vocabulary;
+import dev.lengthwise.task.program.ProgramConfig;
+import dev.lengthwise.task.sort.Sort;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -27,13 +35,14 @@ class SampleCommandTest {
         return sample.outLines();
     }
 
-    /** The contract to the letter: keys in this order, no blanks, null for no hint, an answer without END. */
+    /** The contract to the letter: keys in this order, no blanks, null for no hint, an answer and decisions without END. */
     @Test
     void aMainTasksLineIsAsPromised() {
         String line = lines("sample", "sort", "--lengths", "4", "--samples", "1", "--set", "values=4", "--set",
                 "repeats=false").getFirst();
         assertThat(line).matches("\\{\"task\":\"sort\",\"hint\":null,\"length\":4,\"input\":\\[[0-3],[0-3],[0-3],[0-3]]"
-                + ",\"prompt\":\\[],\"answer\":\\[0,1,2,3]}");
+                + ",\"prompt\":\\[],\"answer\":\\[0,1,2,3],\"decisions\":\\[\"first element\",\"successor after 1\","
+                + "\"successor after 1\",\"successor after 1\"]}");
     }
 
     /** Of a single value nothing is greater. */
@@ -67,12 +76,54 @@ class SampleCommandTest {
                 : lines("sample", task, "--hint", hint, "--lengths", "5", "--samples", "3");
         assertThat(lines).hasSize(3).allSatisfy(line -> {
             JsonNode node = JSON.readTree(line);
-            assertThat(node.propertyNames()).containsExactly("task", "hint", "length", "input", "prompt", "answer");
+            if (hint == null) {
+                assertThat(node.propertyNames()).containsExactly("task", "hint", "length", "input", "prompt", "answer",
+                        "decisions");
+                assertThat(node.path("decisions")).hasSameSizeAs(node.path("answer"))
+                        .allMatch(label -> !label.asString().isBlank());
+            } else {
+                assertThat(node.propertyNames()).containsExactly("task", "hint", "length", "input", "prompt",
+                        "answer");
+            }
             assertThat(node.path("task").asString()).isEqualTo(task);
             assertThat(node.path("hint").isNull() ? null : node.path("hint").asString()).isEqualTo(hint);
             assertThat(node.path("input")).hasSize(5);
             assertThat(node.path("answer")).isNotEmpty();
         });
+    }
+
+    /** A program that prints lines of {@code sample} as they are, whatever it is asked, poses the same examples with the same labels. */
+    @Test
+    void aProgramCanAnswerWithTheseLines() throws Exception {
+        Python.require();
+        for (String hint : List.of("", "successor")) {
+            List<String> printed = hint.isEmpty()
+                    ? lines("sample", "sort", "--set", "values=10", "--lengths", "5", "--samples", "4")
+                    : lines("sample", "sort", "--set", "values=10", "--lengths", "5", "--samples", "4", "--hint", hint);
+            Files.write(folder.resolve("lines" + hint), printed);
+        }
+        Files.writeString(folder.resolve("replay.py"), """
+                import json, sys
+                print(json.dumps({"protocol": 1, "values": 10, "hints": ["successor"]}), flush=True)
+                for request in map(json.loads, sys.stdin):
+                    for input in request["inputs"]:
+                        for line in open("lines" + (request["hint"] or "")):
+                            if json.loads(line)["input"] == input:
+                                print(line, end="")
+                                break
+                    sys.stdout.flush()
+                """);
+        Task posed = new ProgramConfig(List.of("python3", "replay.py"), folder, 60).task();
+        Task sort = new Sort(new Vocabulary(10), true);
+        for (JsonNode line : Files.readAllLines(folder.resolve("lines")).stream().map(JSON::readTree).toList()) {
+            int[] input = line.path("input").valueStream().mapToInt(JsonNode::asInt).toArray();
+            assertThat(posed.pose(input).tokens()).isEqualTo(sort.pose(input).tokens());
+            assertThat(posed.decisions(input)).isEqualTo(sort.decisions(input));
+            Example question = posed.hints().getFirst().ask(input, new SplittableRandom(1));
+            int query = question.context()[1];
+            assertThat(question.completion()[0]).isEqualTo(Arrays.stream(input).filter(value -> value > query).min()
+                    .orElse(sort.vocabulary().end()));
+        }
     }
 
     @Test

@@ -78,7 +78,8 @@ public final class Trainer implements AutoCloseable {
 
     /**
      * The last step of which everything has been told. It is one less than {@link #step} where training goes on from what was the last
-     * step of a shorter run: what followed that step did so because it was the last, and comes again where it is due.
+     * step of a shorter run, as what followed that step did so because it was the last, and where the task failed before all was told:
+     * what is due comes then.
      */
     public long told() {
         return owed ? step - 1 : step;
@@ -220,7 +221,14 @@ public final class Trainer implements AutoCloseable {
     /** All that follows the update of a step; returns whether training may go on. */
     private boolean follow(Consumer<TrainEvent> listener, BooleanSupplier stop, Onlooker onlooker, Pace pace)
             throws IOException {
-        reached = step < config.steps() && isRightEnough(onlooker, pace);
+        try {
+            reached = step < config.steps() && isRightEnough(onlooker, pace);
+        } catch (TaskFailure e) {
+            owe(pace);
+            saveWithout(e, listener);
+            throw e;
+        }
+        looked = true;
         if (!owed) {
             listener.accept(new TrainEvent.Stepped(step, config.steps()));
         }
@@ -239,6 +247,15 @@ public final class Trainer implements AutoCloseable {
             listener.accept(new TrainEvent.Saved(step, save()));
         }
         return !stopping;
+    }
+
+    /** Leaves all that follows the update of this step to the next session, which tells of it as this one would have. */
+    private void owe(Pace pace) {
+        if (!owed) {
+            double norm = training.settle(window);
+            last = new LastLine(window.notes(), norm, pace.rate());
+            owed = true;
+        }
     }
 
     /** A checkpoint of the steps done, where the task's failure ends training. */
@@ -314,10 +331,10 @@ public final class Trainer implements AutoCloseable {
             if (!madeWith.isEmpty()) {
                 notes.put(Checkpoint.MADE_WITH, madeWith);
             }
-            if (last != null && step == config.steps()) {
+            if (last != null && (owed || step == config.steps())) {
                 notes.putAll(last.notes());
             }
-            if (config.stopAt() != null) {
+            if (config.stopAt() != null && !owed) {
                 notes.put(LOOKED, "true");
             }
             if (reached) {

@@ -1,10 +1,12 @@
 package dev.lengthwise.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.lengthwise.model.Transformer;
+import dev.lengthwise.task.TaskFailure;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Tensors;
 import java.nio.file.Path;
@@ -30,17 +32,26 @@ class StopAtTest {
         final List<Long> asked = new ArrayList<>();
         final List<String> askedAbout = new ArrayList<>();
         final List<String> events = new ArrayList<>();
+        final List<String> lines = new ArrayList<>();
         boolean finished;
         boolean reached;
         long step;
         String hash = "";
 
         Session run(TrainConfig config, long enoughFrom, long interruptedAt) throws Exception {
+            return run(config, enoughFrom, interruptedAt, -1);
+        }
+
+        /** @param failingAt the step at which the task fails while it is looked at */
+        Session run(TrainConfig config, long enoughFrom, long interruptedAt, long failingAt) throws Exception {
             try (Transformer model = TinyRuns.model(1); Trainer trainer = TinyRuns.trainer(model, config, folder)) {
                 trainer.resume();
                 finished = trainer.train(event -> {
                     switch (event) {
-                        case TrainEvent.Measured measured -> events.add("measured " + measured.step());
+                        case TrainEvent.Measured measured -> {
+                            events.add("measured " + measured.step());
+                            lines.add(measured.step() + " " + measured.losses() + " " + measured.gradientNorm());
+                        }
                         case TrainEvent.Saved saved -> events.add("saved " + saved.step());
                         case TrainEvent.Begun begun -> assertThat(begun.steps()).isEqualTo(12);
                         case TrainEvent.Stepped stepped -> assertThat(stepped.steps()).isEqualTo(12);
@@ -49,6 +60,9 @@ class StopAtTest {
                     @Override
                     public double exact(long at) {
                         assertThat(at).isEqualTo(trainer.step());
+                        if (at == failingAt) {
+                            throw new TaskFailure("the program has ended");
+                        }
                         asked.add(at);
                         askedAbout.add(Tensors.hash(model.parameters().all()));
                         return at >= enoughFrom ? 0.5 : 0.49;
@@ -116,6 +130,35 @@ class StopAtTest {
             assertThat(third.asked).isEmpty();
             first.asked.addAll(second.asked);
             assertThat(first.asked).isEqualTo(whole.asked);
+        }
+    }
+
+    /** At the look that ends training, and at one that does not and whose step has a line of its own. */
+    @ParameterizedTest
+    @ValueSource(longs = {3, 9})
+    void aTaskThatFailsInALookLeavesACheckpointFromWhichAllIsAsItWouldHaveBeen(long failingAt) throws Exception {
+        for (double averaging : new double[]{0, 0.5}) {
+            Path shared = folder;
+            folder = shared.resolve("whole-" + averaging);
+            Session whole = new Session().run(TinyRuns.stopping(averaging), 9, -1);
+            folder = shared.resolve("failed-" + averaging);
+            Session first = new Session();
+            assertThatExceptionOfType(TaskFailure.class)
+                    .isThrownBy(() -> first.run(TinyRuns.stopping(averaging), 9, -1, failingAt))
+                    .withMessage("the program has ended");
+            assertThat(first.events.getLast()).isEqualTo("saved " + failingAt);
+            Session again = new Session();
+            assertThatExceptionOfType(TaskFailure.class)
+                    .isThrownBy(() -> again.run(TinyRuns.stopping(averaging), 9, -1, failingAt));
+            Session last = new Session().run(TinyRuns.stopping(averaging), 9, -1);
+            folder = shared;
+            assertThat(last.finished && last.reached).isTrue();
+            assertThat(last.step).isEqualTo(9);
+            assertThat(last.hash).isEqualTo(whole.hash);
+            first.asked.addAll(last.asked);
+            assertThat(first.asked).isEqualTo(whole.asked);
+            first.lines.addAll(last.lines);
+            assertThat(first.lines).isEqualTo(whole.lines);
         }
     }
 

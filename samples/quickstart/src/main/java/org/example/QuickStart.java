@@ -1,15 +1,8 @@
 package org.example;
 
-import dev.lengthwise.evaluate.Evaluator;
-import dev.lengthwise.experiment.Answer;
-import dev.lengthwise.experiment.ModelFolder;
-import dev.lengthwise.experiment.Setup;
-import dev.lengthwise.model.Transformer;
+import dev.lengthwise.experiment.TrainedModel;
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.tensor.Engine;
-import dev.lengthwise.tensor.Precision;
-import dev.lengthwise.train.TrainEvent;
-import dev.lengthwise.train.Trainer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,23 +15,13 @@ final class QuickStart {
         Recipe recipe = Recipe.of("sort").with("task.values", 10).with("hints", List.of(Map.of("kind", "successor")))
                 .with("lengths", List.of(Map.of("min", 1, "max", 6))).with("model.width", 64)
                 .with("train.batch", 64).with("train.steps", 400).with("train.learningRate", 0.005);
-        Setup setup = Setup.of(recipe);
-        try (Transformer model = setup.model();
-                Trainer trainer = new Trainer(model, setup.batcher(), recipe.train(), Precision.FP32,
-                        folder.resolve("checkpoints"))) {
-            trainer.train(event -> {
-                if (event instanceof TrainEvent.Measured measured) {
-                    System.out.println("step " + measured.step() + ": losses " + measured.losses());
-                }
-            }, () -> false); // never stopped early
-            new ModelFolder(setup, model).write(folder);
-        }
+        TrainedModel.train(recipe, folder,
+                line -> System.out.println("step " + line.step() + ": losses " + line.losses())).close();
 
-        ModelFolder saved = ModelFolder.read(folder, System.out::println);
-        try (Transformer model = saved.model()) {
-            new Evaluator(model, Precision.FP32).evaluate(saved.setup().questions(), List.of(3, 6, 12), 100, 1).results()
+        try (TrainedModel saved = TrainedModel.read(folder, System.out::println)) {
+            saved.score(List.of(3, 6, 12), 100)
                     .forEach(score -> System.out.println("length " + score.length() + ": " + score.exact().rate()));
-            System.out.println("7 3 9 is answered by " + Answer.of(saved.setup(), model, 7, 3, 9));
+            System.out.println("7 3 9 is answered by " + saved.answer(7, 3, 9));
         }
     }
 }
