@@ -26,11 +26,30 @@ def before(x, draw):
     return {"input": x, "prompt": [query], "answer": [x[last - 1] if last else "END"]}
 
 
-print(json.dumps({"protocol": 1, "values": VALUES, "hints": ["before"]}), flush=True)
+def draw_input(family, n, draw):
+    if family == "one-value":
+        return [0] * n
+    if family == "alternating":
+        return [i % 2 for i in range(n)]
+    return [next(draw) % VALUES for _ in range(n)]
+
+
+print(json.dumps({
+    "protocol": 1, "values": VALUES, "hints": ["before"],
+    "decisions": [  # what reports say of the labels, in this order; # is any number
+        {"label": "last value", "meaning": "The last value of the input, first of the answer."},
+        {"label": "step after a single value", "labels": "step after 1",
+         "meaning": "The value before one that stands once in the input."},
+        {"label": "step after a copy", "labels": "step after #",
+         "meaning": "The value before one that stands more than once: the value alone does not say where to go on."}],
+    "families": [{"name": "one-value", "words": "one value, n times"},
+                 {"name": "alternating", "words": "two values in turn"}],
+}), flush=True)
 for line in sys.stdin:
     request = json.loads(line)
     for i, seed in enumerate(request["seeds"]):
         draw = numbers(seed)
-        x = request["inputs"][i] if "inputs" in request else [next(draw) % VALUES for _ in range(request["length"])]
+        x = request["inputs"][i] if "inputs" in request else draw_input(
+            request.get("family"), request["length"], draw)
         print(json.dumps(before(x, draw) if request["hint"] else reverse(x)))
     sys.stdout.flush()

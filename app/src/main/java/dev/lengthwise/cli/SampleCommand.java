@@ -7,17 +7,21 @@ import dev.lengthwise.recipe.RecipeReader;
 import dev.lengthwise.result.codec.Json;
 import dev.lengthwise.run.Footprint;
 import dev.lengthwise.task.Example;
+import dev.lengthwise.task.FamilyTask;
+import dev.lengthwise.task.InputFamily;
 import dev.lengthwise.task.Vocabulary;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,6 +39,9 @@ final class SampleCommand implements Callable<Integer> {
 
     @Option(names = "--hint", paramLabel = "H", description = "print questions of this hint instead, such as successor")
     private @Nullable String hint;
+
+    @Option(names = "--family", paramLabel = "F", description = "inputs of this family of the task's instead, such as uniform")
+    private @Nullable String family;
 
     @Option(names = "--lengths", required = true, paramLabel = "N,N,...", description = "lengths of the inputs")
     private LengthList lengths;
@@ -59,7 +66,7 @@ final class SampleCommand implements Callable<Integer> {
         Options.requireAtLeast(spec, "--samples", samples, 1);
         lengths.require(spec, 1, Integer.MAX_VALUE, task);
         Setup setup = Setup.of(recipe());
-        Questions questions = hint == null ? setup.questions() : setup.hintQuestions().getFirst();
+        Questions questions = ofFamily(setup, hint == null ? setup.questions() : setup.hintQuestions().getFirst());
         lengths.require(spec, questions.minLength(), questions.maxLength(), questions.describe());
         lengths.values().forEach(length -> Footprint.ofLine(length).require(""));
         String before = json ? "[" : "";
@@ -72,6 +79,18 @@ final class SampleCommand implements Callable<Integer> {
         }
         System.out.print(json ? "]\n" : "");
         return 0;
+    }
+
+    private Questions ofFamily(Setup setup, Questions questions) {
+        if (family == null) {
+            return questions;
+        }
+        List<InputFamily> families = setup.task().families();
+        InputFamily chosen = families.stream().filter(each -> each.toString().equals(family)).findFirst()
+                .orElseThrow(() -> new ParameterException(spec.commandLine(),
+                        "--family " + family + " is not allowed: " + task + " has " + families.stream()
+                                .map(InputFamily::toString).collect(Collectors.joining(", "))));
+        return new Questions(new FamilyTask(setup.task(), chosen), questions.hint());
     }
 
     /** A recipe that asks for just this; what is wrong in it is told like what is wrong in any other. */

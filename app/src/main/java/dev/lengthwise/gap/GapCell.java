@@ -4,7 +4,7 @@ import dev.lengthwise.construct.Forecast;
 import dev.lengthwise.construct.Limit;
 import dev.lengthwise.evaluate.DecisionCount;
 import dev.lengthwise.evaluate.LengthResult;
-import dev.lengthwise.task.DecisionKind;
+import dev.lengthwise.task.DecisionKinds;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -73,9 +73,9 @@ public record GapCell(String precision, String softmax, String family, List<Leng
                 .map(Map.Entry::getKey);
     }
 
-    /** The same without the numbers: {@code repeat (last copy)}. */
+    /** The same without the numbers, {@code repeat (last copy)}, by the kinds of all tasks: results do not say which one they are about. */
     public Optional<String> firstWrongKind() {
-        return firstWrongDecision().map(decision -> DecisionKind.of(decision).label());
+        return firstWrongDecision().map(decision -> DecisionKinds.installed().of(decision).label());
     }
 
     /** Why it fails, in theory's words; empty where it does not. */

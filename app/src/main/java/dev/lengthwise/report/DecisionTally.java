@@ -3,19 +3,20 @@ package dev.lengthwise.report;
 import dev.lengthwise.evaluate.DecisionCount;
 import dev.lengthwise.evaluate.LengthResult;
 import dev.lengthwise.task.DecisionKind;
+import dev.lengthwise.task.DecisionKinds;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The decisions of several runs added up, in the order in which people read of them. */
+/** The decisions of several runs of one task added up, in the order in which people read of them. */
 final class DecisionTally {
     private DecisionTally() {
     }
 
     /** By decision, as its label says. */
-    static Map<String, DecisionCount> pooled(List<LengthResult> results) {
-        Map<String, DecisionCount> pooled = new TreeMap<>(DecisionKind.decisionOrder());
+    static Map<String, DecisionCount> pooled(List<LengthResult> results, DecisionKinds kinds) {
+        Map<String, DecisionCount> pooled = new TreeMap<>(kinds.decisionOrder());
         for (LengthResult result : results) {
             result.decisions().forEach((label, count) -> pooled.merge(label, count, DecisionTally::sum));
         }
@@ -23,10 +24,10 @@ final class DecisionTally {
     }
 
     /** By kind of decision. */
-    static SortedMap<DecisionKind, DecisionCount> grouped(List<LengthResult> results) {
-        SortedMap<DecisionKind, DecisionCount> grouped = new TreeMap<>(DecisionKind.order());
-        pooled(results).forEach(
-                (label, count) -> grouped.merge(DecisionKind.of(label), count, DecisionTally::sum));
+    static SortedMap<DecisionKind, DecisionCount> grouped(List<LengthResult> results, DecisionKinds kinds) {
+        SortedMap<DecisionKind, DecisionCount> grouped = new TreeMap<>(kinds.order());
+        pooled(results, kinds).forEach(
+                (label, count) -> grouped.merge(kinds.of(label), count, DecisionTally::sum));
         return grouped;
     }
 

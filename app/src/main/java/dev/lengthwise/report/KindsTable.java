@@ -2,7 +2,7 @@ package dev.lengthwise.report;
 
 import dev.lengthwise.evaluate.DecisionCount;
 import dev.lengthwise.evaluate.LengthResult;
-import dev.lengthwise.task.DecisionKind;
+import dev.lengthwise.task.DecisionKinds;
 import dev.lengthwise.text.Counted;
 import dev.lengthwise.text.Grouped;
 import dev.lengthwise.text.Percent;
@@ -21,11 +21,12 @@ final class KindsTable {
      * Writes the table.
      *
      * @param arms by name, each with its results at the length, one a seed
+     * @param kinds of their decisions, which give the order
      */
-    static void write(Map<String, List<LengthResult>> arms, int length, Html html) {
-        Set<String> labels = new TreeSet<>(DecisionKind.decisionOrder());
+    static void write(Map<String, List<LengthResult>> arms, DecisionKinds kinds, int length, Html html) {
+        Set<String> labels = new TreeSet<>(kinds.decisionOrder());
         List<Map<String, DecisionCount>> counts = new ArrayList<>();
-        arms.values().forEach(results -> counts.add(DecisionTally.pooled(results)));
+        arms.values().forEach(results -> counts.add(DecisionTally.pooled(results, kinds)));
         counts.forEach(pooled -> labels.addAll(pooled.keySet()));
         html.raw("<details><summary>Every kind of decision at length ").text(length).raw("</summary>\n");
         html.raw(Html.SCROLL + "<table class=\"kinds\"><caption>wrong: % of the decisions of that kind, under "

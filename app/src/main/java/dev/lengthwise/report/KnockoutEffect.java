@@ -5,6 +5,7 @@ import dev.lengthwise.evaluate.DecisionCount;
 import dev.lengthwise.evaluate.LengthResult;
 import dev.lengthwise.probe.Knockout;
 import dev.lengthwise.task.DecisionKind;
+import dev.lengthwise.task.DecisionKinds;
 import dev.lengthwise.text.Percent;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,11 +34,11 @@ record KnockoutEffect(String part, Knockout.Kind kind, DecisionKind group, Accur
     }
 
     /** The effects of a knockout, part by part in its order, and of each part group by group. */
-    static List<KnockoutEffect> of(Knockout knockout) {
-        Map<DecisionKind, Accuracy> whole = right(knockout.whole());
+    static List<KnockoutEffect> of(Knockout knockout, DecisionKinds kinds) {
+        Map<DecisionKind, Accuracy> whole = right(knockout.whole(), kinds);
         List<KnockoutEffect> effects = new ArrayList<>();
         for (Knockout.Without without : knockout.without()) {
-            Map<DecisionKind, Accuracy> left = right(without.result());
+            Map<DecisionKind, Accuracy> left = right(without.result(), kinds);
             whole.forEach((group, before) -> effects.add(new KnockoutEffect(without.part().label(), without.kind(),
                     group, before, left.getOrDefault(group, before))));
         }
@@ -45,9 +46,9 @@ record KnockoutEffect(String part, Knockout.Kind kind, DecisionKind group, Accur
     }
 
     /** The right decisions of each group that there is. */
-    static Map<DecisionKind, Accuracy> right(LengthResult result) {
-        Map<DecisionKind, Accuracy> right = new TreeMap<>(DecisionKind.order());
-        DecisionTally.grouped(List.of(result)).forEach((group, count) -> right.put(group, accuracy(count)));
+    static Map<DecisionKind, Accuracy> right(LengthResult result, DecisionKinds kinds) {
+        Map<DecisionKind, Accuracy> right = new TreeMap<>(kinds.order());
+        DecisionTally.grouped(List.of(result), kinds).forEach((group, count) -> right.put(group, accuracy(count)));
         return right;
     }
 

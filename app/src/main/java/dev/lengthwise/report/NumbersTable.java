@@ -5,6 +5,7 @@ import dev.lengthwise.evaluate.LengthResult;
 import dev.lengthwise.result.run.RunResult;
 import dev.lengthwise.result.study.ArmResult;
 import dev.lengthwise.result.study.StudyResult;
+import dev.lengthwise.task.DecisionKinds;
 import dev.lengthwise.task.Placement;
 import dev.lengthwise.text.Grouped;
 import dev.lengthwise.text.Percent;
@@ -61,7 +62,8 @@ public final class NumbersTable {
                     }
                     row(result, place, aligned.next(), html);
                     if (single) {
-                        html.raw("<td class=\"name\">").text(firstErrors(result, KINDS)).raw("</td>");
+                        html.raw("<td class=\"name\">").text(firstErrors(result, KINDS, run.evaluation().kinds()))
+                                .raw("</td>");
                     }
                     html.raw("</tr>");
                 }
@@ -81,8 +83,8 @@ public final class NumbersTable {
     }
 
     /** The kinds of decision that broke most examples, the commonest first, with how many they broke. */
-    static String firstErrors(LengthResult result, int kinds) {
-        Map<String, DecisionCount> decisions = DecisionTally.pooled(List.of(result));
+    static String firstErrors(LengthResult result, int kinds, DecisionKinds task) {
+        Map<String, DecisionCount> decisions = DecisionTally.pooled(List.of(result), task);
         return decisions.entrySet()
                 .stream()
                 .filter(entry -> entry.getValue().first() > 0)

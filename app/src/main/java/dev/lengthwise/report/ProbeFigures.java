@@ -17,6 +17,7 @@ import dev.lengthwise.probe.Side;
 import dev.lengthwise.report.HeatMap.Cell;
 import dev.lengthwise.result.study.ArmLengths;
 import dev.lengthwise.task.DecisionKind;
+import dev.lengthwise.task.DecisionKinds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,10 +28,12 @@ import java.util.stream.Collectors;
 /** The pictures of what was found inside of models. Files of several models end in the model's number. */
 final class ProbeFigures {
     private final ProbeResult result;
+    private final DecisionKinds kinds;
     private final ArmLengths trained;
 
     ProbeFigures(ProbeResult result) {
         this.result = result;
+        this.kinds = DecisionKinds.named(result.task());
         this.trained = ArmLengths.of(result);
     }
 
@@ -214,8 +217,9 @@ final class ProbeFigures {
 
     /** Right decisions without each part, parts × groups of decisions. */
     Figure knockouts(Probed model, Knockout knockout, Knockout.Kind kind) {
-        Map<DecisionKind, Accuracy> whole = KnockoutEffect.right(knockout.whole());
-        List<KnockoutEffect> effects = KnockoutEffect.of(knockout).stream().filter(effect -> effect.kind() == kind)
+        Map<DecisionKind, Accuracy> whole = KnockoutEffect.right(knockout.whole(), kinds);
+        List<KnockoutEffect> effects = KnockoutEffect.of(knockout, kinds).stream()
+                .filter(effect -> effect.kind() == kind)
                 .toList();
         List<String> parts = new ArrayList<>(List.of("(nothing)"));
         List<List<Cell>> cells = new ArrayList<>();

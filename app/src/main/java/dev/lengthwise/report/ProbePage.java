@@ -11,6 +11,7 @@ import dev.lengthwise.result.codec.Json;
 import dev.lengthwise.result.codec.RecordWriter;
 import dev.lengthwise.result.study.ArmLengths;
 import dev.lengthwise.task.DecisionKind;
+import dev.lengthwise.task.DecisionKinds;
 import dev.lengthwise.text.Grouped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
  */
 final class ProbePage {
     private final ProbeResult result;
+    private final DecisionKinds kinds;
     private final ArmLengths trained;
     private final ProbeFigures figures;
     private final Map<String, String> files = new LinkedHashMap<>();
@@ -31,6 +33,7 @@ final class ProbePage {
 
     ProbePage(ProbeResult result) {
         this.result = result;
+        this.kinds = DecisionKinds.named(result.task());
         this.trained = ArmLengths.of(result);
         this.figures = new ProbeFigures(result);
     }
@@ -236,10 +239,10 @@ final class ProbePage {
         html.raw("</section>\n");
     }
 
-    private static List<String> worst(Knockout knockout) {
-        List<KnockoutEffect> effects = KnockoutEffect.of(knockout);
+    private List<String> worst(Knockout knockout) {
+        List<KnockoutEffect> effects = KnockoutEffect.of(knockout, kinds);
         List<String> lines = new ArrayList<>();
-        for (DecisionKind group : KnockoutEffect.right(knockout.whole()).keySet()) {
+        for (DecisionKind group : KnockoutEffect.right(knockout.whole(), kinds).keySet()) {
             List<KnockoutEffect> worst = KnockoutEffect.worst(effects, group);
             if (!worst.isEmpty()) {
                 lines.add("“" + group.label() + "” loses most without " + worst.stream().map(KnockoutEffect::words)

@@ -15,6 +15,7 @@ import dev.lengthwise.probe.Quantity;
 import dev.lengthwise.probe.Side;
 import dev.lengthwise.result.study.ArmLengths;
 import dev.lengthwise.task.DecisionKind;
+import dev.lengthwise.task.DecisionKinds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,10 +27,12 @@ import java.util.stream.Collectors;
 /** What was found inside of models, as plain text for a terminal. */
 public final class ProbeTable {
     private final ProbeResult result;
+    private final DecisionKinds kinds;
     private final StringBuilder text = new StringBuilder();
 
     private ProbeTable(ProbeResult result) {
         this.result = result;
+        this.kinds = DecisionKinds.named(result.task());
     }
 
     /** Model after model, at most {@value TerminalTable#WIDTH} columns wide. */
@@ -193,8 +196,8 @@ public final class ProbeTable {
     }
 
     private void knockout(Knockout knockout) {
-        Map<DecisionKind, Accuracy> whole = KnockoutEffect.right(knockout.whole());
-        List<KnockoutEffect> effects = KnockoutEffect.of(knockout);
+        Map<DecisionKind, Accuracy> whole = KnockoutEffect.right(knockout.whole(), kinds);
+        List<KnockoutEffect> effects = KnockoutEffect.of(knockout, kinds);
         TextGrid grid = new TextGrid();
         List<String> heading = new ArrayList<>(List.of("without"));
         whole.keySet().forEach(group -> heading.add(group.label()));

@@ -1,11 +1,6 @@
 package dev.lengthwise.report;
 
-import dev.lengthwise.result.run.RunResult;
-import dev.lengthwise.result.study.ArmResult;
 import dev.lengthwise.result.study.StudyResult;
-import dev.lengthwise.task.DecisionKind;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** What the numbers of a page mean, as HTML. */
 final class ReadingSection {
@@ -41,13 +36,7 @@ final class ReadingSection {
                         + "), between them, or beyond all of them"
                         + (study.trained().same() ? "" : "; what is said of a length is said for each arm by its own")
                         + ". No model, step or threshold is chosen by them.");
-        Set<DecisionKind> groups = new TreeSet<>(DecisionKind.order());
-        for (ArmResult arm : study.arms()) {
-            for (RunResult run : arm.runs()) {
-                groups.addAll(DecisionTally.grouped(run.evaluation().results()).keySet());
-            }
-        }
-        groups.forEach(group -> html.entry("Decision: " + group.label(), group.meaning()));
+        new StudyKinds(study).met().forEach(group -> html.entry("Decision: " + group.label(), group.meaning()));
         html.raw("</dl></section>\n");
     }
 

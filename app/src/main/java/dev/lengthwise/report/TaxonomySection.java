@@ -2,7 +2,6 @@ package dev.lengthwise.report;
 
 import dev.lengthwise.evaluate.DecisionCount;
 import dev.lengthwise.evaluate.LengthResult;
-import dev.lengthwise.result.run.RunResult;
 import dev.lengthwise.result.study.ArmResult;
 import dev.lengthwise.result.study.Head;
 import dev.lengthwise.result.study.StudyResult;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** The error taxonomy as HTML: for each length, which kind of decision went wrong first, and how often each kind does. */
 final class TaxonomySection {
@@ -22,15 +20,13 @@ final class TaxonomySection {
     static final DecisionCount NO_DECISIONS = new DecisionCount(0, 0, 0);
 
     private final StudyResult study;
-    private final Set<DecisionKind> groups = new TreeSet<>(DecisionKind.order());
+    private final StudyKinds kinds;
+    private final Set<DecisionKind> groups;
 
     private TaxonomySection(StudyResult study) {
         this.study = study;
-        for (ArmResult arm : study.arms()) {
-            for (RunResult run : arm.runs()) {
-                groups.addAll(DecisionTally.grouped(run.evaluation().results()).keySet());
-            }
-        }
+        this.kinds = new StudyKinds(study);
+        this.groups = kinds.met();
     }
 
     static void write(StudyResult study, Html html) {
@@ -72,7 +68,7 @@ final class TaxonomySection {
         html.aside(study.trained().mark(length)).raw("</h3>\n");
         firstErrors(arms, html);
         errorRates(arms, html);
-        KindsTable.write(arms, length, html);
+        KindsTable.write(arms, kinds.all(), length, html);
         html.raw("</div>\n");
     }
 
@@ -82,9 +78,10 @@ final class TaxonomySection {
         groupHeader("<th scope=\"col\" class=\"bar\">all samples (blank: right)</th><th scope=\"col\">all right</th>",
                 html);
         List<List<String>> rows = new ArrayList<>();
-        for (List<LengthResult> results : arms.values()) {
+        for (Map.Entry<String, List<LengthResult>> arm : arms.entrySet()) {
+            List<LengthResult> results = arm.getValue();
             long samples = samples(results);
-            Map<DecisionKind, DecisionCount> counts = DecisionTally.grouped(results);
+            Map<DecisionKind, DecisionCount> counts = kinds.grouped(arm.getKey(), results);
             List<String> row = new ArrayList<>();
             row.add(share(results.stream().mapToLong(result -> result.exact().correct()).sum(), samples));
             groups.forEach(group -> row.add(share(counts.getOrDefault(group, NO_DECISIONS).first(), samples)));
@@ -95,7 +92,7 @@ final class TaxonomySection {
         int line = 0;
         for (Map.Entry<String, List<LengthResult>> arm : arms.entrySet()) {
             html.raw("<tr><th scope=\"row\" class=\"name\">").text(arm.getKey()).raw("</th><td class=\"bar\">");
-            bar(DecisionTally.grouped(arm.getValue()), samples(arm.getValue()), html);
+            bar(kinds.grouped(arm.getKey(), arm.getValue()), samples(arm.getValue()), html);
             html.raw("</td>");
             cells.get(line++).forEach(cell -> html.raw("<td>").text(cell).raw("</td>"));
             html.raw("</tr>");
@@ -107,7 +104,7 @@ final class TaxonomySection {
         return results.stream().mapToLong(result -> result.exact().total()).sum();
     }
 
-    private static void bar(Map<DecisionKind, DecisionCount> counts, long samples, Html html) {
+    private void bar(Map<DecisionKind, DecisionCount> counts, long samples, Html html) {
         html.raw("<div class=\"track\" aria-hidden=\"true\">");
         counts.forEach((group, count) -> {
             double share = (double) count.first() / samples;
@@ -129,8 +126,8 @@ final class TaxonomySection {
                         + "decisions of that kind</caption>");
         groupHeader("", html);
         List<List<String>> rows = new ArrayList<>();
-        for (List<LengthResult> results : arms.values()) {
-            Map<DecisionKind, DecisionCount> counts = DecisionTally.grouped(results);
+        for (Map.Entry<String, List<LengthResult>> arm : arms.entrySet()) {
+            Map<DecisionKind, DecisionCount> counts = kinds.grouped(arm.getKey(), arm.getValue());
             rows.add(groups.stream()
                     .map(group -> counts.getOrDefault(group, NO_DECISIONS))
                     .map(count -> share(count.wrong(), count.total()))
@@ -168,7 +165,8 @@ final class TaxonomySection {
         return whole == 0 ? "–" : Percent.of((double) part / whole);
     }
 
-    private static String key(DecisionKind group) {
-        return "kind-" + (group.equals(DecisionKind.END) ? "end" : group.place() < 0 ? "other" : group.place() + 1);
+    private String key(DecisionKind group) {
+        return "kind-"
+                + (group.equals(DecisionKind.END) ? "end" : kinds.place(group) < 0 ? "other" : kinds.place(group) + 1);
     }
 }

@@ -7,6 +7,7 @@ import dev.lengthwise.result.run.TrainedOn;
 import dev.lengthwise.result.study.ArmResult;
 import dev.lengthwise.result.study.PaperFigure;
 import dev.lengthwise.result.study.StudyResult;
+import dev.lengthwise.task.DecisionKinds;
 import dev.lengthwise.task.TrainedLengths;
 import dev.lengthwise.text.Grouped;
 import dev.lengthwise.text.Percent;
@@ -112,7 +113,7 @@ public final class TerminalTable {
             written.append(GAP);
             written.append(line == 0
                     ? "commonest first errors"
-                    : errors(evaluation.results().get(line - 1), WIDTH - written.length()));
+                    : errors(evaluation.results().get(line - 1), evaluation.kinds(), WIDTH - written.length()));
             text.append(written.toString().stripTrailing()).append('\n');
         }
         if (unseen) {
@@ -121,9 +122,9 @@ public final class TerminalTable {
         return text.toString();
     }
 
-    private static String errors(LengthResult result, int width) {
+    private static String errors(LengthResult result, DecisionKinds task, int width) {
         for (int kinds = MOST_KINDS; kinds > 0; kinds--) {
-            String errors = NumbersTable.firstErrors(result, kinds);
+            String errors = NumbersTable.firstErrors(result, kinds, task);
             if (errors.length() <= width) {
                 return errors;
             }

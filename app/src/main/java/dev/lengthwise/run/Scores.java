@@ -55,7 +55,7 @@ public record Scores(Evaluation main, List<Evaluation> hints) {
                             questions.draw(length, config.samples(), config.seed())));
                 }
             }
-            evaluations.add(new Evaluation(questions.head(), results));
+            evaluations.add(new Evaluation(questions.head(), questions.kinds(), results));
         }
         return Optional.of(new Scores(evaluations.getFirst(), evaluations.subList(1, evaluations.size())));
     }

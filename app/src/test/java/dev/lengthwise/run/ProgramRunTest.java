@@ -7,7 +7,9 @@ import dev.lengthwise.TinyRecipe;
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.RecipeReader;
+import dev.lengthwise.report.HtmlReport;
 import dev.lengthwise.result.manifest.RunManifest;
+import dev.lengthwise.task.DecisionKinds;
 import dev.lengthwise.task.TaskFailure;
 import dev.lengthwise.train.Checkpoints;
 import java.io.IOException;
@@ -107,12 +109,19 @@ class ProgramRunTest {
         assertThat(run.resume(recipe())).isTrue();
     }
 
-    /** Looking at results starts nothing. */
+    /** Looking at results starts nothing; what the program said of its labels is kept with the scores. */
     @Test
     void aReportNeedsNoProgram() throws Exception {
         TinyRun run = run("run");
-        assertThat(run.start(recipe())).isTrue();
+        Recipe told = recipe().with("task.timeout", 56);
+        Files.writeString(folder.resolve("digits.sh"), PROGRAM.replace("\"values\":10", "\"values\":10,\"decisions\":["
+                + "{\"label\":\"same digit\",\"labels\":\"answer\",\"meaning\":\"A digit as it was.\"}]"));
+        assertThat(run.start(told)).isTrue();
         Files.writeString(folder.resolve("digits.sh"), "exit 9");
+        DecisionKinds kinds = RunResults.read(run.folder).evaluation().kinds();
+        assertThat(kinds.of("answer").label()).isEqualTo("same digit");
+        assertThat(HtmlReport.render(RunResults.single(run.folder))).contains("Decision: same digit",
+                "A digit as it was.");
         assertThat(RunResults.single(run.folder).arms()).hasSize(1);
         assertThat(RunList.below(folder)).extracting(RunList.Entry::task).containsExactly("program");
         assertThat(RecipeReader.read(run.folder.recipe(), List.of()).task().kind().name()).isEqualTo("program");

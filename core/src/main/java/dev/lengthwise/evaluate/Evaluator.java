@@ -53,7 +53,7 @@ public final class Evaluator {
             next.accept(length);
             results.add(score(questions, length, questions.draw(length, samples, seed)));
         }
-        return new Evaluation(questions.head(), results);
+        return new Evaluation(questions.head(), questions.kinds(), results);
     }
 
     /**

@@ -73,7 +73,7 @@ public final class Generator {
             }
             results.add(taxonomy.result(length));
         }
-        return new Evaluation(questions.head(), results);
+        return new Evaluation(questions.head(), questions.kinds(), results);
     }
 
     /** Each example's answer, cut off where it grows longer than the right one. */

@@ -1,6 +1,7 @@
 package dev.lengthwise.evaluate;
 
 import dev.lengthwise.batch.Streams;
+import dev.lengthwise.task.DecisionKinds;
 import dev.lengthwise.task.Example;
 import dev.lengthwise.task.Hint;
 import dev.lengthwise.task.SplitTask;
@@ -67,7 +68,12 @@ public record Questions(Task task, @Nullable Hint hint) {
         return draw(length, place, 1, seed).getFirst();
     }
 
-    /** Which kind of decision each token of the completion is. */
+    /** What kinds of decisions an answer is made of; of a hint's one token nothing is said. */
+    public DecisionKinds kinds() {
+        return hint == null ? task.decisionKinds() : DecisionKinds.UNKNOWN;
+    }
+
+    /** What is decided with each token of the completion. */
     List<String> decisions(Example example) {
         return hint == null ? task.decisions(example.input()) : List.of("answer");
     }

@@ -1,5 +1,6 @@
 package dev.lengthwise.probe;
 
+import dev.lengthwise.task.DecisionKind;
 import dev.lengthwise.task.Example;
 import dev.lengthwise.task.Plugins;
 import dev.lengthwise.task.Task;
@@ -40,9 +41,9 @@ public interface KnownTask {
     /**
      * Whether patching looks at such a decision first, as the one that is hard.
      *
-     * @param decision its label
+     * @param decision one of the task's kinds
      */
-    default boolean isHard(String decision) {
+    default boolean isHard(DecisionKind decision) {
         return false;
     }
 

@@ -7,6 +7,7 @@ import dev.lengthwise.model.Recorder;
 import dev.lengthwise.model.Tap;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.model.TransformerConfig;
+import dev.lengthwise.task.DecisionKinds;
 import dev.lengthwise.task.Example;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.tensor.Precision;
@@ -39,6 +40,7 @@ final class Patcher {
     Optional<Patching> patch(int[] clean) {
         int[] completion = task.pose(clean).completion();
         List<String> decisions = task.decisions(clean);
+        DecisionKinds kinds = task.decisionKinds();
         int[] best = clean;
         double least = Double.POSITIVE_INFINITY;
         for (int place = 0; place < clean.length; place++) {
@@ -49,7 +51,7 @@ final class Patcher {
                     continue;
                 }
                 int decision = Arrays.mismatch(completion, task.pose(other).completion());
-                boolean hard = decision >= 0 && known.isHard(decisions.get(decision));
+                boolean hard = decision >= 0 && known.isHard(kinds.of(decisions.get(decision)));
                 double distance = decision < 0
                         ? Double.POSITIVE_INFINITY
                         : (hard ? 0 : clean.length) + Math.abs(decision - clean.length / 2)

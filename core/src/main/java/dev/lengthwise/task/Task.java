@@ -66,11 +66,17 @@ public interface Task {
     Example pose(int[] input);
 
     /**
-     * Which kind of decision each token of the completion is: the classes of the error taxonomy (method.md, Evaluation).
+     * What is decided with each token of the completion: the classes of the error taxonomy (method.md, Evaluation). Which kind a label is of
+     * is what {@link #decisionKinds} says.
      *
      * @return one label for each token of {@code pose(input).completion()}
      */
     List<String> decisions(int[] input);
+
+    /** The kinds of these decisions: those of the task's kind, where it does not say otherwise. */
+    default DecisionKinds decisionKinds() {
+        return DecisionKinds.named(name());
+    }
 
     /** Whether ⊥ stands between input and answer. */
     default boolean hasSeparator() {

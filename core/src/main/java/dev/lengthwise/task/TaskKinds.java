@@ -6,11 +6,9 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.ServiceLoader;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The kinds of tasks there are, by name: the shipped ones and those of {@linkplain Plugins plug-ins}. */
 public final class TaskKinds {
@@ -20,13 +18,10 @@ public final class TaskKinds {
 
     private final SequencedMap<String, TaskKind> kinds;
     private final List<HintKind> hints;
-    private final List<DecisionKind> decisions;
-    private final Map<String, DecisionKind> byDecision = new ConcurrentHashMap<>();
 
     private TaskKinds(Plugins plugins) {
         this.kinds = kinds(plugins);
         this.hints = hints(plugins, kinds.keySet());
-        this.decisions = decisions(kinds.values());
     }
 
     /** Looks again, with some plug-ins. */
@@ -94,17 +89,15 @@ public final class TaskKinds {
         return List.copyOf(hints);
     }
 
-    private static List<DecisionKind> decisions(Collection<TaskKind> kinds) {
-        List<DecisionKind> decisions = new ArrayList<>(
-                kinds.stream().flatMap(kind -> kind.decisions().stream()).distinct().toList());
-        decisions.remove(DecisionKind.END);
-        decisions.add(DecisionKind.END);
-        return List.copyOf(decisions);
-    }
-
     /** All of them, the shipped ones first. */
     public static Collection<TaskKind> all() {
         return current.kinds.values();
+    }
+
+    /** Whether there is a kind of that name that comes with lengthwise and not with a plug-in. */
+    public static boolean isShipped(String name) {
+        TaskKind kind = current.kinds.get(name);
+        return kind != null && kind.getClass().getClassLoader() == TaskKinds.class.getClassLoader();
     }
 
     /** The records of their keys, by their names. */
@@ -118,16 +111,5 @@ public final class TaskKinds {
     public static List<Hint> added(Task task) {
         return current.hints.stream().filter(hint -> hint.task().equals(task.name())).map(hint -> hint.hint(task))
                 .toList();
-    }
-
-    /** What decisions there are in all: those of each kind in its order, then {@link DecisionKind#END}. */
-    public static List<DecisionKind> decisions() {
-        return current.decisions;
-    }
-
-    /** The kind of a decision, looked up once. */
-    static DecisionKind kindOf(String decision) {
-        TaskKinds now = current;
-        return now.byDecision.computeIfAbsent(decision, label -> DecisionKind.find(label, now.decisions));
     }
 }

@@ -43,6 +43,11 @@ public interface TaskOnOtherInputs extends Task {
     }
 
     @Override
+    default DecisionKinds decisionKinds() {
+        return task().decisionKinds();
+    }
+
+    @Override
     default boolean hasSeparator() {
         return task().hasSeparator();
     }

@@ -57,12 +57,12 @@ class PluginsTest {
                 .containsExactly(new Plugin(jar.toAbsolutePath(), "1.0", Plugin.sha256(jar)));
         assertThat(Plugins.installed().jars().getFirst().toString()).matches("mirror\\.jar 1\\.0 sha256:[0-9a-f]{64}");
         assertThat(Hints.names(new SortConfig(10, true).task())).contains("minimum").endsWith("shuffled");
-        assertThat(DecisionKind.of("value 3 of 7").label()).isEqualTo("mirrored value");
+        assertThat(DecisionKinds.named("mirror").of("value 3 of 7").label()).isEqualTo("mirrored value");
 
         Plugins.install(List.of());
         assertThat(TaskKinds.configs().keySet()).doesNotContain("mirror");
         assertThat(Hints.names(new SortConfig(10, true).task())).doesNotContain("minimum");
-        assertThat(DecisionKind.of("value 3 of 7").label()).isEqualTo("value # of #");
+        assertThat(DecisionKinds.named("mirror").of("value 3 of 7").label()).isEqualTo("value # of #");
     }
 
     /** Inputs, answers and questions, from the same generators. */

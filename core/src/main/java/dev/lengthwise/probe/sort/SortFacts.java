@@ -8,11 +8,13 @@ import dev.lengthwise.probe.Quantity;
 import dev.lengthwise.probe.ReportedLayer;
 import dev.lengthwise.probe.Side;
 import dev.lengthwise.task.Clusters;
+import dev.lengthwise.task.DecisionKind;
 import dev.lengthwise.task.Example;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.task.Tasks;
 import dev.lengthwise.task.Vocabulary;
 import dev.lengthwise.task.sort.Sort;
+import dev.lengthwise.task.sort.SortKind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,8 +64,8 @@ public final class SortFacts implements KnownTask {
     }
 
     @Override
-    public boolean isHard(String decision) {
-        return decision.startsWith("successor");
+    public boolean isHard(DecisionKind decision) {
+        return decision.equals(SortKind.SUCCESSOR);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.lengthwise.result.run;
 import dev.lengthwise.key.Key;
 import dev.lengthwise.result.manifest.Amount;
 import dev.lengthwise.result.manifest.Movement;
+import dev.lengthwise.result.score.DecisionEntry;
 import dev.lengthwise.result.score.HintScore;
 import dev.lengthwise.result.score.LengthScore;
 import dev.lengthwise.task.TrainedLengths;
@@ -20,7 +21,8 @@ public record RunEntry(@Key("the run's seed") long seed,
         @Key("a score for each length of the main task") List<LengthScore> results,
         @Key(value = "the scores of the hints, in the order of the recipe", absent = "[]") List<HintScore> hints,
         @Key(value = "the training loss of each head", absent = "[]") List<CurveEntry> curves,
-        @Key("the scores in the course of training, a curve a length; missing where there are none") Optional<List<ScoreCurveEntry>> scoreCurves) {
+        @Key("the scores in the course of training, a curve a length; missing where there are none") Optional<List<ScoreCurveEntry>> scoreCurves,
+        @Key("the kinds of decisions of a program's task or a plug-in's, in the order of tables") Optional<List<DecisionEntry>> decisionKinds) {
     public RunEntry {
         try {
             var _ = RunStatus.parse(status);
@@ -37,7 +39,8 @@ public record RunEntry(@Key("the run's seed") long seed,
                 HintScore.of(run.hintEvaluations(), trained), run.curves().stream().map(CurveEntry::of).toList(),
                 run.scoreCurves().isEmpty()
                         ? Optional.empty()
-                        : Optional.of(run.scoreCurves().stream().map(ScoreCurveEntry::of).toList()));
+                        : Optional.of(run.scoreCurves().stream().map(ScoreCurveEntry::of).toList()),
+                DecisionEntry.of(run.evaluation()));
     }
 
     /**
@@ -46,7 +49,8 @@ public record RunEntry(@Key("the run's seed") long seed,
      * @param task the main task's name
      */
     public RunResult result(String task) {
-        return new RunResult(seed, RunStatus.parse(status), HintScore.evaluation(task, results),
+        return new RunResult(seed, RunStatus.parse(status),
+                HintScore.evaluation(task, DecisionEntry.kinds(decisionKinds, task), results),
                 hints.stream().map(HintScore::evaluation).toList(), curves.stream().map(CurveEntry::curve).toList(),
                 parameterHash, seconds, TrainedOn.of(trainedOn.orElse(Map.of())), movement,
                 scoreCurves.orElse(List.of()).stream().map(ScoreCurveEntry::curve).toList());

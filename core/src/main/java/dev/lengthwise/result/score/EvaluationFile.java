@@ -18,7 +18,8 @@ public record EvaluationFile(@Key(value = "number of this file's form", absent =
         @Key(value = "drew the test inputs", absent = "0") long seed,
         @Key("the lengths that training drew, ascending; missing in results of old versions") Optional<List<LengthSpan>> trainedLengths,
         @Key("a score for each length of the main task") List<LengthScore> results,
-        @Key("the scores of the hints, in the order of the recipe") List<HintScore> hints) {
+        @Key("the scores of the hints, in the order of the recipe") List<HintScore> hints,
+        @Key("the kinds of decisions of a program's task or a plug-in's, in the order of tables") Optional<List<DecisionEntry>> decisionKinds) {
     /** The method of runs: one pass, each decision after the right tokens before it. */
     public static final String TEACHER_FORCED = "teacher-forced";
 
@@ -35,7 +36,8 @@ public record EvaluationFile(@Key(value = "number of this file's form", absent =
     public static EvaluationFile of(Evaluation main, List<Evaluation> hints, TrainedLengths trained, String precision,
             long seed) {
         return new EvaluationFile(Format.CURRENT, main.head(), TEACHER_FORCED, precision, seed,
-                Optional.of(LengthSpan.of(trained)), HintScore.scores(main, trained), HintScore.of(hints, trained));
+                Optional.of(LengthSpan.of(trained)), HintScore.scores(main, trained), HintScore.of(hints, trained),
+                DecisionEntry.of(main));
     }
 
     /** Reads it. */
@@ -45,7 +47,7 @@ public record EvaluationFile(@Key(value = "number of this file's form", absent =
 
     /** The main task's scores. */
     public Evaluation main() {
-        return HintScore.evaluation(task, results);
+        return HintScore.evaluation(task, DecisionEntry.kinds(decisionKinds, task), results);
     }
 
     /** The hints' scores. */

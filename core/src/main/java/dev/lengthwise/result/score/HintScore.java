@@ -2,6 +2,7 @@ package dev.lengthwise.result.score;
 
 import dev.lengthwise.evaluate.Evaluation;
 import dev.lengthwise.key.Key;
+import dev.lengthwise.task.DecisionKinds;
 import dev.lengthwise.task.TrainedLengths;
 import java.util.List;
 
@@ -21,7 +22,7 @@ public record HintScore(@Key("the hint's name") String hint,
 
     /** What it was made of. */
     public Evaluation evaluation() {
-        return evaluation(hint, results);
+        return evaluation(hint, DecisionKinds.UNKNOWN, results);
     }
 
     /**
@@ -29,7 +30,7 @@ public record HintScore(@Key("the hint's name") String hint,
      *
      * @param head the main task's name or a hint's
      */
-    public static Evaluation evaluation(String head, List<LengthScore> results) {
-        return new Evaluation(head, results.stream().map(LengthScore::result).toList());
+    public static Evaluation evaluation(String head, DecisionKinds kinds, List<LengthScore> results) {
+        return new Evaluation(head, kinds, results.stream().map(LengthScore::result).toList());
     }
 }

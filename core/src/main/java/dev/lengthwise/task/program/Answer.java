@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 record Answer(int[] input, int[] prompt, int[] answer, List<String> decisions) {
     private static final String UNNAMED = "answer";
     private static final String END = "end";
-    private static final int LONGEST_LABEL = 100;
+    static final int LONGEST_LABEL = 100;
 
     /**
      * Checks one.

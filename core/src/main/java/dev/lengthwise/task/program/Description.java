@@ -1,10 +1,19 @@
 package dev.lengthwise.task.program;
 
+import dev.lengthwise.task.DecisionKind;
+import dev.lengthwise.task.DecisionKinds;
+import dev.lengthwise.task.UniformFamily;
 import dev.lengthwise.task.Vocabulary;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -15,15 +24,21 @@ import tools.jackson.databind.JsonNode;
  * @param longest most values of an input; {@link Integer#MAX_VALUE} where nothing bounds it
  * @param answer most tokens of an answer, END not counted
  * @param hints in the program's order, the one that is shuffled first
+ * @param decisions the kinds of decisions, in the order in which people read of them; none where each label is to be one of its own
+ * @param families of inputs that it can draw besides, by their names, each with what its inputs are
  */
-record Description(int values, boolean separator, int longest, Most answer, List<Question> hints) {
+record Description(int values, boolean separator, int longest, Most answer, List<Question> hints,
+        DecisionKinds decisions, SequencedMap<String, String> families) {
     private static final int PROTOCOL = 1;
+    private static final int LONGEST_WORDS = 300;
     private static final String NAME = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
-    private static final Set<String> KEYS = Set.of("protocol", "values", "separator", "longest", "answer", "hints");
+    private static final Set<String> KEYS = Set.of("protocol", "values", "separator", "longest", "answer", "hints",
+            "decisions", "families");
     private static final Set<String> TAKEN = Set.of(ProgramKind.NAME, "shuffled");
 
     Description {
         hints = List.copyOf(hints);
+        families = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(families));
     }
 
     /**
@@ -73,7 +88,46 @@ record Description(int values, boolean separator, int longest, Most answer, List
         }
         int values = fields.whole("values", 2, 1_000_000);
         return new Description(values, fields.flag("separator", true),
-                fields.wholeOr("longest", 1, Integer.MAX_VALUE), most(fields, "answer", new Most(1, 0)), hints);
+                fields.wholeOr("longest", 1, Integer.MAX_VALUE), most(fields, "answer", new Most(1, 0)), hints,
+                decisions(fields), families(fields));
+    }
+
+    /** A {@code #} in a pattern stands for any number. */
+    private static DecisionKinds decisions(Fields fields) {
+        List<DecisionKind> kinds = new ArrayList<>();
+        Set<String> labels = new HashSet<>();
+        for (JsonNode each : fields.list("decisions")) {
+            Fields kind = new Fields(each, Set.of("label", "meaning", "labels"));
+            String label = kind.words("label", Answer.LONGEST_LABEL);
+            if (label.equals(DecisionKind.END.label())) {
+                throw new IllegalArgumentException("decisions has the label end, which lengthwise adds by itself");
+            }
+            if (!labels.add(label)) {
+                throw new IllegalArgumentException("decisions has the label " + label + " twice");
+            }
+            String meaning = kind.has("meaning") ? kind.words("meaning", LONGEST_WORDS) : "";
+            String pattern = kind.has("labels") ? kind.words("labels", Answer.LONGEST_LABEL) : label;
+            kinds.add(new DecisionKind(label, meaning, Arrays.stream(pattern.split("#", -1)).map(Pattern::quote)
+                    .collect(Collectors.joining("\\d+"))));
+        }
+        return new DecisionKinds(kinds);
+    }
+
+    private static SequencedMap<String, String> families(Fields fields) {
+        SequencedMap<String, String> families = new LinkedHashMap<>();
+        for (JsonNode each : fields.list("families")) {
+            Fields family = new Fields(each, Set.of("name", "words"));
+            String name = family.text("name");
+            if (!name.matches(NAME)) {
+                throw new IllegalArgumentException(
+                        "families has the name \"" + name + "\"; small letters, digits and - are allowed");
+            }
+            if (name.equals(UniformFamily.UNIFORM.toString()) || families.containsKey(name)) {
+                throw new IllegalArgumentException("families has the name " + name + ", which is taken");
+            }
+            families.put(name, family.words("words", LONGEST_WORDS));
+        }
+        return families;
     }
 
     private static Question question(JsonNode hint) {

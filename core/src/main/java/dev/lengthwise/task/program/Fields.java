@@ -62,6 +62,16 @@ record Fields(JsonNode object) {
         return value(name).asString();
     }
 
+    /** A text for people, on one line. */
+    String words(String name, int longest) {
+        String text = text(name);
+        if (text.isBlank() || text.length() > longest || text.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(name + " is " + Request.shorten(value(name).toString())
+                    + "; a text of 1 to " + longest + " characters on one line is needed");
+        }
+        return text;
+    }
+
     /** Empty where there is none. */
     List<JsonNode> list(String name) {
         if (has(name) && !value(name).isArray()) {

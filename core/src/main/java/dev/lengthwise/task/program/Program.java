@@ -106,8 +106,12 @@ final class Program implements AutoCloseable {
         return failed;
     }
 
-    /** Inputs that the program draws, each by a seed of its own generator. */
-    List<int[]> draw(int[] lengths, List<? extends RandomGenerator> randoms) {
+    /**
+     * Inputs that the program draws, each by a seed of its own generator.
+     *
+     * @param family of the inputs; null for those that the task draws by itself
+     */
+    List<int[]> draw(@Nullable String family, int[] lengths, List<? extends RandomGenerator> randoms) {
         long[] seeds = new long[lengths.length];
         Map<Integer, List<Integer>> places = new LinkedHashMap<>();
         for (int i = 0; i < lengths.length; i++) {
@@ -122,7 +126,7 @@ final class Program implements AutoCloseable {
         places.forEach((length, all) -> {
             for (List<Integer> some : parts(all)) {
                 long[] own = some.stream().mapToLong(place -> seeds[place]).toArray();
-                List<Answer> answers = ask(new Request(null, length, own, null));
+                List<Answer> answers = ask(new Request(null, family, length, own, null));
                 for (int i = 0; i < own.length; i++) {
                     Answer answer = answers.get(i);
                     inputs[some.get(i)] = answer.input();
@@ -137,7 +141,7 @@ final class Program implements AutoCloseable {
     Posed posed(int[] input) {
         Posed known = posed.get(input);
         if (known == null) {
-            Answer answer = ask(new Request(null, input.length, new long[1], List.of(input))).getFirst();
+            Answer answer = ask(new Request(null, null, input.length, new long[1], List.of(input))).getFirst();
             known = new Posed(answer.answer(), answer.decisions());
             posed.put(input, known);
         }
@@ -149,7 +153,7 @@ final class Program implements AutoCloseable {
         long[] seeds = randoms.stream().mapToLong(PortableRandom::seed).toArray();
         List<Example> examples = new ArrayList<>(inputs.size());
         for (List<Integer> some : parts(IntStream.range(0, inputs.size()).boxed().toList())) {
-            Request request = new Request(question, 0, some.stream().mapToLong(place -> seeds[place]).toArray(),
+            Request request = new Request(question, null, 0, some.stream().mapToLong(place -> seeds[place]).toArray(),
                     some.stream().map(inputs::get).toList());
             List<Answer> answers = ask(request);
             for (int i = 0; i < answers.size(); i++) {

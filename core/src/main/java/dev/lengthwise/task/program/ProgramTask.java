@@ -1,9 +1,13 @@
 package dev.lengthwise.task.program;
 
+import dev.lengthwise.task.DecisionKinds;
 import dev.lengthwise.task.Example;
 import dev.lengthwise.task.Hint;
+import dev.lengthwise.task.InputFamily;
 import dev.lengthwise.task.Task;
+import dev.lengthwise.task.UniformFamily;
 import dev.lengthwise.task.Vocabulary;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -47,7 +51,7 @@ record ProgramTask(ProgramConfig config, Description description) implements Tas
 
     @Override
     public List<int[]> drawAll(int[] lengths, List<? extends RandomGenerator> randoms) {
-        return program().draw(lengths, randoms);
+        return program().draw(null, lengths, randoms);
     }
 
     @Override
@@ -67,6 +71,18 @@ record ProgramTask(ProgramConfig config, Description description) implements Tas
     @Override
     public List<Hint> hints() {
         return description.hints().stream().map(hint -> (Hint) new ProgramHint(this, hint)).toList();
+    }
+
+    @Override
+    public DecisionKinds decisionKinds() {
+        return description.decisions();
+    }
+
+    @Override
+    public List<InputFamily> families() {
+        List<InputFamily> families = new ArrayList<>(List.of(UniformFamily.UNIFORM));
+        description.families().forEach((name, words) -> families.add(new ProgramFamily(config, name, words)));
+        return families;
     }
 
     /** Refuses one that the program does not answer. */

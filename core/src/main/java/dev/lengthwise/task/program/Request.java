@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
  * What a program is asked for: some examples at once, a line of answer for each.
  *
  * @param question the hint; null for the main task
+ * @param family that drawn inputs are of; null for those that the task draws by itself
  * @param length of the inputs that are to be drawn, where none are given
  * @param seeds one an example: all that may decide it
  * @param inputs that are asked about, one a seed; null where the program draws them
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared or changed
-record Request(Description.@Nullable Question question, int length, long[] seeds, @Nullable List<int[]> inputs) {
+record Request(Description.@Nullable Question question, @Nullable String family, int length, long[] seeds,
+        @Nullable List<int[]> inputs) {
     private static final int LONGEST_SHOWN = 120;
 
     int examples() {
@@ -24,6 +26,9 @@ record Request(Description.@Nullable Question question, int length, long[] seeds
     String line() {
         StringBuilder line = new StringBuilder("{\"hint\":")
                 .append(question == null ? "null" : "\"" + question.name() + "\"");
+        if (family != null) {
+            line.append(",\"family\":\"").append(family).append('"');
+        }
         if (inputs == null) {
             line.append(",\"length\":").append(length);
         }

@@ -8,12 +8,14 @@ import java.util.List;
 public record SortKind() implements TaskKind {
     static final SortKind SORT = new SortKind();
 
-    private static final DecisionKind FIRST = new DecisionKind("first element",
-            "The smallest value of the input, first of the answer.");
-    private static final DecisionKind SUCCESSOR = new DecisionKind("successor",
+    /** To write the next larger value. */
+    public static final DecisionKind SUCCESSOR = new DecisionKind("successor",
             "The next larger value, after the last copy of a value. “Successor after 2” follows a value "
                     + "that occurs twice in the input.",
             "successor(?: after \\d+)?");
+
+    private static final DecisionKind FIRST = new DecisionKind("first element",
+            "The smallest value of the input, first of the answer.");
     private static final DecisionKind LAST_REPEAT = new DecisionKind("repeat (last copy)",
             "The last copy of a value that stands more than once, such as “repeat 2 of 2”.", "repeat (\\d+) of \\1");
     private static final DecisionKind REPEAT = new DecisionKind("repeat (not last)",

@@ -10,6 +10,8 @@ import dev.lengthwise.evaluate.LengthResult;
 import dev.lengthwise.result.codec.Json;
 import dev.lengthwise.result.codec.RecordReader;
 import dev.lengthwise.result.codec.RecordWriter;
+import dev.lengthwise.task.DecisionKind;
+import dev.lengthwise.task.DecisionKinds;
 import dev.lengthwise.task.TrainedLengths;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +53,23 @@ class EvaluationFileTest {
         EvaluationFile read = read(Json.parse(RecordWriter.text(file())));
         assertThat(read).isEqualTo(file());
         assertThat(read.main()).isEqualTo(SORT);
+    }
+
+    /** What a program says of its labels is kept, as nobody else can say it later; of our own tasks nothing is. */
+    @Test
+    void theKindsOfAProgramsDecisionsAreKept() {
+        assertThat(written().has("decisionKinds")).isFalse();
+        Evaluation posed = new Evaluation("program",
+                new DecisionKinds(List.of(new DecisionKind("a copy", "A value as it was.", "copy \\d+"))),
+                SORT.results());
+        JsonNode node = RecordWriter
+                .tree(EvaluationFile.of(posed, List.of(), TrainedLengths.from(2, 20), "fp32", 7));
+        assertThat(node.path("decisionKinds")).extracting(kind -> kind.path("label").asString())
+                .containsExactly("a copy", "end");
+        assertThat(read(node).main()).isEqualTo(posed);
+        ((ObjectNode) node.path("decisionKinds").path(0)).put("decisions", "copy (");
+        assertThatIllegalArgumentException().isThrownBy(() -> read(node))
+                .withMessage("decisionKinds.0: decisions: \"copy (\" is no regular expression");
     }
 
     @Test

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.lengthwise.task.DecisionKind;
+import dev.lengthwise.task.DecisionKinds;
 import dev.lengthwise.task.Example;
+import dev.lengthwise.task.FamilyTask;
+import dev.lengthwise.task.InputFamily;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.task.TaskFailure;
 import java.io.IOException;
@@ -81,6 +85,41 @@ class ProgramTest {
                 .withMessage("length 10 is not in 1..9");
     }
 
+    /** The first kind that a label fits; # is any number, and whatever else looks like a pattern is meant as it is. */
+    @Test
+    void theDescriptionSaysWhichKindsOfDecisionsThereAre() {
+        DecisionKinds kinds = config("echo '{\"protocol\":1,\"values\":5,\"decisions\":[{\"label\":\"once\",\"labels\":"
+                + "\"step (1)\"},{\"label\":\"often\",\"labels\":\"step (#)\",\"meaning\":\"A step from a copy.\"},"
+                + "{\"label\":\"first value\"}]}'; read x").task().decisionKinds();
+        assertThat(kinds.kinds()).extracting(DecisionKind::label).containsExactly("once", "often", "first value",
+                "end");
+        assertThat(kinds.of("step (1)").label()).isEqualTo("once");
+        assertThat(kinds.of("step (12)")).extracting(DecisionKind::label, DecisionKind::meaning)
+                .containsExactly("often", "A step from a copy.");
+        assertThat(kinds.of("step 12").label()).as("of none").isEqualTo("step #");
+        assertThat(kinds.of("first value").meaning()).isEmpty();
+        assertThat(task(always(TWO)).decisionKinds()).isEqualTo(DecisionKinds.UNKNOWN);
+    }
+
+    @Test
+    void aFamilyIsPartOfTheRequest(@TempDir Path folder) throws IOException {
+        Task task = config(
+                "echo '{\"protocol\":1,\"values\":10,\"families\":[{\"name\":\"falling\",\"words\":\"ever less\"}]}';"
+                        + "while read line; do echo \"$line\" >>" + folder.resolve("asked") + "; echo '" + TWO
+                        + "'; done")
+                .task();
+        assertThat(task.families()).extracting(InputFamily::toString).containsExactly("uniform", "falling");
+        InputFamily falling = task.families().getLast();
+        assertThat(falling.words()).isEqualTo("ever less");
+        assertThat(new FamilyTask(task, falling).draw(2, new SplittableRandom(1))).containsExactly(4, 2);
+        long seed = new SplittableRandom(1).nextLong() >>> 11;
+        assertThat(Files.readAllLines(folder.resolve("asked"))).first()
+                .isEqualTo("{\"hint\":null,\"family\":\"falling\",\"length\":2,\"seeds\":[" + seed + "]}");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new FamilyTask(task(always(TWO)), falling))
+                .withMessage("program has no inputs of family falling");
+    }
+
     /** The request is what the line of the page says. */
     @Test
     void isAskedByLengthAndSeedsOrByInputs(@TempDir Path folder) throws IOException {
@@ -129,8 +168,19 @@ class ProgramTest {
             echo '{"protocol":2}' | answered {"protocol":2} to its first line: protocol is 2; 1 is the only one
             echo '{"protocol":1}' | answered {"protocol":1} to its first line: values is missing
             echo '{"protocol":1,"values":1}' | answered {"protocol":1,"values":1} to its first line: values is 1; a whole number from 2 to 1000000 is needed
-            echo '{"protocol":1,"values":9,"hint":[]}' | answered {"protocol":1,"values":9,"hint":[]} to its first line: hint is an unknown field; allowed are answer, hints, longest, protocol, separator, values
+            echo '{"protocol":1,"values":9,"hint":[]}' | answered {"protocol":1,"values":9,"hint":[]} to its first line: hint is an unknown field; allowed are answer, decisions, families, hints, longest, protocol, separator, values
             echo '{"protocol":1,"values":9,"hints":["shuffled"]}' | answered {"protocol":1,"values":9,"hints":["shuffled"]} to its first line: hints has the name shuffled, which is taken
+            echo '{"protocol":1,"values":9,"decisions":{}}' | answered {"protocol":1,"values":9,"decisions":{}} to its first line: decisions is {}; a list is needed
+            echo '{"protocol":1,"values":9,"decisions":["one"]}' | answered {"protocol":1,"values":9,"decisions":["one"]} to its first line: a JSON object is needed
+            echo '{"protocol":1,"values":9,"decisions":[{"meaning":"x"}]}' | answered {"protocol":1,"values":9,"decisions":[{"meaning":"x"}]} to its first line: label is missing
+            echo '{"protocol":1,"values":9,"decisions":[{"label":" "}]}' | answered {"protocol":1,"values":9,"decisions":[{"label":" "}]} to its first line: label is " "; a text of 1 to 100 characters on one line is needed
+            echo '{"protocol":1,"values":9,"decisions":[{"label":"end"}]}' | answered {"protocol":1,"values":9,"decisions":[{"label":"end"}]} to its first line: decisions has the label end, which lengthwise adds by itself
+            echo '{"protocol":1,"values":9,"decisions":[{"label":"a"},{"label":"a"}]}' | answered {"protocol":1,"values":9,"decisions":[{"label":"a"},{"label":"a"}]} to its first line: decisions has the label a twice
+            echo '{"protocol":1,"values":9,"decisions":[{"label":"a","labels":[1]}]}' | answered {"protocol":1,"values":9,"decisions":[{"label":"a","labels":[1]}]} to its first line: labels is [1]; a text is needed
+            echo '{"protocol":1,"values":9,"decisions":[{"label":"a","order":1}]}' | answered {"protocol":1,"values":9,"decisions":[{"label":"a","order":1}]} to its first line: order is an unknown field; allowed are label, labels, meaning
+            echo '{"protocol":1,"values":9,"families":[{"name":"A","words":"x"}]}' | answered {"protocol":1,"values":9,"families":[{"name":"A","words":"x"}]} to its first line: families has the name "A"; small letters, digits and - are allowed
+            echo '{"protocol":1,"values":9,"families":[{"name":"uniform","words":"x"}]}' | answered {"protocol":1,"values":9,"families":[{"name":"uniform","words":"x"}]} to its first line: families has the name uniform, which is taken
+            echo '{"protocol":1,"values":9,"families":[{"name":"a"}]}' | answered {"protocol":1,"values":9,"families":[{"name":"a"}]} to its first line: words is missing
             echo '{"protocol":1,"values":9,"hints":["a b"]}' | answered {"protocol":1,"values":9,"hints":["a b"]} to its first line: hints has the name "a b"; small letters, digits and - are allowed
             """)
     void aDescriptionIsChecked(String script, String message) {

@@ -1,6 +1,7 @@
 package dev.lengthwise.task.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lengthwise.Python;
 import dev.lengthwise.batch.Accounting;
@@ -8,7 +9,10 @@ import dev.lengthwise.batch.Batch;
 import dev.lengthwise.batch.Batcher;
 import dev.lengthwise.batch.HintShare;
 import dev.lengthwise.evaluate.Questions;
+import dev.lengthwise.task.DecisionKind;
 import dev.lengthwise.task.Example;
+import dev.lengthwise.task.FamilyTask;
+import dev.lengthwise.task.InputFamily;
 import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.task.Tasks;
@@ -50,6 +54,25 @@ class SampleProgramsTest {
                         .isEqualTo(
                                 tokens(new Questions(builtIn, Hints.create(hint, builtIn, null)).draw(length, 30, 9)));
             }
+        }
+    }
+
+    /** Which label is of which kind, what reports say of it, and the inputs of the other families. */
+    @Test
+    void reverseInPythonSaysOfItselfWhatTheBuiltInOneSays() {
+        assertThat(posed.decisionKinds().kinds()).extracting(DecisionKind::label, DecisionKind::meaning)
+                .isEqualTo(builtIn.decisionKinds().kinds().stream().map(kind -> tuple(kind.label(), kind.meaning()))
+                        .toList());
+        for (String label : List.of("last value", "step after 1", "step after 2", "step after 11", "end")) {
+            assertThat(posed.decisionKinds().of(label).label()).isEqualTo(builtIn.decisionKinds().of(label).label());
+        }
+        assertThat(posed.families()).hasSize(3).extracting(InputFamily::toString, InputFamily::words)
+                .isEqualTo(builtIn.families().stream().map(family -> tuple(family.toString(), family.words()))
+                        .toList());
+        for (int family = 0; family < 3; family++) {
+            Task drawn = new FamilyTask(posed, posed.families().get(family));
+            assertThat(tokens(new Questions(drawn, null).draw(5, 3, 9))).isEqualTo(tokens(
+                    new Questions(new FamilyTask(builtIn, builtIn.families().get(family)), null).draw(5, 3, 9)));
         }
     }
 

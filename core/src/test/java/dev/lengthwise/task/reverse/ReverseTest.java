@@ -3,7 +3,6 @@ package dev.lengthwise.task.reverse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.lengthwise.task.DecisionKind;
 import dev.lengthwise.task.Example;
 import dev.lengthwise.task.FamilyTask;
 import dev.lengthwise.task.Inputs;
@@ -53,10 +52,10 @@ class ReverseTest {
         for (int[] input : Inputs.ofSort(10, 1, 30)) {
             assertThat(REVERSE.decisions(input)).hasSameSizeAs(REVERSE.pose(input).completion())
                     .allSatisfy(decision -> assertThat(ReverseKind.REVERSE.decisions())
-                            .contains(DecisionKind.of(decision)));
+                            .contains(REVERSE.decisionKinds().of(decision)));
         }
-        assertThat(DecisionKind.of("step after 1").label()).isEqualTo("step after a single value");
-        assertThat(DecisionKind.of("step after 12").label()).isEqualTo("step after a copy");
+        assertThat(REVERSE.decisionKinds().of("step after 1").label()).isEqualTo("step after a single value");
+        assertThat(REVERSE.decisionKinds().of("step after 12").label()).isEqualTo("step after a copy");
     }
 
     @Test
