@@ -73,9 +73,9 @@ public record GapCell(String precision, String softmax, String family, List<Leng
                 .map(Map.Entry::getKey);
     }
 
-    /** The same without the numbers, {@code repeat (last copy)}, by the kinds of all tasks: results do not say which one they are about. */
-    public Optional<String> firstWrongKind() {
-        return firstWrongDecision().map(decision -> DecisionKinds.installed().of(decision).label());
+    /** The same without the numbers: {@code repeat (last copy)}. */
+    public Optional<String> firstWrongKind(DecisionKinds kinds) {
+        return firstWrongDecision().map(decision -> kinds.of(decision).label());
     }
 
     /** Why it fails, in theory's words; empty where it does not. */

@@ -37,7 +37,7 @@ final class GapFailureTable {
             for (String softmax : sweep.softmaxes()) {
                 html.raw("<tr><th scope=\"row\" class=\"name\">").text(softmax).raw("</th>");
                 for (String precision : sweep.precisions()) {
-                    cell(sweep.cell(precision, softmax, family.name()), sweep.longest());
+                    cell(sweep.cell(precision, softmax, family.name()), sweep);
                 }
                 html.raw("</tr>");
             }
@@ -46,18 +46,19 @@ final class GapFailureTable {
         html.raw("</table></div>\n");
     }
 
-    private void cell(GapCell cell, int longest) {
+    private void cell(GapCell cell, GapSweep sweep) {
         Optional<LengthResult> failure = cell.firstFailure();
         // The earlier it fails, the darker.
         Shade shade = failure.isEmpty()
                 ? Shade.NONE
                 : Shade.signed(
-                        -(1 - Math.log(failure.get().length()) / Math.log(Math.max(2, longest * 2))) * 0.75 - .05);
+                        -(1 - Math.log(failure.get().length()) / Math.log(Math.max(2, sweep.longest() * 2))) * 0.75
+                                - .05);
         html.raw("<td" + (failure.isEmpty()
                 ? " class=\"held\""
                 : " style=\"background:" + shade.fill() + ";color:" + shade.ink() + "\"") + " title=\"")
                 .text(title(cell)).raw("\"><b>").text(first(cell)).raw("</b><small>");
-        cell.firstWrongKind().ifPresent(kind -> html.text(kind).raw("<br>"));
+        cell.firstWrongKind(sweep.kinds()).ifPresent(kind -> html.text(kind).raw("<br>"));
         html.text(length(cell.sureBelow()) + " / " + length(cell.wrongFrom()))
                 .raw(cell.agreement() == Agreement.YES ? "" : " <em>!</em>").raw("</small></td>");
     }

@@ -83,20 +83,23 @@ final class GapFindings {
 
     private static String reasons(GapResult result) {
         Map<String, Integer> reasons = new LinkedHashMap<>();
-        result.cells().stream().filter(cell -> cell.firstFailure().isPresent()).forEach(
-                cell -> reasons.merge(cell.why() + ", at " + cell.firstWrongKind().orElse("?"), 1, Integer::sum));
+        result.sweeps().forEach(
+                sweep -> sweep.cells().stream().filter(cell -> cell.firstFailure().isPresent()).forEach(cell -> reasons
+                        .merge(cell.why() + ", at " + cell.firstWrongKind(sweep.kinds()).orElse("?"), 1,
+                                Integer::sum)));
         if (reasons.isEmpty()) {
             return "Nothing failed, so nothing failed first.";
         }
         return "What fails first: " + reasons.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
                 .map(entry -> entry.getKey() + " (" + Counted.of(entry.getValue(), "cell") + ")")
-                .collect(Collectors.joining("; ")) + ". " + absent(reasons.keySet());
+                .collect(Collectors.joining("; ")) + ". " + absent(result, reasons.keySet());
     }
 
-    /** Limits that theory knows of and no cell fails by. */
-    private static String absent(Set<String> reasons) {
-        String absent = TaskConstruction.allLimits().stream().map(Limit::words)
+    /** Limits that theory knows of for these tasks and no cell fails by. */
+    private static String absent(GapResult result, Set<String> reasons) {
+        String absent = TaskConstruction.limits(result.sweeps().stream().map(GapSweep::task).distinct().toList())
+                .stream().map(Limit::words)
                 .filter(words -> reasons.stream().noneMatch(reason -> reason.startsWith(words)))
                 .collect(Collectors.joining("; "));
         return absent.isEmpty() ? "Every limit that theory knows of occurs." : "No cell fails by: " + absent + ".";

@@ -8,7 +8,6 @@ import dev.lengthwise.text.Grouped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The weight on the right keys of a construction, by formula and measured, as HTML. */
@@ -18,17 +17,7 @@ final class GapMassSection {
 
     private GapMassSection(GapSweep sweep, Html html) {
         this.html = html;
-        this.keys = keys(sweep.masses().getFirst().measured().keySet());
-    }
-
-    /** The right keys of these names; where no construction here has them, they have no other words. */
-    private static List<RightKey> keys(Set<String> names) {
-        return TaskConstruction.all().stream().map(TaskConstruction::rightKeys)
-                .filter(keys -> keys.stream().map(RightKey::name).collect(Collectors.toSet()).equals(names)).findFirst()
-                .orElseGet(() -> names.stream()
-                        .map(name -> new RightKey(name, name, "on " + name, 0, 0, RightKey.From.ANSWER,
-                                RightKey.On.NEXT))
-                        .toList());
+        this.keys = TaskConstruction.of(sweep.task()).rightKeys();
     }
 
     private static double measured(GapMass mass, RightKey key) {

@@ -1,10 +1,12 @@
 package dev.lengthwise.gap;
 
+import dev.lengthwise.task.DecisionKinds;
 import java.util.List;
 
 /**
  * One construction in every combination of softmax, precision and family.
  *
+ * @param task the kind of task that it is for
  * @param construction what it is, in words: {@code sort, 10 values, made for lengths up to 2,000}
  * @param precisions in the order of the columns
  * @param softmaxes in the order of the rows
@@ -14,7 +16,7 @@ import java.util.List;
  * @param samples inputs of each length
  * @param masses by softmax and length; may be empty
  */
-public record GapSweep(String name, String description, String construction, List<String> precisions,
+public record GapSweep(String name, String description, String task, String construction, List<String> precisions,
         List<String> softmaxes, List<Family> families, int longest, int samples, List<GapCell> cells,
         List<GapMass> masses) {
 
@@ -28,11 +30,16 @@ public record GapSweep(String name, String description, String construction, Lis
 
     /** A sweep of a plan with what came of it. */
     static GapSweep of(GapPlan.Sweep sweep, String construction, List<GapCell> cells, List<GapMass> masses) {
-        return new GapSweep(sweep.name(), sweep.description(), construction,
+        return new GapSweep(sweep.name(), sweep.description(), sweep.task().kind().name(), construction,
                 sweep.precisions().stream().map(Object::toString).toList(),
                 sweep.softmaxes().stream().map(Softmax::label).toList(),
                 sweep.families().stream().map(family -> new Family(family.toString(), family.words())).toList(),
                 sweep.lengths().getLast(), sweep.samples(), cells, masses);
+    }
+
+    /** The kinds of its decisions. */
+    DecisionKinds kinds() {
+        return DecisionKinds.named(task);
     }
 
     /** One combination. */

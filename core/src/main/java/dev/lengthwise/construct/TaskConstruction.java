@@ -73,10 +73,14 @@ public interface TaskConstruction {
         }
     }
 
-    /** All the limits that theory knows of. */
-    static List<Limit> allLimits() {
+    /**
+     * All the limits that theory knows of for some tasks.
+     *
+     * @param kinds the tasks'
+     */
+    static List<Limit> limits(List<String> kinds) {
         List<Limit> limits = new ArrayList<>(List.of(Limit.ATTENTION, Limit.ROUNDING));
-        all().forEach(known -> limits.addAll(known.limits()));
+        kinds.forEach(kind -> limits.addAll(of(kind).limits()));
         limits.add(Limit.OVERFLOW);
         return List.copyOf(limits);
     }

@@ -35,15 +35,10 @@ public record DecisionKinds(List<DecisionKind> kinds) {
                 .map(kind -> new DecisionKinds(kind.decisions())).orElse(UNKNOWN);
     }
 
-    /** Of several tasks, one task's after another's; for results that do not say which task they are about. */
+    /** Of several tasks, one task's after another's. */
     public static DecisionKinds all(Collection<DecisionKinds> tasks) {
         return new DecisionKinds(tasks.stream().flatMap(task -> task.kinds().stream())
                 .filter(kind -> !kind.equals(DecisionKind.END)).distinct().toList());
-    }
-
-    /** Those of every task that is installed. */
-    public static DecisionKinds installed() {
-        return all(TaskKinds.all().stream().map(kind -> new DecisionKinds(kind.decisions())).toList());
     }
 
     /** The kind of a decision; one that the task says nothing of is a kind of its own, whatever the numbers in it. */

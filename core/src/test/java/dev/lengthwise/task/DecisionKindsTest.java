@@ -33,7 +33,6 @@ class DecisionKindsTest {
         for (TaskKind kind : TaskKinds.all()) {
             assertThat(DecisionKinds.named(kind.name()).kinds()).containsAll(kind.decisions())
                     .last().isEqualTo(DecisionKind.END);
-            assertThat(DecisionKinds.installed().kinds()).containsAll(kind.decisions());
         }
     }
 
