@@ -25,6 +25,7 @@ import dev.lengthwise.probe.ProbeResult.Probed;
 import dev.lengthwise.task.TrainedLengths;
 import dev.lengthwise.task.Vocabulary;
 import dev.lengthwise.task.sort.Sort;
+import dev.lengthwise.task.sort.Successor;
 import dev.lengthwise.tensor.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,7 +84,7 @@ class ProbePageTest {
         Sort task = new Sort(new Vocabulary(10), true);
         SortConstruction construction = new SortConstruction(task.vocabulary(), sharpness, 100);
         try (Transformer model = new Transformer(construction.config(), task.vocabulary().size(),
-                List.of(task.name(), SortConstruction.HINT), 1)) {
+                List.of(task.name(), Successor.NAME), 1)) {
             construction.fill(model);
             return Inspection.of(model, new Questions(task, null), PLAN, message -> {
             });

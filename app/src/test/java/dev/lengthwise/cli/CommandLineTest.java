@@ -114,6 +114,7 @@ class CommandLineTest {
             "sample sort --lengths -3 | --lengths -3 is not allowed: at least 1 for sort",
             "sample sort --lengths 4 --samples 0 | --samples 0 is not allowed: at least 1",
             "sample sort --lengths 4 --seed -1 | Invalid value for option '--seed': '-1' is not a whole number from 0 to",
+            "sample sort --family near --lengths 4 | --family near is not allowed: sort has uniform, one-value, one-missing, near-neighbours,",
             "sample sort --hint carry --lengths 4 | --hint carry: hint carry is not one of sort's: successor, count,",
             "sample sort --hint x}] --lengths 4 | --hint x}]: hint x}] is not one of sort's",
             "sample sort --lengths 200 --set repeats=false | --lengths 200: 200 is too long; the task's inputs have up to 100",

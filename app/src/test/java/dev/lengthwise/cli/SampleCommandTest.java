@@ -126,6 +126,17 @@ class SampleCommandTest {
         }
     }
 
+    /** 1 and 0 in turn, and a question about such an input. */
+    @Test
+    void inputsMayBeOfAFamilyOfTheTasks() {
+        assertThat(lines("sample", "reverse", "--lengths", "4", "--samples", "2", "--family", "alternating")).hasSize(2)
+                .allMatch(line -> line.contains("\"input\":[0,1,0,1],\"prompt\":[],\"answer\":[1,0,1,0]"));
+        assertThat(lines("sample", "reverse", "--lengths", "4", "--hint", "before", "--family", "one-value"))
+                .allMatch(line -> line.contains("\"input\":[0,0,0,0],\"prompt\":[0],\"answer\":[0]"));
+        assertThat(lines("sample", "sort", "--lengths", "6", "--family", "uniform"))
+                .isEqualTo(lines("sample", "sort", "--lengths", "6"));
+    }
+
     @Test
     void lengthsMayBeRanges() {
         assertThat(lines("sample", "sort", "--lengths", "2-4,10-30:10,1", "--samples", "1"))
