@@ -137,6 +137,11 @@ public record GapPlan(String name, String title, String question, @Nullable Scal
             return String.join(" ", sweep.name(), precision.toString(), softmax.label(), family.toString());
         }
 
+        /** As commands call it: {@code sort/fp64-beta-2-uniform}. */
+        public String name() {
+            return sweep.name() + "/" + file();
+        }
+
         /** The name of the cell's file, without the ending. */
         public String file() {
             return precision + "-" + softmax.file() + "-" + family;

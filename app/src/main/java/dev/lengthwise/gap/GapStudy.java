@@ -40,13 +40,20 @@ import java.util.stream.Collectors;
  */
 public final class GapStudy {
     private final GapPlan plan;
+    private final List<GapPlan.Cell> chosen;
     private final Study.Options options;
     private final StudyWatcher<GapProgress> watcher;
     private final StudyFolder folder;
 
     /** @param options threads are those of each cell, 1 for 0 */
     public GapStudy(GapPlan plan, Study.Options options, StudyWatcher<GapProgress> watcher) {
+        this(plan, plan.cells(), options, watcher);
+    }
+
+    /** @param chosen the cells to do */
+    GapStudy(GapPlan plan, List<GapPlan.Cell> chosen, Study.Options options, StudyWatcher<GapProgress> watcher) {
         this.plan = plan;
+        this.chosen = List.copyOf(chosen);
         this.options = options;
         this.watcher = watcher;
         this.folder = new StudyFolder(options.folder());
@@ -57,6 +64,11 @@ public final class GapStudy {
         return folder.report();
     }
 
+    /** What is made of the cells once none is left, or all are stopped. */
+    private interface Conclusion<T> {
+        T of(List<GapCellFile> cells, StudyManifest manifest, StatusFile status) throws IOException;
+    }
+
     /**
      * Does all cells that are not done yet and writes the report.
      *
@@ -64,6 +76,35 @@ public final class GapStudy {
      * @return the results so far
      */
     public GapResult go(BooleanSupplier stop) throws IOException, InterruptedException {
+        return measured(stop, (cells, manifest, status) -> {
+            Map<String, List<GapMass>> masses = new LinkedHashMap<>();
+            for (GapPlan.Sweep sweep : plan.sweeps()) {
+                masses.put(sweep.name(), new GapWork(plan.seed()).masses(sweep, stop,
+                        what -> watcher.doing("attention of " + sweep.name() + ": " + what)));
+            }
+            watcher.doing("writing the report");
+            GapResult result = new GapResults(plan, cells, masses).read(end(manifest));
+            folder.write(RecordWriter.text(GapFile.of(result, report())), GapTable.of(result),
+                    GapReport.render(result));
+            status.reported();
+            return result;
+        });
+    }
+
+    /**
+     * Does the cells that are not done yet, and nothing else.
+     *
+     * @param stop as in {@link #go}
+     */
+    Measured measure(BooleanSupplier stop) throws IOException, InterruptedException {
+        return measured(stop, (cells, manifest, _) -> new Measured(cells, ResultManifest.of(end(manifest))));
+    }
+
+    /** The cells so far, in the order in which they were chosen. */
+    record Measured(List<GapCellFile> cells, ResultManifest manifest) {
+    }
+
+    private <T> T measured(BooleanSupplier stop, Conclusion<T> conclusion) throws IOException, InterruptedException {
         requireConstructions();
         int threads = Math.max(1, options.threads());
         SideBySide sideBySide = sideBySide(threads);
@@ -75,18 +116,7 @@ public final class GapStudy {
             List<GapCellFile> cells = cells();
             work(cells, sideBySide, threads, status, stop);
             status.summingUp();
-            Map<String, List<GapMass>> masses = new LinkedHashMap<>();
-            for (GapPlan.Sweep sweep : plan.sweeps()) {
-                masses.put(sweep.name(), new GapWork(plan.seed()).masses(sweep, stop,
-                        what -> watcher.doing("attention of " + sweep.name() + ": " + what)));
-            }
-            watcher.doing("writing the report");
-            manifest = end(manifest);
-            GapResult result = new GapResults(plan, cells, masses).read(manifest);
-            folder.write(RecordWriter.text(GapFile.of(result, report())), GapTable.of(result),
-                    GapReport.render(result));
-            status.reported();
-            return result;
+            return conclusion.of(cells, manifest, status);
         }
     }
 
@@ -109,14 +139,14 @@ public final class GapStudy {
 
     /** As many cells as cores and memory allow, or as are asked for. */
     private SideBySide sideBySide(int threads) {
-        int cells = plan.cells().size();
-        double largest = plan.cells().stream().mapToDouble(cell -> GapWork.footprint(cell).another()).max()
+        int cells = chosen.size();
+        double largest = chosen.stream().mapToDouble(cell -> GapWork.footprint(cell).another()).max()
                 .orElseThrow();
         OptionalLong free = Footprint.besideBase(Memory.available());
         SideBySide.require("cell", options.jobs(), cells, largest, free);
         SideBySide sideBySide = SideBySide.of("cell", options.jobs(), threads, cells,
                 Runtime.getRuntime().availableProcessors(), largest, free);
-        for (GapPlan.Cell cell : plan.cells()) {
+        for (GapPlan.Cell cell : chosen) {
             String source = "study " + plan.name() + ": sweep " + cell.sweep().name();
             GapWork.footprint(cell).times(sideBySide.jobs()).require(source);
             GapWork.lookingFootprint(cell).ifPresent(looking -> looking.require(source));
@@ -126,7 +156,7 @@ public final class GapStudy {
 
     private List<GapCellFile> cells() throws IOException {
         List<GapCellFile> cells = new ArrayList<>();
-        for (GapPlan.Cell cell : plan.cells()) {
+        for (GapPlan.Cell cell : chosen) {
             cells.add(GapCellFile.of(options.folder(), cell, watcher::say));
         }
         return cells;
@@ -159,7 +189,7 @@ public final class GapStudy {
         GapQueue queue = new GapQueue(new GapWork(plan.seed()), cells, sideBySide.jobs(), threads,
                 status.before(watcher));
         int done = queue.progress().done();
-        watcher.say(Counted.of(plan.sweeps().size(), "sweep") + ", " + Counted.of(cells.size(), "cell") + ", "
+        watcher.say(Counted.of((int) chosen.stream().map(GapPlan.Cell::sweep).distinct().count(), "sweep") + ", " + Counted.of(cells.size(), "cell") + ", "
                 + sideBySide.jobs() + " at a time"
                 + (sideBySide.because().isEmpty() ? "" : "; " + sideBySide.because())
                 + (done > 0 ? "; " + done + " are done already" : ""));

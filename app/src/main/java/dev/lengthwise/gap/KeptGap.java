@@ -33,14 +33,21 @@ public final class KeptGap {
      */
     public static GapResult read(Path folder) throws IOException {
         StudyFolder files = new StudyFolder(folder);
-        if (!(READER.read(files.plan(), null, List.of()) instanceof GapPlan plan)) {
-            throw new RecipeException(files.plan() + ": this is not a study of constructed models");
-        }
+        GapPlan plan = plan(folder);
         if (!Files.exists(files.results())) {
             throw new RecipeException(
                     files.results() + " does not exist; the folder of a study that has ended is needed");
         }
         return result(plan, files.results(), GapFile.read(files.results()));
+    }
+
+    /** What it was to do. */
+    static GapPlan plan(Path folder) {
+        StudyFolder files = new StudyFolder(folder);
+        if (!(READER.read(files.plan(), null, List.of()) instanceof GapPlan plan)) {
+            throw new RecipeException(files.plan() + ": this is not a study of constructed models");
+        }
+        return plan;
     }
 
     private static GapResult result(GapPlan plan, Path file, GapFile kept) {

@@ -85,7 +85,7 @@ public final class Reproduction {
      * @param farthest where exact match in the main task differs most; empty where it differs nowhere
      */
     public record Beside(String arm, long seed, String before, String now, boolean sameBits, int lengths,
-            int sameScores, Optional<Farthest> farthest) {
+            int sameScores, Optional<Reproduced.Apart> farthest) {
         /** Whether it went as planned both times, so that there are bits and scores to compare. */
         public boolean isScored() {
             return before.equals(RunStatus.DONE.toString()) && before.equals(now);
@@ -97,15 +97,6 @@ public final class Reproduction {
                     ? sameBits && lengths > 0 && sameScores == lengths
                     : before.equals(now) && before.startsWith(RunState.FAILED.toString());
         }
-    }
-
-    /**
-     * The largest difference of a run's exact match.
-     *
-     * @param length n of the examples
-     * @param difference the new share less the kept one
-     */
-    public record Farthest(int length, double difference) {
     }
 
     private Reproduction(Path folder, StudyPlan plan, Map<String, Map<Long, Kept>> kept, ResultManifest manifest,
@@ -200,12 +191,12 @@ public final class Reproduction {
         all.addAll(now.keySet());
         int same = (int) all.stream().filter(score -> Objects.equals(before.scores().get(score), now.get(score)))
                 .count();
-        Optional<Farthest> farthest = before.scores().entrySet().stream()
+        Optional<Reproduced.Apart> farthest = before.scores().entrySet().stream()
                 .filter(kept -> kept.getKey().head().equals(MAIN)).flatMap(kept -> {
                     LengthResult again = now.get(kept.getKey());
                     return again == null
                             ? Stream.of()
-                            : Stream.of(new Farthest(kept.getKey().length(),
+                            : Stream.of(new Reproduced.Apart(kept.getKey().length(),
                                     again.exact().rate() - kept.getValue().exact().rate()));
                 }).filter(far -> far.difference() != 0)
                 .max(Comparator.comparingDouble(far -> Math.abs(far.difference())));

@@ -2,6 +2,7 @@ package dev.lengthwise.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lengthwise.gap.KeptGap;
 import dev.lengthwise.recipe.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,6 +54,21 @@ class KeptFoldersTest {
                 folder.resolve("again"));
         assertThat(reproduce.code()).isEqualTo(2);
         assertThat(reproduce.err()).contains("no-such-arm");
+        assertThat(folder.resolve("again")).doesNotExist();
+    }
+
+    static List<Path> studiesOfConstructedModels() throws IOException {
+        return folders().stream().filter(KeptGap::isIn).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("studiesOfConstructedModels")
+    void aStudyOfConstructedModelsIsReadByReproduceToo(Path study) {
+        Invocation reproduce = Invocation.of("reproduce", study, "--cells", "sort/no-such-cell", "--out",
+                folder.resolve("again"));
+        assertThat(reproduce.code()).isEqualTo(2);
+        assertThat(reproduce.err()).startsWith(study + ": no cell is called sort/no-such-cell; ")
+                .contains("such as sort/fp64-");
         assertThat(folder.resolve("again")).doesNotExist();
     }
 
