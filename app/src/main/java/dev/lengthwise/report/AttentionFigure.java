@@ -45,7 +45,9 @@ final class AttentionFigure {
                 double weight = pattern.get(query).get(key);
                 svg.cell(x + LABEL + key * cell, y + 6 + query * cell, cell - 0.5, cell - 0.5, Shade.of(weight), "",
                         view.words().get(query) + " looks at " + view.words().get(key) + ": "
-                                + ProbeWords.percent(weight) + " %");
+                                + (Double.isFinite(weight)
+                                        ? ProbeWords.percent(weight) + " %"
+                                        : LengthFigure.NO_NUMBER));
             }
         }
     }

@@ -2,6 +2,10 @@ package dev.lengthwise.report;
 
 import dev.lengthwise.task.TrainedLengths.Span;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -10,7 +14,7 @@ import java.util.stream.IntStream;
  * Lines over the length, on a logarithmic axis: small panels, such as one a head and rows of them a layer.
  *
  * @param trained the lengths of training: what is outside of them is shaded; empty where nothing was trained
- * @param top of the vertical axis
+ * @param top of the vertical axis; where it is no number, nothing is known to be drawn
  * @param unit after numbers under the cursor
  */
 public record LengthFigure(String title, List<String> names, List<Panel> panels, int perRow, List<Span> trained,
@@ -25,6 +29,8 @@ public record LengthFigure(String title, List<String> names, List<Panel> panels,
     private static final double FOOT = 26;
     private static final String[] COLORS = {"#0072b2", "#d55e00", "#009e73", "#8a8f96", "#b8558e", "#c98500"};
     private static final String[] DASHES = {"", "6 3", "2 3", "8 3 2 3", "4 2", "1 2"};
+    /** What stands where a value is no number. */
+    static final String NO_NUMBER = "no number";
     private static final int DOTS = 4;
     private static final double BETWEEN_TICKS = 32;
     private static final double LEGEND_ROW = 20;
@@ -39,9 +45,15 @@ public record LengthFigure(String title, List<String> names, List<Panel> panels,
      *
      * @param name place among the names
      * @param lengths ascending; they may be others than those of other lines
-     * @param values one for each of the lengths
+     * @param values one for each of the lengths; what is no number is not drawn, but said
      */
     public record Line(int name, List<Integer> lengths, List<Double> values) {
+    }
+
+    public LengthFigure {
+        if (!Double.isFinite(top) || top <= 0) {
+            top = 1;
+        }
     }
 
     public String svg() {
@@ -114,9 +126,32 @@ public record LengthFigure(String title, List<String> names, List<Panel> panels,
             }
         }
         unseen(x, y + HEAD, length -> x + WIDTH * (Math.log(length) - low) / span, svg);
+        missing(panel).ifPresent(words -> svg.text(x + 4, y + HEAD + 12, Svg.Anchor.START,
+                "class=\"missing\" font-size=\"10\" opacity=\".75\"", words));
         for (Line line : panel.lines()) {
             draw(line, length -> x + WIDTH * (Math.log(length) - low) / span, bottom, svg);
         }
+    }
+
+    /** Where a line has no number: {@code no number at any length}, {@code no number at lengths 5, 10}. */
+    private static Optional<String> missing(Panel panel) {
+        Set<Integer> missing = new TreeSet<>();
+        boolean any = false;
+        for (Line line : panel.lines()) {
+            for (int i = 0; i < line.lengths().size(); i++) {
+                if (Double.isFinite(line.values().get(i))) {
+                    any = true;
+                } else {
+                    missing.add(line.lengths().get(i));
+                }
+            }
+        }
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(NO_NUMBER + " at " + (any
+                        ? (missing.size() == 1 ? "length " : "lengths ")
+                                + missing.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                        : "any length"));
     }
 
     /** Shades what lies outside of the lengths of training, and marks their ends. */
@@ -159,12 +194,24 @@ public record LengthFigure(String title, List<String> names, List<Panel> panels,
 
     private void draw(Line line, IntToDoubleFunction at, double bottom, Svg svg) {
         StringBuilder path = new StringBuilder();
+        boolean begun = false;
         for (int i = 0; i < line.lengths().size(); i++) {
-            path.append(i == 0 ? 'M' : 'L').append(Svg.number(at.applyAsDouble(line.lengths().get(i)))).append(' ')
+            if (!Double.isFinite(line.values().get(i))) {
+                begun = false;
+                continue;
+            }
+            path.append(begun ? 'L' : 'M').append(Svg.number(at.applyAsDouble(line.lengths().get(i)))).append(' ')
                     .append(Svg.number(height(line.values().get(i), bottom)));
+            begun = true;
+        }
+        if (path.isEmpty()) {
+            return;
         }
         svg.raw("<path d=\"" + path + "\" " + stroke(line.name()) + "/>");
         for (int i = 0; i < line.lengths().size(); i++) {
+            if (!Double.isFinite(line.values().get(i))) {
+                continue;
+            }
             svg.raw("<g>");
             dot(svg, at.applyAsDouble(line.lengths().get(i)), height(line.values().get(i), bottom), line.name());
             svg.raw("<title>" + Html.escape(names.get(line.name()) + ", length " + line.lengths().get(i) + ": "

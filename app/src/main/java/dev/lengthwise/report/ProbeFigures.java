@@ -154,7 +154,8 @@ final class ProbeFigures {
         int depth = result.models().stream().mapToInt(model -> model.probe().depth()).max().orElseThrow();
         int heads = result.models().stream().mapToInt(model -> model.probe().heads()).max().orElseThrow();
         List<LengthFigure.Panel> panels = new ArrayList<>();
-        double top = first.attention().stream().mapToDouble(AttentionRate::uniformEntropy).max().orElse(1);
+        double top = first.attention().stream().mapToDouble(AttentionRate::uniformEntropy)
+                .filter(Double::isFinite).max().orElse(1);
         for (int layer = 0; layer < depth; layer++) {
             for (int head = 0; head < heads; head++) {
                 List<LengthFigure.Line> lines = new ArrayList<>();
@@ -260,11 +261,10 @@ final class ProbeFigures {
             for (int i = 0; i < row.moved().size(); i++) {
                 double moved = row.moved().get(i);
                 line.add(new Cell(Shade.signed(moved),
-                        Double.isFinite(moved) && Math.abs(moved) >= 0.005
-                                ? String.format(Locale.ROOT, "%.2f", moved)
-                                : "",
-                        row.part().label() + " at " + columns.get(i) + ": "
-                                + String.format(Locale.ROOT, "%.3f", moved)));
+                        moved(moved), row.part().label() + " at " + columns.get(i) + ": "
+                                + (Double.isFinite(moved)
+                                        ? String.format(Locale.ROOT, "%.3f", moved)
+                                        : LengthFigure.NO_NUMBER)));
             }
             return line;
         }).toList();
@@ -275,6 +275,13 @@ final class ProbeFigures {
                                 + words.get(patching.otherAnswer())),
                 "patched", patching.rows().stream().map(row -> row.part().label()).toList(), List.of(), columns,
                 cells).svg());
+    }
+
+    private static String moved(double moved) {
+        if (!Double.isFinite(moved)) {
+            return "–";
+        }
+        return Math.abs(moved) >= 0.005 ? String.format(Locale.ROOT, "%.2f", moved) : "";
     }
 
     private static String word(List<String> words, int token) {

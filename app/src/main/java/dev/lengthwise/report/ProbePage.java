@@ -1,5 +1,6 @@
 package dev.lengthwise.report;
 
+import dev.lengthwise.probe.AttentionRate;
 import dev.lengthwise.probe.Basis;
 import dev.lengthwise.probe.Knockout;
 import dev.lengthwise.probe.LayerVerdict;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -51,6 +53,8 @@ final class ProbePage {
         result.models().forEach(model -> html.raw("<p class=\"facts\">")
                 .text((result.models().size() > 1 ? model.name() + ": " : "") + model.about()).raw("</p>\n"));
         html.raw("<p class=\"facts\">").text(facts(result.plan())).raw("</p>\n");
+        result.models().forEach(model -> noNumbers(model).ifPresent(
+                words -> html.raw("<p class=\"facts\"><strong>").text(words).raw("</strong></p>\n")));
         html.verdict(ProbeVerdict.of(result)).raw("</header>\n");
         html.raw("<section id=\"chart\">");
         figure(first());
@@ -64,6 +68,18 @@ final class ProbePage {
         patching();
         html.raw("</main>\n<script type=\"application/json\" id=\"data\">").raw(data()).raw("</script>\n<script>\n")
                 .raw(Assets.own("probe.js")).raw("</script>\n</body>\n</html>\n");
+    }
+
+    /** What is to be said of a model whose scores are no numbers, as after training that diverged. */
+    private static Optional<String> noNumbers(Probed model) {
+        List<Integer> lengths = model.probe().attention().stream().filter(rate -> !Double.isFinite(rate.entropy()))
+                .map(AttentionRate::length).distinct().sorted().toList();
+        return lengths.isEmpty()
+                ? Optional.empty()
+                : Optional.of(model.name() + " has attention weights that are no numbers (NaN) at "
+                        + (lengths.size() == 1 ? "length " : "lengths ")
+                        + lengths.stream().map(String::valueOf).collect(Collectors.joining(" and "))
+                        + ". Pictures show nothing there.");
     }
 
     private String facts(ProbePlan plan) {

@@ -45,6 +45,30 @@ class LengthFigureTest {
         assertThat(shaded(TrainedLengths.from(100, 100))).isEqualTo("0 to 97, 103 to 200");
     }
 
+    private static String values(Double... values) {
+        List<Integer> lengths = List.of(1, 10, 100, 10_000);
+        return new LengthFigure("", List.of("one"), List.of(new LengthFigure.Panel("head",
+                List.of(new LengthFigure.Line(0, lengths, List.of(values))))), 1, List.of(), 100, " %").svg();
+    }
+
+    /** The line is broken there: the axis is at 42, 92, 142 and 242. */
+    @Test
+    void whatIsNoNumberIsNotDrawnButSaid() {
+        assertThat(values(1.0, 2.0, Double.NaN, 4.0)).contains(">no number at length 100<", "d=\"M42 ", "M242 ")
+                .doesNotContain("NaN", "Infinity", "translate(142 ");
+        assertThat(values(Double.NaN, Double.POSITIVE_INFINITY, Double.NaN, Double.NaN))
+                .contains(">no number at any length<").doesNotContain("NaN", "Infinity", "<g>");
+        assertThat(values(1.0, 2.0, 3.0, 4.0)).doesNotContain("no number");
+    }
+
+    /** Such as that of the largest of values that are none. */
+    @Test
+    void anAxisWithoutANumberHasOneAllTheSame() {
+        assertThat(new LengthFigure("", List.of("one"), List.of(new LengthFigure.Panel("head",
+                List.of(new LengthFigure.Line(0, List.of(5), List.of(Double.NaN))))), 1, List.of(), Double.NaN, "").svg())
+                .contains("no number at any length").doesNotContain("NaN");
+    }
+
     @Test
     void whereNothingWasTrainedNothingIsShaded() {
         assertThat(svg(List.of())).doesNotContain("unseen", "stroke-dasharray=\"2 2\"");

@@ -2,6 +2,7 @@ package dev.lengthwise.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lengthwise.model.TinyModels;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.probe.HandSet;
 import dev.lengthwise.probe.Inspection;
@@ -16,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.xml.sax.InputSource;
@@ -48,6 +52,26 @@ class ProbeReportTest {
         assertThat(page).contains(
                 "<div>at ⊥ min (attention 0, decoder, 100 %)</div>",
                 "✓ seen in this model too", "copy at input positions (encoder basis), min at ⊥");
+    }
+
+    /** A model whose training diverged: every weight of its attention is no number. */
+    @Test
+    void whatIsNoNumberIsNowhereDrawnAndSaidInWords() {
+        try (Transformer model = HandSet.model(); NoGradGuard guard = new NoGradGuard()) {
+            Stream.of("embedding.weight", "heads.sort.weight")
+                    .forEach(name -> TinyModels.parameter(model, name).fill_(new Scalar(Double.NaN)));
+            ProbeResult diverged = new ProbeResult("sort", PLAN,
+                    List.of(new ProbeResult.Probed("lost", "runs/lost", "sort, depth 1", PLAN.trained(),
+                            Inspection.of(model, HandSet.QUESTIONS, PLAN, message -> {
+                            }))));
+            ProbeReport report = ProbeReport.of(diverged);
+            assertThat(report.figures()).hasSizeGreaterThan(8)
+                    .allSatisfy((name, svg) -> assertThat(svg).as(name).doesNotContain("NaN", "Infinity"));
+            assertThat(report.figures().get("mass.svg")).contains("no number at any length");
+            assertThat(report.page()).contains(
+                    "lost has attention weights that are no numbers (NaN) at lengths 4 and 8. Pictures show nothing there.");
+        }
+        assertThat(ProbeReport.of(result("by-hand")).page()).doesNotContain("no numbers (NaN)");
     }
 
     @Test
