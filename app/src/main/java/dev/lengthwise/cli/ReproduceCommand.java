@@ -1,22 +1,21 @@
 package dev.lengthwise.cli;
 
-import dev.lengthwise.recipe.RecipeException;
-import dev.lengthwise.result.study.StudyResult;
-import dev.lengthwise.run.Circumstances;
-import dev.lengthwise.study.Reproduction;
 import dev.lengthwise.gap.GapReproduced;
 import dev.lengthwise.gap.GapReproduction;
 import dev.lengthwise.gap.KeptGap;
+import dev.lengthwise.recipe.RecipeException;
+import dev.lengthwise.result.study.StudyResult;
+import dev.lengthwise.run.Circumstances;
 import dev.lengthwise.study.Reproduced;
-import java.io.IOException;
-import java.util.Optional;
-import picocli.CommandLine.ParameterException;
+import dev.lengthwise.study.Reproduction;
 import dev.lengthwise.study.Study;
 import dev.lengthwise.tensor.Asked;
 import dev.lengthwise.tensor.Device;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,6 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 

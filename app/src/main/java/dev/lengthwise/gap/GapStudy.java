@@ -97,7 +97,10 @@ public final class GapStudy {
      * @param stop as in {@link #go}
      */
     Measured measure(BooleanSupplier stop) throws IOException, InterruptedException {
-        return measured(stop, (cells, manifest, _) -> new Measured(cells, ResultManifest.of(end(manifest))));
+        return measured(stop, (cells, manifest, status) -> {
+            status.concluded("to be compared");
+            return new Measured(cells, ResultManifest.of(end(manifest)));
+        });
     }
 
     /** The cells so far, in the order in which they were chosen. */
@@ -189,7 +192,8 @@ public final class GapStudy {
         GapQueue queue = new GapQueue(new GapWork(plan.seed()), cells, sideBySide.jobs(), threads,
                 status.before(watcher));
         int done = queue.progress().done();
-        watcher.say(Counted.of((int) chosen.stream().map(GapPlan.Cell::sweep).distinct().count(), "sweep") + ", " + Counted.of(cells.size(), "cell") + ", "
+        watcher.say(Counted.of((int) chosen.stream().map(GapPlan.Cell::sweep).distinct().count(), "sweep") + ", "
+                + Counted.of(cells.size(), "cell") + ", "
                 + sideBySide.jobs() + " at a time"
                 + (sideBySide.because().isEmpty() ? "" : "; " + sideBySide.because())
                 + (done > 0 ? "; " + done + " are done already" : ""));

@@ -67,7 +67,7 @@ public final class KeptGap {
                         file + ": sweeps." + i + ".cells: the cells of study.yaml are needed, in its order");
             }
             sweeps.add(GapSweep.of(sweep, entry.construction(), entry.cells().stream().map(CellEntry::cell).toList(),
-                    entry.attention().stream().map(MassEntry::mass).toList()));
+                    entry.attention()));
         }
         return new GapResult(plan.title(), plan.question(), sweeps, kept.manifest());
     }

@@ -8,11 +8,11 @@ public record SweepEntry(@Key("the sweep's name") String sweep, @Key("the constr
         @Key("what it is for; may be empty") String description,
         @Key(value = "inputs of each length", allowed = "at least 1") int samples,
         @Key("a cell for each softmax, precision and family of inputs") List<CellEntry> cells,
-        @Key("the weight on the right key, by softmax and length") List<MassEntry> attention) {
+        @Key("the weight on the right key, by softmax and length") List<GapMass> attention) {
 
     static SweepEntry of(GapSweep sweep) {
         return new SweepEntry(sweep.name(), sweep.construction(), sweep.description(), sweep.samples(),
                 sweep.cells().stream().map(CellEntry::of).toList(),
-                sweep.masses().stream().map(MassEntry::of).toList());
+                sweep.masses());
     }
 }

@@ -38,7 +38,8 @@ public interface Reproduced {
      */
     default String ending(int again, int of, String part, Path kept, Map<String, List<String>> circumstances) {
         StringBuilder text = new StringBuilder().append(again).append(" of ").append(Counted.of(of, part))
-                .append(" of ").append(kept).append(" run again: ").append(isSame() ? "the same.\n" : "not the same.\n");
+                .append(" of ").append(kept).append(" run again: ")
+                .append(isSame() ? "the same.\n" : "not the same.\n");
         circumstances.forEach((key, both) -> text.append("  ").append(key).append(" was ").append(both.getFirst())
                 .append(", is ").append(both.getLast()).append('\n'));
         return text.toString();

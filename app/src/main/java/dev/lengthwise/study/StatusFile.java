@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StatusFile implements AutoCloseable {
     private static final String RUNNING = "running";
+    private static final String CONTINUE = "--resume continues it";
     private static final double BETWEEN_WRITINGS = 3; // seconds
 
     private final Path file;
@@ -27,7 +28,7 @@ public final class StatusFile implements AutoCloseable {
     private @Nullable String written;
     private long when; // System.nanoTime of the last writing
     private boolean toldOfFailure;
-    private boolean reported;
+    private String conclusion = "there is no report yet; " + CONTINUE;
 
     /**
      * @param study what it calls the study
@@ -82,19 +83,21 @@ public final class StatusFile implements AutoCloseable {
 
     /** The report is written. */
     public void reported() {
-        reported = true;
+        concluded("report.html is written");
+    }
+
+    /** @param what was made of all that has ended, in words */
+    public void concluded(String what) {
+        conclusion = what;
     }
 
     /** Writes the file for the last time. */
     @Override
     public void close() {
         if (newest != null) {
-            String next = "--resume continues it";
             write(!newest.isOver()
-                    ? "stopped; " + next
-                    : "all " + newest.parts() + " have ended, "
-                            + (reported ? "report.html is written" : "there is no report yet; " + next),
-                    newest);
+                    ? "stopped; " + CONTINUE
+                    : "all " + newest.parts() + " have ended, " + conclusion, newest);
         }
     }
 

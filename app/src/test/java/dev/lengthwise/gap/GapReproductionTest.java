@@ -85,6 +85,8 @@ class GapReproductionTest {
                 .allMatch(cell -> cell.lengths() > 0 && cell.firstBefore().equals(cell.firstNow()));
         assertThat(all.table()).contains("sort/fp64-beta-0.85-near-neighbours")
                 .endsWith("\n12 of 12 cells of " + kept + " run again: the same.\n");
+        assertThat(Files.readString(folder.resolve("again/status.txt")))
+                .startsWith("hand: all cells have ended, to be compared\n12 of 12 cells done\n");
         assertThat(all.dependsOn()).first().asString().startsWith("bits depend on: ");
     }
 
@@ -150,9 +152,10 @@ class GapReproductionTest {
     void aCellThatThereIsNotIsRefusedWithTheNearest() throws IOException {
         assertThatThrownBy(() -> GapReproduction.of(kept, List.of("sort/fp64-beta-3-uniform")))
                 .isInstanceOf(RecipeException.class)
-                .hasMessage(kept + ": no cell is called sort/fp64-beta-3-uniform; did you mean sort/fp64-beta-2-uniform? "
-                        + "there are 12, such as sort/fp64-plain-3-uniform, sort/fp64-plain-3-near-neighbours, "
-                        + "sort/fp64-beta-0.85-uniform");
+                .hasMessage(
+                        kept + ": no cell is called sort/fp64-beta-3-uniform; did you mean sort/fp64-beta-2-uniform? "
+                                + "there are 12, such as sort/fp64-plain-3-uniform, sort/fp64-plain-3-near-neighbours, "
+                                + "sort/fp64-beta-0.85-uniform");
         assertThat(folder.resolve("again")).doesNotExist();
     }
 }

@@ -65,7 +65,8 @@ class LengthFigureTest {
     @Test
     void anAxisWithoutANumberHasOneAllTheSame() {
         assertThat(new LengthFigure("", List.of("one"), List.of(new LengthFigure.Panel("head",
-                List.of(new LengthFigure.Line(0, List.of(5), List.of(Double.NaN))))), 1, List.of(), Double.NaN, "").svg())
+                List.of(new LengthFigure.Line(0, List.of(5), List.of(Double.NaN))))), 1, List.of(), Double.NaN, "")
+                .svg())
                 .contains("no number at any length").doesNotContain("NaN");
     }
 
