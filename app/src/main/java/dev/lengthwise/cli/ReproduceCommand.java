@@ -49,7 +49,7 @@ final class ReproduceCommand implements Callable<Integer> {
     @Option(names = "--seeds", split = ",", hideParamSyntax = true, paramLabel = "N,N,...", description = "seeds to run again (default: all)")
     private List<Long> seeds = List.of();
 
-    @Option(names = "--cells", split = ",", hideParamSyntax = true, paramLabel = "NAME,NAME,...", description = "cells of a study of constructed models to judge again, as in sort/fp64-beta-2-uniform; * stands for anything (default: all)")
+    @Option(names = "--cells", split = ",", hideParamSyntax = true, paramLabel = "NAME,NAME,...", description = "cells of a study of constructed models to judge again, each SWEEP/PRECISION-SOFTMAX-FAMILY, where * stands for anything (default: all)")
     private List<String> cells = List.of();
 
     @Option(names = "--out", paramLabel = "DIR", description = "the folder of what is done again (default: runs/reproduce-NAME, with the arms and seeds or cells that were chosen)")
