@@ -113,9 +113,10 @@ final class VectorRows implements Rowwise {
                 FloatVector x = load(u.data(), from + i);
                 FloatVector bell = VectorPolynomials.bell(x);
                 FloatVector tail = VectorPolynomials.tail(x, bell);
-                FloatVector below = all(1).sub(tail).blend(tail, x.compare(VectorOperators.LT, 0f));
+                FloatVector below = VectorPolynomials.ONE.sub(tail)
+                        .blend(tail, x.compare(VectorOperators.LT, VectorPolynomials.ZERO));
                 x.mul(below).intoArray(g.data(), to + i);
-                x.mul(bell).fma(all(Polynomials.DENSITY), below).intoArray(u.data(), from + i);
+                x.mul(bell).fma(VectorPolynomials.DENSITY, below).intoArray(u.data(), from + i);
             }
         }
     }
