@@ -130,11 +130,17 @@ public final class GapReproduction {
         Map<Integer, BriefScore> is = byLength(now);
         Set<Integer> lengths = new TreeSet<>(was.keySet());
         lengths.addAll(is.keySet());
-        int same = (int) lengths.stream().filter(length -> was.containsKey(length)
-                && was.get(length).equals(is.get(length))).count();
-        Optional<Reproduced.Apart> farthest = was.keySet().stream().filter(is::containsKey)
-                .map(length -> new Reproduced.Apart(length, is.get(length).exact() - was.get(length).exact()))
-                .filter(apart -> apart.difference() != 0)
+        List<Reproduced.Apart> both = new ArrayList<>();
+        int same = 0;
+        for (int length : lengths) {
+            BriefScore first = was.get(length);
+            BriefScore second = is.get(length);
+            if (first != null && second != null) {
+                same += first.equals(second) ? 1 : 0;
+                both.add(new Reproduced.Apart(length, second.exact() - first.exact()));
+            }
+        }
+        Optional<Reproduced.Apart> farthest = both.stream().filter(apart -> apart.difference() != 0)
                 .max(Comparator.comparingDouble(apart -> Math.abs(apart.difference())));
         return new Beside(cell, lengths.size(), same, farthest,
                 GapCell.firstFailure(before).map(LengthResult::length),

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -140,8 +141,10 @@ class GapStudyTest {
         assertThat(two.firstFailure()).isEmpty();
         assertThat(two.longest()).isEqualTo(10);
         assertThat(result.sweeps().getFirst().masses()).hasSize(3 * 2 * 2).allSatisfy(mass -> assertThat(
-                Math.abs(mass.measured().get("first") - mass.formula().get("first"))
-                        + Math.abs(mass.measured().get("successor") - mass.formula().get("successor")))
+                Math.abs(Objects.requireNonNull(mass.measured().get("first"))
+                        - Objects.requireNonNull(mass.formula().get("first")))
+                        + Math.abs(Objects.requireNonNull(mass.measured().get("successor"))
+                                - Objects.requireNonNull(mass.formula().get("successor"))))
                 .isLessThan(1e-5));
     }
 

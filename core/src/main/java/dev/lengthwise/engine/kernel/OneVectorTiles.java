@@ -11,7 +11,6 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class OneVectorTiles {
     private static final VectorSpecies<Float> S = Lanes.SPECIES;
-    private static final int L = S.length();
 
     private OneVectorTiles() {
     }

@@ -3,8 +3,6 @@ package dev.lengthwise.result.codec;
 import dev.lengthwise.key.Bounds;
 import dev.lengthwise.key.Key;
 import dev.lengthwise.key.Keys;
-import dev.lengthwise.result.score.LengthScore;
-import dev.lengthwise.result.study.OverSeeds;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.List;

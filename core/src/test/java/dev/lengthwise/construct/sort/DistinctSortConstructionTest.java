@@ -2,7 +2,6 @@ package dev.lengthwise.construct.sort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lengthwise.construct.Construction;
 import dev.lengthwise.construct.Exactness;
 import dev.lengthwise.construct.Sharpness;
 import dev.lengthwise.task.Hint;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.lengthwise.construct.Construction;
 import dev.lengthwise.construct.Coordinate;
 import dev.lengthwise.construct.Exactness;
 import dev.lengthwise.construct.Layout;
