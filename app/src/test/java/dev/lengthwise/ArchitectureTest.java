@@ -48,7 +48,8 @@ class ArchitectureTest {
         table.put("engine", List.of("text", "tensor", "batch", "model"));
         table.put("train", List.of("key", "task", "tensor", "batch", "model", "engine"));
         table.put("evaluate", List.of("task", "tensor", "batch", "model", "engine"));
-        table.put("probe", List.of("statistics", "task", "tensor", "batch", "model", "evaluate"));
+        table.put("probe",
+                List.of("statistics", "task", "tensor", "batch", "model", "engine", "evaluate"));
         table.put("construct", List.of("text", "task", "tensor", "batch", "model", "evaluate"));
         table.put("statistics", List.of());
         table.put("result", List.of("key", "file", "text", "statistics", "task", "tensor", "evaluate", "probe"));
@@ -63,8 +64,8 @@ class ArchitectureTest {
                         "train",
                         "evaluate", "construct", "result", "report"));
         table.put("compare",
-                List.of("experiment", "file", "text", "recipe", "task", "tensor", "model", "evaluate", "probe",
-                        "result",
+                List.of("experiment", "file", "text", "recipe", "task", "tensor", "model", "engine", "evaluate",
+                        "probe", "result",
                         "report", "run"));
         table.put("study",
                 List.of("experiment", "key", "file", "text", "recipe", "task", "tensor", "batch", "engine", "train",

@@ -15,10 +15,12 @@ class UncalledTest {
     private static final List<String> FOR_TESTS = List.of(
             "dev.lengthwise.engine.kernel.KernelTraining.gradient(dev.lengthwise.engine.kernel.Parameter)",
             "dev.lengthwise.evaluate.Generator.evaluate(dev.lengthwise.evaluate.Questions, java.util.List, int, long)",
-            "dev.lengthwise.experiment.StoredModel.of(java.nio.file.Path)",
+            "dev.lengthwise.experiment.ModelFolder.read(java.nio.file.Path, java.util.function.Consumer)",
             "dev.lengthwise.experiment.TrainedModel.answer([I)",
+            "dev.lengthwise.experiment.TrainedModel.model()",
             "dev.lengthwise.experiment.TrainedModel.read(java.nio.file.Path, java.util.function.Consumer)",
             "dev.lengthwise.experiment.TrainedModel.score(java.util.List, int)",
+            "dev.lengthwise.experiment.TrainedModel.setup()",
             "dev.lengthwise.experiment.TrainedModel.train(dev.lengthwise.recipe.Recipe, java.nio.file.Path, java.util.function.Consumer)",
             "dev.lengthwise.recipe.Defaults.of(java.lang.Class)",
             "dev.lengthwise.recipe.Recipe.of(java.lang.String)",

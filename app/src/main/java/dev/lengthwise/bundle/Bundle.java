@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkout the sources: launcher, recipes, studies and benchmarks come from there
  * @param jar the program
  * @param libraries jars that it calls
- * @param natives jars whose native libraries it runs on
+ * @param natives jars whose native libraries it runs on; none for what needs no libtorch
  * @param rehearsing jars with native libraries that load on this machine, for a rehearsal; the same ones, where they do
  * @param cuda whether the native libraries are those for CUDA
  * @param architecture the one whose GPU code stays; null for all
@@ -85,9 +85,11 @@ public record Bundle(Path checkout, Path jar, List<Path> libraries, List<Path> n
         for (Path library : libraries) {
             copy(library, lib.resolve(library.getFileName()));
         }
-        log.accept("unpacking native libraries");
-        Natives.unpack(natives, folder.resolve("natives"));
-        thin(folder.resolve("natives"), log);
+        if (!natives.isEmpty()) {
+            log.accept("unpacking native libraries");
+            Natives.unpack(natives, folder.resolve("natives"));
+            thin(folder.resolve("natives"), log);
+        }
         for (String name : FOLDERS) {
             copyAll(checkout.resolve(name), folder.resolve(name));
         }
@@ -98,7 +100,7 @@ public record Bundle(Path checkout, Path jar, List<Path> libraries, List<Path> n
         copy(checkout.resolve(LICENSE), folder.resolve(LICENSE));
         copyAll(sources.resolve(LICENSES), folder.resolve(LICENSES));
         Files.writeString(folder.resolve(NOTICES),
-                new ThirdPartyNotices(packed, names(folder.resolve("natives"))).text());
+                new ThirdPartyNotices(packed, natives.isEmpty() ? List.of() : names(folder.resolve("natives"))).text());
         Files.writeString(folder.resolve(OPTIONS), options(Files.readString(checkout.resolve(LAUNCHER_OPTIONS)), cuda));
         Files.writeString(folder.resolve("bundle.properties"), properties());
     }
@@ -129,7 +131,7 @@ public record Bundle(Path checkout, Path jar, List<Path> libraries, List<Path> n
     private String properties() {
         SortedMap<String, String> properties = new TreeMap<>();
         properties.put("commit", commit);
-        properties.put("device", cuda ? "cuda" : "cpu");
+        properties.put("device", cuda ? "cuda" : natives.isEmpty() ? "none" : "cpu");
         properties.put("architecture", architecture == null ? "all" : architecture.toString());
         properties.put("java", Runtime.version().toString());
         StringBuilder text = new StringBuilder();

@@ -37,22 +37,24 @@ record ThirdPartyNotices(List<PackedJar> jars, List<String> natives) {
                             .collect(Collectors.joining("; or ")))
                     .append('\n');
         }
-        out.append("\nNATIVE LIBRARIES, in natives/\n\n");
+        out.append(natives.isEmpty()
+                ? "\nNATIVE LIBRARIES: none\n"
+                : "\nNATIVE LIBRARIES, in natives/\n\n");
         for (String file : natives) {
             Optional<NativeOrigin> origin = NativeOrigin.of(file);
             out.append(file).append('\n').append(origin
                     .map(known -> "  " + known.title() + "\n  License: " + known.license() + ", see " + known.text())
                     .orElse("  License: not known to lengthwise; see the jar that it comes from")).append('\n');
         }
-        out.append(
-                """
+        out.append(natives.isEmpty()
+                ? ""
+                : """
 
                         libtorch is built from further libraries, such as oneDNN, XNNPACK, FBGEMM, protobuf and sleef; the folder
                         third_party of PyTorch's sources, https://github.com/pytorch/pytorch, has them with their licenses.
                         The sources of GCC's libraries are at https://gcc.gnu.org.
-
-                        TEXTS THAT THE JARS BRING
-                        """);
+                        """)
+                .append("\nTEXTS THAT THE JARS BRING\n");
         texts().forEach((text, where) -> out.append('\n').append(LINE).append('\n')
                 .append(String.join("\n", where)).append('\n').append(LINE).append('\n').append(text).append('\n'));
         return out.toString();

@@ -40,6 +40,9 @@ final class BundleCommand implements Callable<Integer> {
     @Option(names = "--arch", paramLabel = "SM", description = "with cuda: keep the GPU code of one architecture only, such as sm_90")
     private @Nullable Architecture architecture;
 
+    @Option(names = "--without-natives", description = "leave libtorch's native libraries out: a small bundle, for what the engine kernel trains and scores")
+    private boolean withoutNatives;
+
     @Option(names = "--split", paramLabel = "SIZE", description = "write pieces of at most that size, such as 60M, with checksums and a script join.sh")
     private @Nullable ByteSize split;
 
@@ -51,6 +54,9 @@ final class BundleCommand implements Callable<Integer> {
         boolean cuda = device == Device.CUDA;
         if (architecture != null && !cuda) {
             throw refuse("--arch is about GPU code: it needs --device cuda");
+        }
+        if (withoutNatives && cuda) {
+            throw refuse("--without-natives is not allowed beside --device cuda, which asks for native libraries");
         }
         if (!out.toString().endsWith(".tar.xz") && !out.toString().endsWith(".tar.gz")) {
             throw refuse("--out " + out + " ends neither in .tar.xz nor in .tar.gz");
@@ -70,7 +76,7 @@ final class BundleCommand implements Callable<Integer> {
         List<Path> jars = classPath(jar);
         List<Path> here = jars.stream().filter(path -> isNative(path)).toList();
         try (Progress progress = new Progress("bundle")) {
-            List<Path> natives = cuda ? cudaNatives(home, progress) : here;
+            List<Path> natives = withoutNatives ? List.of() : cuda ? cudaNatives(home, progress) : here;
             new Bundle(home, jar, jars.stream().filter(path -> !isNative(path)).toList(), natives, here, cuda,
                     architecture, Provenance.commit(), Rehearsal.class)
                     .write(out, split == null ? 0 : split.bytes(), message -> {

@@ -10,7 +10,6 @@ import dev.lengthwise.report.TerminalTable;
 import dev.lengthwise.result.codec.RecordWriter;
 import dev.lengthwise.result.study.StudyResult;
 import dev.lengthwise.run.ModelFootprint;
-import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Precision;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -73,10 +72,9 @@ final class CompareCommand implements Callable<Integer> {
         requireMemory(comparison, compared);
         List<SimilarityResult> similarity;
         try (Progress progress = new Progress("compare")) {
-            Engine.start(used, progress::doing);
             similarity = comparison.similarity(compared,
                     seed == null ? first.recipe().evaluate().seed() : seed,
-                    what -> progress.doing("comparing", () -> List.of(what)), progress::say);
+                    used, what -> progress.doing("comparing", () -> List.of(what)), progress::say);
         }
         if (json) {
             System.out.println(RecordWriter.text(comparison.with(similarity)));
@@ -89,8 +87,10 @@ final class CompareCommand implements Callable<Integer> {
     private static void requireMemory(Comparison comparison, List<Integer> lengths) {
         for (Comparison.Compared model : comparison.models()) {
             for (int length : lengths) {
-                ModelFootprint.of(model.setup()).scoring(model.setup().questions(), length, Similarity.INPUTS,
-                        Precision.FP32, "--lengths", "number of inputs").require("");
+                ModelFootprint.of(model.setup()).by(model.stored().engine())
+                        .scoring(model.setup().questions(), length, Similarity.INPUTS,
+                                Precision.FP32, "--lengths", "number of inputs")
+                        .require("");
             }
         }
     }

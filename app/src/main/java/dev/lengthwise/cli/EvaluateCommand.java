@@ -1,12 +1,13 @@
 package dev.lengthwise.cli;
 
 import dev.lengthwise.engine.EngineKind;
-import dev.lengthwise.engine.kernel.KernelTraining;
+import dev.lengthwise.engine.Model;
 import dev.lengthwise.evaluate.Evaluation;
+import dev.lengthwise.evaluate.Evaluator;
+import dev.lengthwise.evaluate.Generator;
 import dev.lengthwise.evaluate.Questions;
 import dev.lengthwise.experiment.Setup;
 import dev.lengthwise.experiment.StoredModel;
-import dev.lengthwise.model.Transformer;
 import dev.lengthwise.recipe.EvaluateConfig;
 import dev.lengthwise.report.TerminalTable;
 import dev.lengthwise.result.codec.RecordWriter;
@@ -74,8 +75,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private DeviceOption device;
 
-    @Option(names = "--engine", converter = EngineOption.Word.class, paramLabel = "E", description = "torch, or kernel, our own, for fp32 (default: torch, unless kernel trained the run and Java has its module of vectors)")
-    private @Nullable EngineKind engine;
+    @Mixin
+    private AnswerEngineOption engine;
 
     @Mixin(name = "plugins")
     private PluginsOption plugins;
@@ -100,21 +101,28 @@ final class EvaluateCommand implements Callable<Integer> {
         Precision resolved;
         Evaluation evaluation;
         try (Progress progress = new Progress("evaluate")) {
-            Engine.start(used, progress::doing);
-            Device chosen = device.resolve();
-            resolved = DeviceOption.resolve(chosen, precision);
-            Device.allowTf32(resolved);
-            EngineKind computes = computes(setup, chosen, resolved);
+            EngineKind computes = engine.choose(spec, stored, device, precision);
+            Device chosen = Device.CPU;
+            if (computes == EngineKind.TORCH) {
+                Engine.start(used, progress::doing);
+                chosen = device.resolve();
+                resolved = DeviceOption.resolve(chosen, precision);
+                Device.allowTf32(resolved);
+            } else {
+                resolved = Precision.FP32;
+            }
             if (chosen == Device.CPU) {
-                requireMemory(setup, questions, scored, asked, resolved);
+                requireMemory(ModelFootprint.of(setup).by(computes), questions, scored, asked, resolved);
             }
             progress.doing("reading the model");
             IntConsumer next = length -> progress.doing("evaluating", () -> List.of("evaluating", "length " + length,
                     (scored.indexOf(length) + 1) + " of " + scored.size() + " lengths"));
-            try (Transformer model = stored.read(chosen, progress::say)) {
+            Device place = chosen;
+            try (Model model = stored.open(own -> own.model(computes, place, used), progress::say)) {
                 evaluation = generate
-                        ? setup.generator(model, resolved, computes).evaluate(questions, scored, asked, drawnBy, next)
-                        : Setup.evaluator(model, resolved, computes).evaluate(questions, scored, asked, drawnBy, next);
+                        ? new Generator(model, resolved, setup.task().vocabulary().end())
+                                .evaluate(questions, scored, asked, drawnBy, next)
+                        : new Evaluator(model, resolved).evaluate(questions, scored, asked, drawnBy, next);
             }
         }
         if (json) {
@@ -131,21 +139,8 @@ final class EvaluateCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** The engine that scores; our own where it is asked for, or has trained the run and can. */
-    private EngineKind computes(Setup setup, Device chosen, Precision resolved) {
-        boolean can = resolved == Precision.FP32 && chosen == Device.CPU;
-        if (engine == EngineKind.KERNEL && !can) {
-            throw new ParameterException(spec.commandLine(),
-                    "--engine kernel computes in fp32 and on the processor; it is not allowed beside "
-                            + (chosen == Device.CPU ? "--precision " + resolved : "--device " + chosen));
-        }
-        return engine != null
-                ? engine
-                : can && KernelTraining.hasVectors() ? setup.recipe().train().engine() : EngineKind.TORCH;
-    }
-
-    private void requireMemory(Setup setup, Questions questions, List<Integer> scored, int asked, Precision precision) {
-        ModelFootprint model = ModelFootprint.of(setup);
+    private void requireMemory(ModelFootprint model, Questions questions, List<Integer> scored, int asked,
+            Precision precision) {
         for (int length : scored) {
             (generate
                     ? model.generating(questions, length, asked, precision, "--lengths", "--samples")

@@ -1,14 +1,14 @@
 package dev.lengthwise.cli;
 
 import dev.lengthwise.engine.EngineKind;
-import dev.lengthwise.engine.kernel.KernelTraining;
+import dev.lengthwise.engine.Model;
 import dev.lengthwise.experiment.Answer;
 import dev.lengthwise.experiment.Setup;
 import dev.lengthwise.experiment.StoredModel;
-import dev.lengthwise.model.Transformer;
 import dev.lengthwise.result.codec.Json;
 import dev.lengthwise.run.ModelFootprint;
 import dev.lengthwise.task.Task;
+import dev.lengthwise.tensor.Asked;
 import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.tensor.Precision;
@@ -18,12 +18,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.ObjectNode;
@@ -50,8 +48,8 @@ final class PredictCommand implements Callable<Integer> {
     @Mixin
     private DeviceOption device;
 
-    @Option(names = "--engine", converter = EngineOption.Word.class, paramLabel = "E", description = "torch, or kernel, our own (default: torch, unless kernel trained the run and Java has its module of vectors)")
-    private @Nullable EngineKind engine;
+    @Mixin
+    private AnswerEngineOption engine;
 
     @Mixin(name = "plugins")
     private PluginsOption plugins;
@@ -67,16 +65,18 @@ final class PredictCommand implements Callable<Integer> {
         int[] input = input(setup);
         Answer answer;
         try (Progress progress = new Progress("predict")) {
-            Engine.start(used, progress::doing);
-            Device chosen = device.resolve();
+            EngineKind computes = engine.choose(spec, stored, device, Asked.of(Precision.FP32));
+            if (computes == EngineKind.TORCH) {
+                Engine.start(used, progress::doing);
+            }
+            Device chosen = computes == EngineKind.TORCH ? device.resolve() : Device.CPU;
             if (chosen == Device.CPU) {
-                ModelFootprint.of(setup).generating(setup.questions(), input.length, 1, Precision.FP32,
+                ModelFootprint.of(setup).by(computes).generating(setup.questions(), input.length, 1, Precision.FP32,
                         "number of values", "number of inputs").require("");
             }
-            EngineKind computes = computes(setup, chosen);
             progress.doing("predicting");
-            try (Transformer model = stored.read(chosen, progress::say)) {
-                answer = Answer.of(setup, setup.generator(model, Precision.FP32, computes), input);
+            try (Model model = stored.open(own -> own.model(computes, chosen, used), progress::say)) {
+                answer = Answer.of(setup, model, input);
             }
         }
         if (!answer.ended()) {
@@ -84,18 +84,6 @@ final class PredictCommand implements Callable<Integer> {
         }
         System.out.println(json ? document(stored.folder(), input, answer) : answer);
         return 0;
-    }
-
-    private EngineKind computes(Setup setup, Device chosen) {
-        if (engine == EngineKind.KERNEL && chosen != Device.CPU) {
-            throw new ParameterException(spec.commandLine(),
-                    "--engine kernel computes on the processor; it is not allowed beside --device " + chosen);
-        }
-        return engine != null
-                ? engine
-                : chosen == Device.CPU && KernelTraining.hasVectors()
-                        ? setup.recipe().train().engine()
-                        : EngineKind.TORCH;
     }
 
     private static String document(Path run, int[] input, Answer answer) {

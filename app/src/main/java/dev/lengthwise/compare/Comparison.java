@@ -1,5 +1,6 @@
 package dev.lengthwise.compare;
 
+import dev.lengthwise.engine.EngineKind;
 import dev.lengthwise.experiment.RunFolder;
 import dev.lengthwise.experiment.Setup;
 import dev.lengthwise.experiment.StoredModel;
@@ -21,6 +22,7 @@ import dev.lengthwise.run.RunResults;
 import dev.lengthwise.task.Hint;
 import dev.lengthwise.task.TrainedLengths;
 import dev.lengthwise.tensor.Device;
+import dev.lengthwise.tensor.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,16 +131,23 @@ public record Comparison(List<Compared> models) {
     }
 
     /**
-     * Compares the representations; libtorch has been started.
+     * Compares the representations, each model's by the engine that trained it; libtorch is started where one needs it.
      *
      * @param seed draws the inputs
+     * @param threads threads an operation may use
      * @param doing told what is done next
      * @param say told what else there is to know about the weights
      */
-    public List<SimilarityResult> similarity(List<Integer> lengths, long seed, Consumer<String> doing,
+    public List<SimilarityResult> similarity(List<Integer> lengths, long seed, int threads, Consumer<String> doing,
             Consumer<String> say) throws IOException {
         List<ModelSimilarity.Source> sources = new ArrayList<>();
-        models.forEach(model -> sources.add(() -> model.stored().read(Device.CPU, say)));
+        for (Compared model : models) {
+            EngineKind engine = model.stored().engine();
+            if (engine == EngineKind.TORCH) {
+                Engine.start(threads, doing);
+            }
+            sources.add(() -> model.stored().open(setup -> setup.model(engine, Device.CPU, threads), say));
+        }
         return ModelSimilarity.of(models.getFirst().setup().questions(), lengths, seed, sources, () -> false, doing)
                 .orElseThrow();
     }

@@ -1,7 +1,7 @@
 package dev.lengthwise.compare;
 
+import dev.lengthwise.engine.Model;
 import dev.lengthwise.evaluate.Questions;
-import dev.lengthwise.model.Transformer;
 import dev.lengthwise.probe.Similarity;
 import dev.lengthwise.probe.SimilarityResult;
 import dev.lengthwise.result.study.ArmLengths;
@@ -23,7 +23,7 @@ public final class ModelSimilarity {
     /** Where a model comes from. */
     public interface Source {
         /** Reads or makes the model, which the caller closes. */
-        Transformer open() throws IOException;
+        Model open() throws IOException;
     }
 
     /**
@@ -42,7 +42,7 @@ public final class ModelSimilarity {
     }
 
     /**
-     * Every two of the models; libtorch has been started.
+     * Every two of the models; libtorch has been started where one of them is its own.
      *
      * @param questions of the main task that all of them have
      * @param seed draws the inputs
@@ -53,28 +53,24 @@ public final class ModelSimilarity {
     public static Optional<List<SimilarityResult>> of(Questions questions, List<Integer> lengths, long seed,
             List<? extends Source> models, BooleanSupplier stop, Consumer<String> doing) throws IOException {
         List<Similarity> similarities = new ArrayList<>();
-        try {
-            for (int length : lengths) {
-                similarities.add(new Similarity(questions, length, Similarity.INPUTS, seed));
-            }
-            int at = 0;
-            for (Source source : models) {
-                if (stop.getAsBoolean()) {
-                    return Optional.empty();
-                }
-                at++;
-                try (Transformer model = source.open()) {
-                    for (int i = 0; i < lengths.size(); i++) {
-                        doing.accept("representations of model " + at + " of " + models.size() + ", length "
-                                + lengths.get(i));
-                        similarities.get(i).add(model);
-                    }
-                }
-            }
-            doing.accept("comparing representations of " + models.size() + " models");
-            return Optional.of(similarities.stream().map(Similarity::result).toList());
-        } finally {
-            similarities.forEach(Similarity::close);
+        for (int length : lengths) {
+            similarities.add(new Similarity(questions, length, Similarity.INPUTS, seed));
         }
+        int at = 0;
+        for (Source source : models) {
+            if (stop.getAsBoolean()) {
+                return Optional.empty();
+            }
+            at++;
+            try (Model model = source.open()) {
+                for (int i = 0; i < lengths.size(); i++) {
+                    doing.accept("representations of model " + at + " of " + models.size() + ", length "
+                            + lengths.get(i));
+                    similarities.get(i).add(model);
+                }
+            }
+        }
+        doing.accept("comparing representations of " + models.size() + " models");
+        return Optional.of(similarities.stream().map(Similarity::result).toList());
     }
 }

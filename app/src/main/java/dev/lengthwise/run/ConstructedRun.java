@@ -2,6 +2,7 @@ package dev.lengthwise.run;
 
 import dev.lengthwise.construct.Construction;
 import dev.lengthwise.construct.Sharpness;
+import dev.lengthwise.engine.torch.TorchModel;
 import dev.lengthwise.experiment.ModelFolder;
 import dev.lengthwise.experiment.RunFolder;
 import dev.lengthwise.experiment.Setup;
@@ -94,7 +95,7 @@ public final class ConstructedRun {
                     new ModelFolder(setup, model).write(folder.path());
                     manifest = manifest.with(manifest.progress().ofModel(model.parameters().count()))
                             .with(Tensors.hash(model.parameters().all()), Optional.empty());
-                    scores = Scores.of(setup, model, precision, stop, doing);
+                    scores = Scores.of(setup, new TorchModel(model), precision, stop, doing);
                 }
                 boolean scored = scores.isPresent();
                 if (scored) {

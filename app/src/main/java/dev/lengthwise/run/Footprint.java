@@ -18,6 +18,8 @@ import java.util.OptionalLong;
 public record Footprint(String work, List<Part> parts) {
     /** What a process has before it computes: JVM, libraries, generated code. */
     static final double BASE = 300e6;
+    /** The same where the JVM holds all, without libtorch, and what it does not give back at once. */
+    private static final double BASE_OF_JAVA = 200e6;
     private static final double PER_VALUE = 150;
     private static final double GIGA = 1e9;
 
@@ -53,14 +55,18 @@ public record Footprint(String work, List<Part> parts) {
         return one.bytes() >= other.bytes() ? one : other;
     }
 
-    /** Bytes outside the JVM's heap, with what every process has. */
+    /** Bytes outside the JVM's heap, and of it where it holds all, with what every process has. */
     public double bytes() {
-        return BASE + sum(false);
+        return isJavas() ? BASE_OF_JAVA + sum(true) : BASE + sum(false);
     }
 
-    /** Bytes outside the JVM's heap that the same work needs once more, in the same process. */
+    private boolean isJavas() {
+        return parts.stream().allMatch(Part::ofJvm);
+    }
+
+    /** Bytes outside the JVM's heap, or of it where it holds all, that the same work needs once more, in the same process. */
     public double another() {
-        return sum(false);
+        return sum(isJavas());
     }
 
     /** Of the bytes that there are those that a process has for its work. */
@@ -87,7 +93,7 @@ public record Footprint(String work, List<Part> parts) {
     /** The same for that much memory; where a system tells of none, only the JVM's counts. */
     void require(String source, OptionalLong available, long heap) {
         if (available.isPresent() && bytes() > available.getAsLong()) {
-            throw refusal(source, bytes(), false, String.format(Locale.ROOT, "%s are there",
+            throw refusal(source, bytes(), isJavas(), String.format(Locale.ROOT, "%s are there",
                     gigabytes(available.getAsLong())), "");
         }
         if (sum(true) > heap) {

@@ -1,5 +1,6 @@
 package dev.lengthwise.run;
 
+import dev.lengthwise.engine.EngineKind;
 import dev.lengthwise.evaluate.Chunks;
 import dev.lengthwise.evaluate.Generator;
 import dev.lengthwise.evaluate.Questions;
@@ -21,8 +22,10 @@ import java.util.List;
  * @param vocabulary V, tokens of the vocabulary
  * @param heads of the model, one a task
  * @param valuesKey what the number of values is set by
+ * @param engine that computes
  */
-public record ModelFootprint(TransformerConfig config, int vocabulary, int heads, String valuesKey) {
+public record ModelFootprint(TransformerConfig config, int vocabulary, int heads, String valuesKey,
+        EngineKind engine) {
     /** For each number of a model that is read from a file: the number itself, and the file's while it is read. */
     private static final double READ = 8;
     /** For each token, layer and number of its residual in a forward pass in fp32, whose tensors live until its end. */
@@ -40,13 +43,24 @@ public record ModelFootprint(TransformerConfig config, int vocabulary, int heads
 
     /** Of the model of a recipe. */
     public static ModelFootprint of(Setup setup) {
-        return of(setup.recipe().model(), setup.recipe().task(), setup.heads().size());
+        return of(setup.recipe().model(), setup.recipe().task(), setup.heads().size())
+                .by(setup.recipe().train().engine());
     }
 
-    /** Of a task's model. */
+    /** The same model, computed by another engine. */
+    public ModelFootprint by(EngineKind other) {
+        return new ModelFootprint(config, vocabulary, heads, valuesKey, other);
+    }
+
+    /** By our own engine; a workspace for each core that this process may use. */
+    KernelFootprint kernel() {
+        return new KernelFootprint(this, Runtime.getRuntime().availableProcessors());
+    }
+
+    /** Of a task's model, computed by libtorch. */
     public static ModelFootprint of(TransformerConfig config, TaskConfig task, int heads) {
         return new ModelFootprint(config, task.task().vocabulary().size(), heads,
-                task.hasKey("values") ? "task.values" : "the values of " + task.words());
+                task.hasKey("values") ? "task.values" : "the values of " + task.words(), EngineKind.TORCH);
     }
 
     /** Numbers of the model. */
@@ -111,7 +125,9 @@ public record ModelFootprint(TransformerConfig config, int vocabulary, int heads
         double read = questions.mostRead(length) + 1.0;
         double side = Math.min(samples, Math.max(1, Math.floor(new Chunks(config).tokens() / read)));
         double answers = questions.hint() == null ? read - length : 1;
-        List<Part> parts = new ArrayList<>(passing(side * read, side * answers, precision, lengthKey, length));
+        List<Part> parts = new ArrayList<>(engine == EngineKind.KERNEL
+                ? kernel().asking(read, key(lengthKey, length))
+                : passing(side * read, side * answers, precision, lengthKey, length));
         parts.add(examples(read, samples, samplesKey));
         return new Footprint("evaluation at length " + length, parts);
     }
@@ -125,8 +141,14 @@ public record ModelFootprint(TransformerConfig config, int vocabulary, int heads
             String samplesKey) {
         double read = questions.mostRead(length) + 1.0;
         double atOnce = Math.min(samples, Generator.sideBySide(config, (long) read));
-        List<Part> parts = new ArrayList<>(
-                passing(atOnce * (length + 1.0), atOnce, precision, lengthKey, length));
+        List<Part> parts = new ArrayList<>();
+        if (engine == EngineKind.KERNEL) {
+            parts.addAll(kernel().asking(read, key(lengthKey, length)));
+            parts.add(kernel().cache(read, atOnce, key(lengthKey, length)));
+            parts.add(examples(read, samples, samplesKey));
+            return new Footprint("writing answers at length " + length, parts);
+        }
+        parts.addAll(passing(atOnce * (length + 1.0), atOnce, precision, lengthKey, length));
         parts.add(new Part("keys and values", 2.0 * bytes(precision) * config.width() * config.depth() * read * atOnce,
                 key(lengthKey, length), false));
         parts.add(examples(read, samples, samplesKey));

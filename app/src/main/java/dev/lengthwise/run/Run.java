@@ -1,6 +1,7 @@
 package dev.lengthwise.run;
 
 import dev.lengthwise.engine.EngineKind;
+import dev.lengthwise.engine.Model;
 import dev.lengthwise.engine.kernel.KernelTraining;
 import dev.lengthwise.experiment.ModelFolder;
 import dev.lengthwise.experiment.Origin;
@@ -8,7 +9,6 @@ import dev.lengthwise.experiment.RunFolder;
 import dev.lengthwise.experiment.Setup;
 import dev.lengthwise.experiment.TaskOrigin;
 import dev.lengthwise.file.WholeFile;
-import dev.lengthwise.model.Transformer;
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.RecipeWriter;
@@ -25,8 +25,8 @@ import dev.lengthwise.tensor.Asked;
 import dev.lengthwise.tensor.DamagedFileException;
 import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Engine;
+import dev.lengthwise.tensor.Numbers;
 import dev.lengthwise.tensor.Precision;
-import dev.lengthwise.tensor.Tensors;
 import dev.lengthwise.text.Counted;
 import dev.lengthwise.train.Checkpoints;
 import dev.lengthwise.train.TrainEvent;
@@ -185,7 +185,9 @@ public final class Run {
         Optional<Environment> own = manifest.environment();
         int threads = threads(own.map(Environment::threads).orElse(0));
         doing(Doing.Stage.STARTING, "starting");
-        Engine.start(threads, what -> doing(Doing.Stage.STARTING, what));
+        if (!byKernel()) {
+            Engine.start(threads, what -> doing(Doing.Stage.STARTING, what));
+        }
         Device device = device(own.flatMap(Environment::device).orElse(""));
         Precision precision = precision(own.map(Environment::precision).orElse(""), device);
         ResultManifest before = ResultManifest.of(manifest);
@@ -197,8 +199,8 @@ public final class Run {
         Circumstances.lines(ResultManifest.of(manifest)).forEach(watcher::say);
         Circumstances.moved(before, ResultManifest.of(manifest)).ifPresent(watcher::say);
         doing(Doing.Stage.STARTING, "making the model");
-        try (Transformer model = setup.model(device)) {
-            model.slowAttention(precision).ifPresent(why -> watcher.say("attention goes length by length: " + why));
+        try (Model model = setup.model(recipe.train().engine(), device, threads)) {
+            model.slowness(precision).ifPresent(watcher::say);
             requireOwnCheckpoint();
             requireSameData(setup);
             return train(setup, model, precision, Origin.of(recipe), stop) && conclude(setup, model, stop);
@@ -261,7 +263,7 @@ public final class Run {
         Json.write(folder.manifest(), changed);
     }
 
-    private boolean train(Setup setup, Transformer model, Precision precision, String madeWith, BooleanSupplier stop)
+    private boolean train(Setup setup, Model model, Precision precision, String madeWith, BooleanSupplier stop)
             throws IOException, InterruptedException {
         Device.allowTf32(precision);
         try (Trainer trainer = new Trainer(model, setup.batcher(), recipe.train(), precision, folder.checkpoints(),
@@ -275,7 +277,7 @@ public final class Run {
             if (trainer.step() < recipe.train().steps() && !trainer.reached()) {
                 removeResults();
             }
-            manifest = manifest.with(manifest.progress().ofModel(model.parameters().count()));
+            manifest = manifest.with(manifest.progress().ofModel(model.count()));
             try (Metrics metrics = new Metrics(folder.metrics(), trainer.step(), trainer.told())) {
                 count(trainer, metrics);
                 keep(manifest);
@@ -333,11 +335,11 @@ public final class Run {
     }
 
     /** The last step's weights, or their average up to it, are the model: nothing is chosen by a score. */
-    private boolean conclude(Setup setup, Transformer model, BooleanSupplier stop) throws IOException {
+    private boolean conclude(Setup setup, Model model, BooleanSupplier stop) throws IOException {
         doing(Doing.Stage.EVALUATING, "writing the model");
-        new ModelFolder(setup, model).write(folder.path());
+        ModelFolder.write(folder.path(), setup, model);
         Device.allowTf32(SCORING);
-        manifest = manifest.with(Tensors.hash(model.parameters().all()), Optional.of(Movements.of(setup, model)));
+        manifest = manifest.with(Numbers.hash(model.weights()), Optional.of(Movements.of(setup, model)));
         watcher.say("evaluating lengths "
                 + recipe.evaluate().lengths().stream().map(String::valueOf).collect(Collectors.joining(", ")));
         Optional<Scores> scores = Scores.of(setup, model, SCORING, stop,

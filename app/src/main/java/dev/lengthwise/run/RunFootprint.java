@@ -1,6 +1,7 @@
 package dev.lengthwise.run;
 
 import dev.lengthwise.batch.Batcher;
+import dev.lengthwise.engine.EngineKind;
 import dev.lengthwise.evaluate.Questions;
 import dev.lengthwise.experiment.Setup;
 import dev.lengthwise.recipe.Recipe;
@@ -61,6 +62,12 @@ public record RunFootprint(Setup setup) {
         }
         String batch = ModelFootprint.key("train.batch", recipe.train().batch());
         List<Part> parts = new ArrayList<>();
+        Part batches = new Part("batches", BATCHES * (HEAP_TOKEN * most + HEAP_EXAMPLE * examples), batch, true);
+        if (recipe.train().engine() == EngineKind.KERNEL) {
+            parts.addAll(model.kernel().training(most, longest(), recipe.train().averaging() > 0, batch));
+            parts.add(batches);
+            return new Footprint("training", parts);
+        }
         parts.add(new Part("parameters, their gradients and Adam's state",
                 (TRAINED + (recipe.train().averaging() > 0 ? AVERAGED : 0)) * model.parameters(), model.largest(),
                 false));
@@ -68,8 +75,15 @@ public record RunFootprint(Setup setup) {
                 TRAINING + TRAINED_ACTIVATION * most * model.config().depth() * model.wide(),
                 batch, false));
         parts.add(new Part("a batch's logits", TRAINED_LOGIT * answers * model.vocabulary(), batch, false));
-        parts.add(new Part("batches", BATCHES * (HEAP_TOKEN * most + HEAP_EXAMPLE * examples), batch, true));
+        parts.add(batches);
         return new Footprint("training", parts);
+    }
+
+    /** Tokens of the longest training example, its hints' too. */
+    private double longest() {
+        int length = setup.recipe().trained().max();
+        return Math.max(setup.task().mostRead(length),
+                setup.hints().stream().mapToDouble(hint -> hint.mostRead(length)).max().orElse(0)) + 1;
     }
 
     /** Tokens of so many training examples: the mean, and three deviations of the sum more. */

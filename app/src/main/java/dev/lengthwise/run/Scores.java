@@ -1,11 +1,11 @@
 package dev.lengthwise.run;
 
+import dev.lengthwise.engine.Model;
 import dev.lengthwise.evaluate.Evaluation;
 import dev.lengthwise.evaluate.Evaluator;
 import dev.lengthwise.evaluate.LengthResult;
 import dev.lengthwise.evaluate.Questions;
 import dev.lengthwise.experiment.Setup;
-import dev.lengthwise.model.Transformer;
 import dev.lengthwise.recipe.EvaluateConfig;
 import dev.lengthwise.result.codec.Json;
 import dev.lengthwise.result.score.EvaluationFile;
@@ -36,9 +36,9 @@ public record Scores(Evaluation main, List<Evaluation> hints) {
      * @param stop asked before each length; once true, nothing is returned
      * @param doing told what is scored next
      */
-    static Optional<Scores> of(Setup setup, Transformer model, Precision precision, BooleanSupplier stop,
+    static Optional<Scores> of(Setup setup, Model model, Precision precision, BooleanSupplier stop,
             Consumer<String> doing) {
-        Evaluator evaluator = setup.evaluator(model, precision);
+        Evaluator evaluator = new Evaluator(model, precision);
         EvaluateConfig config = setup.recipe().evaluate();
         List<Questions> asked = new ArrayList<>(List.of(setup.questions()));
         asked.addAll(setup.hintQuestions());

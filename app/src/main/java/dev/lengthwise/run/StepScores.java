@@ -1,11 +1,11 @@
 package dev.lengthwise.run;
 
+import dev.lengthwise.engine.Model;
 import dev.lengthwise.evaluate.Accuracy;
 import dev.lengthwise.evaluate.Evaluator;
 import dev.lengthwise.evaluate.LengthResult;
 import dev.lengthwise.evaluate.Questions;
 import dev.lengthwise.experiment.Setup;
-import dev.lengthwise.model.Transformer;
 import dev.lengthwise.recipe.EvaluateConfig;
 import dev.lengthwise.result.run.ScoreLine;
 import dev.lengthwise.task.TrainedLengths;
@@ -50,12 +50,12 @@ public record StepScores(long step, List<ScoreAt> trained, List<ScoreAt> unseen)
      * @param doing told each length before it is scored
      * @param stop asked before each length; once true, nothing is returned
      */
-    static Optional<StepScores> of(Setup setup, Transformer model, Precision precision, long step,
+    static Optional<StepScores> of(Setup setup, Model model, Precision precision, long step,
             IntConsumer doing, BooleanSupplier stop) {
         EvaluateConfig config = setup.recipe().evaluate();
         TrainedLengths lengths = setup.recipe().trained();
         Questions questions = setup.questions();
-        Evaluator evaluator = setup.evaluator(model, precision);
+        Evaluator evaluator = new Evaluator(model, precision);
         List<ScoreAt> trained = new ArrayList<>();
         List<ScoreAt> unseen = new ArrayList<>();
         for (int length : config.lengths()) {

@@ -1,9 +1,10 @@
 package dev.lengthwise.run;
 
 import dev.lengthwise.batch.Streams;
+import dev.lengthwise.engine.Model;
+import dev.lengthwise.evaluate.Evaluator;
 import dev.lengthwise.evaluate.Questions;
 import dev.lengthwise.experiment.Setup;
-import dev.lengthwise.model.Transformer;
 import dev.lengthwise.task.Example;
 import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.Task;
@@ -23,8 +24,8 @@ final class TrainedExamples {
     }
 
     /** The share of them that is exactly right, in fp32. */
-    static double exact(Setup setup, Transformer model, int samples, long step) {
-        return setup.evaluator(model, Precision.FP32)
+    static double exact(Setup setup, Model model, int samples, long step) {
+        return new Evaluator(model, Precision.FP32)
                 .exact(new Questions(setup.task(), null), draw(setup, samples, step)).rate();
     }
 

@@ -1,7 +1,7 @@
 package dev.lengthwise.run;
 
+import dev.lengthwise.engine.Model;
 import dev.lengthwise.experiment.Setup;
-import dev.lengthwise.model.Transformer;
 import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.text.Percent;
@@ -25,7 +25,7 @@ import java.util.function.Consumer;
  * @param doing told what goes on meanwhile
  * @param stop once true, a scoring is given up; the run's next session does it
  */
-record TrainingLooks(Setup setup, Transformer model, Precision precision, int every, Metrics metrics,
+record TrainingLooks(Setup setup, Model model, Precision precision, int every, Metrics metrics,
         Run.Watcher watcher, Consumer<String> doing, BooleanSupplier stop) implements Onlooker {
 
     /** What {@code train.stopAt} asks for. */
@@ -75,7 +75,7 @@ record TrainingLooks(Setup setup, Transformer model, Precision precision, int ev
     }
 
     private void end() {
-        model.device().synchronize();
+        model.synchronize();
         metrics.goOn();
         Device.allowTf32(precision);
     }

@@ -116,7 +116,9 @@ public final class Study {
             }
             Choice choice = Choice.of(plan, options.arms(), options.folder());
             choice.remarks().forEach(watcher::say);
-            Engine.unpack(watcher::doing);
+            if (plan.arms().stream().anyMatch(arm -> arm.recipe().train().engine() == EngineKind.TORCH)) {
+                Engine.unpack(watcher::doing);
+            }
             Optional<StudyManifest> before = StudyManifest.readIfThere(folder.manifest());
             int threads = options.threads() > 0
                     ? options.threads()

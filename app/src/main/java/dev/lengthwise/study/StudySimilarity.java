@@ -1,6 +1,7 @@
 package dev.lengthwise.study;
 
 import dev.lengthwise.compare.ModelSimilarity;
+import dev.lengthwise.engine.EngineKind;
 import dev.lengthwise.experiment.ModelFolder;
 import dev.lengthwise.experiment.Setup;
 import dev.lengthwise.probe.SimilarityResult;
@@ -15,6 +16,7 @@ import dev.lengthwise.result.run.RunResult;
 import dev.lengthwise.result.study.ArmResult;
 import dev.lengthwise.result.study.StudyResult;
 import dev.lengthwise.tensor.DamagedFileException;
+import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Engine;
 import dev.lengthwise.text.Counted;
 import java.io.IOException;
@@ -38,8 +40,11 @@ import java.util.stream.Collectors;
  */
 record StudySimilarity(StudyPlan plan, Path folder, int threads, Consumer<String> log, Consumer<String> doing) {
 
-    /** @param path the run's folder */
-    private record Finished(Compared name, Path path) {
+    /**
+     * @param path the run's folder
+     * @param engine that trained it
+     */
+    private record Finished(Compared name, Path path, EngineKind engine) {
     }
 
     private Path file() {
@@ -91,11 +96,16 @@ record StudySimilarity(StudyPlan plan, Path folder, int threads, Consumer<String
             for (RunResult run : arm.runs()) {
                 if (run.done()) {
                     finished.add(new Finished(new Compared(arm.name(), run.seed(), run.parameterHash()),
-                            Study.folder(folder, arm.name(), run.seed()).path()));
+                            Study.folder(folder, arm.name(), run.seed()).path(), engine(arm.name())));
                 }
             }
         }
         return finished;
+    }
+
+    private EngineKind engine(String arm) {
+        return plan.arms().stream().filter(planned -> planned.name().equals(arm)).findFirst().orElseThrow().recipe()
+                .train().engine();
     }
 
     private Optional<ArmSimilarity> before() throws IOException {
@@ -112,11 +122,16 @@ record StudySimilarity(StudyPlan plan, Path folder, int threads, Consumer<String
 
     private Optional<List<SimilarityResult>> compare(List<Finished> runs, List<Integer> lengths, BooleanSupplier stop)
             throws IOException {
-        Engine.start(threads, doing);
         Recipe first = plan.arms().getFirst().recipe();
+        EngineKind untrained = first.train().engine();
+        if (untrained == EngineKind.TORCH || runs.stream().anyMatch(run -> run.engine() == EngineKind.TORCH)) {
+            Engine.start(threads, doing);
+        }
         List<ModelSimilarity.Source> models = new ArrayList<>();
-        runs.forEach(run -> models.add(() -> ModelFolder.read(run.path(), log).model()));
-        plan.seeds().forEach(seed -> models.add(() -> Setup.of(first.withSeed(seed)).model()));
+        runs.forEach(run -> models.add(() -> ModelFolder.open(run.path(),
+                setup -> setup.model(run.engine(), Device.CPU, threads), log)));
+        plan.seeds().forEach(seed -> models.add(() -> Setup.of(first.withSeed(seed)).model(untrained,
+                Device.CPU, threads)));
         return ModelSimilarity.of(Setup.of(first).questions(), lengths, first.evaluate().seed(), models, stop,
                 doing);
     }

@@ -31,6 +31,7 @@ class BundleCommandTest {
             "--out a.zip | --out a.zip ends neither in .tar.xz nor in .tar.gz",
             "--out a.tar.xz --split 100K | --split 102400 is not allowed: at least 1M",
             "--out a.tar.xz --arch sm_90 | --arch is about GPU code: it needs --device cuda",
+            "--out a.tar.xz --without-natives --device cuda | --without-natives is not allowed beside --device cuda, which asks for native libraries",
             "--out a.tar.xz --device auto | Invalid value for option '--device': 'auto' is not one of cpu, cuda",
             "--out a.tar.xz --device cuda --arch 90 | Invalid value for option '--arch': '90' is not an architecture such as sm_80, sm_90, sm_100 or sm_120"})
     void bundleRefusesWrongOptions(String options, String message) {

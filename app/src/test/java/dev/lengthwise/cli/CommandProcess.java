@@ -2,6 +2,7 @@ package dev.lengthwise.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
@@ -14,11 +15,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A command in a process of its own, with the JVM, the flags and the class path of this one. */
 final class CommandProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /** Such a short life is not worth more compiling. */
+    private static final List<String> SHORT = List.of("-XX:TieredStopAtLevel=1");
+    private static final Pattern NATIVES = Pattern.compile("-(linux|macosx|windows)-[^/]*\\.jar$");
     private static final int SIGINT_IGNORED = 1 << 1; // of the signals from 1 on
 
     private final Process process;
@@ -46,16 +52,30 @@ final class CommandProcess implements AutoCloseable {
         return start(folder, Map.of(), Redirect.PIPE, arguments);
     }
 
+    /** Without the jars that bring libtorch's native libraries: whoever needs one of these fails. */
+    static CommandProcess withoutNatives(Path folder, Object... arguments) throws IOException {
+        String path = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(entry -> !entry.contains("bytedeco") || !NATIVES.matcher(entry).find())
+                .collect(Collectors.joining(File.pathSeparator));
+        // Vectors are worth all compiling, as they are objects before it.
+        return start(folder, Map.of(), Redirect.to(folder.resolve("stdout").toFile()), List.of(), path, arguments);
+    }
+
     private static CommandProcess start(Path folder, Map<String, String> environment, Redirect stdout,
             Object... arguments) throws IOException {
+        return start(folder, environment, stdout, SHORT, System.getProperty("java.class.path"), arguments);
+    }
+
+    private static CommandProcess start(Path folder, Map<String, String> environment, Redirect stdout,
+            List<String> flags, String classPath, Object[] arguments) throws IOException {
         List<String> command = new ArrayList<>();
         if (ignoresCtrlC()) {
             command.addAll(List.of("env", "--default-signal=INT"));
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.add("-XX:TieredStopAtLevel=1"); // such a short life is not worth more compiling
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(flags);
+        command.addAll(List.of("-cp", classPath, Main.class.getName()));
         Stream.of(arguments).map(Object::toString).forEach(command::add);
         Path out = folder.resolve("stdout");
         Path err = folder.resolve("stderr");

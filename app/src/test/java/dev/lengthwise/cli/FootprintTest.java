@@ -2,6 +2,7 @@ package dev.lengthwise.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lengthwise.engine.EngineKind;
 import dev.lengthwise.evaluate.Questions;
 import dev.lengthwise.experiment.Setup;
 import dev.lengthwise.recipe.RecipeReader;
@@ -53,6 +54,14 @@ class FootprintTest {
         }
     }
 
+    private double peakWithoutNatives(Object... command) throws Exception {
+        try (CommandProcess process = CommandProcess.withoutNatives(folder, command)) {
+            double peak = process.peak();
+            assertThat(process.exitCode()).as(process.err()).isZero();
+            return peak;
+        }
+    }
+
     private static void assertNear(double peak, Footprint told) {
         double bytes = told.bytes();
         assertThat(bytes).as("%s, of which a process held %.0f MB", told, peak / 1e6)
@@ -66,6 +75,49 @@ class FootprintTest {
         Path recipe = recipe(values, longest, depth, width, batch);
         assertNear(peak("train", recipe, "--threads", 1, "--device", "cpu", "--out", folder.resolve("out")),
                 new RunFootprint(setup(recipe)).training());
+    }
+
+    /** Our own engine holds all in the JVM, and no library of libtorch's; a few steps are all that it takes to hold most. */
+    @ParameterizedTest
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "no other system tells of processes in this way")
+    @CsvSource({"100, 20, 2, 128, 128", "100, 4, 2, 768, 8", "30000, 20, 1, 64, 64"})
+    void trainingByTheKernelHoldsAboutWhatIsTold(int values, int longest, int depth, int width, int batch)
+            throws Exception {
+        Path recipe = recipe(values, longest, depth, width, batch);
+        Files.writeString(recipe, Files.readString(recipe).replace("steps: 20", "steps: 4, engine: kernel"));
+        assertNear(peakWithoutNatives("train", recipe, "--out", folder.resolve("out")),
+                new RunFootprint(setup(recipe)).training());
+    }
+
+    @ParameterizedTest
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "no other system tells of processes in this way")
+    @CsvSource({"100, 4, 128, 400, false", "100, 4, 128, 100, true", "15000, 1, 32, 400, false"})
+    void askingTheKernelHoldsAboutWhatIsTold(int values, int depth, int width, int length, boolean generate)
+            throws Exception {
+        Path recipe = recipe(values, 4, depth, width, 8);
+        Path out = folder.resolve("out");
+        assertThat(
+                Invocation.of("train", recipe, "--threads", 1, "--set", "train.steps=1", "--engine", "kernel", "--out",
+                        out).code())
+                .isZero();
+        Questions questions = setup(recipe).questions();
+        ModelFootprint model = ModelFootprint.of(setup(recipe)).by(EngineKind.KERNEL);
+        assertNear(peakWithoutNatives("evaluate", out, "--lengths", length, "--samples", 20,
+                generate ? "--generate" : "--json"),
+                generate
+                        ? model.generating(questions, length, 20, Precision.FP32, "--lengths", "--samples")
+                        : model.scoring(questions, length, 20, Precision.FP32, "--lengths", "--samples"));
+    }
+
+    /** More than the JVM may have is refused with what would help. */
+    @Test
+    void whatTheJvmHasNoRoomForIsRefused() {
+        Invocation refused = Invocation.of("train", "sort", "--engine", "kernel", "--set", "model.width=1024", "--out",
+                folder.resolve("out"));
+        assertThat(refused.err()).startsWith("lengthwise: sort: training needs about ")
+                .contains(" the JVM may use ", "a smaller model.width (1024) needs less", "LENGTHWISE_JAVA_OPTS=-Xmx");
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(folder.resolve("out")).doesNotExist();
     }
 
     @ParameterizedTest

@@ -8,32 +8,22 @@ import dev.lengthwise.result.codec.RecordReader;
 import dev.lengthwise.result.codec.RecordWriter;
 import dev.lengthwise.result.manifest.Movement;
 import dev.lengthwise.result.manifest.Movement.From;
-import dev.lengthwise.tensor.Engine;
-import dev.lengthwise.tensor.Scope;
-import dev.lengthwise.tensor.Tensors;
+import dev.lengthwise.tensor.Numbers;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class MovementsTest {
-    @BeforeAll
-    static void start() {
-        Engine.start(1);
-    }
-
     /** From (3, 0, 4) to (0, 5, 12): lengths 5 and 13, (3, -5, -8) between them, 48 / 65 the cosine. */
     @Test
     void areLengthsOverAllWeights() {
-        try (Scope scope = new Scope()) {
-            Movement movement = Movements.of(
-                    Map.of("a", Tensors.of(new float[]{3, 0}), "b", Tensors.of(new float[]{4})),
-                    Map.of("a", Tensors.of(new float[]{0, 5}), "b", Tensors.of(new float[]{12})), From.RANDOM);
-            assertThat(movement.start()).isEqualTo(5);
-            assertThat(movement.end()).isEqualTo(13);
-            assertThat(movement.distance()).isCloseTo(Math.sqrt(98), within(1e-12));
-            assertThat(movement.cosine()).isCloseTo(48 / 65.0, within(1e-12));
-            assertThat(movement.relative()).isCloseTo(Math.sqrt(98) / 5, within(1e-12));
-        }
+        Movement movement = Movements.of(
+                Map.of("a", Numbers.of(new float[]{3, 0}, 2), "b", Numbers.of(new float[]{4}, 1)),
+                Map.of("a", Numbers.of(new float[]{0, 5}, 2), "b", Numbers.of(new float[]{12}, 1)), From.RANDOM);
+        assertThat(movement.start()).isEqualTo(5);
+        assertThat(movement.end()).isEqualTo(13);
+        assertThat(movement.distance()).isCloseTo(Math.sqrt(98), within(1e-12));
+        assertThat(movement.cosine()).isCloseTo(48 / 65.0, within(1e-12));
+        assertThat(movement.relative()).isCloseTo(Math.sqrt(98) / 5, within(1e-12));
     }
 
     @Test
@@ -46,10 +36,8 @@ class MovementsTest {
 
     @Test
     void needTheSameWeights() {
-        try (Scope scope = new Scope()) {
-            var weights = Map.of("a", Tensors.of(new float[]{3, 0}));
-            assertThatIllegalArgumentException().isThrownBy(() -> Movements.of(weights, Map.of(), From.RANDOM))
-                    .withMessage("the model has no a: it has []");
-        }
+        var weights = Map.of("a", Numbers.of(new float[]{3, 0}, 2));
+        assertThatIllegalArgumentException().isThrownBy(() -> Movements.of(weights, Map.of(), From.RANDOM))
+                .withMessage("the model has no a: it has []");
     }
 }

@@ -67,7 +67,8 @@ class SelectionTest {
             && !name.startsWith("dev.lengthwise.train.StopAt.")
             || name.equals("dev.lengthwise.model.Parameters.load")
             || name.equals("dev.lengthwise.experiment.RunFolder.checkpoints")
-            || name.equals("dev.lengthwise.experiment.ModelFolder.read");
+            || name.equals("dev.lengthwise.experiment.ModelFolder.read")
+            || name.equals("dev.lengthwise.experiment.ModelFolder.open");
 
     @TempDir
     Path folder;
@@ -193,21 +194,17 @@ class SelectionTest {
                 "dev.lengthwise.run.ConstructedRun.write",
                 "dev.lengthwise.run.Run.conclude"); // the first of a model that nobody trained
         assertThat(callers(Evaluator.class.getName() + ".<init>")).filteredOn(SelectionTest::isNoBenchmark)
-                .containsExactly("dev.lengthwise.evaluate.Evaluator.<init>",
-                        "dev.lengthwise.experiment.Setup.evaluator",
+                .containsExactly("dev.lengthwise.cli.EvaluateCommand.call", "dev.lengthwise.evaluate.Evaluator.<init>",
+                        "dev.lengthwise.experiment.TrainedModel.score",
                         "dev.lengthwise.gap.GapWork.judge", // of constructed weights
-                        "dev.lengthwise.probe.Ablation.score"); // of a model without one of its parts
-        assertThat(callers("dev.lengthwise.experiment.Setup.evaluator")).filteredOn(SelectionTest::isNoBenchmark)
-                .containsExactly("dev.lengthwise.cli.EvaluateCommand.call", "dev.lengthwise.experiment.Setup.evaluator",
+                        "dev.lengthwise.probe.Ablation.score", // of a model without one of its parts
                         "dev.lengthwise.run.Scores.of", "dev.lengthwise.run.StepScores.of", OWN_EXAMPLES);
         assertThat(callers(Generator.class.getName() + ".<init>")).filteredOn(SelectionTest::isNoBenchmark)
-                .containsExactly("dev.lengthwise.evaluate.Generator.<init>",
-                        "dev.lengthwise.experiment.Setup.generator");
-        assertThat(callers("dev.lengthwise.experiment.Setup.generator")).filteredOn(SelectionTest::isNoBenchmark)
-                .containsExactly("dev.lengthwise.cli.EvaluateCommand.call", "dev.lengthwise.cli.PredictCommand.call",
+                .containsExactly("dev.lengthwise.cli.EvaluateCommand.call", "dev.lengthwise.evaluate.Generator.<init>",
                         "dev.lengthwise.experiment.Answer.of");
         assertThat(callers("dev.lengthwise.experiment.Answer.of"))
-                .containsExactly("dev.lengthwise.cli.PredictCommand.call", "dev.lengthwise.experiment.Answer.of");
+                .containsExactly("dev.lengthwise.cli.PredictCommand.call",
+                        "dev.lengthwise.experiment.TrainedModel.answer");
     }
 
     @Test
@@ -215,16 +212,19 @@ class SelectionTest {
         assertThat(callers("dev.lengthwise.train.Checkpoint.read"))
                 .containsExactly("dev.lengthwise.train.Checkpoints.model", "dev.lengthwise.train.Trainer.resume");
         assertThat(callers("dev.lengthwise.train.Checkpoints.model"))
-                .containsExactly("dev.lengthwise.experiment.StoredModel.read"); // whose step somebody names
+                .containsExactly("dev.lengthwise.experiment.StoredModel.open"); // whose step somebody names
         assertThat(callers("dev.lengthwise.train.Checkpoint.latest"))
                 .containsExactly("dev.lengthwise.train.Checkpoints.latest", "dev.lengthwise.train.Trainer.resume");
         assertThat(callers("dev.lengthwise.train.Checkpoints.latest"))
                 .containsExactly("dev.lengthwise.run.Run.requireOwnCheckpoint"); // by whose recipe it is
 
         assertThat(callers("dev.lengthwise.model.Parameters.load")).filteredOn(SelectionTest::isNoBenchmark)
-                .containsExactly("dev.lengthwise.experiment.ModelFolder.read",
-                        "dev.lengthwise.experiment.StoredModel.read",
-                        "dev.lengthwise.train.Trainer.resume");
+                .containsExactly("dev.lengthwise.engine.torch.TorchModel.load");
+        assertThat(callers("dev.lengthwise.engine.Model.load")).filteredOn(SelectionTest::isNoBenchmark)
+                .containsExactly("dev.lengthwise.experiment.ModelFolder.open",
+                        "dev.lengthwise.experiment.StoredModel.open", "dev.lengthwise.train.Trainer.resume");
+        assertThat(callers("dev.lengthwise.engine.kernel.KernelModel.load"))
+                .containsExactly("dev.lengthwise.experiment.ConstructedStart.overwrite"); // what training starts from
         assertThat(Reach.of(CLASSES, Trainer.class, "resume")).contains("dev.lengthwise.train.Checkpoint.latest")
                 .filteredOn(SCORES).isEmpty();
     }

@@ -3,6 +3,9 @@ package dev.lengthwise.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.lengthwise.engine.EngineKind;
+import dev.lengthwise.engine.Model;
+import dev.lengthwise.engine.torch.TorchModel;
 import dev.lengthwise.experiment.Setup;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.recipe.Recipe;
@@ -10,10 +13,13 @@ import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.RecipeReader;
 import dev.lengthwise.recipe.RecipeWriter;
 import dev.lengthwise.recipe.StartConfig;
+import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Engine;
+import dev.lengthwise.tensor.Numbers;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.tensor.Scope;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -36,6 +42,8 @@ class StartTest {
                         + more + "}");
     }
 
+    private static final String KERNEL = ", train: {engine: kernel}";
+
     private static Recipe sort(String start) {
         return recipe("{kind: sort, values: 10}", ", " + MODEL + start);
     }
@@ -43,7 +51,7 @@ class StartTest {
     private static List<Long> right(Recipe recipe) {
         Setup setup = Setup.of(recipe);
         try (Transformer model = setup.model()) {
-            return Scores.of(setup, model, Precision.FP32, () -> false, what -> {
+            return Scores.of(setup, new TorchModel(model), Precision.FP32, () -> false, what -> {
             }).orElseThrow().main().results().stream()
                     .map(result -> result.exact().correct()).toList();
         }
@@ -61,6 +69,31 @@ class StartTest {
     void incrementStartsFromItsConstructionToo() {
         String wide = ", model: {depth: 6, width: 256, heads: 4, mlp: 600, norm: none, activation: relu, temper: {kind: log-length, beta: 2}}";
         assertThat(right(recipe("{kind: increment}", wide + ", start: {maxLength: 10}"))).containsExactly(40L, 40L);
+    }
+
+    /** In Java's memory alone, and to the bit by one formula. */
+    @Test
+    void theEngineKernelStartsFromThemToo() {
+        Model random = kernel("");
+        Model exact = kernel(", start: {maxLength: 9}");
+        Model both = kernel(", start: {maxLength: 9, noise: 0.25, logits: 30}");
+        Map<String, Numbers> start = random.weights();
+        Map<String, Numbers> constructed = exact.weights();
+        both.weights().forEach((name, numbers) -> {
+            float[] expected = Objects.requireNonNull(start.get(name)).floats();
+            float[] written = Objects.requireNonNull(constructed.get(name)).floats();
+            for (int i = 0; i < expected.length && !name.endsWith(".beta"); i++) {
+                expected[i] = Math.fma(0.25f, expected[i], (name.startsWith("heads.") ? 30 : 1) * written[i]);
+            }
+            assertThat(numbers.floats()).as(name).isEqualTo(expected);
+        });
+        Setup setup = Setup.of(sort(KERNEL + ", start: {maxLength: 9}"));
+        assertThat(Scores.of(setup, exact, Precision.FP32, () -> false, what -> {
+        }).orElseThrow().main().results()).extracting(result -> result.exact().correct()).containsExactly(40L, 40L);
+    }
+
+    private static Model kernel(String start) {
+        return Setup.of(sort(KERNEL + start)).model(EngineKind.KERNEL, Device.CPU, 1);
     }
 
     /** With all of the noise each weight is the sum of the two starts, and temperatures are those of the model. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.lengthwise.TinyRecipe;
+import dev.lengthwise.engine.torch.TorchModel;
 import dev.lengthwise.evaluate.Evaluator;
 import dev.lengthwise.experiment.ModelFolder;
 import dev.lengthwise.experiment.Setup;
@@ -82,7 +83,8 @@ class TrainedExamplesTest {
                 right += Arrays.equals(answers.get(i), examples.get(i).completion()) ? 1 : 0;
             }
             assertThat(right).isBetween(10, 290);
-            assertThat(TrainedExamples.exact(read.setup(), model, 300, 7)).isCloseTo(right / 300.0, within(0.01));
+            assertThat(TrainedExamples.exact(read.setup(), new TorchModel(model), 300, 7)).isCloseTo(right / 300.0,
+                    within(0.01));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.lengthwise.bench;
 
 import dev.lengthwise.batch.BatchStream;
 import dev.lengthwise.batch.Batcher;
+import dev.lengthwise.engine.torch.TorchModel;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.tensor.Asked;
 import dev.lengthwise.tensor.Device;
@@ -103,7 +104,7 @@ final class GpuBenchmark implements Benchmark {
         try (PyTorchPeer eager = peers.start(device, size, false, progress);
                 PyTorchPeer compiled = peers.start(device, size, true, progress);
                 Transformer model = Models.transformer(size.width(), device);
-                Updates updates = Updates.of(model, Models.training(size.batch(), 1e-4), precision);
+                Updates updates = Updates.of(new TorchModel(model), Models.training(size.batch(), 1e-4), precision);
                 BatchStream<Updates.Ready> batches = new BatchStream<>(at -> updates.ready(batcher.batch(at)),
                         Updates.Ready::close, 0, Long.MAX_VALUE)) {
             Turns turns = new Turns(updates, batches, device, size.width(), model.heads());

@@ -3,7 +3,12 @@ package dev.lengthwise.construct;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.model.TransformerConfig;
 import dev.lengthwise.task.TaskConfig;
+import dev.lengthwise.tensor.Scope;
+import dev.lengthwise.tensor.Tensors;
 import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
 
 /** Weights that are computed and not trained, for one task and hints of it. Immutable but for the models it writes to. */
 public interface Construction {
@@ -62,7 +67,17 @@ public interface Construction {
     /**
      * Overwrites every weight but the temperatures.
      *
-     * @param model on the processor, with {@linkplain #requireRoom room} for it, with a head for the task, and perhaps some for its {@link #hints}
+     * @param weights with {@linkplain #requireRoom room} for it, with a head for the task, and perhaps some for its {@link #hints}
      */
-    void fill(Transformer model);
+    void fill(WrittenWeights weights);
+
+    /** The same of a model of libtorch's. */
+    default void fill(Transformer model) {
+        WrittenWeights weights = new WrittenWeights(model.config(), Tensors.numbers(model.parameters().all()));
+        fill(weights);
+        try (Scope scope = new Scope(); NoGradGuard guard = new NoGradGuard()) {
+            Map<String, Tensor> written = Tensors.of(weights.numbers());
+            model.parameters().all().forEach((name, tensor) -> tensor.copy_(written.get(name)));
+        }
+    }
 }

@@ -1,28 +1,33 @@
 package dev.lengthwise.construct;
 
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.pytorch.Tensor;
+import dev.lengthwise.tensor.Numbers;
+import java.util.Arrays;
 
 /** A parameter of a model that is being written, a number at a time; a bias is a matrix of one column. */
 final class Matrix {
     private final String name;
-    private final FloatPointer numbers;
+    private final float[] values;
     private final int rows;
     private final int columns;
 
-    /** @param tensor fp32, contiguous, on the processor, [rows, columns] or [rows] */
-    Matrix(String name, Tensor tensor) {
-        if (tensor.is_cuda()) {
-            throw new IllegalArgumentException(name + " is on a GPU; constructed weights are written on the processor");
-        }
+    /** @param numbers fp32, [rows, columns] or [rows] */
+    Matrix(String name, Numbers numbers) {
         this.name = name;
-        this.numbers = new FloatPointer(tensor.data_ptr());
-        this.rows = Math.toIntExact(tensor.size(0));
-        this.columns = tensor.dim() == 1 ? 1 : Math.toIntExact(tensor.size(1));
+        this.values = numbers.floats();
+        this.rows = Math.toIntExact(numbers.shape()[0]);
+        this.columns = numbers.shape().length == 1 ? 1 : Math.toIntExact(numbers.shape()[1]);
     }
 
     int rows() {
         return rows;
+    }
+
+    float[] values() {
+        return values;
+    }
+
+    void clear() {
+        Arrays.fill(values, 0);
     }
 
     void add(int row, int column, double value) {
@@ -30,11 +35,11 @@ final class Matrix {
             throw new IllegalArgumentException(
                     name + " [" + rows + ", " + columns + "] has no place " + row + ", " + column);
         }
-        long at = (long) row * columns + column;
-        float sum = (float) (numbers.get(at) + value);
+        int at = row * columns + column;
+        float sum = (float) (values[at] + value);
         if (!Float.isFinite(sum)) {
             throw new IllegalArgumentException(value + " is too large for " + name);
         }
-        numbers.put(at, sum);
+        values[at] = sum;
     }
 }

@@ -3,45 +3,32 @@ package dev.lengthwise.construct;
 import dev.lengthwise.model.Activation;
 import dev.lengthwise.model.Norm;
 import dev.lengthwise.model.Position;
-import dev.lengthwise.model.Transformer;
 import dev.lengthwise.model.TransformerConfig;
-import dev.lengthwise.tensor.Scope;
 import dev.lengthwise.text.Counted;
-import java.util.HashMap;
-import java.util.Map;
-import org.bytedeco.pytorch.NoGradGuard;
-import org.bytedeco.pytorch.Tensor;
 
 /**
  * A model whose weights are being written: all are 0 at first, but for β. Every read and write names coordinates of the residual
  * stream, so that what does not fit together is an error in words.
  */
 public final class Wiring {
-    private final Transformer model;
+    private final WrittenWeights weights;
     private final Layout layout;
     private final int[] neurons;
     private final int[] heads;
-    private final Map<String, Matrix> matrices = new HashMap<>();
 
-    /** @param model without norms and positions, with ReLU, at least as wide as the layout */
-    public Wiring(Transformer model, Layout layout) {
-        TransformerConfig config = model.config();
+    /** @param weights of a model without norms and positions, with ReLU, at least as wide as the layout */
+    public Wiring(WrittenWeights weights, Layout layout) {
+        TransformerConfig config = weights.config();
         requirePlain(config);
         if (layout.width() > config.width()) {
             throw new IllegalArgumentException("the construction needs width " + layout.width() + ", the model has "
                     + config.width());
         }
-        this.model = model;
+        this.weights = weights;
         this.layout = layout;
         this.neurons = new int[config.depth()];
         this.heads = new int[config.depth()];
-        try (Scope scope = new Scope(); NoGradGuard guard = new NoGradGuard()) {
-            model.parameters().all().forEach((name, tensor) -> {
-                if (Construction.sets(name)) {
-                    tensor.zero_();
-                }
-            });
-        }
+        weights.names().stream().filter(Construction::sets).forEach(name -> weights.matrix(name).clear());
     }
 
     /** Refuses what bends or shifts a residual stream that is written by hand. */
@@ -63,7 +50,7 @@ public final class Wiring {
 
     /** The next head of a block that is not yet taken. */
     public Head head(int block, String name) {
-        TransformerConfig config = model.config();
+        TransformerConfig config = weights.config();
         if (heads[block] >= config.heads()) {
             throw new IllegalArgumentException(
                     "block " + block + " has " + Counted.of(config.heads(), "head") + ": none is left for " + name);
@@ -73,9 +60,9 @@ public final class Wiring {
 
     /** The next hidden unit of a block that is not yet taken. */
     public Neuron neuron(int block) {
-        if (neurons[block] >= model.config().mlp()) {
+        if (neurons[block] >= weights.config().mlp()) {
             throw new IllegalArgumentException(
-                    "block " + block + " has " + model.config().mlp() + " hidden units: none is left");
+                    "block " + block + " has " + weights.config().mlp() + " hidden units: none is left");
         }
         return new Neuron(layout, matrices(block), neurons[block]++);
     }
@@ -88,7 +75,7 @@ public final class Wiring {
 
     /** Whether the model has this head. */
     public boolean answers(String head) {
-        return model.parameters().all().containsKey("heads." + head + ".weight");
+        return weights.names().contains("heads." + head + ".weight");
     }
 
     /** Has {@code factor · coordinate} added to a head's logit of a token. */
@@ -110,15 +97,6 @@ public final class Wiring {
     }
 
     private Matrix matrix(String name) {
-        return matrices.computeIfAbsent(name, this::find);
-    }
-
-    private Matrix find(String name) {
-        Map<String, Tensor> parameters = model.parameters().all();
-        Tensor tensor = parameters.get(name);
-        if (tensor == null) {
-            throw new IllegalArgumentException("the model has no " + name + ": it has " + parameters.keySet());
-        }
-        return new Matrix(name, tensor);
+        return weights.matrix(name);
     }
 }

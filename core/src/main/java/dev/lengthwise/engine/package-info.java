@@ -1,4 +1,7 @@
-/** What trains and scores a model: libtorch, or our own engine in {@link dev.lengthwise.engine.kernel}. */
+/**
+ * What trains and scores a model: libtorch in {@link dev.lengthwise.engine.torch}, or our own engine in
+ * {@link dev.lengthwise.engine.kernel}. {@link dev.lengthwise.engine.Model} is what both of them offer.
+ */
 @NullMarked
 package dev.lengthwise.engine;
 

@@ -1,7 +1,9 @@
 package dev.lengthwise.evaluate;
 
 import dev.lengthwise.batch.Batch;
+import dev.lengthwise.engine.Model;
 import dev.lengthwise.engine.Scorer;
+import dev.lengthwise.engine.torch.TorchScorer;
 import dev.lengthwise.model.Tap;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.model.TransformerConfig;
@@ -26,7 +28,16 @@ public final class Evaluator {
         this.chunks = new Chunks(config);
     }
 
-    /** @param precision any but auto */
+    /** @param precision that the model's engine has */
+    public Evaluator(Model model, Precision precision) {
+        this(model.scorer(precision), model.config());
+    }
+
+    /**
+     * By libtorch.
+     *
+     * @param precision any but auto
+     */
     public Evaluator(Transformer model, Precision precision) {
         this(model, precision, Tap.NONE);
     }

@@ -1,6 +1,8 @@
 package dev.lengthwise.evaluate;
 
+import dev.lengthwise.engine.Model;
 import dev.lengthwise.engine.Writer;
+import dev.lengthwise.engine.torch.TorchWriter;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.model.TransformerConfig;
 import dev.lengthwise.task.Example;
@@ -35,13 +37,23 @@ public final class Generator {
     }
 
     /**
+     * With a cache.
+     *
+     * @param precision that the model's engine has
+     * @param end the token that closes an answer
+     */
+    public Generator(Model model, Precision precision, int end) {
+        this(model.writer(precision, end), model.config());
+    }
+
+    /**
      * By libtorch.
      *
      * @param precision any but auto
      * @param end the token that closes an answer
      */
     public Generator(Transformer model, Precision precision, Memory memory, int end) {
-        this(new TorchWriter(model, precision, memory, end), model.config(), memory);
+        this(new TorchWriter(model, precision, memory == Memory.CACHED, end), model.config(), memory);
     }
 
     private Generator(Writer writer, TransformerConfig config, Memory memory) {

@@ -1,9 +1,8 @@
 package dev.lengthwise.experiment;
 
-import dev.lengthwise.engine.EngineKind;
+import dev.lengthwise.engine.Model;
 import dev.lengthwise.evaluate.Generator;
 import dev.lengthwise.model.Position;
-import dev.lengthwise.model.Transformer;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.tensor.Precision;
 import java.util.Arrays;
@@ -20,21 +19,17 @@ import java.util.stream.Collectors;
 public record Answer(Task task, int[] tokens, boolean ended) {
 
     /**
-     * Asks a model by libtorch.
+     * Asks a model.
      *
      * @param model of that setup
      * @param input values; the task accepts them
      */
-    public static Answer of(Setup setup, Transformer model, int... input) {
-        return of(setup, setup.generator(model, Precision.FP32, EngineKind.TORCH), input);
-    }
-
-    /** Asks whoever writes for a model of that setup. */
-    public static Answer of(Setup setup, Generator generator, int... input) {
+    public static Answer of(Setup setup, Model model, int... input) {
         Task task = setup.task();
         int end = task.vocabulary().end();
         int[] prompt = task.pose(input).prompt();
-        int[] written = generator.write(task.name(), List.of(prompt), limit(setup, prompt.length)).getFirst();
+        int[] written = new Generator(model, Precision.FP32, end)
+                .write(task.name(), List.of(prompt), limit(setup, prompt.length)).getFirst();
         boolean ended = written[written.length - 1] == end;
         return new Answer(task, ended ? Arrays.copyOf(written, written.length - 1) : written, ended);
     }

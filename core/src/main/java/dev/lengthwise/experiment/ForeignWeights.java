@@ -1,15 +1,17 @@
 package dev.lengthwise.experiment;
 
+import dev.lengthwise.tensor.Fp32Numbers;
+import dev.lengthwise.tensor.NumberType;
+import dev.lengthwise.tensor.Numbers;
 import dev.lengthwise.text.Counted;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * Weights as a file has them, made fp32, in which models are kept: 16-bit numbers are that exactly, 64-bit ones are rounded, and that
@@ -25,15 +27,18 @@ record ForeignWeights(Path file, Consumer<String> say) {
      *
      * @throws IllegalArgumentException that names the first tensor which is not of numbers with a point, or has an infinite one or NaN
      */
-    Map<String, Tensor> fp32(Map<String, Tensor> tensors) {
-        Map<String, Tensor> converted = new LinkedHashMap<>();
+    Map<String, Numbers> fp32(Map<String, Numbers> tensors) {
+        Map<String, Numbers> converted = new LinkedHashMap<>();
         List<String> rounded = new ArrayList<>();
-        tensors.forEach((name, tensor) -> {
-            ScalarType type = tensor.scalar_type().intern();
-            switch (type) {
-                case Float, Half, BFloat16, Double -> converted.put(name, fp32(name, tensor, type, rounded));
-                default -> throw new IllegalArgumentException(
-                        "tensor " + name + " is of type " + type + "; weights are F32, F64, F16 or BF16");
+        tensors.forEach((name, numbers) -> {
+            switch (numbers.type()) {
+                case F32, F16, BF16, F64 -> {
+                    check(name, numbers, rounded);
+                    converted.put(name,
+                            numbers.type() == NumberType.F32 ? numbers : new Fp32Numbers(numbers));
+                }
+                case I64, U8 -> throw new IllegalArgumentException("tensor " + name + " is of type "
+                        + numbers.type().word() + "; weights are F32, F64, F16 or BF16");
             }
         });
         if (!rounded.isEmpty()) {
@@ -43,15 +48,22 @@ record ForeignWeights(Path file, Consumer<String> say) {
         return converted;
     }
 
-    private static Tensor fp32(String name, Tensor tensor, ScalarType type, List<String> rounded) {
-        Tensor converted = tensor.to(ScalarType.Float);
-        if (!torch.isfinite(converted).all().item_bool()) {
-            throw new IllegalArgumentException("tensor " + name + " has numbers that are infinite or NaN"
-                    + (type == ScalarType.Double ? " in fp32" : ""));
-        }
-        if (type == ScalarType.Double && !converted.to(ScalarType.Double).equal(tensor)) {
+    private static void check(String name, Numbers numbers, List<String> rounded) {
+        boolean wide = numbers.type() == NumberType.F64;
+        boolean[] rounds = {false};
+        numbers.pieces(piece -> {
+            ByteBuffer bytes = piece.order(ByteOrder.LITTLE_ENDIAN);
+            while (bytes.hasRemaining()) {
+                double number = wide ? bytes.getDouble() : numbers.type().next(bytes);
+                if (!Float.isFinite((float) number)) {
+                    throw new IllegalArgumentException("tensor " + name + " has numbers that are infinite or NaN"
+                            + (wide ? " in fp32" : ""));
+                }
+                rounds[0] |= (float) number != number;
+            }
+        });
+        if (rounds[0]) {
             rounded.add(name);
         }
-        return converted;
     }
 }

@@ -1,5 +1,7 @@
 package dev.lengthwise.experiment;
 
+import dev.lengthwise.engine.Model;
+import dev.lengthwise.engine.torch.TorchModel;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeException;
@@ -8,14 +10,14 @@ import dev.lengthwise.recipe.RecipeWriter;
 import dev.lengthwise.result.codec.Json;
 import dev.lengthwise.tensor.DamagedFileException;
 import dev.lengthwise.tensor.Device;
-import dev.lengthwise.tensor.Scope;
-import dev.lengthwise.tensor.TensorFile;
+import dev.lengthwise.tensor.NumbersFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -42,10 +44,15 @@ public record ModelFolder(Setup setup, Transformer model) {
 
     /** Writes both files; makes the folder where it is missing. */
     public void write(Path folder) throws IOException {
+        write(folder, setup, new TorchModel(model));
+    }
+
+    /** Writes a model of any engine. */
+    public static void write(Path folder, Setup setup, Model model) throws IOException {
         Files.createDirectories(folder);
         ObjectNode configuration = configuration(setup);
         Json.write(config(folder), configuration);
-        new TensorFile(Map.of("format", Implied.FORMAT, MADE_WITH, Json.line(configuration)), model.parameters().all())
+        new NumbersFile(Map.of("format", Implied.FORMAT, MADE_WITH, Json.line(configuration)), model.weights())
                 .write(weights(folder));
     }
 
@@ -87,35 +94,52 @@ public record ModelFolder(Setup setup, Transformer model) {
     }
 
     /**
-     * Reads the model too; libtorch has been started. Weights of our own are read only as what they were made as. Those whose file does
-     * not say, such as another program's, are read as {@code config.json} has it.
+     * Reads the model by libtorch, which has been started.
      *
-     * @param say told what else there is to know about the weights, a line each
-     * @throws RecipeException as {@link #setup}
-     * @throws DamagedFileException as {@link #setup}, or where the weights are not what was written, or another model's
+     * @throws RecipeException as {@link #open}
+     * @throws DamagedFileException as {@link #open}
      */
     public static ModelFolder read(Path folder, Device device, Consumer<String> say) throws IOException {
         Described described = described(folder);
+        TorchModel model = open(folder, described, setup -> new TorchModel(setup.model(device)), say);
+        return new ModelFolder(described.setup(), model.transformer());
+    }
+
+    /**
+     * Reads the model too. Weights of our own are read only as what they were made as. Those whose file does
+     * not say, such as another program's, are read as {@code config.json} has it.
+     *
+     * @param make gives a model of that setup, whose weights are overwritten
+     * @param say told what else there is to know about the weights, a line each
+     * @return the model; the caller closes it
+     * @throws RecipeException as {@link #setup}
+     * @throws DamagedFileException as {@link #setup}, or where the weights are not what was written, or another model's
+     */
+    public static <M extends Model> M open(Path folder, Function<Setup, M> make, Consumer<String> say)
+            throws IOException {
+        return open(folder, described(folder), make, say);
+    }
+
+    private static <M extends Model> M open(Path folder, Described described, Function<Setup, M> make,
+            Consumer<String> say) throws IOException {
         Path file = weights(folder);
-        try (Scope scope = new Scope()) {
-            TensorFile weights = TensorFile.read(file);
-            String made = weights.metadata().get(MADE_WITH);
-            if (made != null) {
-                Origin.require(file, made, config(folder).toString(), ofTheModel(described.config()));
-            } else {
-                requireRecipes(folder, described, say);
-            }
-            Transformer model = described.setup().model(device);
-            try {
-                model.parameters().load(new ForeignWeights(file, say).fp32(weights.tensors()));
-                return new ModelFolder(described.setup(), model);
-            } catch (IllegalArgumentException e) {
-                model.close();
-                throw new DamagedFileException(file + ": " + e.getMessage());
-            } catch (RuntimeException | Error e) {
-                model.close();
-                throw e;
-            }
+        NumbersFile weights = NumbersFile.read(file);
+        String made = weights.metadata().get(MADE_WITH);
+        if (made != null) {
+            Origin.require(file, made, config(folder).toString(), ofTheModel(described.config()));
+        } else {
+            requireRecipes(folder, described, say);
+        }
+        M model = make.apply(described.setup());
+        try {
+            model.load(new ForeignWeights(file, say).fp32(weights.tensors()));
+            return model;
+        } catch (IllegalArgumentException e) {
+            model.close();
+            throw new DamagedFileException(file + ": " + e.getMessage());
+        } catch (RuntimeException | Error e) {
+            model.close();
+            throw e;
         }
     }
 

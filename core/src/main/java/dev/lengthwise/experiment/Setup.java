@@ -3,11 +3,10 @@ package dev.lengthwise.experiment;
 import dev.lengthwise.batch.Batcher;
 import dev.lengthwise.batch.HintShare;
 import dev.lengthwise.engine.EngineKind;
-import dev.lengthwise.engine.kernel.KernelScorer;
+import dev.lengthwise.engine.Model;
+import dev.lengthwise.engine.kernel.KernelModel;
 import dev.lengthwise.engine.kernel.KernelWeights;
-import dev.lengthwise.engine.kernel.KernelWriter;
-import dev.lengthwise.evaluate.Evaluator;
-import dev.lengthwise.evaluate.Generator;
+import dev.lengthwise.engine.torch.TorchModel;
 import dev.lengthwise.evaluate.Questions;
 import dev.lengthwise.model.Position;
 import dev.lengthwise.model.Transformer;
@@ -21,8 +20,6 @@ import dev.lengthwise.task.Tasks;
 import dev.lengthwise.task.hint.HintConfig;
 import dev.lengthwise.task.hint.Hints;
 import dev.lengthwise.tensor.Device;
-import dev.lengthwise.tensor.Engine;
-import dev.lengthwise.tensor.Precision;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -55,7 +52,32 @@ public record Setup(Recipe recipe, Task task, List<Hint> hints) {
         return heads;
     }
 
-    /** A model with the weights that training starts from: random ones, or the construction's plus noise. */
+    /**
+     * A model with the weights that training starts from: random ones, or the construction's plus noise.
+     *
+     * @param engine that computes it; the weights are those of the engine that the recipe names
+     * @param device of libtorch's; our own engine is on the processor
+     * @param threads that our own engine computes with
+     */
+    public Model model(EngineKind engine, Device device, int threads) {
+        return switch (engine) {
+            case TORCH -> new TorchModel(model(device));
+            case KERNEL -> kernel(threads);
+        };
+    }
+
+    /** The model of our own engine, without libtorch. */
+    private KernelModel kernel(int threads) {
+        KernelModel model = KernelModel.random(recipe.model(), task.vocabulary().size(), heads(), recipe.seed(),
+                threads);
+        StartConfig start = recipe.start();
+        if (start != null) {
+            ConstructedStart.overwrite(model, start.construction(recipe), start);
+        }
+        return model;
+    }
+
+    /** Libtorch's model with the weights that training starts from. */
     public Transformer model() {
         return model(Device.CPU);
     }
@@ -83,32 +105,6 @@ public record Setup(Recipe recipe, Task task, List<Hint> hints) {
             KernelWeights.draw(model, recipe.seed());
         }
         return model;
-    }
-
-    /**
-     * Scores a model by the engine that the recipe is trained by, so that a run's scores have the same bits where its weights have; by
-     * libtorch in other precisions.
-     */
-    public Evaluator evaluator(Transformer model, Precision precision) {
-        return evaluator(model, precision, precision == Precision.FP32 ? recipe.train().engine() : EngineKind.TORCH);
-    }
-
-    /** Scores a model by an engine; our own computes in fp32. */
-    public static Evaluator evaluator(Transformer model, Precision precision, EngineKind engine) {
-        return switch (engine) {
-            case TORCH -> new Evaluator(model, precision);
-            case KERNEL -> new Evaluator(new KernelScorer(KernelWeights.of(model), Engine.threads()), model.config());
-        };
-    }
-
-    /** Writes answers by an engine, with a cache of keys and values; our own computes in fp32. */
-    public Generator generator(Transformer model, Precision precision, EngineKind engine) {
-        int end = task.vocabulary().end();
-        return switch (engine) {
-            case TORCH -> new Generator(model, precision, Generator.Memory.CACHED, end);
-            case KERNEL -> new Generator(new KernelWriter(KernelWeights.of(model), end, Engine.threads()),
-                    model.config());
-        };
     }
 
     /** The training data: the hints too ask about inputs as training draws them. */

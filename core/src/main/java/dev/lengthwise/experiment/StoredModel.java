@@ -1,11 +1,15 @@
 package dev.lengthwise.experiment;
 
+import dev.lengthwise.engine.EngineKind;
+import dev.lengthwise.engine.Model;
+import dev.lengthwise.engine.torch.TorchModel;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.RecipeReader;
+import dev.lengthwise.result.manifest.Environment;
+import dev.lengthwise.result.manifest.RunManifest;
 import dev.lengthwise.tensor.DamagedFileException;
 import dev.lengthwise.tensor.Device;
-import dev.lengthwise.tensor.Scope;
 import dev.lengthwise.train.Checkpoints;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -13,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -52,26 +57,49 @@ public record StoredModel(Path folder, OptionalLong step) {
         return Setup.of(RecipeReader.read(new RunFolder(folder).recipe(), List.of()));
     }
 
+    /** What trained it; libtorch where that is not kept, as of a constructed model. */
+    public EngineKind engine() {
+        try {
+            String kept = RunManifest.readIfThere(new RunFolder(folder).manifest()).flatMap(RunManifest::environment)
+                    .flatMap(Environment::engine).orElse("");
+            return kept.equals(EngineKind.KERNEL.toString()) ? EngineKind.KERNEL : EngineKind.TORCH;
+        } catch (IOException | DamagedFileException e) { // the weights are there all the same
+            return EngineKind.TORCH;
+        }
+    }
+
     /**
-     * Reads it; libtorch has been started.
+     * Reads it by libtorch, which has been started.
      *
-     * @param say told what else there is to know about the weights, a line each
      * @return the weights; the caller closes them
+     * @throws RecipeException as {@link #open}
+     * @throws DamagedFileException as {@link #open}
+     */
+    public Transformer read(Device device, Consumer<String> say) throws IOException {
+        return open(setup -> new TorchModel(setup.model(device)), say).transformer();
+    }
+
+    /**
+     * Reads it.
+     *
+     * @param make gives a model of that setup, whose weights are overwritten
+     * @param say told what else there is to know about the weights, a line each
+     * @return the model; the caller closes it
      * @throws RecipeException as {@link #setup}
      * @throws DamagedFileException as {@link #setup}, or where the weights are not what was written
      */
-    public Transformer read(Device device, Consumer<String> say) throws IOException {
+    public <M extends Model> M open(Function<Setup, M> make, Consumer<String> say) throws IOException {
         TaskOrigin.changed(folder, setup().recipe().task()).forEach(line -> say.accept(folder + ": " + line));
         if (step.isEmpty()) {
-            return ModelFolder.read(folder, device, say).model();
+            return ModelFolder.open(folder, make, say);
         }
         Setup setup = setup();
         Checkpoints checkpoints = checkpoints(folder);
         requireRecipes(checkpoints.file(step.getAsLong()), setup);
-        Transformer model = setup.model(device);
+        M model = make.apply(setup);
         boolean read = false;
-        try (Scope scope = new Scope()) {
-            model.parameters().load(checkpoints.model(step.getAsLong()));
+        try {
+            model.load(checkpoints.model(step.getAsLong()));
             read = true;
             return model;
         } catch (NoSuchFileException e) { // a run that is being trained has deleted it since

@@ -1,8 +1,9 @@
 package dev.lengthwise.experiment;
 
 import dev.lengthwise.engine.EngineKind;
+import dev.lengthwise.engine.Model;
+import dev.lengthwise.evaluate.Evaluator;
 import dev.lengthwise.evaluate.LengthResult;
-import dev.lengthwise.model.Transformer;
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.tensor.Device;
@@ -16,13 +17,16 @@ import java.util.function.Consumer;
 
 /**
  * A model that was trained by a recipe, or read from its folder, with all that is needed to use it; the short way for callers in Java.
- * On the processor; libtorch has been started. Holds native memory: close it. Belongs to one thread.
+ * On the processor, by the engine that the recipe names; for libtorch that has been started. It may hold native memory: close it. Belongs to
+ * one thread.
  */
 public final class TrainedModel implements AutoCloseable {
-    private final ModelFolder own;
+    private final Setup setup;
+    private final Model model;
 
-    private TrainedModel(ModelFolder own) {
-        this.own = own;
+    private TrainedModel(Setup setup, Model model) {
+        this.setup = setup;
+        this.model = model;
     }
 
     /**
@@ -39,42 +43,48 @@ public final class TrainedModel implements AutoCloseable {
                     + ": train.stopAt is not allowed here: nobody looks at the model before the last step");
         }
         Setup setup = Setup.of(recipe);
-        ModelFolder trained = new ModelFolder(setup, setup.model());
+        Model model = model(setup, recipe.train().engine());
         Precision precision = recipe.train().engine() == EngineKind.KERNEL
                 ? Precision.FP32
                 : Device.CPU.arithmetic(recipe.train().precision());
-        try (Trainer trainer = new Trainer(trained.model(), setup.batcher(), recipe.train(), precision,
-                folder.resolve("checkpoints"))) {
+        try (Trainer trainer = new Trainer(model, setup.batcher(), recipe.train(), precision,
+                folder.resolve("checkpoints"), "")) {
             trainer.train(event -> {
                 if (event instanceof TrainEvent.Measured measured) {
                     told.accept(measured);
                 }
             }, () -> false);
-            trained.write(folder);
-            return new TrainedModel(trained);
+            ModelFolder.write(folder, setup, model);
+            return new TrainedModel(setup, model);
         } catch (IOException | InterruptedException | RuntimeException | Error e) {
-            trained.model().close();
+            model.close();
             throw e;
         }
     }
 
+    /** Our own engine computes with a thread for each core; libtorch knows how many it was started with. */
+    private static Model model(Setup setup, EngineKind engine) {
+        return setup.model(engine, Device.CPU, Runtime.getRuntime().availableProcessors());
+    }
+
     /**
-     * Reads one from its folder, also a run's or a constructed model's.
+     * Reads one from its folder, also a run's or a constructed model's. Of a run's the engine is the one that trained it, else libtorch.
      *
      * @param say told what else there is to know about the weights, a line each
      */
     public static TrainedModel read(Path folder, Consumer<String> say) throws IOException {
-        return new TrainedModel(ModelFolder.read(folder, say));
+        StoredModel stored = StoredModel.of(folder);
+        return new TrainedModel(stored.setup(), stored.open(setup -> model(setup, stored.engine()), say));
     }
 
     /** What it is about. */
     public Setup setup() {
-        return own.setup();
+        return setup;
     }
 
     /** The weights; closed with this. */
-    public Transformer model() {
-        return own.model();
+    public Model model() {
+        return model;
     }
 
     /**
@@ -83,17 +93,17 @@ public final class TrainedModel implements AutoCloseable {
      * @param samples inputs of each length
      */
     public List<LengthResult> score(List<Integer> lengths, int samples) {
-        return setup().evaluator(model(), Precision.FP32)
-                .evaluate(setup().questions(), lengths, samples, setup().recipe().evaluate().seed()).results();
+        return new Evaluator(model, Precision.FP32)
+                .evaluate(setup.questions(), lengths, samples, setup.recipe().evaluate().seed()).results();
     }
 
     /** What it answers to an input of its main task. */
     public Answer answer(int... input) {
-        return Answer.of(setup(), model(), input);
+        return Answer.of(setup, model, input);
     }
 
     @Override
     public void close() {
-        model().close();
+        model.close();
     }
 }

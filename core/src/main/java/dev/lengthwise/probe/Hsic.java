@@ -1,26 +1,20 @@
 package dev.lengthwise.probe;
 
-import dev.lengthwise.tensor.Scope;
-import java.util.List;
-import org.bytedeco.pytorch.NoGradGuard;
-import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorOptions;
-import org.bytedeco.pytorch.global.torch;
-import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Hilbert-Schmidt independence criterion of two representations X [n, D1] and Y [n, D2] of the same n positions, with linear
  * kernels K = XXᵀ and L = YYᵀ: the squared strength of everything that is linearly related between the two. Rows come piece by
- * piece; kept are D1·D2 sums and not the n² entries of the kernels. fp64 throughout. Belongs to one thread.
+ * piece; kept are D1·D2 sums and not the n² entries of the kernels. fp64 throughout, in one order. Belongs to one thread.
  */
-final class Hsic implements AutoCloseable {
-    private final Tensor firstOrigin; // the first row, subtracted from all: shifts change nothing but rounding errors
-    private final Tensor secondOrigin;
-    private final Tensor firstSum; // Σx
-    private final Tensor secondSum; // Σy
-    private final Tensor cross; // XᵀY
-    private final Tensor firstBySecondSquares; // Σ x |y|²
-    private final Tensor secondByFirstSquares; // Σ y |x|²
+final class Hsic {
+    private final double[] firstOrigin; // the first row, subtracted from all: shifts change nothing but rounding errors
+    private final double[] secondOrigin;
+    private final double[] firstSum; // Σx
+    private final double[] secondSum; // Σy
+    private final double[][] cross; // XᵀY
+    private final double[] firstBySecondSquares; // Σ x |y|²
+    private final double[] secondByFirstSquares; // Σ y |x|²
     private double firstSquares; // Σ |x|²
     private double secondSquares; // Σ |y|²
     private double products; // Σ |x|² |y|²
@@ -30,20 +24,14 @@ final class Hsic implements AutoCloseable {
      * @param firstWidth D1
      * @param secondWidth D2
      */
-    Hsic(long firstWidth, long secondWidth) {
-        try (Scope scope = new Scope()) {
-            firstOrigin = zeros(scope, firstWidth);
-            secondOrigin = zeros(scope, secondWidth);
-            firstSum = zeros(scope, firstWidth);
-            secondSum = zeros(scope, secondWidth);
-            cross = zeros(scope, firstWidth, secondWidth);
-            firstBySecondSquares = zeros(scope, firstWidth);
-            secondByFirstSquares = zeros(scope, secondWidth);
-        }
-    }
-
-    private static Tensor zeros(Scope scope, long... shape) {
-        return scope.keep(torch.zeros(shape, new TensorOptions(ScalarType.Double)));
+    Hsic(int firstWidth, int secondWidth) {
+        firstOrigin = new double[firstWidth];
+        secondOrigin = new double[secondWidth];
+        firstSum = new double[firstWidth];
+        secondSum = new double[secondWidth];
+        cross = new double[firstWidth][secondWidth];
+        firstBySecondSquares = new double[firstWidth];
+        secondByFirstSquares = new double[secondWidth];
     }
 
     /**
@@ -52,37 +40,57 @@ final class Hsic implements AutoCloseable {
      * @param first rows of X, [A, D1]
      * @param second the same positions' rows of Y, [A, D2]
      */
-    void add(Tensor first, Tensor second) {
-        if (first.size(0) != second.size(0)) {
-            throw new IllegalArgumentException(
-                    "first has " + first.size(0) + " positions and second has " + second.size(0));
+    void add(float[] first, float[] second) {
+        int firstWidth = firstSum.length;
+        int secondWidth = secondSum.length;
+        if (first.length % firstWidth != 0 || second.length % secondWidth != 0) {
+            throw new IllegalArgumentException("first [" + first.length + "] and second [" + second.length
+                    + "] are not rows of widths " + firstWidth + " and " + secondWidth);
         }
-        if (first.size(1) != firstSum.size(0) || second.size(1) != secondSum.size(0)) {
-            throw new IllegalArgumentException("widths are " + first.size(1) + " and " + second.size(1) + ", expected "
-                    + firstSum.size(0) + " and " + secondSum.size(0));
+        int count = first.length / firstWidth;
+        if (count != second.length / secondWidth) {
+            throw new IllegalArgumentException("first has " + count + " positions and second has "
+                    + second.length / secondWidth);
         }
-        if (first.size(0) == 0) {
-            return;
-        }
-        try (Scope scope = new Scope(); NoGradGuard guard = new NoGradGuard()) {
+        double[] x = new double[firstWidth];
+        double[] y = new double[secondWidth];
+        for (int row = 0; row < count; row++) {
             if (rows == 0) {
-                firstOrigin.copy_(first.select(0, 0));
-                secondOrigin.copy_(second.select(0, 0));
+                take(first, row, null, firstOrigin);
+                take(second, row, null, secondOrigin);
             }
-            rows += first.size(0);
-            Tensor x = first.to(ScalarType.Double).sub(firstOrigin);
-            Tensor y = second.to(ScalarType.Double).sub(secondOrigin);
-            Tensor xSquares = x.mul(x).sum(1); // [A]
-            Tensor ySquares = y.mul(y).sum(1);
-            firstSum.add_(x.sum(0));
-            secondSum.add_(y.sum(0));
-            cross.add_(torch.mm(x.t(), y));
-            firstBySecondSquares.add_(torch.mv(x.t(), ySquares));
-            secondByFirstSquares.add_(torch.mv(y.t(), xSquares));
-            firstSquares += xSquares.sum().item_double();
-            secondSquares += ySquares.sum().item_double();
-            products += xSquares.dot(ySquares).item_double();
+            rows++;
+            add(x, take(first, row, firstOrigin, x), y, take(second, row, secondOrigin, y));
         }
+    }
+
+    /** Row − origin; returns its square. */
+    private static double take(float[] values, int row, double @Nullable [] origin, double[] to) {
+        double square = 0;
+        for (int i = 0; i < to.length; i++) {
+            to[i] = values[row * to.length + i] - (origin == null ? 0 : origin[i]);
+            square += to[i] * to[i];
+        }
+        return square;
+    }
+
+    private void add(double[] x, double xSquare, double[] y, double ySquare) {
+        for (int i = 0; i < x.length; i++) {
+            firstSum[i] += x[i];
+            firstBySecondSquares[i] += x[i] * ySquare;
+            double factor = x[i];
+            double[] sums = cross[i];
+            for (int j = 0; j < y.length; j++) {
+                sums[j] += factor * y[j];
+            }
+        }
+        for (int j = 0; j < y.length; j++) {
+            secondSum[j] += y[j];
+            secondByFirstSquares[j] += y[j] * xSquare;
+        }
+        firstSquares += xSquare;
+        secondSquares += ySquare;
+        products += xSquare * ySquare;
     }
 
     /**
@@ -93,16 +101,24 @@ final class Hsic implements AutoCloseable {
         if (rows < 4) {
             return Double.NaN;
         }
-        try (Scope scope = new Scope(); NoGradGuard guard = new NoGradGuard()) {
-            double n = rows;
-            double both = squared(cross) - products; // tr K̃L̃, where ~ is a kernel without its diagonal
-            double firstTotal = squared(firstSum) - firstSquares; // 1ᵀK̃1
-            double secondTotal = squared(secondSum) - secondSquares; // 1ᵀL̃1
-            double mixed = firstSum.dot(torch.mv(cross, secondSum)).item_double()
-                    - firstSum.dot(firstBySecondSquares).item_double()
-                    - secondSum.dot(secondByFirstSquares).item_double() + products; // 1ᵀK̃L̃1
-            return (both + firstTotal * secondTotal / ((n - 1) * (n - 2)) - 2 * mixed / (n - 2)) / (n * (n - 3));
+        double n = rows;
+        double both = -products; // tr K̃L̃, where ~ is a kernel without its diagonal
+        double mixed = products - dot(firstSum, firstBySecondSquares) - dot(secondSum, secondByFirstSquares); // 1ᵀK̃L̃1
+        for (int i = 0; i < cross.length; i++) {
+            both += dot(cross[i], cross[i]);
+            mixed += firstSum[i] * dot(cross[i], secondSum);
         }
+        double firstTotal = dot(firstSum, firstSum) - firstSquares; // 1ᵀK̃1
+        double secondTotal = dot(secondSum, secondSum) - secondSquares; // 1ᵀL̃1
+        return (both + firstTotal * secondTotal / ((n - 1) * (n - 2)) - 2 * mixed / (n - 2)) / (n * (n - 3));
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
     }
 
     /**
@@ -113,15 +129,5 @@ final class Hsic implements AutoCloseable {
      */
     static double alignment(double across, double first, double second) {
         return first > 0 && second > 0 ? across / Math.sqrt(first) / Math.sqrt(second) : Double.NaN;
-    }
-
-    private static double squared(Tensor tensor) {
-        return tensor.mul(tensor).sum().item_double();
-    }
-
-    @Override
-    public void close() {
-        List.of(firstOrigin, secondOrigin, firstSum, secondSum, cross, firstBySecondSquares, secondByFirstSquares)
-                .forEach(Tensor::close);
     }
 }

@@ -1,30 +1,20 @@
 package dev.lengthwise.probe;
 
 import dev.lengthwise.batch.Batch;
-import dev.lengthwise.batch.BatchTensors;
+import dev.lengthwise.engine.Model;
 import dev.lengthwise.evaluate.Chunks;
 import dev.lengthwise.evaluate.Questions;
-import dev.lengthwise.model.Transformer;
 import dev.lengthwise.task.Example;
-import dev.lengthwise.tensor.Precision;
-import dev.lengthwise.tensor.Scope;
-import dev.lengthwise.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import org.bytedeco.pytorch.NoGradGuard;
-import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorOptions;
-import org.bytedeco.pytorch.global.torch;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * after that: what is kept of each are its activations at the chosen positions, in fp32, which are 6 MB for each model of depth 2 and
  * width 128 and length. Belongs to one thread.
  */
-public final class Similarity implements AutoCloseable {
+public final class Similarity {
     /** Test inputs to compare at, unless there is a reason for another number. */
     public static final int INPUTS = 512;
 
@@ -43,7 +33,28 @@ public final class Similarity implements AutoCloseable {
     private final List<Example> examples; // in the order of a batch, so that chunks of any size have the same order
     private final List<int[]> places; // of each example's completion, ascending
     private final int positions;
-    private final List<SequencedMap<String, Tensor>> activations = new ArrayList<>();
+    private final List<Shown> models = new ArrayList<>();
+
+    /**
+     * A model that was shown.
+     *
+     * @param width D
+     * @param activations by name, each [A, D]
+     */
+    private record Shown(int width, SequencedMap<String, float[]> activations) {
+        Layer layer(String name) {
+            return new Layer(width, activations.get(name));
+        }
+
+        Layer last() {
+            return new Layer(width, activations.sequencedValues().getLast());
+        }
+    }
+
+    /** @param values null where the model has no such layer */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    private record Layer(int width, float @Nullable [] values) {
+    }
 
     /**
      * Chooses inputs and positions. Inputs are the first test inputs of that length; of each, as many answer positions are drawn as make
@@ -83,81 +94,62 @@ public final class Similarity implements AutoCloseable {
     }
 
     /** Reads a model's residual stream, in fp32. */
-    public void add(Transformer model) {
-        SequencedMap<String, Tensor> kept = new LinkedHashMap<>();
-        activations.add(kept);
-        try (Scope scope = new Scope()) {
-            for (String name : model.residualNames()) {
-                kept.put(name, scope.keep(torch.empty(new long[]{positions, model.config().width()},
-                        new TensorOptions(ScalarType.Float), null)));
-            }
-        }
+    public void add(Model model) {
+        int width = model.config().width();
+        SequencedMap<String, float[]> kept = new LinkedHashMap<>();
+        models.add(new Shown(width, kept));
         int example = 0;
-        long at = 0;
+        int at = 0;
         for (List<Example> chunk : new Chunks(model.config()).of(examples)) {
-            try (Scope scope = new Scope(); NoGradGuard guard = new NoGradGuard()) {
-                Batch batch = Batch.of(List.of(new Batch.Part(head, 1, chunk)));
-                long[] rows = rows(batch.targets().getFirst().positions(), example);
-                for (Map.Entry<String, Tensor> residual : model
-                        .residuals(BatchTensors.of(batch), Tensors.of(rows), Precision.FP32).entrySet()) {
-                    Tensor all = kept.get(residual.getKey());
-                    if (all == null) {
-                        throw new IllegalStateException("the model has a residual stream that it does not name: "
-                                + residual.getKey());
-                    }
-                    all.narrow(0, at, rows.length).copy_(residual.getValue());
-                }
-                example += chunk.size();
-                at += rows.length;
-            }
+            int[] answers = answers(example, chunk.size());
+            int from = at;
+            model.residuals(Batch.of(List.of(new Batch.Part(head, 1, chunk))), answers)
+                    .forEach((name, values) -> System.arraycopy(values, 0,
+                            kept.computeIfAbsent(name, _ -> new float[positions * width]), from * width,
+                            values.length));
+            example += chunk.size();
+            at += answers.length;
         }
     }
 
-    /**
-     * The chosen ones of a chunk's answer positions.
-     *
-     * @param answers all answer positions of the chunk, example after example
-     * @param example place of the chunk's first example
-     */
-    private long[] rows(long[] answers, int example) {
-        List<Long> rows = new ArrayList<>();
+    /** The chosen ones of a chunk's answers, by their numbers, example after example. */
+    private int[] answers(int example, int count) {
+        List<Integer> answers = new ArrayList<>();
         int from = 0;
-        for (int i = example; from < answers.length; i++) {
+        for (int i = example; i < example + count; i++) {
             for (int place : places.get(i)) {
-                rows.add(answers[from + place]);
+                answers.add(from + place);
             }
             from += examples.get(i).completion().length;
         }
-        return rows.stream().mapToLong(Long::longValue).toArray();
+        return answers.stream().mapToInt(Integer::intValue).toArray();
     }
 
     /** Every two of the models shown so far, in the order in which they were shown; at least one. */
     public SimilarityResult result() {
         Set<String> names = new LinkedHashSet<>();
-        activations.forEach(kept -> names.addAll(kept.keySet()));
+        models.forEach(model -> names.addAll(model.activations().keySet()));
         List<SimilarityResult.Layer> layers = new ArrayList<>();
         for (String name : names) {
-            List<@Nullable Tensor> layer = new ArrayList<>();
-            activations.forEach(kept -> layer.add(kept.get(name)));
-            layers.add(new SimilarityResult.Layer(name, compare(layer)));
+            layers.add(new SimilarityResult.Layer(name,
+                    compare(models.stream().map(model -> model.layer(name)).toList())));
         }
-        if (activations.stream().map(Map::size).distinct().count() > 1) {
-            List<@Nullable Tensor> last = new ArrayList<>();
-            activations.forEach(kept -> last.add(kept.sequencedValues().getLast()));
-            layers.add(new SimilarityResult.Layer(SimilarityResult.LAST, compare(last)));
+        if (models.stream().map(model -> model.activations().size()).distinct().count() > 1) {
+            layers.add(new SimilarityResult.Layer(SimilarityResult.LAST,
+                    compare(models.stream().map(Shown::last).toList())));
         }
         return new SimilarityResult(length, examples.size(), positions, layers);
     }
 
-    /** @param layer one of each model, null where it has none */
-    private static List<List<Double>> compare(List<@Nullable Tensor> layer) {
-        int models = layer.size();
+    /** @param layers one of each model */
+    private static List<List<Double>> compare(List<Layer> layers) {
+        int models = layers.size();
         double[] own = new double[models];
         double[][] cka = new double[models][models];
         for (int first = 0; first < models; first++) {
-            own[first] = hsic(layer.get(first), layer.get(first));
+            own[first] = hsic(layers.get(first), layers.get(first));
             for (int second = 0; second <= first; second++) {
-                double across = second == first ? own[first] : hsic(layer.get(first), layer.get(second));
+                double across = second == first ? own[first] : hsic(layers.get(first), layers.get(second));
                 cka[first][second] = Hsic.alignment(across, own[first], own[second]);
                 cka[second][first] = cka[first][second];
             }
@@ -165,18 +157,12 @@ public final class Similarity implements AutoCloseable {
         return Arrays.stream(cka).map(row -> Arrays.stream(row).boxed().toList()).toList();
     }
 
-    private static double hsic(@Nullable Tensor first, @Nullable Tensor second) {
-        if (first == null || second == null) {
+    private static double hsic(Layer first, Layer second) {
+        if (first.values() == null || second.values() == null) {
             return Double.NaN;
         }
-        try (Hsic hsic = new Hsic(first.size(1), second.size(1))) {
-            hsic.add(first, second);
-            return hsic.unbiased();
-        }
-    }
-
-    @Override
-    public void close() {
-        activations.forEach(kept -> kept.values().forEach(Tensor::close));
+        Hsic hsic = new Hsic(first.width(), second.width());
+        hsic.add(first.values(), second.values());
+        return hsic.unbiased();
     }
 }

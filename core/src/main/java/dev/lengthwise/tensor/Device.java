@@ -139,6 +139,9 @@ public enum Device {
      * other: libtorch keeps one such setting for the whole process.
      */
     public static void allowTf32(Precision precision) {
+        if (!Engine.isStarted()) {
+            return; // nobody computes by libtorch
+        }
         torch.globalContext().setAllowTF32CuBLAS(precision == Precision.TF32);
         torch.globalContext().setAllowTF32CuDNN(precision == Precision.TF32);
     }

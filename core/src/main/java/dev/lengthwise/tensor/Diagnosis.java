@@ -55,7 +55,9 @@ public final class Diagnosis {
                 Finding.good("processor",
                         processor.name() + ", " + Counted.of(processor.cores(), "core") + " for this process"));
         findings.add(precision(processor));
-        findings.add(cache());
+        if (Engine.hasNatives()) {
+            findings.add(cache());
+        }
         findings.add(memory());
         findings.add(presets());
         if (Device.hasCudaLibraries()) {
@@ -71,7 +73,9 @@ public final class Diagnosis {
             findings.add(product("fp32", ScalarType.Float));
             findings.add(product("bf16", ScalarType.BFloat16));
         } catch (NoNativesException e) {
-            findings.add(new Finding("libtorch", Severity.BROKEN, firstLine(e), ""));
+            findings.add(Engine.hasNatives()
+                    ? new Finding("libtorch", Severity.BROKEN, firstLine(e), "")
+                    : Finding.good("libtorch", "its native libraries are not here; the engine kernel needs none"));
         } catch (RuntimeException | LinkageError e) {
             findings.add(new Finding("libtorch", Severity.BROKEN, "does not load: " + firstLine(e),
                     loadRemedy()));

@@ -62,17 +62,17 @@ public final class Engine {
         productThreads(1);
     }
 
-    /** Threads that an operation called from this thread may use. */
-    public static int threads() {
-        return torch.get_num_threads();
-    }
-
     /**
      * How many threads OpenBLAS, which computes fp32 products, may use: 1 unless it is set. More is faster for large products, and
      * several times slower for attention over long sequences.
      */
     public static void productThreads(int threads) {
         openblas_nolapack.blas_set_num_threads(threads);
+    }
+
+    /** Whether libtorch is loaded. */
+    public static synchronized boolean isStarted() {
+        return loaded;
     }
 
     /** {@link #start(int, Consumer)} without a word. */
@@ -97,7 +97,22 @@ public final class Engine {
         if (folder().isPresent()) {
             return;
         }
-        natives().prepare(log);
+        NativeCache natives = natives();
+        if (!hasNatives()) {
+            throw new NoNativesException(
+                    "libtorch's native libraries are not here, and this needs them; what the engine"
+                            + " kernel trains and scores does not (see lengthwise doctor)");
+        }
+        natives.prepare(log);
+    }
+
+    /** Whether there are native libraries to be loaded, whatever becomes of that. */
+    static boolean hasNatives() {
+        try {
+            return folder().isPresent() || !natives().libraries().isEmpty();
+        } catch (NoNativesException e) { // no folder for them
+            return true;
+        }
     }
 
     private static void load() {

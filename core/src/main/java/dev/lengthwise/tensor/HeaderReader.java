@@ -1,7 +1,6 @@
 package dev.lengthwise.tensor;
 
 import dev.lengthwise.tensor.TensorHeader.Entry;
-import dev.lengthwise.tensor.TensorHeader.Type;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -109,7 +108,7 @@ record HeaderReader(Path file, long dataSize) {
             throw damaged(name, "is not a JSON object");
         }
         @Nullable
-        Type type = null;
+        NumberType type = null;
         long @Nullable [] shape = null;
         long @Nullable [] offsets = null;
         Set<String> keys = new HashSet<>();
@@ -134,13 +133,13 @@ record HeaderReader(Path file, long dataSize) {
         return checked(new Entry(name, type, shape, offsets[0], offsets[1]));
     }
 
-    private Type type(String name, JsonToken value, JsonParser json) {
+    private NumberType type(String name, JsonToken value, JsonParser json) {
         String dtype = value == JsonToken.VALUE_STRING ? json.getString() : "";
-        return Arrays.stream(Type.values()).filter(known -> known.name().equals(dtype)).findFirst()
+        return Arrays.stream(NumberType.values()).filter(known -> known.name().equals(dtype)).findFirst()
                 .orElseThrow(() -> damaged(name, DTYPE + " is " + (value == JsonToken.VALUE_STRING
                         ? "\"" + shown(dtype) + "\""
                         : "not text") + "; read are "
-                        + Arrays.stream(Type.values()).map(Type::name).collect(Collectors.joining(", "))));
+                        + Arrays.stream(NumberType.values()).map(NumberType::name).collect(Collectors.joining(", "))));
     }
 
     private long[] numbers(String name, String key, JsonToken value, JsonParser json) {
@@ -179,7 +178,7 @@ record HeaderReader(Path file, long dataSize) {
     }
 
     /** Bytes of a tensor; -1 for a shape that no tensor has. */
-    private static long bytes(Type type, long[] shape) {
+    private static long bytes(NumberType type, long[] shape) {
         long most = type.bytes(); // of the shape with 1 for 0, which libtorch's strides take
         for (long size : shape) {
             long factor = Math.max(1, size);

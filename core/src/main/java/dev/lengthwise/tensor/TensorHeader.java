@@ -9,8 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,55 +34,28 @@ record TensorHeader(Map<String, String> metadata, @Nullable String checksum, Lis
      * @param to the byte after its last one
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Entry(String name, Type type, long[] shape, long from, long to) {
-    }
-
-    /** The types that are read and written, as safetensors names them. */
-    enum Type {
-        F64(ScalarType.Double, 8), F32(ScalarType.Float, 4), BF16(ScalarType.BFloat16, 2), F16(ScalarType.Half,
-                2), I64(ScalarType.Long, 8), U8(ScalarType.Byte, 1);
-
-        private final ScalarType scalarType;
-        private final int bytes;
-
-        Type(ScalarType scalarType, int bytes) {
-            this.scalarType = scalarType;
-            this.bytes = bytes;
-        }
-
-        ScalarType scalarType() {
-            return scalarType;
-        }
-
-        /** Bytes of one number. */
-        int bytes() {
-            return bytes;
-        }
-
-        private static Type of(ScalarType scalarType, String tensor) {
-            return Arrays.stream(values()).filter(type -> type.scalarType == scalarType).findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "tensor " + tensor + " is of type " + scalarType + ", which is not written"));
-        }
+    record Entry(String name, NumberType type, long[] shape, long from, long to) {
     }
 
     /** The header of a file to be written, its checksum still blank. */
-    static TensorHeader of(Map<String, String> metadata, Map<String, Tensor> tensors) {
+    static TensorHeader of(Map<String, String> metadata, Map<String, Numbers> tensors) {
         if (metadata.containsKey(CHECKSUM) || tensors.containsKey(METADATA)) {
             throw new IllegalArgumentException("the names " + CHECKSUM + " and " + METADATA + " are taken");
         }
         List<Entry> entries = new ArrayList<>();
         long offset = 0;
-        for (Map.Entry<String, Tensor> named : tensors.entrySet()) {
-            try (Scope scope = new Scope()) {
-                Tensor tensor = named.getValue();
-                Type type = Type.of(tensor.scalar_type().intern(), named.getKey());
-                long end = offset + tensor.nbytes();
-                entries.add(new Entry(named.getKey(), type, tensor.shape(), offset, end));
-                offset = end;
-            }
+        for (Map.Entry<String, Numbers> named : tensors.entrySet()) {
+            Numbers numbers = named.getValue();
+            long end = offset + numbers.bytes();
+            entries.add(new Entry(named.getKey(), numbers.type(), numbers.shape(), offset, end));
+            offset = end;
         }
         return new TensorHeader(new TreeMap<>(metadata), BLANK, entries);
+    }
+
+    /** Bytes of all tensors. */
+    long dataSize() {
+        return entries.isEmpty() ? 0 : entries.getLast().to();
     }
 
     /** The header as it stands in the file: size and JSON, the latter filled up to a multiple of 8 bytes. */

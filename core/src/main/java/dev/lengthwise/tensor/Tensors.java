@@ -1,12 +1,10 @@
 package dev.lengthwise.tensor;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
@@ -18,8 +16,6 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** Numbers from Java arrays to tensors and back. */
 public final class Tensors {
-    private static final long PIECE = 1 << 20;
-
     private Tensors() {
     }
 
@@ -73,15 +69,50 @@ public final class Tensors {
 
     /** SHA-256 over names, shapes and the exact bits of named tensors, in the order of the names. */
     public static String hash(Map<String, Tensor> tensors) {
-        MessageDigest digest = sha256();
-        new TreeMap<>(tensors).forEach((name, tensor) -> {
-            try (Scope scope = new Scope()) {
-                digest.update((name + Arrays.toString(tensor.shape()))
-                        .getBytes(StandardCharsets.UTF_8));
-                digest(tensor, digest);
-            }
+        return Numbers.hash(numbers(tensors));
+    }
+
+    /** Tensors as files hold them; the numbers are the tensors' own, and live as long as these do. */
+    public static Map<String, Numbers> numbers(Map<String, Tensor> tensors) {
+        Map<String, Numbers> numbers = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> numbers.put(name, new TensorNumbers(tensor, type(name, tensor))));
+        return numbers;
+    }
+
+    private static NumberType type(String name, Tensor tensor) {
+        ScalarType type = tensor.scalar_type().intern();
+        return Arrays.stream(NumberType.values()).filter(known -> known.word().equals(type.name())).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "tensor " + name + " is of type " + type + ", which is not written"));
+    }
+
+    /** A tensor's numbers once more, in Java's memory. */
+    public static Numbers copy(Tensor tensor) {
+        TensorNumbers numbers = new TensorNumbers(tensor, type("", tensor));
+        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(numbers.bytes()));
+        numbers.pieces(bytes::put);
+        return new ArrayNumbers(numbers.type(), numbers.shape(), MemorySegment.ofArray(bytes.array()));
+    }
+
+    /** Tensors of named numbers, on the processor. */
+    public static Map<String, Tensor> of(Map<String, Numbers> numbers) {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        numbers.forEach((name, values) -> tensors.put(name, of(values)));
+        return tensors;
+    }
+
+    /** A tensor of these numbers, on the processor. */
+    public static Tensor of(Numbers numbers) {
+        Tensor tensor = torch.empty(numbers.shape(), new TensorOptions(ScalarType.valueOf(numbers.type().word())),
+                null);
+        BytePointer data = new BytePointer(tensor.data_ptr()).capacity(numbers.bytes());
+        long[] at = {0};
+        numbers.pieces(piece -> {
+            long end = at[0] + piece.remaining();
+            data.position(at[0]).limit(end).asByteBuffer().put(piece);
+            at[0] = end;
         });
-        return HexFormat.of().formatHex(digest.digest());
+        return tensor;
     }
 
     /**
@@ -100,24 +131,6 @@ public final class Tensors {
         if (value.scalar_type().intern() != type) {
             throw new IllegalArgumentException(
                     name + " should be of type " + type + ", is " + value.scalar_type().intern());
-        }
-    }
-
-    static void digest(Tensor tensor, MessageDigest digest) {
-        Tensor source = Device.CPU.move(tensor.detach()).contiguous();
-        long bytes = source.nbytes();
-        BytePointer data = new BytePointer(source.data_ptr()).capacity(bytes);
-        for (long at = 0; at < bytes; at += PIECE) {
-            long end = Math.min(bytes, at + PIECE);
-            digest.update(data.position(at).limit(end).asByteBuffer());
-        }
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.lengthwise.train;
 
+import dev.lengthwise.tensor.Numbers;
 import java.util.Map;
-import org.bytedeco.pytorch.Tensor;
 
 /**
  * The exponential moving average of the weights: after t steps the weights w of every step so far, those of step i with
@@ -24,10 +24,10 @@ interface Average extends AutoCloseable {
     void exchange();
 
     /** The state by name, as a checkpoint holds it. */
-    Map<String, Tensor> state();
+    Map<String, Numbers> state();
 
-    /** Takes the state of a checkpoint out of its tensors. */
-    void load(Map<String, Tensor> values);
+    /** Takes the state of a checkpoint out of its numbers. */
+    void load(Map<String, Numbers> values);
 
     /** The newest weights' part of the average: {@code (1 - decay) / (1 - decay^steps)}; the same bits on every machine. */
     static double part(double decay, long steps) {

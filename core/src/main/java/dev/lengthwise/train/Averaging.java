@@ -1,5 +1,6 @@
 package dev.lengthwise.train;
 
+import dev.lengthwise.tensor.Numbers;
 import dev.lengthwise.tensor.Scope;
 import dev.lengthwise.tensor.Tensors;
 import java.util.LinkedHashMap;
@@ -48,21 +49,22 @@ final class Averaging implements Average {
     }
 
     @Override
-    public Map<String, Tensor> state() {
+    public Map<String, Numbers> state() {
         Map<String, Tensor> state = new LinkedHashMap<>();
         averages.forEach((name, average) -> state.put(NAME + name, average));
-        return state;
+        return Tensors.numbers(state);
     }
 
     @Override
-    public void load(Map<String, Tensor> values) {
+    public void load(Map<String, Numbers> values) {
         try (Scope scope = new Scope(); NoGradGuard guard = new NoGradGuard()) {
             averages.forEach((name, average) -> {
-                Tensor value = values.remove(NAME + name);
-                if (value == null) {
+                Numbers kept = values.remove(NAME + name);
+                if (kept == null) {
                     throw new IllegalArgumentException(
                             "not a checkpoint of a run with train.averaging: " + NAME + name + " is missing");
                 }
+                Tensor value = Tensors.of(kept);
                 Tensors.requireLike(NAME + name, average, value);
                 average.copy_(value);
             });

@@ -1,7 +1,8 @@
 package dev.lengthwise.train;
 
 import dev.lengthwise.tensor.DamagedFileException;
-import dev.lengthwise.tensor.TensorFile;
+import dev.lengthwise.tensor.Numbers;
+import dev.lengthwise.tensor.NumbersFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,17 +14,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.bytedeco.pytorch.Tensor;
 
 /**
- * Everything training needs to go on to the same bits: weights, their average if there is one, optimizer state, the state of
- * libtorch's generator, the step. The data stream needs nothing, being a pure function of the step.
+ * Everything training needs to go on to the same bits: weights, their average if there is one, optimizer state, where libtorch
+ * trains the state of its generator, the step. The data stream needs nothing, being a pure function of the step.
  *
  * @param step steps done
  * @param notes small numbers as text, such as the losses of a line of metrics that is not complete
- * @param tensors weights, averages, optimizer and generator state by name
+ * @param tensors weights, averages, optimizer and generator state by name, as files hold them
  */
-record Checkpoint(long step, Map<String, String> notes, Map<String, Tensor> tensors) {
+record Checkpoint(long step, Map<String, String> notes, Map<String, Numbers> tensors) {
     /** Begins the names of the weights. */
     static final String WEIGHTS = "model.";
     /** The note that says what the weights were made with. */
@@ -36,7 +36,7 @@ record Checkpoint(long step, Map<String, String> notes, Map<String, Tensor> tens
         Map<String, String> metadata = new LinkedHashMap<>(notes);
         metadata.put("step", Long.toString(step));
         Path file = file(folder, step);
-        new TensorFile(metadata, tensors).write(file);
+        new NumbersFile(metadata, tensors).write(file);
         List<Path> all = all(folder);
         for (Path old : all.subList(0, Math.max(0, all.size() - keep.newest()))) {
             Files.delete(old);
@@ -59,8 +59,8 @@ record Checkpoint(long step, Map<String, String> notes, Map<String, Tensor> tens
     }
 
     /** The weights of the run's model were this step the last: their average where there is one. */
-    Map<String, Tensor> model() {
-        Map<String, Tensor> model = new LinkedHashMap<>();
+    Map<String, Numbers> model() {
+        Map<String, Numbers> model = new LinkedHashMap<>();
         tensors.forEach((name, tensor) -> {
             if (name.startsWith(WEIGHTS)) {
                 String parameter = name.substring(WEIGHTS.length());
@@ -70,9 +70,9 @@ record Checkpoint(long step, Map<String, String> notes, Map<String, Tensor> tens
         return model;
     }
 
-    /** Reads a checkpoint; its tensors belong to the caller's scope. */
+    /** Reads a checkpoint. */
     static Checkpoint read(Path file) throws IOException {
-        TensorFile read = TensorFile.read(file);
+        NumbersFile read = NumbersFile.read(file);
         Map<String, String> notes = new LinkedHashMap<>(read.metadata());
         String step = notes.remove("step");
         if (step == null) {

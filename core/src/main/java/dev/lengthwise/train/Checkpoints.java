@@ -1,13 +1,13 @@
 package dev.lengthwise.train;
 
-import dev.lengthwise.tensor.TensorFile;
+import dev.lengthwise.tensor.Numbers;
+import dev.lengthwise.tensor.NumbersFile;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.bytedeco.pytorch.Tensor;
 
 /**
  * The checkpoints of a run, to be looked at. Each is taken by its step, never by a score.
@@ -32,7 +32,7 @@ public record Checkpoints(Path folder) {
      * @throws dev.lengthwise.tensor.DamagedFileException where the file does not begin as it was written
      */
     public static Optional<String> madeWith(Path checkpoint) throws IOException {
-        return Optional.ofNullable(TensorFile.readText(checkpoint).get(Checkpoint.MADE_WITH));
+        return Optional.ofNullable(NumbersFile.readText(checkpoint).get(Checkpoint.MADE_WITH));
     }
 
     /** Where the checkpoint of a step lies, or would. */
@@ -42,12 +42,12 @@ public record Checkpoints(Path folder) {
 
     /**
      * The weights, by name, that the run's model would have if training had ended with a step: the average up to it where the weights
-     * are averaged. libtorch has been started; the tensors belong to the caller's scope.
+     * are averaged.
      *
      * @throws NoSuchFileException where there is none of that step
      * @throws dev.lengthwise.tensor.DamagedFileException where it is not what was written
      */
-    public Map<String, Tensor> model(long step) throws IOException {
+    public Map<String, Numbers> model(long step) throws IOException {
         return Checkpoint.read(file(step)).model();
     }
 }

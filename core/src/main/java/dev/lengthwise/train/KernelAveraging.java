@@ -1,14 +1,11 @@
 package dev.lengthwise.train;
 
 import dev.lengthwise.engine.kernel.KernelAverage;
-import dev.lengthwise.engine.kernel.KernelWeights;
 import dev.lengthwise.engine.kernel.Parameter;
-import dev.lengthwise.tensor.Scope;
-import dev.lengthwise.tensor.Tensors;
+import dev.lengthwise.tensor.Numbers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.bytedeco.pytorch.Tensor;
 
 /** The average of the weights that our own engine moves. */
 final class KernelAveraging implements Average {
@@ -34,31 +31,29 @@ final class KernelAveraging implements Average {
     }
 
     @Override
-    public Map<String, Tensor> state() {
-        Map<String, Tensor> state = new LinkedHashMap<>();
+    public Map<String, Numbers> state() {
+        Map<String, Numbers> state = new LinkedHashMap<>();
         trained.forEach(parameter -> state.put(NAME + parameter.name(),
-                KernelWeights.tensor(parameter, average.values(parameter.name()))));
+                parameter.numbers(average.values(parameter.name()))));
         return state;
     }
 
     @Override
-    public void load(Map<String, Tensor> values) {
-        try (Scope scope = new Scope()) {
-            for (Parameter parameter : trained) {
-                String name = NAME + parameter.name();
-                Tensor value = values.remove(name);
-                if (value == null) {
-                    throw new IllegalArgumentException(
-                            "no checkpoint of a run with train.averaging: " + name + " is missing");
-                }
-                Tensors.requireLike(name, KernelWeights.tensor(parameter, average.values(parameter.name())), value);
-                average.load(parameter.name(), Tensors.floats(value));
+    public void load(Map<String, Numbers> values) {
+        for (Parameter parameter : trained) {
+            String name = NAME + parameter.name();
+            Numbers value = values.remove(name);
+            if (value == null) {
+                throw new IllegalArgumentException(
+                        "no checkpoint of a run with train.averaging: " + name + " is missing");
             }
+            parameter.requireLike(name, value);
+            average.load(parameter.name(), value.floats());
         }
     }
 
     @Override
     public void close() {
-        // Nothing of libtorch's is held.
+        // Java's memory alone is held.
     }
 }

@@ -1,40 +1,31 @@
 package dev.lengthwise.train;
 
 import dev.lengthwise.batch.Batch;
+import dev.lengthwise.engine.kernel.KernelModel;
 import dev.lengthwise.engine.kernel.KernelTraining;
-import dev.lengthwise.engine.kernel.KernelTransformer;
-import dev.lengthwise.engine.kernel.KernelWeights;
 import dev.lengthwise.engine.kernel.Optimizer;
 import dev.lengthwise.engine.kernel.Parameter;
-import dev.lengthwise.model.Transformer;
-import dev.lengthwise.tensor.Engine;
-import dev.lengthwise.tensor.Scope;
-import dev.lengthwise.tensor.Tensors;
+import dev.lengthwise.tensor.Numbers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.bytedeco.pytorch.Tensor;
+import java.util.Optional;
 
-/**
- * Updates by our own engine. The weights that it moves are its own; the model's are told to it at the start and with a checkpoint, and get
- * them back where somebody looks at the model or writes it.
- */
+/** Updates by our own engine, of a model's own weights. */
 final class KernelUpdates implements Updates {
-    private final Transformer model;
     private final TrainConfig config;
     private final Schedule schedule;
-    private final KernelTransformer kernel;
+    private final List<Parameter> trained;
     private final KernelTraining training;
     private final LossesSoFar told = new LossesSoFar();
 
-    KernelUpdates(Transformer model, TrainConfig config) {
-        this.model = model;
+    KernelUpdates(KernelModel model, TrainConfig config) {
         this.config = config;
         this.schedule = Schedule.of(config);
-        this.kernel = KernelWeights.of(model);
-        this.training = new KernelTraining(kernel, new Optimizer.Settings(config.beta1(), config.beta2(),
-                config.weightDecay(), config.decay() == Decay.MATRICES), Engine.threads());
+        this.trained = model.transformer().parameters().stream().filter(Parameter::trained).toList();
+        this.training = new KernelTraining(model.transformer(), new Optimizer.Settings(config.beta1(), config.beta2(),
+                config.weightDecay(), config.decay() == Decay.MATRICES), model.threads());
     }
 
     @Override
@@ -73,58 +64,51 @@ final class KernelUpdates implements Updates {
     }
 
     @Override
-    public Map<String, Tensor> state() {
-        Map<String, Tensor> state = new LinkedHashMap<>();
-        for (Parameter parameter : kernel.parameters()) {
-            if (parameter.trained()) {
-                String name = parameter.name();
-                Optimizer.State one = training.optimizer().state(name);
-                state.put(Adam.MEAN + name, KernelWeights.tensor(parameter, one.mean()));
-                state.put(Adam.SQUARE + name, KernelWeights.tensor(parameter, one.square()));
-                state.put(Adam.COUNT + name, Tensors.of(new float[]{one.count()}).view());
-            }
+    public Map<String, Numbers> state() {
+        Map<String, Numbers> state = new LinkedHashMap<>();
+        for (Parameter parameter : trained) {
+            String name = parameter.name();
+            Optimizer.State one = training.optimizer().state(name);
+            state.put(Adam.MEAN + name, parameter.numbers(one.mean()));
+            state.put(Adam.SQUARE + name, parameter.numbers(one.square()));
+            state.put(Adam.COUNT + name, Numbers.of(new float[]{one.count()}));
         }
         return state;
     }
 
     @Override
-    public void load(Map<String, Tensor> values) {
-        try (Scope scope = new Scope()) {
-            Map<String, Tensor> own = state();
-            if (!own.keySet().equals(values.keySet())) {
-                throw new IllegalArgumentException(
-                        "the optimizer's state " + values.keySet() + " is not this model's");
-            }
-            own.forEach((name, tensor) -> Tensors.requireLike(name, tensor, of(values, name)));
-            for (Parameter parameter : kernel.parameters()) {
-                if (parameter.trained()) {
-                    String name = parameter.name();
-                    training.optimizer().load(name, new Optimizer.State(
-                            Tensors.floats(of(values, Adam.MEAN + name)),
-                            Tensors.floats(of(values, Adam.SQUARE + name)),
-                            Math.round((double) Tensors.floats(of(values, Adam.COUNT + name))[0])));
-                }
-            }
+    public void load(Map<String, Numbers> values) {
+        Map<String, Numbers> own = state();
+        if (!own.keySet().equals(values.keySet())) {
+            throw new IllegalArgumentException("the optimizer's state " + values.keySet() + " is not this model's");
         }
-        KernelWeights.copy(model, kernel);
+        own.forEach((name, numbers) -> numbers.requireLike(name, of(values, name)));
+        for (Parameter parameter : trained) {
+            String name = parameter.name();
+            training.optimizer().load(name, new Optimizer.State(of(values, Adam.MEAN + name).floats(),
+                    of(values, Adam.SQUARE + name).floats(),
+                    Math.round((double) of(values, Adam.COUNT + name).floats()[0])));
+        }
+    }
+
+    /** Nothing: all that is random is a pure function of seed and step. */
+    @Override
+    public Optional<Numbers> generator() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void generator(Numbers state) {
+        throw new IllegalStateException("our own engine draws from no generator");
     }
 
     @Override
     public Average average(double decay) {
-        return new KernelAveraging(training.average(), trained(), decay);
+        return new KernelAveraging(training.average(), trained, decay);
     }
 
-    private List<Parameter> trained() {
-        return kernel.parameters().stream().filter(Parameter::trained).toList();
-    }
-
-    @Override
-    public void publish() {
-        KernelWeights.copy(kernel, model);
-    }
-
-    private static Tensor of(Map<String, Tensor> tensors, String name) {
-        return Objects.requireNonNull(tensors.get(name), name);
+    private static Numbers of(Map<String, Numbers> numbers, String name) {
+        return Objects.requireNonNull(numbers.get(name), name);
     }
 
     @Override

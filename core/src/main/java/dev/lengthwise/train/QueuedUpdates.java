@@ -5,6 +5,7 @@ import dev.lengthwise.batch.DeviceBatch;
 import dev.lengthwise.batch.Targets;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.tensor.Device;
+import dev.lengthwise.tensor.Numbers;
 import dev.lengthwise.tensor.Operator;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.tensor.Scope;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.bytedeco.pytorch.IValue;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
@@ -176,23 +178,30 @@ final class QueuedUpdates implements Updates {
     }
 
     @Override
-    public Map<String, Tensor> state() {
-        return adam.state();
+    public Map<String, Numbers> state() {
+        return Tensors.numbers(adam.state());
     }
 
     @Override
-    public void load(Map<String, Tensor> values) {
-        adam.load(values);
+    public void load(Map<String, Numbers> values) {
+        try (Scope scope = new Scope()) {
+            adam.load(Tensors.of(values));
+        }
+    }
+
+    @Override
+    public Optional<Numbers> generator() {
+        return Optional.of(TorchGenerator.state());
+    }
+
+    @Override
+    public void generator(Numbers state) {
+        TorchGenerator.set(state);
     }
 
     @Override
     public Average average(double decay) {
         return new Averaging(model.parameters().trained(), decay);
-    }
-
-    @Override
-    public void publish() {
-        // The model's own weights are moved.
     }
 
     @Override

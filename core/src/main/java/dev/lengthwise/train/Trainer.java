@@ -3,12 +3,13 @@ package dev.lengthwise.train;
 import dev.lengthwise.batch.Batch;
 import dev.lengthwise.batch.BatchStream;
 import dev.lengthwise.batch.Batcher;
+import dev.lengthwise.engine.Model;
+import dev.lengthwise.engine.torch.TorchModel;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.task.TaskFailure;
 import dev.lengthwise.tensor.DamagedFileException;
+import dev.lengthwise.tensor.Numbers;
 import dev.lengthwise.tensor.Precision;
-import dev.lengthwise.tensor.Scope;
-import dev.lengthwise.tensor.Tensors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -18,8 +19,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
-import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 
 /** The training loop. Belongs to one thread. */
@@ -28,7 +27,7 @@ public final class Trainer implements AutoCloseable {
     private static final String REACHED = "reached";
     private static final String LOOKED = "looked";
 
-    private final Transformer model;
+    private final Model model;
     private final Batcher batcher;
     private final TrainConfig config;
     private final Path checkpoints;
@@ -49,11 +48,16 @@ public final class Trainer implements AutoCloseable {
      * @param checkpoints the folder that checkpoints are written to
      */
     public Trainer(Transformer model, Batcher batcher, TrainConfig config, Precision precision, Path checkpoints) {
-        this(model, batcher, config, precision, checkpoints, "");
+        this(new TorchModel(model), batcher, config, precision, checkpoints, "");
     }
 
-    /** @param madeWith what the weights are made with: kept in every checkpoint, unless it is empty */
-    public Trainer(Transformer model, Batcher batcher, TrainConfig config, Precision precision, Path checkpoints,
+    /**
+     * @param model of the config's engine
+     * @param precision fp32 or bf16, on a GPU also tf32
+     * @param checkpoints the folder that checkpoints are written to
+     * @param madeWith what the weights are made with: kept in every checkpoint, unless it is empty
+     */
+    public Trainer(Model model, Batcher batcher, TrainConfig config, Precision precision, Path checkpoints,
             String madeWith) {
         this.model = model;
         this.batcher = batcher;
@@ -105,10 +109,10 @@ public final class Trainer implements AutoCloseable {
         if (latest.isEmpty()) {
             return false;
         }
-        try (Scope scope = new Scope()) {
+        try {
             Checkpoint checkpoint = Checkpoint.read(latest.get());
-            Map<String, Tensor> weights = new LinkedHashMap<>();
-            Map<String, Tensor> others = new LinkedHashMap<>();
+            Map<String, Numbers> weights = new LinkedHashMap<>();
+            Map<String, Numbers> others = new LinkedHashMap<>();
             checkpoint.tensors().forEach((name, tensor) -> {
                 if (name.startsWith(Checkpoint.WEIGHTS)) {
                     weights.put(name.substring(Checkpoint.WEIGHTS.length()), tensor);
@@ -116,16 +120,19 @@ public final class Trainer implements AutoCloseable {
                     others.put(name, tensor);
                 }
             });
-            Tensor generator = others.remove(GENERATOR);
-            if (generator == null) {
+            Numbers generator = others.remove(GENERATOR);
+            boolean drawn = training.generator().isPresent(); // by libtorch; a checkpoint of our own engine's needs none
+            if (drawn && generator == null) {
                 throw new DamagedFileException(latest.get() + ": not a checkpoint, the generator's state is missing");
             }
             if (averaging != null) {
                 averaging.load(others);
             }
-            model.parameters().load(weights);
+            model.load(weights);
             training.load(others);
-            setState(generator);
+            if (drawn && generator != null) {
+                training.generator(generator);
+            }
             window.load(checkpoint.notes());
             tally.load(checkpoint.notes());
             step = checkpoint.step();
@@ -138,17 +145,6 @@ public final class Trainer implements AutoCloseable {
             throw new IllegalArgumentException(latest.get() + ": " + e.getMessage(), e);
         }
         return true;
-    }
-
-    private static void setState(Tensor generator) {
-        try (Scope scope = new Scope()) {
-            Tensors.requireLike(GENERATOR, torch.getDefaultCPUGenerator().get_state(), generator);
-            torch.getDefaultCPUGenerator().set_state(generator);
-        } catch (IllegalArgumentException e) {
-            throw e;
-        } catch (RuntimeException e) { // libtorch's word on bytes that are no generator's
-            throw new IllegalArgumentException("the generator's state is none", e);
-        }
     }
 
     /** Trains with nobody who looks on, as {@link #train(Consumer, BooleanSupplier, Onlooker)} does; by a config without {@code stopAt}. */
@@ -214,7 +210,6 @@ public final class Trainer implements AutoCloseable {
             averaging.exchange();
             averaged = true;
         }
-        training.publish();
         return true;
     }
 
@@ -304,7 +299,6 @@ public final class Trainer implements AutoCloseable {
         if (averaging != null && !averaged) {
             averaging.exchange();
         }
-        training.publish();
         try {
             return seen.getAsDouble();
         } finally {
@@ -316,32 +310,29 @@ public final class Trainer implements AutoCloseable {
     }
 
     private Path save() throws IOException {
-        try (Scope scope = new Scope()) {
-            Map<String, Tensor> tensors = new LinkedHashMap<>();
-            training.publish();
-            model.parameters().all().forEach((name, tensor) -> tensors.put(Checkpoint.WEIGHTS + name, tensor));
-            tensors.putAll(training.state());
-            if (averaging != null) {
-                tensors.putAll(averaging.state());
-            }
-            tensors.put(GENERATOR, torch.getDefaultCPUGenerator().get_state());
-            training.settle(window);
-            Map<String, String> notes = new LinkedHashMap<>(window.notes());
-            notes.putAll(tally.notes());
-            if (!madeWith.isEmpty()) {
-                notes.put(Checkpoint.MADE_WITH, madeWith);
-            }
-            if (last != null && (owed || step == config.steps())) {
-                notes.putAll(last.notes());
-            }
-            if (config.stopAt() != null && !owed) {
-                notes.put(LOOKED, "true");
-            }
-            if (reached) {
-                notes.put(REACHED, "true");
-            }
-            return new Checkpoint(step, notes, tensors).write(checkpoints, config.keep());
+        Map<String, Numbers> tensors = new LinkedHashMap<>();
+        model.weights().forEach((name, numbers) -> tensors.put(Checkpoint.WEIGHTS + name, numbers));
+        tensors.putAll(training.state());
+        if (averaging != null) {
+            tensors.putAll(averaging.state());
         }
+        training.generator().ifPresent(state -> tensors.put(GENERATOR, state));
+        training.settle(window);
+        Map<String, String> notes = new LinkedHashMap<>(window.notes());
+        notes.putAll(tally.notes());
+        if (!madeWith.isEmpty()) {
+            notes.put(Checkpoint.MADE_WITH, madeWith);
+        }
+        if (last != null && (owed || step == config.steps())) {
+            notes.putAll(last.notes());
+        }
+        if (config.stopAt() != null && !owed) {
+            notes.put(LOOKED, "true");
+        }
+        if (reached) {
+            notes.put(REACHED, "true");
+        }
+        return new Checkpoint(step, notes, tensors).write(checkpoints, config.keep());
     }
 
     @Override

@@ -2,12 +2,15 @@ package dev.lengthwise.train;
 
 import dev.lengthwise.batch.Batch;
 import dev.lengthwise.batch.DeviceBatch;
-import dev.lengthwise.engine.EngineKind;
+import dev.lengthwise.engine.Model;
+import dev.lengthwise.engine.kernel.KernelModel;
+import dev.lengthwise.engine.torch.TorchModel;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.tensor.Device;
+import dev.lengthwise.tensor.Numbers;
 import dev.lengthwise.tensor.Precision;
 import java.util.Map;
-import org.bytedeco.pytorch.Tensor;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,14 +34,25 @@ public interface Updates extends AutoCloseable {
     }
 
     /**
-     * Those that suit the engine and the model's device.
+     * Those that suit the model's engine and device.
      *
+     * @param model of the config's engine
      * @param precision fp32 or bf16, on a GPU also tf32
      */
-    static Updates of(Transformer model, TrainConfig config, Precision precision) {
-        if (config.engine() == EngineKind.KERNEL) {
-            return new KernelUpdates(model, config);
+    static Updates of(Model model, TrainConfig config, Precision precision) {
+        if (model.engine() != config.engine()) {
+            throw new IllegalArgumentException("train.engine is " + config.engine() + ", and the model is computed by "
+                    + model.engine() + "; one of them has to be the other");
         }
+        return switch (model) {
+            case KernelModel kernel -> new KernelUpdates(kernel, config);
+            case TorchModel(Transformer transformer) -> byLibtorch(transformer, config, precision);
+            default -> throw new IllegalArgumentException(
+                    "a model of " + model.getClass().getName() + " cannot be trained");
+        };
+    }
+
+    private static Updates byLibtorch(Transformer model, TrainConfig config, Precision precision) {
         return model.device() == Device.CUDA
                 ? new QueuedUpdates(model, config, precision)
                 : new UpdatesAtOnce(new Step(model, config, precision));
@@ -66,17 +80,20 @@ public interface Updates extends AutoCloseable {
     /** The learning rate of a step. */
     double learningRate(long step);
 
-    /** The optimizer's state by name, as a checkpoint holds it; it belongs to the caller's scope, or it is these updates' own. */
-    Map<String, Tensor> state();
+    /** The optimizer's state by name, as a checkpoint holds it; it may be these updates' own. */
+    Map<String, Numbers> state();
 
-    /** Takes over the state of a checkpoint, and the model's weights as they are now. */
-    void load(Map<String, Tensor> values);
+    /** Takes over the state of a checkpoint. */
+    void load(Map<String, Numbers> values);
+
+    /** The state of the process's random generator, should training ever draw from it; nothing where there is none. */
+    Optional<Numbers> generator();
+
+    /** Sets it back to what {@link #generator()} told. */
+    void generator(Numbers state);
 
     /** The average of the weights that they move. */
     Average average(double decay);
-
-    /** Gives the model the weights, where these updates move others. */
-    void publish();
 
     @Override
     void close();

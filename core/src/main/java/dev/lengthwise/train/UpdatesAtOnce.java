@@ -1,8 +1,11 @@
 package dev.lengthwise.train;
 
 import dev.lengthwise.batch.Batch;
+import dev.lengthwise.tensor.Numbers;
+import dev.lengthwise.tensor.Scope;
+import dev.lengthwise.tensor.Tensors;
 import java.util.Map;
-import org.bytedeco.pytorch.Tensor;
+import java.util.Optional;
 
 /** Updates that are done when the call returns: {@link Step} by step. */
 final class UpdatesAtOnce implements Updates {
@@ -36,23 +39,30 @@ final class UpdatesAtOnce implements Updates {
     }
 
     @Override
-    public Map<String, Tensor> state() {
-        return step.adam().state();
+    public Map<String, Numbers> state() {
+        return Tensors.numbers(step.adam().state());
     }
 
     @Override
-    public void load(Map<String, Tensor> values) {
-        step.adam().load(values);
+    public void load(Map<String, Numbers> values) {
+        try (Scope scope = new Scope()) {
+            step.adam().load(Tensors.of(values));
+        }
+    }
+
+    @Override
+    public Optional<Numbers> generator() {
+        return Optional.of(TorchGenerator.state());
+    }
+
+    @Override
+    public void generator(Numbers state) {
+        TorchGenerator.set(state);
     }
 
     @Override
     public Average average(double decay) {
         return new Averaging(step.parameters(), decay);
-    }
-
-    @Override
-    public void publish() {
-        // The model's own weights are moved.
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.lengthwise.model.Transformer;
 import dev.lengthwise.model.TransformerConfig;
 import dev.lengthwise.task.Vocabulary;
 import dev.lengthwise.tensor.Engine;
+import dev.lengthwise.tensor.Tensors;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,7 +46,7 @@ class WiringTest {
     @Test
     void aCoordinateOfAnotherResidualStreamIsRefused() {
         try (Transformer model = model(4, Norm.NONE)) {
-            Wiring wiring = new Wiring(model, layout);
+            Wiring wiring = new Wiring(weights(model), layout);
             Coordinate other = new Layout().add("DIGIT", 10).at(0);
             assertThatIllegalArgumentException().isThrownBy(() -> wiring.embed(0, other, 1))
                     .withMessage("DIGIT[0] is not of this residual stream, which has VALUE [3], IS_SEPARATOR [1]");
@@ -55,7 +56,7 @@ class WiringTest {
     @Test
     void aHeadHasNoMoreChannelsThanItsSize() {
         try (Transformer model = model(4, Norm.NONE)) {
-            Head head = new Wiring(model, layout).head(0, "successor");
+            Head head = new Wiring(weights(model), layout).head(0, "successor");
             head.score(values.at(0), 1).score(values.at(1), 1);
             assertThatIllegalArgumentException().isThrownBy(() -> head.score(values.at(2), 1))
                     .withMessage("head successor looks at VALUE[2], but all its 2 channels are taken");
@@ -65,9 +66,9 @@ class WiringTest {
     @Test
     void aModelThatCannotHoldItIsRefused() {
         try (Transformer narrow = model(2, Norm.NONE); Transformer normed = model(4, Norm.PRE)) {
-            assertThatIllegalArgumentException().isThrownBy(() -> new Wiring(narrow, layout))
+            assertThatIllegalArgumentException().isThrownBy(() -> new Wiring(weights(narrow), layout))
                     .withMessage("the construction needs width 4, the model has 2");
-            assertThatIllegalArgumentException().isThrownBy(() -> new Wiring(normed, layout))
+            assertThatIllegalArgumentException().isThrownBy(() -> new Wiring(weights(normed), layout))
                     .withMessageStartingWith("a construction has norm none, activation relu and no positions");
         }
     }
@@ -77,6 +78,10 @@ class WiringTest {
         int[] found = Exactness.smallest(new int[]{3, 9, 1, 7, 7, 2, 8},
                 input -> Arrays.stream(input).filter(value -> value >= 5).count() >= 2);
         assertThat(found).containsExactly(5, 5);
+    }
+
+    private static WrittenWeights weights(Transformer model) {
+        return new WrittenWeights(model.config(), Tensors.numbers(model.parameters().all()));
     }
 
     private static Transformer model(int width, Norm norm) {

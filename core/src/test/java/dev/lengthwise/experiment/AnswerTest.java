@@ -2,6 +2,7 @@ package dev.lengthwise.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lengthwise.engine.torch.TorchModel;
 import dev.lengthwise.evaluate.Generator;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.recipe.Recipe;
@@ -29,7 +30,7 @@ class AnswerTest {
         for (int seed = 1; seed <= 3; seed++) {
             Setup setup = untrained("seed", seed);
             try (Transformer model = setup.model()) {
-                Answer answer = Answer.of(setup, model, 7, 3, 9);
+                Answer answer = Answer.of(setup, new TorchModel(model), 7, 3, 9);
                 int[] prompt = setup.task().pose(new int[]{7, 3, 9}).prompt();
                 int end = setup.task().vocabulary().end();
                 int[] written = new Generator(model, Precision.FP32, Generator.Memory.UNCACHED, end)
@@ -47,7 +48,8 @@ class AnswerTest {
         try (Transformer model = setup.model()) {
             int[] input = new int[40];
             int prompt = setup.task().pose(input).prompt().length;
-            assertThat(Answer.of(setup, model, input).tokens()).hasSizeLessThanOrEqualTo(50 - prompt + 1);
+            assertThat(Answer.of(setup, new TorchModel(model), input).tokens())
+                    .hasSizeLessThanOrEqualTo(50 - prompt + 1);
         }
     }
 

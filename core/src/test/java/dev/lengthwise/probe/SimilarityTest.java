@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lengthwise.engine.torch.TorchModel;
 import dev.lengthwise.evaluate.Questions;
 import dev.lengthwise.model.Activation;
 import dev.lengthwise.model.Norm;
@@ -36,13 +37,12 @@ class SimilarityTest {
     }
 
     private static SimilarityResult compare(Questions questions, int length, int inputs, Transformer... models) {
-        try (Similarity similarity = new Similarity(questions, length, inputs, 5)) {
-            for (Transformer model : models) {
-                similarity.add(model);
-                model.close(); // is not needed any more
-            }
-            return similarity.result();
+        Similarity similarity = new Similarity(questions, length, inputs, 5);
+        for (Transformer model : models) {
+            similarity.add(new TorchModel(model));
+            model.close(); // is not needed any more
         }
+        return similarity.result();
     }
 
     @Test

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.lengthwise.engine.torch.TorchModel;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.tensor.DamagedFileException;
 import dev.lengthwise.tensor.Engine;
+import dev.lengthwise.tensor.Numbers;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.tensor.Scope;
 import dev.lengthwise.tensor.TensorFile;
@@ -45,10 +47,8 @@ class CheckpointTest {
     }
 
     private Path write(long step, Keep keep) throws IOException {
-        try (Scope scope = new Scope()) {
-            return new Checkpoint(step, Map.of("note", "text"), Map.of("w", Tensors.of(new float[]{step})))
-                    .write(folder, keep);
-        }
+        return new Checkpoint(step, Map.of("note", "text"), Map.of("w", Numbers.of(new float[]{step}, 1)))
+                .write(folder, keep);
     }
 
     private List<String> files() throws IOException {
@@ -60,12 +60,10 @@ class CheckpointTest {
     @Test
     void comesBackAsItWas() throws IOException {
         Path file = write(7);
-        try (Scope scope = new Scope()) {
-            Checkpoint read = Checkpoint.read(file);
-            assertThat(read.step()).isEqualTo(7);
-            assertThat(read.notes()).isEqualTo(Map.of("note", "text"));
-            assertThat(read.tensors().values()).singleElement().extracting(Tensor::item_float).isEqualTo(7f);
-        }
+        Checkpoint read = Checkpoint.read(file);
+        assertThat(read.step()).isEqualTo(7);
+        assertThat(read.notes()).isEqualTo(Map.of("note", "text"));
+        assertThat(read.tensors().values()).singleElement().extracting(Numbers::floats).isEqualTo(new float[]{7});
     }
 
     @Test
@@ -96,15 +94,13 @@ class CheckpointTest {
     /** Of the parameters that are not trained there is no average. */
     @Test
     void theModelOfAStepIsTheAverageWhereThereIsOne() throws IOException {
-        try (Scope scope = new Scope()) {
-            new Checkpoint(3, Map.of(), Map.of("model.a", Tensors.of(new float[]{1}), "model.b",
-                    Tensors.of(new float[]{2}), "average.a", Tensors.of(new float[]{3}), "adam.a",
-                    Tensors.of(new float[]{4}))).write(folder, Keep.TWO);
-            Map<String, Tensor> model = new Checkpoints(folder).model(3);
-            assertThat(model.keySet()).containsExactlyInAnyOrder("a", "b");
-            assertThat(Objects.requireNonNull(model.get("a")).item_float()).isEqualTo(3);
-            assertThat(Objects.requireNonNull(model.get("b")).item_float()).isEqualTo(2);
-        }
+        new Checkpoint(3, Map.of(), Map.of("model.a", Numbers.of(new float[]{1}, 1), "model.b",
+                Numbers.of(new float[]{2}, 1), "average.a", Numbers.of(new float[]{3}, 1), "adam.a",
+                Numbers.of(new float[]{4}, 1))).write(folder, Keep.TWO);
+        Map<String, Numbers> model = new Checkpoints(folder).model(3);
+        assertThat(model.keySet()).containsExactlyInAnyOrder("a", "b");
+        assertThat(Objects.requireNonNull(model.get("a")).floats()).containsExactly(3);
+        assertThat(Objects.requireNonNull(model.get("b")).floats()).containsExactly(2);
         assertThatExceptionOfType(NoSuchFileException.class).isThrownBy(() -> new Checkpoints(folder).model(4));
     }
 
@@ -229,11 +225,11 @@ class CheckpointTest {
         for (boolean shape : new boolean[]{true, false}) {
             try (Scope scope = new Scope()) {
                 Checkpoint written = Checkpoint.read(file);
-                Map<String, Tensor> changed = new LinkedHashMap<>(written.tensors());
+                Map<String, Tensor> changed = Tensors.of(written.tensors());
                 Tensor tensor = Objects.requireNonNull(changed.get(name));
                 changed.put(name, shape ? tensor.reshape(-1).narrow(0, 0, 1) : tensor.to(ScalarType.Double));
                 Path other = folder.resolve(Boolean.toString(shape));
-                new Checkpoint(12, written.notes(), changed).write(other, Keep.TWO);
+                new Checkpoint(12, written.notes(), Tensors.numbers(changed)).write(other, Keep.TWO);
                 try (Transformer model = TinyRuns.model(1);
                         Trainer trainer = TinyRuns.trainer(model, TinyRuns.averaged(), other)) {
                     assertThatIllegalArgumentException().isThrownBy(trainer::resume)
@@ -271,8 +267,8 @@ class CheckpointTest {
     @Test
     void saysWhatTheWeightsAreMadeWith() throws Exception {
         try (Transformer model = TinyRuns.model(1);
-                Trainer trainer = new Trainer(model, TinyRuns.batcher(1), TinyRuns.config(1, 1, 0), Precision.FP32,
-                        folder, "this recipe")) {
+                Trainer trainer = new Trainer(new TorchModel(model), TinyRuns.batcher(1), TinyRuns.config(1, 1, 0),
+                        Precision.FP32, folder, "this recipe")) {
             trainer.train(event -> {
             }, () -> false);
         }

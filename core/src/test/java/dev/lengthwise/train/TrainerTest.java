@@ -173,7 +173,7 @@ class TrainerTest {
         double meanNorm(String prefix) throws IOException {
             try (Scope scope = new Scope()) {
                 double squares = 0;
-                for (Map.Entry<String, Tensor> entry : Checkpoint.read(checkpoint).tensors().entrySet()) {
+                for (Map.Entry<String, Tensor> entry : Tensors.of(Checkpoint.read(checkpoint).tensors()).entrySet()) {
                     if (entry.getKey().startsWith("adam.mean." + prefix)) {
                         squares += Math.pow(entry.getValue().norm().item_double(), 2);
                     }

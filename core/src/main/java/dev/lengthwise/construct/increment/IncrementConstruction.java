@@ -9,9 +9,9 @@ import dev.lengthwise.construct.SeparatorSeenStage;
 import dev.lengthwise.construct.Sharpness;
 import dev.lengthwise.construct.Subspace;
 import dev.lengthwise.construct.Wiring;
+import dev.lengthwise.construct.WrittenWeights;
 import dev.lengthwise.model.Activation;
 import dev.lengthwise.model.Norm;
-import dev.lengthwise.model.Transformer;
 import dev.lengthwise.model.TransformerConfig;
 import dev.lengthwise.task.Vocabulary;
 import dev.lengthwise.task.increment.DigitSuccessor;
@@ -110,8 +110,8 @@ public final class IncrementConstruction implements Construction {
     }
 
     @Override
-    public void fill(Transformer model) {
-        Wiring wiring = new Wiring(model, layout);
+    public void fill(WrittenWeights weights) {
+        Wiring wiring = new Wiring(weights, layout);
         for (int digit = 0; digit < digits.size(); digit++) {
             wiring.embed(digit, digits.at(digit), 1);
         }

@@ -6,9 +6,9 @@ import dev.lengthwise.construct.Layout;
 import dev.lengthwise.construct.Sharpness;
 import dev.lengthwise.construct.Subspace;
 import dev.lengthwise.construct.Wiring;
+import dev.lengthwise.construct.WrittenWeights;
 import dev.lengthwise.model.Activation;
 import dev.lengthwise.model.Norm;
-import dev.lengthwise.model.Transformer;
 import dev.lengthwise.model.TransformerConfig;
 import dev.lengthwise.task.Vocabulary;
 import dev.lengthwise.task.sort.Sort;
@@ -51,8 +51,8 @@ public final class DistinctSortConstruction implements Construction {
     }
 
     @Override
-    public void fill(Transformer model) {
-        Wiring wiring = new Wiring(model, layout);
+    public void fill(WrittenWeights weights) {
+        Wiring wiring = new Wiring(weights, layout);
         for (int value = 0; value < vocabulary.values(); value++) {
             wiring.embed(value, values.at(value), 1);
         }

@@ -7,9 +7,9 @@ import dev.lengthwise.construct.SeparatorSeenStage;
 import dev.lengthwise.construct.Sharpness;
 import dev.lengthwise.construct.Subspace;
 import dev.lengthwise.construct.Wiring;
+import dev.lengthwise.construct.WrittenWeights;
 import dev.lengthwise.model.Activation;
 import dev.lengthwise.model.Norm;
-import dev.lengthwise.model.Transformer;
 import dev.lengthwise.model.TransformerConfig;
 import dev.lengthwise.task.Vocabulary;
 import dev.lengthwise.task.sort.Sort;
@@ -69,8 +69,8 @@ public final class SortConstruction implements Construction {
     }
 
     @Override
-    public void fill(Transformer model) {
-        Wiring wiring = new Wiring(model, layout);
+    public void fill(WrittenWeights weights) {
+        Wiring wiring = new Wiring(weights, layout);
         embedding(wiring);
         separatorSeen(wiring);
         SuccessorStage successor = new SuccessorStage(values, separator, successors);

@@ -6,6 +6,7 @@ import dev.lengthwise.model.TransformerConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,6 +125,16 @@ public final class KernelTransformer {
             outputs.get(head).forward(work, x.from(at), work.logits().from(at), piece.headAt(head + 1) - at);
         }
         return work.logits();
+    }
+
+    /** Goes to the end of the last block and shows the residual stream after the embedding and after each block: the last time, [A, D]. */
+    void residuals(Workspace work, Piece piece, Consumer<Matrix> seen) {
+        Matrix x = embed(work, piece);
+        seen.accept(x);
+        for (int i = 0; i < blocks.size(); i++) {
+            x = blocks.get(i).forward(work, work.block(i), x, piece);
+            seen.accept(x);
+        }
     }
 
     private Matrix finalNorm(Workspace work, Matrix x, int rows) {

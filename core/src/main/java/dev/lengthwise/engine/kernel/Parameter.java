@@ -1,5 +1,6 @@
 package dev.lengthwise.engine.kernel;
 
+import dev.lengthwise.tensor.Numbers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,20 @@ public record Parameter(String name, long[] shape, int at, int size, IntUnaryOpe
             numbers[i] = all[at + place.applyAsInt(i)];
         }
         return numbers;
+    }
+
+    /** These values of it, as files hold them. */
+    public Numbers numbers(float[] values) {
+        return Numbers.of(values, shape);
+    }
+
+    /**
+     * Checks that what a file holds can be this parameter's.
+     *
+     * @throws IllegalArgumentException where shape or type differ
+     */
+    public void requireLike(String called, Numbers value) {
+        numbers(new float[count()]).requireLike(called, value);
     }
 
     /** Puts the file's numbers among all of a model's. */

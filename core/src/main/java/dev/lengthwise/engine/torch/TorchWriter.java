@@ -1,9 +1,8 @@
-package dev.lengthwise.evaluate;
+package dev.lengthwise.engine.torch;
 
 import dev.lengthwise.batch.BatchTensors;
 import dev.lengthwise.batch.LengthGroups;
 import dev.lengthwise.engine.Writer;
-import dev.lengthwise.evaluate.Generator.Memory;
 import dev.lengthwise.model.KeyValueCache;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.tensor.Precision;
@@ -20,9 +19,11 @@ import org.bytedeco.pytorch.global.torch;
 /**
  * Writes by libtorch.
  *
+ * @param precision any but auto
+ * @param keeps whether keys and values of earlier tokens are kept; else everything is computed anew for each token
  * @param end the token that closes an answer
  */
-record TorchWriter(Transformer model, Precision precision, Memory memory, int end) implements Writer {
+public record TorchWriter(Transformer model, Precision precision, boolean keeps, int end) implements Writer {
 
     @Override
     public List<int[]> write(String head, List<int[]> prompts, int limit) {
@@ -34,7 +35,7 @@ record TorchWriter(Transformer model, Precision precision, Memory memory, int en
             }
         }
         try (NoGradGuard guard = new NoGradGuard()) {
-            int written = memory == Memory.CACHED ? cached(head, columns, length) : uncached(head, columns, length);
+            int written = keeps ? cached(head, columns, length) : uncached(head, columns, length);
             return answers(columns, length, written);
         }
     }

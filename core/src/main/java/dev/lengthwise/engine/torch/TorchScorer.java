@@ -1,4 +1,4 @@
-package dev.lengthwise.evaluate;
+package dev.lengthwise.engine.torch;
 
 import dev.lengthwise.batch.Batch;
 import dev.lengthwise.batch.BatchTensors;
@@ -20,7 +20,7 @@ import org.bytedeco.pytorch.global.torch;
  *
  * @param tap in every forward pass
  */
-record TorchScorer(Transformer model, Precision precision, Tap tap) implements Scorer {
+public record TorchScorer(Transformer model, Precision precision, Tap tap) implements Scorer {
     @Override
     public int[] greedy(Batch batch) {
         Targets targets = batch.targets().getFirst();

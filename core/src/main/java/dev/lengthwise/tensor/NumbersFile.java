@@ -5,29 +5,27 @@ import dev.lengthwise.file.InputFile;
 import dev.lengthwise.file.UnreadableFileException;
 import dev.lengthwise.file.WholeFile;
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorOptions;
-import org.bytedeco.pytorch.global.torch;
 
 /**
- * Named tensors and a little text in one file of the safetensors format. The text carries the SHA-256 of the whole file, so that
- * damage shows on reading; a file appears whole or not at all. Files of other programs, which have no checksum, can be read too.
+ * Named numbers and a little text in one file of the safetensors format, by Java alone. The text carries the SHA-256 of the whole file, so
+ * that damage shows on reading; a file appears whole or not at all. Files of other programs, which have no checksum, can be read too.
  *
  * @param metadata the text entries
- * @param tensors the tensors by name
+ * @param tensors the numbers by name
  */
-public record TensorFile(Map<String, String> metadata, Map<String, Tensor> tensors) {
-    private static final long PIECE = 1 << 26;
+public record NumbersFile(Map<String, String> metadata, Map<String, Numbers> tensors) {
     private static final long LONGEST_HEADER = 100_000_000;
 
     /**
@@ -35,45 +33,32 @@ public record TensorFile(Map<String, String> metadata, Map<String, Tensor> tenso
      */
     public void write(Path file) throws IOException {
         byte[] header = TensorHeader.of(metadata, tensors).bytes();
-        MessageDigest digest = Tensors.sha256();
+        MessageDigest digest = sha256();
         digest.update(header);
-        for (Tensor tensor : tensors.values()) {
-            try (Scope scope = new Scope()) {
-                Tensors.digest(tensor, digest);
-            }
-        }
+        tensors.values().forEach(numbers -> numbers.pieces(digest::update));
         TensorHeader.seal(header, HexFormat.of().formatHex(digest.digest()));
-        WholeFile.write(file, channel -> writeBytes(channel, header));
-    }
-
-    private void writeBytes(FileChannel channel, byte[] header) throws IOException {
-        WholeFile.writeAll(channel, ByteBuffer.wrap(header));
-        for (Tensor tensor : tensors.values()) {
-            try (Scope scope = new Scope()) {
-                Tensor source = Device.CPU.move(tensor.detach()).contiguous();
-                long bytes = source.nbytes();
-                BytePointer data = new BytePointer(source.data_ptr()).capacity(bytes);
-                for (long at = 0; at < bytes; at += PIECE) {
-                    WholeFile.writeAll(channel, data.position(at).limit(Math.min(bytes, at + PIECE)).asByteBuffer());
-                }
+        WholeFile.write(file, channel -> {
+            WholeFile.writeAll(channel, ByteBuffer.wrap(header));
+            for (Numbers numbers : tensors.values()) {
+                numbers.pieces(piece -> WholeFile.writeAll(channel, piece));
             }
-        }
+        });
     }
 
     /**
      * Reads a file whole and checks it: everything that the format allows, whoever wrote it, but for types that are not among
-     * {@link TensorHeader.Type}.
+     * {@link NumberType}. The numbers stay in the file, which is mapped: it may be deleted, and another put in its place.
      *
-     * @return tensors that belong to the caller's {@link Scope}, in the order of their bytes
+     * @return the numbers in the order of their bytes
      * @throws DamagedFileException where the file is not what was written or no safetensors file
      */
-    public static TensorFile read(Path file) throws IOException {
-        return read(file, (channel, bytes, header) -> new TensorFile(header.metadata(),
+    public static NumbersFile read(Path file) throws IOException {
+        return read(file, (channel, bytes, header) -> new NumbersFile(header.metadata(),
                 tensors(file, channel, bytes, header)));
     }
 
     /**
-     * Reads the text entries alone, without libtorch; whether the rest is what was written shows on reading it.
+     * Reads the text entries alone; whether the rest is what was written shows on reading it.
      *
      * @throws DamagedFileException where the file does not begin as a safetensors file of its size does
      */
@@ -100,20 +85,18 @@ public record TensorFile(Map<String, String> metadata, Map<String, Tensor> tenso
         }
     }
 
-    private static Map<String, Tensor> tensors(Path file, FileChannel channel, byte[] bytes, TensorHeader header)
+    private static Map<String, Numbers> tensors(Path file, FileChannel channel, byte[] bytes, TensorHeader header)
             throws IOException {
-        MessageDigest digest = Tensors.sha256();
+        MessageDigest digest = sha256();
         digest.update(header.unsealed(bytes, file));
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        MemorySegment data = channel.map(FileChannel.MapMode.READ_ONLY, bytes.length, header.dataSize(),
+                Arena.ofAuto());
+        Map<String, Numbers> tensors = new LinkedHashMap<>();
         for (TensorHeader.Entry entry : header.entries()) {
-            Tensor tensor = torch.empty(entry.shape(), new TensorOptions(entry.type().scalarType()), null);
-            long length = entry.to() - entry.from();
-            BytePointer data = new BytePointer(tensor.data_ptr()).capacity(length);
-            for (long at = 0; at < length; at += PIECE) {
-                readAll(channel, data.position(at).limit(Math.min(length, at + PIECE)).asByteBuffer(), file);
-            }
-            Tensors.digest(tensor, digest);
-            tensors.put(entry.name(), tensor);
+            Numbers numbers = new ArrayNumbers(entry.type(), entry.shape(),
+                    data.asSlice(entry.from(), entry.to() - entry.from()));
+            numbers.pieces(digest::update);
+            tensors.put(entry.name(), numbers);
         }
         String checksum = header.checksum();
         if (checksum != null && !checksum.equals(HexFormat.of().formatHex(digest.digest()))) {
@@ -150,6 +133,14 @@ public record TensorFile(Map<String, String> metadata, Map<String, Tensor> tenso
             if (channel.read(buffer) < 0) {
                 throw new DamagedFileException(file + ": the file ends " + buffer.remaining() + " bytes too early");
             }
+        }
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

@@ -1,0 +1,94 @@
+package dev.lengthwise.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lengthwise.TinyRecipe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the engine kernel trains and scores needs none of libtorch's native libraries: here they are not on the class path. */
+class NoNativesTest {
+    private static final String MISSING = "lengthwise: libtorch's native libraries are not here, and this needs them; what the"
+            + " engine kernel trains and scores does not (see lengthwise doctor)\n";
+
+    @TempDir
+    Path folder;
+
+    private Path recipe(String steps) throws IOException {
+        return Files.writeString(folder.resolve("tiny.yaml"), TinyRecipe.YAML.replace("steps: 30", "steps: " + steps)
+                .replace("checkpointEvery: 10", "checkpointEvery: 100, averaging: 0.9"));
+    }
+
+    private CommandProcess start(Object... arguments) throws IOException {
+        return CommandProcess.withoutNatives(folder, arguments);
+    }
+
+    /** Does it and gives what is printed on stdout. */
+    private String run(Object... arguments) throws Exception {
+        try (CommandProcess command = start(arguments)) {
+            assertThat(command.exitCode()).as(command.err()).isZero();
+            return command.out();
+        }
+    }
+
+    private void needsThem(Object... arguments) throws Exception {
+        try (CommandProcess command = start(arguments)) {
+            assertThat(command.exitCode()).isEqualTo(Failures.FAILED);
+            assertThat(command.out()).isEmpty();
+            assertThat(command.err().lines().toList().getLast() + "\n").isEqualTo(MISSING);
+        }
+    }
+
+    /** Trained with the libraries at hand it has the same bits. */
+    @Test
+    void aRunIsTrainedInterruptedGoneOnWithAndAsked() throws Exception {
+        Path recipe = recipe("600");
+        RunFiles run = new RunFiles(folder.resolve("run"));
+        try (CommandProcess train = start("train", recipe, "--engine", "kernel", "--threads", 1, "--out",
+                run.folder())) {
+            CommandProcess.until(() -> !train.isAlive() || run.measured() > 50);
+            train.signal("INT");
+            assertThat(train.exitCode()).as(train.err()).isEqualTo(Failures.INTERRUPTED);
+        }
+        assertThat(run.state()).isEqualTo("interrupted");
+        String printed = run("train", recipe, "--engine", "kernel", "--threads", 2, "--out", run.folder(), "--resume");
+        RunFiles uninterrupted = new RunFiles(folder.resolve("uninterrupted"));
+        Invocation whole = Invocation.of("train", recipe, "--engine", "kernel", "--threads", 1, "--out",
+                uninterrupted.folder());
+        assertThat(printed.lines().toList().subList(0, 4)).isEqualTo(whole.outLines().subList(0, 4));
+        run.assertSameAs(uninterrupted);
+
+        assertThat(run("evaluate", run.folder(), "--hint", "successor", "--lengths", 3))
+                .startsWith("successor: exact match");
+        assertThat(run("evaluate", run.folder(), "--generate", "--json")).contains("\"generated\"");
+        assertThat(run("evaluate", run.folder(), "--step", 500)).contains("after step 500");
+        assertThat(run("predict", run.folder(), "3 1 2"))
+                .isEqualTo(Invocation.of("predict", run.folder(), "3 1 2", "--engine", "torch").out());
+        assertThat(run("runs", folder)).contains("uninterrupted", "done");
+        assertThat(run("compare", run.folder(), uninterrupted.folder(), "--lengths", 3)).contains("Linear CKA");
+        needsThem("evaluate", run.folder(), "--precision", "bf16");
+        needsThem("probe", run.folder());
+    }
+
+    @Test
+    void aStudyIsDoneReportedAndDoneAgain() throws Exception {
+        Path study = folder.resolve("study");
+        run("study", StudyFile.in(folder, TinyRecipe.YAML, 2), "--engine", "kernel", "--out", study);
+        assertThat(Files.readString(study.resolve("results.json"))).contains("parameterHash");
+        Files.delete(study.resolve("report.html"));
+        run("doctor");
+        run("report", study, "--out", study.resolve("report.html"));
+        assertThat(study.resolve("report.html")).exists();
+        assertThat(run("reproduce", study, "--out", folder.resolve("again"))).contains("the same");
+    }
+
+    @Test
+    void whatNeedsThemSaysSoInALine() throws Exception {
+        needsThem("train", recipe("10"), "--out", folder.resolve("torch"));
+        needsThem("construct", "sort", "--out", folder.resolve("constructed"), "--max-length", 5, "--lengths", 3);
+        assertThat(Files.readString(folder.resolve("torch/manifest.json"))).contains("failed");
+    }
+}
