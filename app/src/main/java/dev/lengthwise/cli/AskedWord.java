@@ -1,5 +1,6 @@
 package dev.lengthwise.cli;
 
+import dev.lengthwise.engine.EngineKind;
 import dev.lengthwise.tensor.Asked;
 import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Precision;
@@ -28,6 +29,13 @@ abstract sealed class AskedWord<E extends Enum<E>> implements ITypeConverter<Ask
     static final class OfPrecision extends AskedWord<Precision> {
         OfPrecision() {
             super(Precision.values());
+        }
+    }
+
+    /** What computes. */
+    static final class OfEngine extends AskedWord<EngineKind> {
+        OfEngine() {
+            super(EngineKind.values());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.lengthwise.cli;
 
 import dev.lengthwise.engine.EngineKind;
+import dev.lengthwise.tensor.Asked;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,8 @@ import picocli.CommandLine.ParameterException;
 final class EngineOption {
     private static final String KEY = "train.engine=";
 
-    @Option(names = "--engine", converter = Word.class, paramLabel = "E", description = "torch, or kernel, our own: fp32, the same bits on every machine (default: the recipe's)")
-    private @Nullable EngineKind engine;
+    @Option(names = "--engine", converter = AskedWord.OfEngine.class, paramLabel = "E", description = "torch; kernel, our own: fp32, the same bits on every machine; or auto: kernel up to width 128, torch above (default: the recipe's)")
+    private @Nullable Asked<EngineKind> engine;
 
     /** Reads an engine's name. */
     static final class Word implements ITypeConverter<EngineKind> {
@@ -30,7 +31,7 @@ final class EngineOption {
 
     /** What replaces values of the recipe: the given ones and this. */
     List<String> with(CommandSpec spec, List<String> sets) {
-        EngineKind asked = engine;
+        Asked<EngineKind> asked = engine;
         if (asked == null) {
             return sets;
         }

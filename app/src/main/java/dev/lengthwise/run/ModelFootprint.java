@@ -44,7 +44,7 @@ public record ModelFootprint(TransformerConfig config, int vocabulary, int heads
     /** Of the model of a recipe. */
     public static ModelFootprint of(Setup setup) {
         return of(setup.recipe().model(), setup.recipe().task(), setup.heads().size())
-                .by(setup.recipe().train().engine());
+                .by(setup.recipe().engine());
     }
 
     /** The same model, computed by another engine. */

@@ -88,6 +88,7 @@ public final class Run {
     private static final String GO_BACK = "; delete the newest checkpoint to continue from the one before it";
 
     private final Recipe recipe;
+    private final boolean chosen; // whether the recipe left the engine to us
     private final Options options;
     private final Watcher watcher;
     private final RunFolder folder;
@@ -96,7 +97,8 @@ public final class Run {
     private boolean working; // a session has begun
 
     public Run(Recipe recipe, Options options, Watcher watcher) {
-        this.recipe = recipe;
+        this.recipe = recipe.settled(options.device().is(Device.CUDA));
+        this.chosen = recipe.train().engine().isAuto();
         this.options = options;
         this.watcher = watcher;
         this.folder = new RunFolder(options.folder());
@@ -195,11 +197,11 @@ public final class Run {
         working = true;
         keep(manifest.begun(recipe.name(),
                 new Provenance(options.command(), threads, precision,
-                        Optional.of(recipe.train().engine().toString()), device.describe()).session()));
+                        Optional.of(recipe.engine().toString()), device.describe()).session()));
         Circumstances.lines(ResultManifest.of(manifest)).forEach(watcher::say);
         Circumstances.moved(before, ResultManifest.of(manifest)).ifPresent(watcher::say);
         doing(Doing.Stage.STARTING, "making the model");
-        try (Model model = setup.model(recipe.train().engine(), device, threads)) {
+        try (Model model = setup.model(recipe.engine(), device, threads)) {
             model.slowness(precision).ifPresent(watcher::say);
             requireOwnCheckpoint();
             requireSameData(setup);
@@ -361,7 +363,7 @@ public final class Run {
 
     /** Whether our own engine trains, to which neither a GPU nor the number of threads matters. */
     private boolean byKernel() {
-        return recipe.train().engine() == EngineKind.KERNEL;
+        return recipe.engine() == EngineKind.KERNEL;
     }
 
     private int threads(int before) {
@@ -392,7 +394,8 @@ public final class Run {
                 .filter(known -> before.equals(known.toString())).findFirst().map(Asked::of)
                 .orElse(recipe.train().precision());
         if (byKernel()) {
-            watcher.say("training by the engine kernel in fp32, with " + KernelTraining.describe());
+            watcher.say("training by the engine kernel in fp32, with " + KernelTraining.describe()
+                    + (chosen ? " (auto: width " + recipe.model().width() + ")" : ""));
             return Precision.FP32;
         }
         Precision resolved = choose(precision, device);

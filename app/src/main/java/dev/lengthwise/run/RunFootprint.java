@@ -63,7 +63,7 @@ public record RunFootprint(Setup setup) {
         String batch = ModelFootprint.key("train.batch", recipe.train().batch());
         List<Part> parts = new ArrayList<>();
         Part batches = new Part("batches", BATCHES * (HEAP_TOKEN * most + HEAP_EXAMPLE * examples), batch, true);
-        if (recipe.train().engine() == EngineKind.KERNEL) {
+        if (recipe.engine() == EngineKind.KERNEL) {
             parts.addAll(model.kernel().training(most, longest(), recipe.train().averaging() > 0, batch));
             parts.add(batches);
             return new Footprint("training", parts);

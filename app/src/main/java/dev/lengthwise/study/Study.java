@@ -116,7 +116,7 @@ public final class Study {
             }
             Choice choice = Choice.of(plan, options.arms(), options.folder());
             choice.remarks().forEach(watcher::say);
-            if (plan.arms().stream().anyMatch(arm -> arm.recipe().train().engine() == EngineKind.TORCH)) {
+            if (plan.arms().stream().anyMatch(arm -> engine(arm) == EngineKind.TORCH)) {
                 Engine.unpack(watcher::doing);
             }
             Optional<StudyManifest> before = StudyManifest.readIfThere(folder.manifest());
@@ -222,10 +222,14 @@ public final class Study {
             for (StudyPlan.Arm arm : arms) {
                 runs.add(new RunProcess(arm.name() + " seed " + seed, recipes().resolve(arm.name() + ".yaml"), seed,
                         folder(options.folder(), arm.name(), seed), threads, options.device(),
-                        arm.recipe().train().engine(), Workload.of(arm.recipe())));
+                        engine(arm), Workload.of(arm.recipe())));
             }
         }
         return runs;
+    }
+
+    private EngineKind engine(StudyPlan.Arm arm) {
+        return arm.recipe().settled(options.device().is(Device.CUDA)).engine();
     }
 
     /** Where a study keeps a run. */
@@ -249,11 +253,11 @@ public final class Study {
     private StudyManifest describe(Optional<StudyManifest> before, int jobs, int threads) throws IOException {
         Device device = onGpu() ? Device.CUDA : Device.CPU;
         List<Precision> precisions = plan.arms().stream()
-                .map(arm -> arm.recipe().train().engine() == EngineKind.KERNEL
+                .map(arm -> engine(arm) == EngineKind.KERNEL
                         ? Precision.FP32
                         : device.arithmetic(arm.recipe().train().precision()))
                 .distinct().toList();
-        String engines = plan.arms().stream().map(arm -> arm.recipe().train().engine().toString()).distinct()
+        String engines = plan.arms().stream().map(arm -> engine(arm).toString()).distinct()
                 .collect(Collectors.joining(" or "));
         StudyManifest manifest = before.orElseGet(() -> folder.begun(plan)).begun(
                 new Provenance(options.command(), threads, precisions.getFirst(), Optional.of(engines),

@@ -105,7 +105,7 @@ record StudySimilarity(StudyPlan plan, Path folder, int threads, Consumer<String
 
     private EngineKind engine(String arm) {
         return plan.arms().stream().filter(planned -> planned.name().equals(arm)).findFirst().orElseThrow().recipe()
-                .train().engine();
+                .engine();
     }
 
     private Optional<ArmSimilarity> before() throws IOException {
@@ -123,7 +123,7 @@ record StudySimilarity(StudyPlan plan, Path folder, int threads, Consumer<String
     private Optional<List<SimilarityResult>> compare(List<Finished> runs, List<Integer> lengths, BooleanSupplier stop)
             throws IOException {
         Recipe first = plan.arms().getFirst().recipe();
-        EngineKind untrained = first.train().engine();
+        EngineKind untrained = first.engine();
         if (untrained == EngineKind.TORCH || runs.stream().anyMatch(run -> run.engine() == EngineKind.TORCH)) {
             Engine.start(threads, doing);
         }

@@ -9,6 +9,9 @@ public enum EngineKind {
     /** Our own, in fp32 on the processor: the same bits on every machine and with any number of threads. */
     KERNEL;
 
+    /** The widest models that our own engine trains faster than libtorch does in fp32 (decision 29). */
+    public static final int KERNELS_WIDEST = 128;
+
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

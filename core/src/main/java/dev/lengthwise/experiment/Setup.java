@@ -101,7 +101,7 @@ public record Setup(Recipe recipe, Task task, List<Hint> hints) {
     /** With the weights that the recipe's engine draws: libtorch's may be others on another processor. */
     private Transformer random(Device device) {
         Transformer model = new Transformer(recipe.model(), task.vocabulary().size(), heads(), recipe.seed(), device);
-        if (recipe.train().engine() == EngineKind.KERNEL) {
+        if (recipe.engine() == EngineKind.KERNEL) {
             KernelWeights.draw(model, recipe.seed());
         }
         return model;

@@ -43,8 +43,8 @@ public final class TrainedModel implements AutoCloseable {
                     + ": train.stopAt is not allowed here: nobody looks at the model before the last step");
         }
         Setup setup = Setup.of(recipe);
-        Model model = model(setup, recipe.train().engine());
-        Precision precision = recipe.train().engine() == EngineKind.KERNEL
+        Model model = model(setup, recipe.engine());
+        Precision precision = recipe.engine() == EngineKind.KERNEL
                 ? Precision.FP32
                 : Device.CPU.arithmetic(recipe.train().precision());
         try (Trainer trainer = new Trainer(model, setup.batcher(), recipe.train(), precision,

@@ -2,6 +2,7 @@ package dev.lengthwise.recipe;
 
 import dev.lengthwise.batch.Accounting;
 import dev.lengthwise.batch.Stretch;
+import dev.lengthwise.engine.EngineKind;
 import dev.lengthwise.key.Derived;
 import dev.lengthwise.key.Key;
 import dev.lengthwise.model.TransformerConfig;
@@ -10,6 +11,7 @@ import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.TaskConfig;
 import dev.lengthwise.task.TrainedLengths;
 import dev.lengthwise.task.hint.HintConfig;
+import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.train.TrainConfig;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +94,29 @@ public record Recipe(
     public Recipe withTask(TaskConfig other) {
         return new Recipe(name, other, hints, accounting, lengths, clusters, stretch, model, start, train, evaluate,
                 seed);
+    }
+
+    /**
+     * The engine that is asked for; of {@code auto} our own up to the width to which it is the faster one. It hangs on the recipe alone
+     * and on no machine, as the bits of a run hang on it.
+     */
+    public EngineKind engine() {
+        return train.engine().or(() -> model.width() <= EngineKind.KERNELS_WIDEST
+                && train.precision().allows(precision -> precision == Precision.FP32)
+                        ? EngineKind.KERNEL
+                        : EngineKind.TORCH);
+    }
+
+    /**
+     * The same recipe with an engine in place of {@code auto}.
+     *
+     * @param onGpu whether a GPU is asked for, on which libtorch alone computes
+     */
+    public Recipe settled(boolean onGpu) {
+        return train.engine().isAuto()
+                ? new Recipe(name, task, hints, accounting, lengths, clusters, stretch, model, start,
+                        train.withEngine(onGpu ? EngineKind.TORCH : engine()), evaluate, seed)
+                : this;
     }
 
     /** The same recipe with another seed. */

@@ -26,7 +26,7 @@ public record TrainConfig(
         @Key(value = "decay a step of the moving average of the weights, which then is the run's model; 0 is off: the model has the last step's weights", absent = "0", allowed = "0 (off) to below 1") double averaging,
         @Key(value = "ends training before its last step, once the model is good enough on the trained lengths", absent = "null") @Nullable StopAt stopAt,
         @Key(value = "arithmetic of the linear maps; auto is what the device does fastest, tf32 needs a GPU", absent = Asked.AUTO, allowed = "auto, fp32, bf16 or tf32") Asked<Precision> precision,
-        @Key(value = "what computes: torch, or kernel, our own in fp32: the same bits on every machine and with any number of threads", absent = "torch") EngineKind engine,
+        @Key(value = "what computes: torch; kernel, our own, fp32 and the same bits on every machine; auto: kernel up to width 128, torch above", absent = "torch", allowed = "auto, torch or kernel") Asked<EngineKind> engine,
         @Key(value = "steps between two checkpoints", absent = "500", allowed = "at least 1") int checkpointEvery,
         @Key(value = "how many checkpoints stay; older ones are deleted", absent = "2") Keep keep,
         @Key(value = "steps between two lines of metrics", absent = "20", allowed = "at least 1") int logEvery) {
@@ -44,7 +44,7 @@ public record TrainConfig(
         if (!precision.allows(Precision::trains)) {
             throw notAllowed("precision", precision, Keys.of(TrainConfig.class, "precision").allowed());
         }
-        if (engine == EngineKind.KERNEL && !precision.allows(one -> one == Precision.FP32)) {
+        if (engine.is(EngineKind.KERNEL) && !precision.allows(one -> one == Precision.FP32)) {
             throw notAllowed("precision", precision, "auto or fp32 where engine is kernel; bf16 and tf32 are torch's");
         }
     }
@@ -54,7 +54,7 @@ public record TrainConfig(
             double weightDecay, Decay decay, double beta1, double beta2, double averaging, @Nullable StopAt stopAt,
             Asked<Precision> precision, int checkpointEvery, int logEvery) {
         this(steps, batch, learningRate, schedule, warmup, clip, weightDecay, decay, beta1, beta2, averaging, stopAt,
-                precision, EngineKind.TORCH, checkpointEvery, Keep.TWO, logEvery);
+                precision, Asked.of(EngineKind.TORCH), checkpointEvery, Keep.TWO, logEvery);
     }
 
     /** Training that does nothing beyond the paper's: every parameter decays if any does, the last step's
@@ -65,6 +65,12 @@ public record TrainConfig(
         this(steps, batch, learningRate, schedule, warmup, clip, weightDecay, Decay.ALL, beta1, beta2, 0, null,
                 precision,
                 checkpointEvery, logEvery);
+    }
+
+    /** The same by another engine. */
+    public TrainConfig withEngine(EngineKind other) {
+        return new TrainConfig(steps, batch, learningRate, schedule, warmup, clip, weightDecay, decay, beta1, beta2,
+                averaging, stopAt, precision, Asked.of(other), checkpointEvery, keep, logEvery);
     }
 
     /** The same with more or fewer steps. */

@@ -40,7 +40,7 @@ public interface Updates extends AutoCloseable {
      * @param precision fp32 or bf16, on a GPU also tf32
      */
     static Updates of(Model model, TrainConfig config, Precision precision) {
-        if (model.engine() != config.engine()) {
+        if (!config.engine().allows(asked -> asked == model.engine())) {
             throw new IllegalArgumentException("train.engine is " + config.engine() + ", and the model is computed by "
                     + model.engine() + "; one of them has to be the other");
         }

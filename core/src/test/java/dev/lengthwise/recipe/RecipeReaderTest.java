@@ -91,7 +91,7 @@ class RecipeReaderTest {
                 new TransformerConfig(1, 96, 3, 100, Norm.NONE, Activation.RELU,
                         new Temper.OnePlusLogLength(0.5, Temper.Per.LAYER, false)),
                 new TrainConfig(10, 4, 0.0002, ScheduleKind.CONSTANT, 0, 0.5, 0.01, Decay.MATRICES, 0.8, 0.95, 0.999,
-                        new StopAt(0.9, 7, 8), Asked.of(Precision.BF16), EngineKind.TORCH, 5, Keep.ALL, 1),
+                        new StopAt(0.9, 7, 8), Asked.of(Precision.BF16), Asked.of(EngineKind.TORCH), 5, Keep.ALL, 1),
                 new EvaluateConfig(List.of(7, 8), 9, 0.25, 10, 5, 3), Long.MAX_VALUE));
     }
 

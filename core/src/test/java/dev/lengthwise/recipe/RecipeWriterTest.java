@@ -207,9 +207,7 @@ class RecipeWriterTest {
                                 ? null
                                 : new StopAt(1 - random.nextDouble(), positive(random), positive(random)),
                         precision,
-                        pick(random, precision.allows(one -> one == Precision.FP32)
-                                ? EngineKind.values()
-                                : new EngineKind[]{EngineKind.TORCH}),
+                        engine(random, precision),
                         positive(random),
                         random.nextBoolean() ? Keep.ALL : new Keep(positive(random)), positive(random)),
                 new EvaluateConfig(random.ints(random.nextInt(1, 9), 2, 51).distinct().boxed().toList(),
@@ -273,5 +271,13 @@ class RecipeWriterTest {
 
     private static <E> E pick(Random random, E[] values) {
         return values[random.nextInt(values.length)];
+    }
+
+    private static Asked<EngineKind> engine(Random random, Asked<Precision> precision) {
+        return random.nextBoolean()
+                ? Asked.auto()
+                : Asked.of(precision.allows(one -> one == Precision.FP32)
+                        ? pick(random, EngineKind.values())
+                        : EngineKind.TORCH);
     }
 }

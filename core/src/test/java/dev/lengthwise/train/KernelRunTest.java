@@ -48,17 +48,13 @@ class KernelRunTest {
     }
 
     private static TrainConfig by(EngineKind engine, TrainConfig config) {
-        return new TrainConfig(config.steps(), config.batch(), config.learningRate(), config.schedule(),
-                config.warmup(),
-                config.clip(), config.weightDecay(), config.decay(), config.beta1(), config.beta2(), config.averaging(),
-                config.stopAt(), config.precision(), engine, config.checkpointEvery(), config.keep(),
-                config.logEvery());
+        return config.withEngine(engine);
     }
 
     /** The tiny model with the weights that libtorch draws, computed by the engine of the config. */
     private static Model model(TrainConfig config, long seed) {
         Transformer drawn = TinyRuns.model(seed);
-        if (config.engine() == EngineKind.TORCH) {
+        if (config.engine().is(EngineKind.TORCH)) {
             return new TorchModel(drawn);
         }
         try (drawn) {
@@ -224,7 +220,7 @@ class KernelRunTest {
     void refusesAPrecisionThatItHasNot() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new TrainConfig(1, 8, 0.01, ScheduleKind.CONSTANT, 0, 1, 0, Decay.ALL, 0.9, 0.99, 0,
-                        null, dev.lengthwise.tensor.Asked.of(Precision.BF16), EngineKind.KERNEL, 5, Keep.TWO, 4))
+                        null, dev.lengthwise.tensor.Asked.of(Precision.BF16), dev.lengthwise.tensor.Asked.of(EngineKind.KERNEL), 5, Keep.TWO, 4))
                 .withMessage("precision bf16 is not allowed: auto or fp32 where engine is kernel; bf16 and tf32 are"
                         + " torch's");
     }
