@@ -55,7 +55,8 @@ class ArchitectureTest {
         table.put("result", List.of("key", "file", "text", "statistics", "task", "tensor", "evaluate", "probe"));
         table.put("report", List.of("text", "statistics", "task", "evaluate", "probe", "construct", "result"));
         table.put("recipe",
-                List.of("key", "text", "file", "task", "tensor", "batch", "model", "train", "construct", "result"));
+                List.of("key", "text", "file", "task", "tensor", "batch", "model", "engine", "train", "construct",
+                        "result"));
         table.put("experiment",
                 List.of("key", "text", "recipe", "task", "tensor", "batch", "model", "engine", "train", "evaluate",
                         "construct", "result"));
