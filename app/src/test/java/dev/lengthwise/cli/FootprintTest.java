@@ -154,7 +154,8 @@ class FootprintTest {
     @CsvSource(delimiter = '|', value = {
             "train sort --set model.width=100000 --set model.heads=1 | sort: training needs about 6026 GB of memory, and | a smaller model.width (100000) needs less",
             "train sort --set train.batch=2000000000 | sort: training needs about | a smaller train.batch (2000000000) needs less",
-            "train sort --set task.values=1000000 --set train.batch=100000 | sort: training needs about | a smaller train.batch (100000) needs less",
+            "train sort --engine torch --set task.values=1000000 --set train.batch=100000 | sort: training needs about | a smaller train.batch (100000) needs less",
+            "train sort --set task.values=1000000 --set train.batch=100000 | sort: training needs about | a smaller task.values (1000000) needs less",
             "train sort --set evaluate.lengths=[2000000000] | sort: evaluation at length 2000000000 needs about | a smaller evaluate.lengths (2000000000) needs less",
             "train sort --set evaluate.samples=2000000000 | sort: evaluation at length | a smaller evaluate.samples (2000000000) needs less",
             "study quick --set model.width=100000 --set model.heads=1 | study quick: arm control: training needs about | a smaller model.width (100000) needs less",

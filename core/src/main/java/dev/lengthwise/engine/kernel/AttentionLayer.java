@@ -51,18 +51,33 @@ record AttentionLayer(LinearLayer queryKeyValue, LinearLayer output, int beta, T
         output.forwardOnto(work, space.mixed(), y, piece.rows(answers));
     }
 
+    /** Has the memory take keys and values of a piece that has just gone forward. */
+    void keep(BlockSpace space, Piece piece, KeyValues memory) {
+        Matrix joint = space.joint();
+        for (int index = 0; index < piece.sequences(); index++) {
+            Span span = piece.span(index, false);
+            for (int place = 0; place < span.length(); place++) {
+                int at = joint.at(span.start() + place) + columns();
+                for (int head = 0; head < heads; head++) {
+                    memory.take(piece.sequence(index), place, head, joint.data(), at + at(head),
+                            at + at(head) + columns());
+                }
+            }
+        }
+    }
+
     /** y = y + attention(x) of one more token of each sequence, [R, D], whose keys and values the memory takes. */
     void stepOnto(Workspace work, BlockSpace space, Matrix x, Matrix y, KeyValues memory, int rows) {
         Matrix joint = space.joint();
         Matrix queries = space.queries();
         Matrix mixed = space.mixed();
         queryKeyValue.forward(work, x, joint, rows); // [R, 3 P]
-        int seen = memory.advance(); // n
+        int seen = memory.advance(1); // n
         float growth = (float) temper.growth(seen);
         for (int row = 0; row < rows; row++) {
             for (int head = 0; head < heads; head++) {
                 int query = queries.at(row) + at(head);
-                memory.take(row, head, joint.data(), joint.at(row) + at(head) + columns(),
+                memory.take(row, seen - 1, head, joint.data(), joint.at(row) + at(head) + columns(),
                         joint.at(row) + at(head) + 2 * columns());
                 work.rows().scale(joint.data(), joint.at(row) + at(head), factor(work, growth, head), queries.data(),
                         query, headColumns());

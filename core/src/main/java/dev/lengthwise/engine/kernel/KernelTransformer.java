@@ -115,9 +115,21 @@ public final class KernelTransformer {
 
     /** The logits of a tile, [A, V], head by head as the piece has its answers. */
     Matrix forward(Workspace work, Piece piece) {
+        return begin(work, piece, List.of());
+    }
+
+    /**
+     * The same, for sequences that go on afterwards.
+     *
+     * @param memory of each layer, which takes the piece's keys and values by the sequences' places in the batch; or none
+     */
+    Matrix begin(Workspace work, Piece piece, List<KeyValues> memory) {
         Matrix x = embed(work, piece); // [S, D]
         for (int i = 0; i < blocks.size(); i++) {
             x = blocks.get(i).forward(work, work.block(i), x, piece); // the last one: [A, D]
+            if (!memory.isEmpty()) {
+                blocks.get(i).attention().keep(work.block(i), piece, memory.get(i));
+            }
         }
         x = finalNorm(work, x, piece.rows(true));
         for (int head = 0; head < outputs.size(); head++) {

@@ -36,21 +36,26 @@ final class KeyValues {
                         + (long) Partials.padded(config.headDim()) * capacity);
     }
 
-    /** Begins one more token of each sequence; returns n, the keys that its query sees. */
-    int advance() {
-        if (length == capacity) {
+    /** Begins so many more tokens of each sequence; returns n, the keys that the last one's query sees. */
+    int advance(int tokens) {
+        if (length + tokens > capacity) {
             throw new IllegalStateException("the cache is full: it was made for " + capacity + " tokens");
         }
-        return ++length;
+        length += tokens;
+        return length;
     }
 
-    /** Takes the token's key and value of one head. */
-    void take(int sequence, int head, float[] from, int key, int value) {
-        int at = keysAt(sequence, head) + Layout.place(length - 1, PANEL * headDim);
+    /**
+     * Takes a token's key and value of one head.
+     *
+     * @param place of the token in its sequence, from 0
+     */
+    void take(int sequence, int place, int head, float[] from, int key, int value) {
+        int at = keysAt(sequence, head) + Layout.place(place, PANEL * headDim);
         for (int c = 0; c < headDim; c++) {
             keys[at + c * PANEL] = from[key + c];
         }
-        int to = valuesAt(sequence, head) + (length - 1) * PANEL;
+        int to = valuesAt(sequence, head) + place * PANEL;
         for (int c = 0; c < columns; c += PANEL) {
             System.arraycopy(from, value + c, values, to + Layout.place(c, PANEL * capacity), PANEL);
         }

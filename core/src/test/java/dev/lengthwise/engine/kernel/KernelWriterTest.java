@@ -68,14 +68,31 @@ class KernelWriterTest {
         return Arrays.copyOfRange(logits.data(), logits.at(row), logits.at(row) + VOCABULARY);
     }
 
-    /** The logits after each token, of sequences of one length that are read side by side. */
-    private static List<List<float[]>> cached(KernelTransformer model, String head, List<int[]> sequences) {
+    /**
+     * The logits after each token, from some on, of sequences of one length that are read side by side.
+     *
+     * @param given tokens that are read at once
+     */
+    private static List<List<float[]>> cached(KernelTransformer model, String head, List<int[]> sequences, int given) {
         int length = sequences.getFirst().length;
-        Workspace space = model.workspace(sequences.size(), length, false);
+        Workspace space = model.workspace(Math.max(Piece.TOKENS, length), length, false);
         List<KeyValues> memory = model.memory(sequences.size(), length);
         List<List<float[]>> all = new ArrayList<>();
         sequences.forEach(_ -> all.add(new ArrayList<>()));
-        for (int place = 0; place < length; place++) {
+        if (given > 0) {
+            List<Example> beginnings = sequences.stream()
+                    .map(sequence -> example(Arrays.copyOf(sequence, given + 1), given)).toList();
+            FlatBatch batch = FlatBatch.of(Batch.of(List.of(new Batch.Part(head, 1, beginnings))), model.heads(),
+                    model.config());
+            for (Piece piece : Piece.tiles(batch, 0, batch.sequences())) {
+                Matrix logits = model.begin(space, piece, memory);
+                for (int index = 0; index < piece.sequences(); index++) {
+                    all.get(piece.sequence(index)).add(row(logits, piece.answerAt(index)));
+                }
+            }
+            memory.forEach(layer -> layer.advance(given));
+        }
+        for (int place = given; place < length; place++) {
             int at = place;
             int[] tokens = sequences.stream().mapToInt(sequence -> sequence[at]).toArray();
             Matrix logits = model.logits(space, model.head(head), model.step(space, memory, tokens, place),
@@ -90,7 +107,15 @@ class KernelWriterTest {
     private static void agree(KernelTransformer model, int length) {
         for (String head : TinyModels.HEADS) {
             List<int[]> sequences = List.of(tokens(length, 1), tokens(length, 2), tokens(length, 3));
-            List<List<float[]>> cached = cached(model, head, sequences);
+            List<List<float[]>> cached = cached(model, head, sequences, 0);
+            for (int given : new int[]{1, length / 2, length}) {
+                List<List<float[]>> begun = cached(model, head, sequences, given);
+                for (int i = 0; i < sequences.size(); i++) {
+                    assertThat(begun.get(i)).as("%s, sequence %s, %s tokens at once", head, i, given)
+                            .usingElementComparator(Arrays::compare)
+                            .isEqualTo(cached.get(i).subList(given - 1, length));
+                }
+            }
             for (int i = 0; i < sequences.size(); i++) {
                 int[] more = Arrays.copyOf(sequences.get(i), length + 1); // the last answer is not read
                 List<float[]> forced = whole(model, head, List.of(example(more, 1)));
