@@ -64,6 +64,12 @@ final class Locations {
         return found;
     }
 
+    /** The folder of the results that documents show, one folder a study; it is not there in a bundle. */
+    static Path published() {
+        String home = System.getProperty("lengthwise.home");
+        return home == null ? KEPT : Path.of(home).resolve(KEPT);
+    }
+
     private static Stream<Path> kept() {
         String home = System.getProperty("lengthwise.home");
         return home == null ? Stream.of(KEPT) : Stream.of(KEPT, Path.of(home).resolve(KEPT)).distinct();

@@ -19,8 +19,10 @@ import dev.lengthwise.result.manifest.ResultManifest;
 import dev.lengthwise.result.study.StudyFile;
 import dev.lengthwise.result.study.StudyResult;
 import dev.lengthwise.run.Circumstances;
+import dev.lengthwise.study.PublishedBits;
 import dev.lengthwise.study.Study;
 import dev.lengthwise.tensor.Device;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -220,7 +222,8 @@ final class StudyCommand implements Callable<Integer> {
         return Locations.RUNS.resolve("study-" + plan.name() + (plan.scale() == null ? "" : "-" + plan.scale()));
     }
 
-    private int conclude(Study study, StudyResult result, boolean interrupted, Progress progress) {
+    private int conclude(Study study, StudyResult result, boolean interrupted, Progress progress)
+            throws IOException {
         progress.close();
         boolean finished = result.arms().stream().filter(arm -> arms.isEmpty() || arms.contains(arm.name()))
                 .flatMap(arm -> arm.runs().stream()).allMatch(run -> run.done());
@@ -230,6 +233,9 @@ final class StudyCommand implements Callable<Integer> {
         }
         print(RecordWriter.text(StudyFile.of(result, study.report())), TerminalTable.ofStudy(result), study.report(),
                 result.manifest());
+        if (!json && Shipped.STUDIES.names().contains(study.plan().name())) {
+            PublishedBits.line(Locations.published(), study.plan(), result).ifPresent(System.out::println);
+        }
         return finished ? 0 : Failures.FAILED;
     }
 }

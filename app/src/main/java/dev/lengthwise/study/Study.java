@@ -91,6 +91,11 @@ public final class Study {
         this.folder = new StudyFolder(options.folder());
     }
 
+    /** What it is to do. */
+    public StudyPlan plan() {
+        return plan;
+    }
+
     /** The page to look at. */
     public Path report() {
         return folder.report();

@@ -106,6 +106,31 @@ class ReproductionTest {
     }
 
     @Test
+    void aStudySaysWhetherItsBitsAreThePublishedOnes() throws Exception {
+        StudyPlan plan = KeptStudy.plan(kept);
+        StudyResult result = KeptStudy.read(kept);
+        assertThat(PublishedBits.line(folder, plan, result)).isEmpty();
+
+        Path published = Files.createDirectories(folder.resolve(plan.name()));
+        Files.copy(kept.resolve("study.yaml"), published.resolve("study.yaml"));
+        Files.copy(kept.resolve("results.json"), published.resolve("results.json"));
+        assertThat(PublishedBits.line(folder, plan, result)).contains("these are the bits of README: 4 of 4 published"
+                + " runs, every parameter and every count (docs/results/" + plan.name() + ")");
+
+        ObjectNode results = Json.read(published.resolve("results.json"));
+        ((ObjectNode) results.at("/arms/0/runs/0")).put("parameterHash", "0");
+        Json.write(published.resolve("results.json"), results);
+        String others = "not the bits of README (docs/results/" + plan.name()
+                + "): 3 of 4 runs are the same. What differs: ";
+        assertThat(PublishedBits.line(folder, plan, result)).contains(others + "nothing that is kept");
+
+        StudyPlan longer = StudyPlan.read(shared.resolve("study.yaml"), null,
+                List.of("train.steps=4", "model.width=32"));
+        assertThat(PublishedBits.line(folder, longer, result).orElseThrow()).startsWith(others)
+                .contains("recipe key model.width 8 there, 32 here", "recipe key train.steps 3 there, 4 here");
+    }
+
+    @Test
     void otherBitsAndScoresAreTold() throws Exception {
         Path changed = copyOfKept((results, run) -> {
             run.put("parameterHash", "0");
