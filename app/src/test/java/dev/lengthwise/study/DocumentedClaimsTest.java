@@ -358,8 +358,7 @@ class DocumentedClaimsTest {
             "MEAN % at 200, 0 at 1000;laptop-headline windows-stretch;200",
             "with the usual softmax MEAN % (SEEDS);laptop-plain windows;100",
             "MEAN % at the trained length 20, where;copies clusters-successor;20",
-            "as much sorting without it has MEAN %;copies clusters-half;20",
-            "MEAN % at 100 (SEEDS). Machine;precision tempered-bf16;100"})
+            "as much sorting without it has MEAN %;copies clusters-half;20"})
     void scoresInTheReadme(String words, String which, int length) {
         double[] shares = shares(List.of(which), length);
         assertThat(README).contains(words.replace("MEAN", Percent.of(Welch.mean(shares))).replace("SEEDS", "seeds "
