@@ -56,11 +56,12 @@ class SideBySideTest {
     /** Batch 1024 of the paper's lengths has about 12,000 tokens; a width of 1024 has 25 million weights. */
     @Test
     void aRunNeedsMoreTheLargerItIs() {
-        double small = footprint("train.batch=64");
-        double large = footprint("train.batch=1024");
+        double small = footprint("train.batch=64", "train.engine=torch");
+        double large = footprint("train.batch=1024", "train.engine=torch");
         assertThat(small).isBetween(0.6e9, 0.8e9);
         assertThat(large).isBetween(1e9, 2e9);
         assertThat(footprint("model.width=1024", "model.mlp=4096", "train.batch=64")).isGreaterThan(small + 24 * 25e6);
+        assertThat(footprint("train.batch=64")).as("our own engine, without libtorch").isBetween(0.15e9, 0.3e9);
     }
 
     private static double footprint(String... settings) {
