@@ -33,9 +33,11 @@ final class GoldenRecipes {
         Map<String, Recipe> recipes = new LinkedHashMap<>();
         recipes.put("sort", sort);
         recipes.put("distinct values", sort.with("task.repeats", false));
-        recipes.put("a hint in place of examples", sort.with("hints", List.of(Map.of("kind", "successor", "share", 0.5))));
+        recipes.put("a hint in place of examples",
+                sort.with("hints", List.of(Map.of("kind", "successor", "share", 0.5))));
         recipes.put("two hints on top", sort.with("accounting", "add").with("hints",
-                List.of(Map.of("kind", "membership", "share", 0.25), Map.of("kind", "count", "share", 0.25, "weight", 0.5))));
+                List.of(Map.of("kind", "membership", "share", 0.25),
+                        Map.of("kind", "count", "share", 0.25, "weight", 0.5))));
         recipes.put("tempered by head", tempered);
         recipes.put("tempered by layer, one plus", sort.with("model.temper",
                 Map.of("kind", "one-plus-log-length", "beta", 0.7, "per", "layer")));
