@@ -222,4 +222,14 @@ class BundleLauncherTest {
         environment.put("PATH", folder.resolve("bin").toString());
         assertThat(libraries(start())).isEqualTo(natives + ":" + wheel);
     }
+
+    /** Shipped recipes ask for our own engine, which is many times slower without it. */
+    @Test
+    void whatMayComputeByTheKernelHasTheModuleOfVectors() throws Exception {
+        String module = "--add-modules=jdk.incubator.vector";
+        assertThat(start("train", "sort").arguments()).contains(module);
+        assertThat(start("predict", "run", "3 1 2").arguments()).contains(module);
+        assertThat(start("runs").arguments()).doesNotContain(module);
+        assertThat(start("bench", "engines").arguments()).contains(module);
+    }
 }
