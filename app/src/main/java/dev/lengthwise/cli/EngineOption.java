@@ -14,7 +14,8 @@ import picocli.CommandLine.ParameterException;
 final class EngineOption {
     private static final String KEY = "train.engine=";
 
-    @Option(names = "--engine", converter = AskedWord.OfEngine.class, paramLabel = "E", description = "torch; kernel, our own: fp32, the same bits on every machine; or auto: kernel up to width 128, torch above (default: the recipe's)")
+    @Option(names = "--engine", converter = AskedWord.OfEngine.class, paramLabel = "E", description = "torch; kernel, our own: fp32, the same bits on every machine; or auto: kernel up to width "
+            + EngineKind.KERNELS_WIDEST + ", torch above (default: the recipe's)")
     private @Nullable Asked<EngineKind> engine;
 
     /** Reads an engine's name. */

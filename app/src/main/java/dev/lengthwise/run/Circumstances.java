@@ -23,6 +23,8 @@ public final class Circumstances {
     private static final List<String> ALL = List.of("commit", "version", "precision", "engine", "threads", "device",
             "processor",
             "vectors", "kernels", "presets", "system", "jdk", "libtorch", "blasKernels", "plugins", "programFiles");
+    /** Those that nothing of a machine hangs on. */
+    private static final List<String> NO_MACHINE = List.of("commit", "version", "plugins", "programFiles");
     /** Those that a machine brings, whatever is asked of it. */
     private static final List<String> MACHINE = List.of("processor", "vectors", "kernels", "presets", "system",
             "libtorch", "blasKernels");
@@ -69,6 +71,11 @@ public final class Circumstances {
     /** What differs between then and now, as far as both tell; by name, what it was and what it is. */
     public static Map<String, List<String>> differing(ResultManifest before, ResultManifest now) {
         return differing(ALL, before, now);
+    }
+
+    /** Of what differs, what changes bits: of runs by our own engine no machine does. */
+    public static Map<String, List<String>> causes(ResultManifest before, ResultManifest now) {
+        return byKernel(before) && byKernel(now) ? differing(NO_MACHINE, before, now) : differing(before, now);
     }
 
     private static Map<String, List<String>> differing(List<String> keys, ResultManifest before,

@@ -1,5 +1,6 @@
 package dev.lengthwise.run;
 
+import dev.lengthwise.engine.kernel.Sizes;
 import dev.lengthwise.model.Norm;
 import dev.lengthwise.model.Position;
 import dev.lengthwise.model.TransformerConfig;
@@ -15,9 +16,6 @@ import java.util.List;
  */
 record KernelFootprint(ModelFootprint model, int threads) {
     private static final double FLOAT = 4;
-    private static final int FILLED = 16;
-    private static final int TILE = 192; // tokens
-    private static final int MOST_SHARDS = 8;
     /** For each number in training: itself, its transposed copy, Adam's two. */
     private static final double TRAINED = 4 * FLOAT;
     /** And while a checkpoint is written: what it holds of it, and a copy on the way. */
@@ -28,11 +26,9 @@ record KernelFootprint(ModelFootprint model, int threads) {
     private static final double READ = 4 * FLOAT;
     /** Patterns grow by half at a time. */
     private static final double GROWN = 1.5;
-    /** Keys and values of one thread's sequences at most, while answers are written. */
-    private static final double CACHE = 32 << 20;
 
     private double filled(double numbers) {
-        return Math.ceil(numbers / FILLED) * FILLED;
+        return Math.ceil(numbers / Sizes.FILLED) * Sizes.FILLED;
     }
 
     private double width() {
@@ -66,12 +62,17 @@ record KernelFootprint(ModelFootprint model, int threads) {
      */
     private double workspaces(double longest, boolean back) {
         TransformerConfig config = model.config();
-        double rows = Math.max(TILE, longest);
+        double rows = Math.max(Sizes.TILE, longest);
         double block = 4 * width() + 5 * mixed() + 2 * mlp();
         double patterns = config.heads() * rows * filled(longest) * (back ? GROWN : 0);
         double outside = (back ? 5 : 2) * width() + filled(model.vocabulary()) + (back ? mlp() + 4 * mixed() : 0);
+        double widest = Math.max(Math.max(3 * mixed(), filled(model.vocabulary())), Math.max(width(), mlp()));
+        double packed = back
+                ? rows * widest + Math.max(rows * widest, longest * filled(longest))
+                : longest * filled(config.headDim());
         double blocks = back ? config.depth() : Math.min(2, config.depth());
-        return threads * FLOAT * (blocks * (rows * block + patterns) + rows * outside + 2 * longest * filled(longest));
+        return threads * FLOAT
+                * (blocks * (rows * block + patterns) + rows * outside + packed + 2 * longest * filled(longest));
     }
 
     /**
@@ -81,7 +82,7 @@ record KernelFootprint(ModelFootprint model, int threads) {
      * @param longest tokens of its longest sequence
      */
     List<Part> training(double tokens, double longest, boolean averaged, String batchKey) {
-        double shards = Math.clamp(Math.floor(tokens / TILE), 1, MOST_SHARDS);
+        double shards = Math.clamp(Math.floor(tokens / Sizes.TILE), 1, Sizes.MOST_SHARDS);
         double each = TRAINED + WRITTEN + shards * FLOAT + (averaged ? AVERAGED : 0);
         return List.of(
                 new Part("parameters, their gradients and Adam's state", each * numbers(), model.largest(), true),
@@ -101,7 +102,8 @@ record KernelFootprint(ModelFootprint model, int threads) {
     /** Keys and values while answers are written. */
     Part cache(double tokens, double sequences, String lengthKey) {
         double each = 2 * FLOAT * model.config().depth() * mixed() * tokens;
-        return new Part("keys and values", Math.max(each, Math.min(each * sequences, threads * CACHE)), lengthKey,
+        return new Part("keys and values", Math.max(each, Math.min(each * sequences, (double) threads * Sizes.CACHE)),
+                lengthKey,
                 true);
     }
 }

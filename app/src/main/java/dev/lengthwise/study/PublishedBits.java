@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,19 +52,19 @@ public final class PublishedBits {
                     + " published runs, every parameter and every count (" + where + ")");
         }
         List<String> causes = new ArrayList<>(keys(reproduction.plan(), plan));
-        outcome.circumstances().forEach((name, values) -> {
-            if (!name.equals("commit")) {
-                causes.add(name + " " + values.getFirst() + " there, " + values.getLast() + " here");
-            }
-        });
-        if (causes.isEmpty()) {
-            Optional.ofNullable(outcome.circumstances().get("commit"))
-                    .ifPresent(values -> causes.add("commit " + values.getFirst() + " there, " + values.getLast()
-                            + " here"));
+        Map<String, List<String>> circumstances = new LinkedHashMap<>(reproduction.causes(result));
+        List<String> commits = circumstances.remove("commit"); // nearly always another one: named where nothing else is
+        circumstances.forEach((name, values) -> causes.add(words(name, values)));
+        if (causes.isEmpty() && commits != null) {
+            causes.add(words("commit", commits));
         }
         return Optional.of("not the bits of README (" + where + "): " + same + " of " + runs.size()
                 + " runs are the same. What differs: "
                 + (causes.isEmpty() ? "nothing that is kept" : String.join("; ", causes)));
+    }
+
+    private static String words(String name, List<String> values) {
+        return name + " " + values.getFirst() + " there, " + values.getLast() + " here";
     }
 
     /** The keys in which the recipes differ. */

@@ -184,6 +184,11 @@ public final class Reproduction {
         return new ReproductionOutcome(folder, kept.values().stream().mapToInt(Map::size).sum(), runs, circumstances);
     }
 
+    /** What differs in the circumstances and changes bits: what it was, what it is. */
+    Map<String, List<String>> causes(StudyResult again) {
+        return Circumstances.causes(manifest, again.manifest());
+    }
+
     private static Beside beside(String arm, RunResult run, Kept before) {
         Map<Score, LengthResult> now = byLength(new Evaluation(MAIN, run.evaluation().results()));
         run.hintEvaluations().forEach(hint -> now.putAll(byLength(hint)));

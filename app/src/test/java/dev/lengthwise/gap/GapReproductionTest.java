@@ -24,20 +24,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Twelve small cells, kept and judged again on the same machine. */
 class GapReproductionTest {
-    private static final String PLAN = """
-            kind: construction-gap
-            title: By hand
-            sweeps:
-              - name: sort
-                task: {kind: sort, values: 4}
-                maxLength: 40
-                plain: [3]
-                beta: [0.85, 2]
-                precisions: [fp64, all-bf16]
-                families: [uniform, near-neighbours]
-                lengths: [1, 4, 10]
-            """;
-
     private static final class Quiet implements StudyWatcher<GapProgress> {
         private final List<String> said = new ArrayList<>();
 
@@ -64,7 +50,7 @@ class GapReproductionTest {
     void keep() throws Exception {
         kept = folder.resolve("kept");
         GapPlan plan = (GapPlan) new PlanReader(List.of(new GapPlanKind()))
-                .read(Files.writeString(folder.resolve("hand.yaml"), PLAN), null, List.of());
+                .read(Files.writeString(folder.resolve("hand.yaml"), SmallGapPlan.TEXT), null, List.of());
         new GapStudy(plan, new Study.Options(kept, false, 2, 1, "lengthwise study hand"), quiet).go(() -> false);
         quiet.said.clear();
     }

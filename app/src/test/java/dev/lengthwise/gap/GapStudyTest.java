@@ -34,20 +34,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class GapStudyTest {
-    private static final String PLAN = """
-            kind: construction-gap
-            title: By hand
-            sweeps:
-              - name: sort
-                task: {kind: sort, values: 4}
-                maxLength: 40
-                plain: [3]
-                beta: [0.85, 2]
-                precisions: [fp64, all-bf16]
-                families: [uniform, near-neighbours]
-                lengths: [1, 4, 10]
-                attention: [4, 10]
-            """;
+    private static final String PLAN = SmallGapPlan.TEXT + "    attention: [4, 10]\n";
 
     private static final PlanReader READER = new PlanReader(List.of(new GapPlanKind()));
 

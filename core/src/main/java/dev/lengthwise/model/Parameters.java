@@ -1,13 +1,12 @@
 package dev.lengthwise.model;
 
 import dev.lengthwise.tensor.Device;
+import dev.lengthwise.tensor.Numbers;
 import dev.lengthwise.tensor.Scope;
 import dev.lengthwise.tensor.Tensors;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -102,14 +101,7 @@ public final class Parameters implements AutoCloseable {
      * @throws IllegalArgumentException where names, shapes or types are not these parameters'
      */
     public void load(Map<String, Tensor> values) {
-        List<String> missing = new ArrayList<>(tensors.keySet());
-        missing.removeAll(values.keySet());
-        List<String> unknown = new ArrayList<>(values.keySet());
-        unknown.removeAll(tensors.keySet());
-        if (!missing.isEmpty() || !unknown.isEmpty()) {
-            throw new IllegalArgumentException("weights do not belong to this model: missing " + missing + ", unknown "
-                    + unknown);
-        }
+        Numbers.requireNames(tensors.keySet(), values.keySet());
         try (Scope scope = new Scope(); NoGradGuard guard = new NoGradGuard()) {
             values.forEach((name, value) -> {
                 try {

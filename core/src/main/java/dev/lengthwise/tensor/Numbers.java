@@ -5,8 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -73,6 +76,22 @@ public interface Numbers {
         if (type() != value.type()) {
             throw new IllegalArgumentException(
                     name + " should be of type " + type().word() + ", is " + value.type().word());
+        }
+    }
+
+    /**
+     * Names have to be those of a model.
+     *
+     * @throws IllegalArgumentException which tells what is missing and what is unknown
+     */
+    static void requireNames(Collection<String> own, Collection<String> given) {
+        List<String> missing = new ArrayList<>(own);
+        missing.removeAll(given);
+        List<String> unknown = new ArrayList<>(given);
+        unknown.removeAll(own);
+        if (!missing.isEmpty() || !unknown.isEmpty()) {
+            throw new IllegalArgumentException("weights do not belong to this model: missing " + missing + ", unknown "
+                    + unknown);
         }
     }
 

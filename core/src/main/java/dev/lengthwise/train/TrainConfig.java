@@ -26,7 +26,9 @@ public record TrainConfig(
         @Key(value = "decay a step of the moving average of the weights, which then is the run's model; 0 is off: the model has the last step's weights", absent = "0", allowed = "0 (off) to below 1") double averaging,
         @Key(value = "ends training before its last step, once the model is good enough on the trained lengths", absent = "null") @Nullable StopAt stopAt,
         @Key(value = "arithmetic of the linear maps; auto is what the device does fastest, tf32 needs a GPU", absent = Asked.AUTO, allowed = "auto, fp32, bf16 or tf32") Asked<Precision> precision,
-        @Key(value = "what computes: torch; kernel, our own, fp32 and the same bits on every machine; auto: kernel up to width 128, torch above", absent = "torch", allowed = "auto, torch or kernel") Asked<EngineKind> engine,
+        @Key(value = "what computes: torch; kernel, our own, fp32 and the same bits on every machine; auto: kernel up to width "
+                + EngineKind.KERNELS_WIDEST
+                + ", torch above", absent = "torch", allowed = "auto, torch or kernel") Asked<EngineKind> engine,
         @Key(value = "steps between two checkpoints", absent = "500", allowed = "at least 1") int checkpointEvery,
         @Key(value = "how many checkpoints stay; older ones are deleted", absent = "2") Keep keep,
         @Key(value = "steps between two lines of metrics", absent = "20", allowed = "at least 1") int logEvery) {

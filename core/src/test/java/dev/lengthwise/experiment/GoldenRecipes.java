@@ -63,10 +63,12 @@ final class GoldenRecipes {
                 .with("train.engine", "kernel").with("evaluate.lengths", List.of(5)).with("seed", 5);
     }
 
-    /** A hash of the weights after training, and how many answers of 50 and tokens of them are right at length 5. */
-    static String bits(Recipe recipe, int threads) throws Exception {
-        Path folder = Files.createTempDirectory("golden");
-        folder.toFile().deleteOnExit();
+    /**
+     * A hash of the weights after training, and how many answers of 50 and tokens of them are right at length 5.
+     *
+     * @param folder gets the checkpoints
+     */
+    static String bits(Recipe recipe, int threads, Path folder) throws Exception {
         Setup setup = Setup.of(recipe);
         try (Model model = setup.model(EngineKind.KERNEL, Device.CPU, threads)) {
             try (Trainer trainer = new Trainer(model, setup.batcher(), recipe.train(), Precision.FP32, folder, "")) {
@@ -81,11 +83,13 @@ final class GoldenRecipes {
         }
     }
 
-    /** Prints what computes, then the bits of each recipe. */
+    /** Prints what computes, then the bits of each recipe: by so many threads, with a folder for checkpoints. */
     public static void main(String[] arguments) throws Exception {
         System.out.println(KernelTraining.describe());
+        Path folder = Path.of(arguments[1]);
         for (Map.Entry<String, Recipe> recipe : all().entrySet()) {
-            System.out.println(bits(Objects.requireNonNull(recipe.getValue()), Integer.parseInt(arguments[0])) + " "
+            System.out.println(bits(Objects.requireNonNull(recipe.getValue()), Integer.parseInt(arguments[0]),
+                    Files.createTempDirectory(folder, "run")) + " "
                     + recipe.getKey());
         }
     }

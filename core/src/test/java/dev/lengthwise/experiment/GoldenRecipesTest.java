@@ -4,12 +4,14 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lengthwise.recipe.Recipe;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +34,9 @@ class GoldenRecipesTest {
             entry("reverse with before", "db54ef9ae7d2afa0 0/3"),
             entry("averaged, decayed, linear", "319c1877596804fb 0/2"));
 
+    @TempDir
+    Path folder;
+
     @Test
     void thereAreADozenAndMore() {
         assertThat(GoldenRecipes.all().keySet()).containsExactlyInAnyOrderElementsOf(KNOWN.keySet()).hasSize(13);
@@ -42,7 +47,8 @@ class GoldenRecipesTest {
     void withAnyNumberOfThreads(int threads) throws Exception {
         Map<String, String> bits = new TreeMap<>();
         for (Map.Entry<String, Recipe> recipe : GoldenRecipes.all().entrySet()) {
-            bits.put(recipe.getKey(), GoldenRecipes.bits(recipe.getValue(), threads));
+            bits.put(recipe.getKey(),
+                    GoldenRecipes.bits(recipe.getValue(), threads, Files.createTempDirectory(folder, "run")));
         }
         assertThat(bits).isEqualTo(new TreeMap<>(KNOWN));
     }
@@ -58,7 +64,7 @@ class GoldenRecipesTest {
             command.add("-XX:UseAVX=" + vectors);
         }
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), GoldenRecipes.class.getName(),
-                Integer.toString(threads)));
+                Integer.toString(threads), folder.toString()));
         Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         List<String> lines = process.inputReader().lines().toList();
         assertThat(process.waitFor()).isZero();

@@ -8,7 +8,6 @@ import dev.lengthwise.engine.Writer;
 import dev.lengthwise.model.TransformerConfig;
 import dev.lengthwise.tensor.Numbers;
 import dev.lengthwise.tensor.Precision;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,15 +58,7 @@ public record KernelModel(KernelTransformer transformer, int threads) implements
 
     @Override
     public void load(Map<String, Numbers> values) {
-        List<String> names = transformer.parameters().stream().map(Parameter::name).toList();
-        List<String> missing = new ArrayList<>(names);
-        missing.removeAll(values.keySet());
-        List<String> unknown = new ArrayList<>(values.keySet());
-        unknown.removeAll(names);
-        if (!missing.isEmpty() || !unknown.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "weights do not belong to this model: missing " + missing + ", unknown " + unknown);
-        }
+        Numbers.requireNames(transformer.parameters().stream().map(Parameter::name).toList(), values.keySet());
         Map<String, float[]> floats = new LinkedHashMap<>();
         values.forEach((name, numbers) -> {
             try {

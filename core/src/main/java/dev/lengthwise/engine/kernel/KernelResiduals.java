@@ -18,7 +18,7 @@ final class KernelResiduals {
     /** As {@link KernelModel#residuals}. */
     SequencedMap<String, float[]> of(Batch batch, int[] answers) {
         FlatBatch flat = FlatBatch.of(batch, model.heads(), model.config());
-        Workspace space = model.workspace(Math.max(Piece.TOKENS, flat.longest()), flat.longest(), false);
+        Workspace space = model.workspace(Math.max(Sizes.TILE, flat.longest()), flat.longest(), false);
         int width = model.config().width();
         List<float[]> kept = new ArrayList<>();
         for (int point = 0; point <= model.config().depth(); point++) {

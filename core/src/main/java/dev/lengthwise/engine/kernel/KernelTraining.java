@@ -12,14 +12,13 @@ import java.util.Map;
  * tile by tile and adds its gradients up; shards are summed in their order. So the number of threads changes no bit. Belongs to one thread.
  */
 public final class KernelTraining implements AutoCloseable {
-    private static final int MOST_SHARDS = 8;
     private static final double NO_ZERO = 1e-6; // as libtorch's clip_grad_norm_ has it
 
     private final KernelTransformer model;
     private final Optimizer optimizer;
     private final Workers workers;
     private final List<Workspace> work = new ArrayList<>();
-    private final float[][] gradients = new float[MOST_SHARDS][];
+    private final float[][] gradients = new float[Sizes.MOST_SHARDS][];
 
     /**
      * What a batch says.
@@ -71,7 +70,7 @@ public final class KernelTraining implements AutoCloseable {
     }
 
     private Told gradients(FlatBatch batch) {
-        int shards = Math.clamp(batch.tokens() / Piece.TOKENS, 1, MOST_SHARDS);
+        int shards = Math.clamp(batch.tokens() / Sizes.TILE, 1, Sizes.MOST_SHARDS);
         double[][] losses = new double[shards][batch.heads()];
         for (int shard = 0; shard < shards; shard++) {
             if (gradients[shard] == null) {

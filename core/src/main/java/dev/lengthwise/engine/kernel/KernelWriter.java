@@ -15,7 +15,6 @@ import java.util.stream.LongStream;
  */
 public final class KernelWriter implements Writer {
     private static final int MOST_ROWS = 64;
-    private static final long CACHE_BYTES = 32L << 20; // of one thread
 
     private final KernelTransformer model;
     private final int end;
@@ -53,7 +52,7 @@ public final class KernelWriter implements Writer {
     private int rows(int prompts, int longest) {
         long each = model.config().depth() * KeyValues.bytes(model.config(), longest);
         int share = (prompts + workers.threads() - 1) / workers.threads();
-        return (int) Math.max(1, Math.min(Math.min(share, MOST_ROWS), CACHE_BYTES / each));
+        return (int) Math.max(1, Math.min(Math.min(share, MOST_ROWS), Sizes.CACHE / each));
     }
 
     private int[][] write(Workspace space, String head, List<int[]> prompts, int limit) {

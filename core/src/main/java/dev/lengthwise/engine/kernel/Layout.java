@@ -10,7 +10,7 @@ import java.util.function.IntUnaryOperator;
  */
 final class Layout {
     /** Columns of a panel. */
-    static final int PANEL = 16;
+    static final int PANEL = Sizes.FILLED;
 
     private final List<Parameter> parameters = new ArrayList<>();
     private final List<LinearLayer> matrices = new ArrayList<>();

@@ -6,7 +6,7 @@ package dev.lengthwise.engine.kernel;
  */
 final class Partials {
     /** As many as the widest vectors hold. */
-    static final int COUNT = 16;
+    static final int COUNT = Sizes.FILLED;
 
     private Partials() {
     }

@@ -8,9 +8,6 @@ import java.util.List;
  * head by head for the last block and what follows it.
  */
 final class Piece {
-    /** Tokens of a tile: what is made of them stays in the second-level cache. */
-    static final int TOKENS = 192;
-
     private final FlatBatch batch;
     private final int from;
     private final int to;
@@ -50,13 +47,13 @@ final class Piece {
         headAt[batch.heads()] = row;
     }
 
-    /** The tiles of some sequences, in their order: each of as many as have {@link #TOKENS} together, at least of one. */
+    /** The tiles of some sequences, in their order: each of as many as have {@link #Sizes.TILE} together, at least of one. */
     static List<Piece> tiles(FlatBatch batch, int begin, int end) {
         List<Piece> tiles = new ArrayList<>();
         int from = begin;
         while (from < end) {
             int to = from + 1;
-            while (to < end && batch.start(to + 1) - batch.start(from) <= TOKENS) {
+            while (to < end && batch.start(to + 1) - batch.start(from) <= Sizes.TILE) {
                 to++;
             }
             tiles.add(new Piece(batch, from, to));

@@ -68,7 +68,7 @@ final class Workspace {
         if (work.size() < threads || work.getFirst().longest < longest) {
             work.clear();
             for (int thread = 0; thread < threads; thread++) {
-                work.add(model.workspace(Math.max(Piece.TOKENS, longest), longest, back));
+                work.add(model.workspace(Math.max(Sizes.TILE, longest), longest, back));
             }
         }
     }

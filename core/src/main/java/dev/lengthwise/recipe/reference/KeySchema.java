@@ -9,6 +9,7 @@ import dev.lengthwise.key.Part;
 import dev.lengthwise.key.Plain;
 import dev.lengthwise.recipe.LengthRange;
 import dev.lengthwise.recipe.Names;
+import dev.lengthwise.result.codec.SchemaBounds;
 import dev.lengthwise.tensor.Asked;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
@@ -176,7 +177,7 @@ final class KeySchema {
             items.put("type", "integer").put("minimum", 0);
         } else if (element == Double.class) {
             items.put("type", "number");
-            bounds(items, Bounds.parse(key.allowed()));
+            SchemaBounds.put(items, Bounds.parse(key.allowed()));
         } else if (element.isEnum()) {
             words(items, key.allowed().isEmpty() ? Keys.words(element) : List.of(key.allowed().split(", | or ")));
         } else if (Form.isMap(element)) {
@@ -212,22 +213,7 @@ final class KeySchema {
         if (type == long.class) {
             schema.put("minimum", 0);
         } else if (type.isPrimitive() && !key.allowed().isEmpty()) {
-            bounds(schema, Bounds.parse(key.allowed()));
-        }
-    }
-
-    private static void bounds(ObjectNode schema, Bounds bounds) {
-        bound(schema, bounds.openMin() ? "exclusiveMinimum" : "minimum", bounds.min());
-        if (Double.isFinite(bounds.max())) {
-            bound(schema, bounds.openMax() ? "exclusiveMaximum" : "maximum", bounds.max());
-        }
-    }
-
-    private static void bound(ObjectNode schema, String name, double bound) {
-        if (bound == Math.rint(bound)) {
-            schema.put(name, (long) bound);
-        } else {
-            schema.put(name, bound);
+            SchemaBounds.put(schema, Bounds.parse(key.allowed()));
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.lengthwise.result.codec;
 
-import dev.lengthwise.key.Bounds;
 import dev.lengthwise.key.Key;
 import dev.lengthwise.key.Keys;
 import java.lang.reflect.RecordComponent;
@@ -116,7 +115,7 @@ public final class RecordSchema {
             reference(raw.asSubclass(Record.class), schema);
         } else if (Components.isWhole(raw) || Components.isReal(raw)) {
             schema.put("type", Components.isWhole(raw) ? "integer" : "number");
-            Components.bounds(raw, allowed).ifPresent(bounds -> bounds(bounds, schema));
+            Components.bounds(raw, allowed).ifPresent(bounds -> SchemaBounds.put(schema, bounds));
         } else if (raw == boolean.class || raw == Boolean.class) {
             schema.put("type", "boolean");
         } else {
@@ -152,20 +151,5 @@ public final class RecordSchema {
     private static String name(Class<?> type) {
         return Optional.<Class<?>>ofNullable(type.getEnclosingClass()).map(outer -> name(outer) + ".").orElse("")
                 + type.getSimpleName();
-    }
-
-    private static void bounds(Bounds bounds, ObjectNode schema) {
-        bound(schema, bounds.openMin() ? "exclusiveMinimum" : "minimum", bounds.min());
-        if (Double.isFinite(bounds.max())) {
-            bound(schema, bounds.openMax() ? "exclusiveMaximum" : "maximum", bounds.max());
-        }
-    }
-
-    private static void bound(ObjectNode schema, String name, double bound) {
-        if (bound == Math.rint(bound)) {
-            schema.put(name, (long) bound);
-        } else {
-            schema.put(name, bound);
-        }
     }
 }

@@ -54,7 +54,7 @@ class KernelWriterTest {
         FlatBatch batch = FlatBatch.of(Batch.of(List.of(new Batch.Part(head, 1, examples))), model.heads(),
                 model.config());
         List<float[]> all = new ArrayList<>();
-        Workspace space = model.workspace(Math.max(Piece.TOKENS, batch.longest()), batch.longest(), false);
+        Workspace space = model.workspace(Math.max(Sizes.TILE, batch.longest()), batch.longest(), false);
         for (Piece piece : Piece.tiles(batch, 0, batch.sequences())) {
             Matrix logits = model.forward(space, piece);
             for (int row = 0; row < piece.rows(true); row++) {
@@ -75,7 +75,7 @@ class KernelWriterTest {
      */
     private static List<List<float[]>> cached(KernelTransformer model, String head, List<int[]> sequences, int given) {
         int length = sequences.getFirst().length;
-        Workspace space = model.workspace(Math.max(Piece.TOKENS, length), length, false);
+        Workspace space = model.workspace(Math.max(Sizes.TILE, length), length, false);
         List<KeyValues> memory = model.memory(sequences.size(), length);
         List<List<float[]>> all = new ArrayList<>();
         sequences.forEach(_ -> all.add(new ArrayList<>()));
