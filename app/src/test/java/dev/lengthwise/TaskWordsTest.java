@@ -34,8 +34,7 @@ class TaskWordsTest {
             Map.entry("dev.lengthwise.bench.Models", WORK),
             Map.entry("dev.lengthwise.bench.StartupBenchmark", WORK),
             Map.entry("dev.lengthwise.bench.OperatorKind", "fill is an operator of libtorch"),
-            Map.entry("dev.lengthwise.recipe.reference.KeySchema", "maximum is a word of JSON Schema"),
-            Map.entry("dev.lengthwise.result.codec.RecordSchema", "maximum is a word of JSON Schema"),
+            Map.entry("dev.lengthwise.result.codec.SchemaBounds", "maximum is a word of JSON Schema"),
             Map.entry("dev.lengthwise.experiment.TaskOrigin", "program is a key of manifests")));
 
     private static final TaskWords WORDS = new TaskWords(TaskKinds.all());

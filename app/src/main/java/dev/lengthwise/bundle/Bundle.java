@@ -24,14 +24,13 @@ import org.jspecify.annotations.Nullable;
  * @param jar the program
  * @param libraries jars that it calls
  * @param natives jars whose native libraries it runs on; none for what needs no libtorch
- * @param rehearsing jars with native libraries that load on this machine, for a rehearsal; the same ones, where they do
  * @param cuda whether the native libraries are those for CUDA
  * @param architecture the one whose GPU code stays; null for all
  * @param commit of the sources
  * @param rehearsal its main method does, given an empty folder, what is to start fast
  */
-public record Bundle(Path checkout, Path jar, List<Path> libraries, List<Path> natives, List<Path> rehearsing,
-        boolean cuda, @Nullable Architecture architecture, String commit, Class<?> rehearsal) {
+public record Bundle(Path checkout, Path jar, List<Path> libraries, List<Path> natives, boolean cuda,
+        @Nullable Architecture architecture, String commit, Class<?> rehearsal) {
     private static final String NAME = "lengthwise";
     private static final List<String> FOLDERS = List.of("recipes", "studies", "benchmarks");
     private static final List<String> FILES = List.of("lengthwise", "cuda.sh", "README.txt");
@@ -62,7 +61,7 @@ public record Bundle(Path checkout, Path jar, List<Path> libraries, List<Path> n
             Path folder = Files.createDirectory(work.resolve(NAME));
             gather(folder, log);
             log.accept("rehearsing, for fast starts");
-            if (!rehearse(folder, work)) {
+            if (!new FastStarts(folder, work, cuda).prepare(rehearsal)) {
                 log.accept("the rehearsal failed: the bundle will start more slowly");
             }
             log.accept("compressing " + (size(folder) >> 20) + " MiB");
@@ -161,15 +160,6 @@ public record Bundle(Path checkout, Path jar, List<Path> libraries, List<Path> n
                 throw new IOException("there is no GPU code for " + architecture + " in " + natives);
             }
         }
-    }
-
-    private boolean rehearse(Path folder, Path work) throws IOException, InterruptedException {
-        Path libraries = folder.resolve("natives");
-        if (!rehearsing.equals(natives)) {
-            libraries = work.resolve("natives");
-            Natives.unpack(rehearsing, libraries);
-        }
-        return new FastStarts(folder, libraries, work).prepare(folder.resolve(NAME + ".jsa"), rehearsal);
     }
 
     private List<Path> compress(Path folder, Path target, long pieceSize) throws IOException {

@@ -7,15 +7,12 @@ import dev.lengthwise.tensor.Device;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,8 +24,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "bundle", sortOptions = false, description = "Packs program, Java runtime and native libraries into one archive that runs where there is no Java, no Maven and no network.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class BundleCommand implements Callable<Integer> {
-    private static final Pattern NATIVE_JAR = Pattern
-            .compile("(javacpp|openblas|pytorch)-.*-(linux|macosx|windows)-.*\\.jar");
     private static final long SMALLEST_PIECE = 1 << 20;
 
     @Spec
@@ -73,12 +68,13 @@ final class BundleCommand implements Callable<Integer> {
         if (!jar.toString().endsWith(".jar") || !Files.isDirectory(home.resolve("app/src/main/bundle"))) {
             throw new IOException("bundles are made by ./lengthwise in a checkout of the sources");
         }
-        List<Path> jars = classPath(jar);
-        List<Path> here = jars.stream().filter(path -> isNative(path)).toList();
         try (Progress progress = new Progress("bundle")) {
-            List<Path> natives = withoutNatives ? List.of() : cuda ? cudaNatives(home, progress) : here;
-            new Bundle(home, jar, jars.stream().filter(path -> !isNative(path)).toList(), natives, here, cuda,
-                    architecture, Provenance.commit(), Rehearsal.class)
+            List<Path> natives = withoutNatives
+                    ? List.of()
+                    : cuda
+                            ? FetchedNatives.forCuda(home, progress::doing)
+                            : FetchedNatives.forHere(home, progress::doing);
+            new Bundle(home, jar, classPath(jar), natives, cuda, architecture, Provenance.commit(), Rehearsal.class)
                     .write(out, split == null ? 0 : split.bytes(), message -> {
                         progress.say(message);
                         progress.doing("packing"); // what has been told goes on
@@ -91,10 +87,6 @@ final class BundleCommand implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    private static boolean isNative(Path jar) {
-        return NATIVE_JAR.matcher(String.valueOf(jar.getFileName())).matches();
-    }
-
     /** The jars that a jar's manifest names. */
     private static List<Path> classPath(Path jar) throws IOException {
         try (JarFile file = new JarFile(jar.toFile())) {
@@ -102,35 +94,6 @@ final class BundleCommand implements Callable<Integer> {
             return named == null
                     ? List.of()
                     : Arrays.stream(named.split(" ")).map(jar::resolveSibling).filter(Files::exists).toList();
-        }
-    }
-
-    /** Those for CUDA, which the profile of that name downloads. */
-    private static List<Path> cudaNatives(Path home, Progress progress) throws IOException, InterruptedException {
-        Path folder = home.resolve("target/lib-cuda");
-        List<Path> jars = nativeJars(folder);
-        if (jars.isEmpty()) {
-            progress.doing("downloading the native libraries for CUDA, 460 MB, once");
-            ProcessBuilder maven = new ProcessBuilder("./mvnw", "-B", "-ntp", "-q", "-Pcuda", "-pl", "core",
-                    "dependency:copy-dependencies", "-DincludeScope=runtime", "-DincludeGroupIds=org.bytedeco",
-                    "-DoutputDirectory=" + folder.toAbsolutePath()).directory(home.toFile()).inheritIO()
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD);
-            maven.environment().put("JAVA_HOME", System.getProperty("java.home"));
-            int code = maven.start().waitFor();
-            jars = nativeJars(folder);
-            if (code != 0 || jars.isEmpty()) {
-                throw new IOException("Maven could not fetch the native libraries for CUDA");
-            }
-        }
-        return jars;
-    }
-
-    private static List<Path> nativeJars(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return new ArrayList<>(files.filter(BundleCommand::isNative).sorted().toList());
         }
     }
 }

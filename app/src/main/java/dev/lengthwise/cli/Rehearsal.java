@@ -1,12 +1,13 @@
 package dev.lengthwise.cli;
 
+import dev.lengthwise.tensor.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Every kind of command once, as small as can be: from this a JVM learns what to keep in the launcher's cache for the starts to
- * come. A command that fails, such as one that cannot unpack the native libraries, leaves what the others taught.
+ * Kinds of commands once, as small as can be: from this a JVM learns what to keep in the launcher's archive for the starts to come. By
+ * the engine kernel, and by libtorch where that is at hand. A command that fails leaves what the others taught.
  */
 final class Rehearsal {
     private static final String RECIPE = """
@@ -14,7 +15,7 @@ final class Rehearsal {
             hints: [{kind: successor, share: 0.5}]
             lengths: [{min: 1, max: 4, share: 1}]
             model: {depth: 1, width: 8, heads: 2, mlp: 16}
-            train: {steps: 20, batch: 8, logEvery: 5}
+            train: {steps: 20, batch: 8, logEvery: 5, engine: kernel}
             evaluate: {lengths: [3, 6], samples: 20}
             """;
 
@@ -32,6 +33,9 @@ final class Rehearsal {
         Main.execute("evaluate", run, "--lengths", "3", "--samples", "10", "--json");
         Main.execute("predict", run, "3 1 2");
         Main.execute("runs", folder.toString());
-        Main.execute("doctor");
+        if (Engine.hasNatives()) {
+            Main.execute("train", recipe, "--engine", "torch", "--out", folder.resolve("torch").toString());
+        }
+        Main.execute("report", run, "--out", folder.resolve("report.html").toString());
     }
 }

@@ -113,8 +113,10 @@ class BundleLauncherTest {
     @Test
     void usesTheArchiveOfClassesIfItIsThere() throws Exception {
         assertThat(start().arguments()).noneMatch(argument -> argument.startsWith("-XX:SharedArchiveFile"));
-        Files.writeString(bundle.resolve("lengthwise.jsa"), "archive");
-        assertThat(start().arguments()).contains("-XX:SharedArchiveFile=" + bundle.resolve("lengthwise.jsa"));
+        Path plain = Files.writeString(bundle.resolve("lengthwise.plain.jsa"), "archive");
+        Path vectors = Files.writeString(bundle.resolve("lengthwise.vectors.jsa"), "archive");
+        assertThat(start().arguments()).contains("-XX:SharedArchiveFile=" + plain);
+        assertThat(start("train").arguments()).contains("-XX:SharedArchiveFile=" + vectors);
         environment.put("LENGTHWISE_JAVA_OPTS", "-XX:AOTCache=mine");
         assertThat(start().arguments()).noneMatch(argument -> argument.startsWith("-XX:SharedArchiveFile"));
     }

@@ -54,11 +54,28 @@ final class CommandProcess implements AutoCloseable {
 
     /** Without the jars that bring libtorch's native libraries: whoever needs one of these fails. */
     static CommandProcess withoutNatives(Path folder, Object... arguments) throws IOException {
-        String path = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .filter(entry -> !entry.contains("bytedeco") || !NATIVES.matcher(entry).find())
-                .collect(Collectors.joining(File.pathSeparator));
+        return withoutNatives(folder, Map.of(), arguments);
+    }
+
+    /** @param environment what is set there besides */
+    static CommandProcess withoutNatives(Path folder, Map<String, String> environment, Object... arguments)
+            throws IOException {
+        String path = classPath().filter(entry -> !isNative(entry)).collect(Collectors.joining(File.pathSeparator));
         // Vectors are worth all compiling, as they are objects before it.
-        return start(folder, Map.of(), Redirect.to(folder.resolve("stdout").toFile()), List.of(), path, arguments);
+        return start(folder, environment, Redirect.to(folder.resolve("stdout").toFile()), List.of(), path, arguments);
+    }
+
+    /** The jars that bring libtorch's native libraries. */
+    static List<Path> natives() {
+        return classPath().filter(CommandProcess::isNative).map(Path::of).toList();
+    }
+
+    private static Stream<String> classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1));
+    }
+
+    private static boolean isNative(String entry) {
+        return entry.contains("bytedeco") && NATIVES.matcher(entry).find();
     }
 
     private static CommandProcess start(Path folder, Map<String, String> environment, Redirect stdout,

@@ -70,9 +70,14 @@ class LauncherTest {
     private static final String MAVEN = """
             #!/bin/sh
             echo "$JAVA_HOME" >> fetches
+            without=
             for argument in "$@"; do
-              case $argument in -DoutputDirectory=*) folder=${argument#*=} ;; esac
+              case $argument in
+                -DoutputDirectory=*) folder=${argument#*=} ;;
+                -Dwithout.natives) without=$argument ;;
+              esac
             done
+            echo "$without" >> fetched
             echo '[INFO] Scanning for projects...'
             echo 'Downloading from central: https://repo/org/some-library.jar'
             if [ -n "$SLOW_MAVEN" ]; then sleep "$SLOW_MAVEN"; fi
@@ -100,7 +105,9 @@ class LauncherTest {
         environment = checkout.environment();
         Files.writeString(checkout.jar(), "jar");
         Files.setLastModifiedTime(checkout.jar(), FileTime.fromMillis(0));
-        Files.writeString(archive("25.0.3"), "archive");
+        for (String kind : List.of("plain", "vectors")) {
+            Files.writeString(archive("25.0.3", kind), "archive");
+        }
         jdk("jdks/jdk 17", "17.0.15");
         jdk("jdks/jdk 25", "25.0.3");
         Files.createDirectories(folder.resolve("bin"));
@@ -127,6 +134,7 @@ class LauncherTest {
     private void lieThereUnbuilt() throws IOException {
         Files.delete(checkout.jar());
         Files.delete(archive("25.0.3"));
+        Files.delete(archive("25.0.3", "vectors"));
         Files.writeString(home.resolve("pom.xml"), "<project/>");
         for (String module : List.of("core", "bench", "app")) {
             Files.createDirectories(home.resolve(module).resolve("src/main/java"));
@@ -137,7 +145,12 @@ class LauncherTest {
 
     /** Where the archive for a version of the JDK lies. */
     private Path archive(String version) {
-        return home.resolve("target/lengthwise-run." + version + ".jsa");
+        return archive(version, "plain");
+    }
+
+    /** @param kind {@code vectors} for starts with the module of vectors */
+    private Path archive(String version, String kind) {
+        return home.resolve("target/lengthwise-run." + version + "." + kind + ".jsa");
     }
 
     private List<String> builds() throws IOException {
@@ -309,7 +322,10 @@ class LauncherTest {
     void takesTheNativeLibrariesForCudaOnRequest() throws Exception {
         Path jar = home.resolve("target/lib-cuda/pytorch-1-linux-x86_64-gpu.jar");
         Files.createDirectories(jar.getParent());
-        Files.writeString(jar, "jar");
+        Path blas = jar.resolveSibling("openblas-1-linux-x86_64.jar");
+        for (Path library : List.of(jar, blas, jar.resolveSibling("pytorch-1.jar"))) {
+            Files.writeString(library, "jar");
+        }
         Files.createDirectories(home.resolve("app/src/main/bundle"));
         Files.copy(Path.of("app/src/main/bundle/cuda.sh"), home.resolve("app/src/main/bundle/cuda.sh"));
         Files.setLastModifiedTime(checkout.jar(), FileTime.from(Instant.now().plusSeconds(60)));
@@ -321,7 +337,8 @@ class LauncherTest {
         Start start = start();
         assertThat(start.err()).isEmpty();
         assertThat(start.arguments()).containsSubsequence("@" + home.toRealPath().resolve("src/launcher/java-options"),
-                extension + "-gpu", "-cp", checkout.jar().toRealPath() + ":" + jar.toRealPath());
+                extension + "-gpu", "-cp",
+                checkout.jar().toRealPath() + ":" + blas.toRealPath() + ":" + jar.toRealPath());
     }
 
     @Test
@@ -329,17 +346,69 @@ class LauncherTest {
         lieThereUnbuilt();
         Start first = start();
         assertThat(first.code()).isZero();
-        assertThat(first.told()).containsExactly("building", "built", "preparing fast starts");
+        assertThat(first.told()).containsExactly("building", "built");
         assertThat(lines("fetches")).containsExactly(folder.resolve("jdks/jdk 25").toString()); // with the JDK that was found
-        assertThat(lines("builds")).containsExactly(folder.resolve("jdks/jdk 25/bin/java").toString(), "rehearsal");
+        assertThat(lines("builds")).containsExactly(folder.resolve("jdks/jdk 25/bin/java").toString());
+        assertThat(start().told()).containsExactly("preparing fast starts"); // a newcomer's first start does not wait for it
+        assertThat(lines("builds")).hasSize(2).endsWith("rehearsal");
         assertThat(start().err()).isEmpty();
         assertThat(lines("builds")).hasSize(2);
+    }
+
+    /** Commands that may compute with vectors and commands that do not have an archive each, made where one is first started. */
+    @Test
+    void eachKindOfStartHasAnArchiveOfItsOwn() throws Exception {
+        lieThereUnbuilt();
+        assertThat(start("runs").told()).containsExactly("building", "built");
+        for (String kind : List.of("plain", "vectors")) {
+            List<String> commands = kind.equals("plain")
+                    ? List.of("runs", "sample", "probe")
+                    : List.of("train", "study");
+            assertThat(start(commands.getFirst()).told()).as(kind).containsExactly("preparing fast starts");
+            for (String command : commands) {
+                Start start = start(command);
+                assertThat(start.err()).as(command).isEmpty();
+                assertThat(start.arguments()).as(command)
+                        .contains("-XX:SharedArchiveFile=" + archive("25.0.3", kind).toRealPath());
+                assertThat(start.arguments().contains("--add-modules=jdk.incubator.vector")).as(command)
+                        .isEqualTo(kind.equals("vectors"));
+            }
+        }
+    }
+
+    /** What the program asks for where something needs libtorch. */
+    @Test
+    void fetchesTheNativeLibrariesOnceWhereTheyAreAskedFor() throws Exception {
+        lieThereUnbuilt();
+        start();
+        assertThat(lines("fetched")).containsExactly("-Dwithout.natives");
+        for (int times = 1; times <= 2; times++) {
+            Start fetch = start("--fetch-natives");
+            assertThat(fetch.code()).isZero();
+            assertThat(fetch.out()).isEmpty();
+            assertThat(home.resolve("target/run/natives/some-library.jar")).exists();
+            assertThat(lines("fetches")).hasSize(2);
+        }
+        assertThat(lines("fetched")).containsExactly("-Dwithout.natives", "");
+        assertThat(start().arguments()).noneMatch(argument -> argument.contains("natives"));
+    }
+
+    @Test
+    void nativeLibrariesThatCannotBeFetchedAreTold() throws Exception {
+        environment.put("NO_NETWORK", "yes");
+        script(home.resolve("mvnw"), MAVEN);
+        Start failed = start("--fetch-natives");
+        assertThat(failed.code()).isEqualTo(1);
+        assertThat(failed.err()).contains("repo: Unknown host")
+                .anyMatch(line -> line.startsWith("lengthwise: the download failed; from "));
+        assertThat(home.resolve("target/run/natives")).doesNotExist();
     }
 
     /** Maven is asked for libraries where the pom has changed; the commands are rehearsed once for the same libraries. */
     @Test
     void afterAnEditOnlyTheSourcesAreBuilt() throws Exception {
         lieThereUnbuilt();
+        start();
         start();
         edit();
         Start edited = start();
@@ -354,6 +423,7 @@ class LauncherTest {
         for (String pom : List.of("pom.xml", "core/pom.xml", "app/pom.xml")) {
             Files.writeString(home.resolve(pom), "<project>other</project>");
             edit();
+            start();
             start();
             times++;
             assertThat(lines("fetches")).as(pom).hasSize(times);
@@ -397,7 +467,8 @@ class LauncherTest {
         lieThereUnbuilt();
         assertThat(start().err()).first().asString()
                 .startsWith(
-                        "lengthwise: 0:00 building: downloading Maven (the first time this takes minutes; the log is ");
+                        "lengthwise: 0:00 building: downloading Maven (the first time this takes a minute; the log is ");
+        assertThat(start().told()).containsExactly("preparing fast starts");
         assertThat(start().err()).isEmpty();
         Files.delete(checkout.jar());
         Files.delete(home.resolve("target/run/poms"));
@@ -437,7 +508,7 @@ class LauncherTest {
         Process other = checkout.begin(home.resolve("lengthwise"), folder);
         List<Start> starts = List.of(Checkout.finish(one), Checkout.finish(other));
         assertThat(starts).extracting(Start::code).containsOnly(0);
-        assertThat(lines("builds")).hasSize(2);
+        assertThat(builds()).hasSize(1);
         assertThat(starts.stream().flatMap(start -> start.told().stream()))
                 .filteredOn("waiting for a build that is under way"::equals).hasSize(1);
     }
@@ -548,7 +619,8 @@ class LauncherTest {
         start();
         try (var files = Files.list(home.resolve("target"))) {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder(".build-lock", "run",
-                    "lengthwise-run.25.0.3.jsa", "lengthwise-run.25.0.3.classes", "rehearsal.log");
+                    "lengthwise-run.25.0.3.plain.jsa", "lengthwise-run.25.0.3.vectors.jsa",
+                    "lengthwise-run.25.0.3.plain.classes", "rehearsal.log");
         }
     }
 }

@@ -6,7 +6,12 @@ import dev.lengthwise.TinyRecipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the engine kernel trains and scores needs none of libtorch's native libraries: here they are not on the class path. */
@@ -90,5 +95,43 @@ class NoNativesTest {
         needsThem("train", recipe("10"), "--out", folder.resolve("torch"));
         needsThem("construct", "sort", "--out", folder.resolve("constructed"), "--max-length", 5, "--lengths", 3);
         assertThat(Files.readString(folder.resolve("torch/manifest.json"))).contains("failed");
+    }
+
+    /** Here a script that copies what is on the class path of this test stands for the launcher, which downloads. */
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a script")
+    void aCheckoutFetchesThemOnceWhereSomethingNeedsThem() throws Exception {
+        Path home = Files.createDirectories(folder.resolve("checkout"));
+        Files.createDirectories(home.resolve("app/src/main/bundle"));
+        Path launcher = home.resolve("lengthwise");
+        StringBuilder script = new StringBuilder("#!/bin/sh\necho \"lengthwise: 0:01 $1\" >&2\n");
+        script.append("echo \"$1\" >> '").append(home).append("/asked'\n");
+        script.append("test -e '").append(home).append("/network' || exit 1\n");
+        script.append("mkdir -p '").append(home).append("/target/run/natives'\n");
+        for (Path jar : CommandProcess.natives()) {
+            script.append("cp '").append(jar).append("' '").append(home).append("/target/run/natives'\n");
+        }
+        Files.writeString(launcher, script);
+        assertThat(launcher.toFile().setExecutable(true)).isTrue();
+        Map<String, String> environment = Map.of("JAVA_TOOL_OPTIONS", "-Dlengthwise.home=" + home);
+        Object[] bf16 = {"train", recipe("10"), "--set", "train.precision=bf16", "--out", folder.resolve("bf16")};
+        try (CommandProcess train = CommandProcess.withoutNatives(folder, environment, bf16)) {
+            assertThat(train.exitCode()).as(train.err()).isEqualTo(Failures.FAILED);
+            assertThat(train.err()).endsWith(
+                    "lengthwise: libtorch's native libraries could not be fetched: --fetch-natives\n");
+        }
+        Files.createFile(home.resolve("network"));
+        Object[] again = Stream.concat(Stream.of(bf16), Stream.of("--resume")).toArray();
+        for (Object[] arguments : List.of(again, new Object[]{"probe", folder.resolve("bf16")})) {
+            try (CommandProcess command = CommandProcess.withoutNatives(folder, environment, arguments)) {
+                assertThat(command.exitCode()).as(command.err()).isZero();
+            }
+        }
+        assertThat(Files.readAllLines(home.resolve("asked"))).containsExactly("--fetch-natives", "--fetch-natives");
+        RunFiles fetched = new RunFiles(folder.resolve("bf16"));
+        RunFiles atHand = new RunFiles(folder.resolve("at-hand"));
+        bf16[5] = atHand.folder();
+        assertThat(Invocation.of(bf16).code()).isZero();
+        fetched.assertSameAs(atHand);
     }
 }

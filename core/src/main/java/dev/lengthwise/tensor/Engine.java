@@ -1,5 +1,6 @@
 package dev.lengthwise.tensor;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas_nolapack;
 import org.bytedeco.pytorch.global.torch;
@@ -27,13 +29,30 @@ public final class Engine {
     private static final Map<String, String> SETTINGS = Map.of("org.bytedeco.javacpp.nopointergc", "true",
             "org.bytedeco.javacpp.maxbytes", "0", "org.bytedeco.javacpp.maxphysicalbytes", "0",
             "org.bytedeco.javacpp.platform.extension", "-cpu");
+    /** How javacpp is set beside them where its class path has no native libraries: files that we name are loaded as they are. */
+    private static final Map<String, String> SETTINGS_FOR_FILES = Map.of("org.bytedeco.javacpp.pathsFirst", "true",
+            "org.bytedeco.javacpp.cacheLibraries", "false");
+    /** Folders in which javacpp looks for libraries, before all others. */
+    private static final String PATH = "org.bytedeco.javacpp.platform.linkpath";
     private static boolean loaded;
 
     static {
         SETTINGS.forEach((key, value) -> System.getProperties().putIfAbsent(key, value));
+        if (!areOnClassPath()) {
+            SETTINGS_FOR_FILES.forEach((key, value) -> System.getProperties().putIfAbsent(key, value));
+        }
     }
 
     private Engine() {
+    }
+
+    /** Before javacpp's loader is touched, which reads its settings once. */
+    private static boolean areOnClassPath() {
+        return Engine.class.getResource(place("javacpp", Loader.Detector.getPlatform())) != null;
+    }
+
+    private static String place(String library, String platform) {
+        return "/org/bytedeco/" + library + "/" + platform + "/";
     }
 
     /**
@@ -97,8 +116,13 @@ public final class Engine {
         if (folder().isPresent()) {
             return;
         }
-        NativeCache natives = natives();
         if (!hasNatives()) {
+            for (NativesSource source : NativesSource.all()) {
+                source.fetch(log);
+            }
+        }
+        NativeCache natives = natives();
+        if (natives.libraries().isEmpty()) {
             throw new NoNativesException(
                     "libtorch's native libraries are not here, and this needs them; what the engine"
                             + " kernel trains and scores does not (see lengthwise doctor)");
@@ -107,7 +131,7 @@ public final class Engine {
     }
 
     /** Whether there are native libraries to be loaded, whatever becomes of that. */
-    static boolean hasNatives() {
+    public static boolean hasNatives() {
         try {
             return folder().isPresent() || !natives().libraries().isEmpty();
         } catch (NoNativesException e) { // no folder for them
@@ -117,7 +141,13 @@ public final class Engine {
 
     private static void load() {
         if (folder().isEmpty()) {
-            natives().noteUse();
+            NativeCache natives = natives();
+            natives.noteUse();
+            if (!areOnClassPath()) {
+                System.setProperty(PATH, natives.folders().stream().map(Path::toString)
+                        .collect(Collectors.joining(File.pathSeparator)));
+                Loader.loadProperties(true);
+            }
         }
         try {
             Loader.load(torch.class);
@@ -131,11 +161,19 @@ public final class Engine {
     /** The native libraries of libtorch and what it calls, where jars bring them. */
     static NativeCache natives() {
         String platform = Loader.getPlatform();
+        List<String> places = List.of(place("pytorch", platform + (Device.hasCudaLibraries() ? "-gpu" : "")),
+                place("openblas", platform), place("javacpp", platform));
         try {
             List<NativeLibrary> libraries = new ArrayList<>();
-            for (String place : List.of("pytorch/" + platform + (Device.hasCudaLibraries() ? "-gpu" : ""),
-                    "openblas/" + platform, "javacpp/" + platform)) {
-                libraries.addAll(NativeLibrary.in(cache(), "/org/bytedeco/" + place + "/"));
+            for (String place : places) {
+                libraries.addAll(NativeLibrary.onClassPath(cache(), place));
+            }
+            if (!areOnClassPath()) {
+                for (Path jar : NativesSource.all().stream().flatMap(source -> source.here().stream()).toList()) {
+                    for (String place : places) {
+                        libraries.addAll(NativeLibrary.in(jar, cache(), place));
+                    }
+                }
             }
             return new NativeCache(cache(), libraries);
         } catch (IOException e) {

@@ -52,6 +52,11 @@ record NativeCache(Path folder, List<NativeLibrary> libraries) {
         return damaged;
     }
 
+    /** Where libraries lie, each folder once, libtorch's first. */
+    List<Path> folders() {
+        return libraries.stream().map(library -> library.file().resolveSibling("")).distinct().toList();
+    }
+
     /** Bytes that are still to be unpacked. */
     long missing() throws IOException {
         long bytes = 0;

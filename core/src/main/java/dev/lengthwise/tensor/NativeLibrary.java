@@ -14,7 +14,6 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
@@ -44,26 +43,36 @@ record NativeLibrary(Path file, Path jar, ZipEntry entry) {
     }
 
     /**
-     * The libraries in a folder of a jar.
+     * The libraries in a folder of a jar on the class path.
      *
      * @param cache where they are unpacked to
      * @param place such as {@code /org/bytedeco/pytorch/linux-x86_64/}; nothing there if no jar has it
      */
-    static List<NativeLibrary> in(Path cache, String place) throws IOException {
-        List<NativeLibrary> libraries = new ArrayList<>();
+    static List<NativeLibrary> onClassPath(Path cache, String place) throws IOException {
         URL url = Loader.class.getResource(place);
-        if (url != null && url.openConnection() instanceof JarURLConnection connection) {
-            JarFile jar = connection.getJarFile();
-            Path unpacked = cache.resolve(String.valueOf(Path.of(jar.getName()).getFileName()));
-            jar.stream().filter(entry -> isLibraryOf(entry, place.substring(1))).forEach(entry -> {
-                Path file = unpacked.resolve(entry.getName());
-                libraries.add(new NativeLibrary(file, Path.of(jar.getName()), entry));
-                if (file.endsWith(OPENBLAS)) {
-                    libraries.add(
-                            new NativeLibrary(file.resolveSibling(OPENBLAS_AGAIN), Path.of(jar.getName()), entry));
-                }
-            });
+        return url != null && url.openConnection() instanceof JarURLConnection connection
+                ? in(connection.getJarFile(), cache, place)
+                : List.of();
+    }
+
+    /** The same of a jar that is not on the class path. */
+    static List<NativeLibrary> in(Path jar, Path cache, String place) throws IOException {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            return in(zip, cache, place);
         }
+    }
+
+    private static List<NativeLibrary> in(ZipFile zip, Path cache, String place) {
+        Path jar = Path.of(zip.getName());
+        Path unpacked = cache.resolve(String.valueOf(jar.getFileName()));
+        List<NativeLibrary> libraries = new ArrayList<>();
+        zip.stream().filter(entry -> isLibraryOf(entry, place.substring(1))).forEach(entry -> {
+            Path file = unpacked.resolve(entry.getName());
+            libraries.add(new NativeLibrary(file, jar, entry));
+            if (file.endsWith(OPENBLAS)) {
+                libraries.add(new NativeLibrary(file.resolveSibling(OPENBLAS_AGAIN), jar, entry));
+            }
+        });
         return libraries;
     }
 
