@@ -39,6 +39,7 @@ public final class HtmlReport {
         FindingsSection.write(study.findings(), html);
         AccuracySection.write(study, html);
         SeedsSection.write(study, html);
+        TestsSection.write(study, html);
         CourseSection.write(study, html);
         LossSection.write(study, data, html);
         TaxonomySection.write(study, html);

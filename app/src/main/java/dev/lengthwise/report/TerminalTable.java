@@ -45,6 +45,7 @@ public final class TerminalTable {
             wrap(threshold.words(study.arms()), "  ", text);
         });
         SeedLines.write(study, text);
+        TestLines.write(study, text);
         amounts(study, text);
         paper(study, text);
         return text.toString();

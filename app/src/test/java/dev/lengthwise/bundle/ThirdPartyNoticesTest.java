@@ -82,7 +82,8 @@ class ThirdPartyNoticesTest {
                 "Apache License, Version 2.0", "javacpp", "Apache License, Version 2.0", "picocli",
                 "The Apache Software License, version 2.0", "jackson-databind",
                 "The Apache Software License, Version 2.0", "snakeyaml-engine", "Apache License, Version 2.0", "xz",
-                "0BSD", "uplot", "MIT", "jspecify", "The Apache License, Version 2.0");
+                "0BSD", "uplot", "MIT", "jspecify", "The Apache License, Version 2.0",
+                "commons-statistics-distribution", "Apache-2.0");
         List<Path> jars = jarsOfThisJvm();
         expected.forEach((library, license) -> {
             List<Path> found = jars.stream()

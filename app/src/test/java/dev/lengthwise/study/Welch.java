@@ -3,8 +3,8 @@ package dev.lengthwise.study;
 import java.util.Arrays;
 
 /**
- * Two groups of values that are not paired: the difference of their means, with Welch's interval. And p-values, which the program never
- * shows: documents quote some, and tests hold them.
+ * Two groups of values that are not paired: the difference of their means, with Welch's interval. And p-values. All of it is computed in
+ * another way than the program does, by integrals: documents quote some numbers, and tests hold them.
  *
  * @param difference mean of the first less mean of the second
  * @param degrees of freedom, by Welch and Satterthwaite

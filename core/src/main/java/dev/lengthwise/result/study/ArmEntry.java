@@ -39,13 +39,13 @@ public record ArmEntry(@Key("the arm's name") String arm,
         }
     }
 
-    static ArmEntry of(ArmResult arm, StudyResult study) {
+    static ArmEntry of(ArmResult arm, StudyResult study, StudyTests tests) {
         return new ArmEntry(arm.name(), arm.description(), Optional.of(LengthSpan.of(arm.trained())), arm.controls(),
                 Match.counted(study).stream().filter(counted -> counted.arm().equals(arm)).findFirst()
                         .map(Claim::of),
                 study.threshold().map(threshold -> threshold.seeds(arm)),
                 study.lengths().stream().flatMap(length -> SeedScores.of(arm, length, study.arms()).stream())
-                        .map(scores -> OverSeeds.of(scores, arm.trained())).toList(),
+                        .map(scores -> OverSeeds.of(scores, arm.trained(), tests)).toList(),
                 arm.runs().stream().map(run -> RunEntry.of(run, arm.trained())).toList());
     }
 }

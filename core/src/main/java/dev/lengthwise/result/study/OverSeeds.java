@@ -15,11 +15,13 @@ public record OverSeeds(@Key("values in the input") int length,
     /** How much more an arm has than its control. */
     public record ToControl(@Key("the arm compared with") String control,
             @Key("what the differences say") PairedDifference.Verdict verdict, @Inline SummaryEntry summary,
-            @Key("the difference of each seed that both have") List<Pair> pairs) {
+            @Key("the difference of each seed that both have") List<Pair> pairs,
+            @Key("how clear it is; missing in results of old versions") Optional<TestsEntry> tests) {
 
-        private static ToControl of(PairedDifference difference) {
+        private static ToControl of(SeedScores scores, PairedDifference difference, StudyTests tests) {
             return new ToControl(difference.control(), difference.verdict(), SummaryEntry.of(difference.points()),
-                    difference.pairs().stream().map(pair -> new Pair(pair.seed(), pair.difference())).toList());
+                    difference.pairs().stream().map(pair -> new Pair(pair.seed(), pair.difference())).toList(),
+                    Optional.of(TestsEntry.of(scores, difference, tests)));
         }
     }
 
@@ -27,8 +29,9 @@ public record OverSeeds(@Key("values in the input") int length,
     public record Pair(@Key("the seed") long seed, @Key("own share less the control's") double difference) {
     }
 
-    static OverSeeds of(SeedScores scores, TrainedLengths trained) {
+    static OverSeeds of(SeedScores scores, TrainedLengths trained, StudyTests tests) {
         return new OverSeeds(scores.length(), Optional.of(trained.place(scores.length())),
-                SummaryEntry.of(scores.exact()), scores.differences().stream().map(ToControl::of).toList());
+                SummaryEntry.of(scores.exact()), scores.differences().stream()
+                        .map(difference -> ToControl.of(scores, difference, tests)).toList());
     }
 }
