@@ -15,6 +15,8 @@ import dev.lengthwise.result.score.EvaluationFile;
 import dev.lengthwise.result.score.HintScore;
 import dev.lengthwise.result.score.LengthSpan;
 import dev.lengthwise.result.score.ModelScores;
+import dev.lengthwise.result.score.N50;
+import dev.lengthwise.result.score.N50Entry;
 import dev.lengthwise.run.ModelFootprint;
 import dev.lengthwise.task.TrainedLengths;
 import dev.lengthwise.tensor.Asked;
@@ -131,7 +133,8 @@ final class EvaluateCommand implements Callable<Integer> {
             System.out.println(RecordWriter.text(new ModelScores(run.toString(),
                     at.isPresent() ? Optional.of(at.getAsLong()) : Optional.empty(), setup.task().name(),
                     Optional.ofNullable(hint), generate ? "generated" : EvaluationFile.TEACHER_FORCED,
-                    resolved.toString(), drawnBy, LengthSpan.of(trained), HintScore.scores(evaluation, trained))));
+                    resolved.toString(), drawnBy, LengthSpan.of(trained), HintScore.scores(evaluation, trained),
+                    N50.of(evaluation.results(), trained).map(N50Entry::of))));
         } else {
             stored.step().ifPresent(at -> System.out.println(run + " after step " + at));
             Stdio.print(TerminalTable.ofEvaluation(evaluation, setup.recipe().trained()));

@@ -38,6 +38,7 @@ public final class HtmlReport {
         AccuracySection.chart(study, html);
         FindingsSection.write(study.findings(), html);
         AccuracySection.write(study, html);
+        N50Section.write(study, html);
         SeedsSection.write(study, html);
         TestsSection.write(study, html);
         CourseSection.write(study, html);

@@ -3,6 +3,7 @@ package dev.lengthwise.report;
 import dev.lengthwise.evaluate.Accuracy;
 import dev.lengthwise.evaluate.LengthResult;
 import dev.lengthwise.result.run.RunResult;
+import dev.lengthwise.result.score.N50;
 import dev.lengthwise.result.study.ArmResult;
 import dev.lengthwise.result.study.Head;
 import dev.lengthwise.result.study.StudyResult;
@@ -35,6 +36,18 @@ final class RunVerdict {
                 .max(Comparator.comparingInt(LengthResult::length));
         return (missed.isPresent() ? notLearned(missed.get(), trained) : learned(trained))
                 + (unseen.isEmpty() ? "" : beyond(unseen, trained)) + ".";
+    }
+
+    /** {@code n50, the length at which exact match falls to 50 %, is 47.3 (...)}; empty where nothing was scored. */
+    static Optional<String> n50(StudyResult study) {
+        ArmResult arm = study.arms().getFirst();
+        return N50.of(arm.runs().getFirst().evaluation().results(), arm.trained()).map(RunVerdict::n50);
+    }
+
+    /** In one sentence. */
+    static String n50(N50.Estimate estimate) {
+        return "n50, the length at which exact match falls to 50 %, is " + estimate.words()
+                + ", between the tested lengths on a logarithmic scale.";
     }
 
     private static String notLearned(LengthResult missed, List<LengthResult> trained) {

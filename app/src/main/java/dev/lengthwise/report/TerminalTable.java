@@ -4,6 +4,7 @@ import dev.lengthwise.evaluate.Accuracy;
 import dev.lengthwise.evaluate.Evaluation;
 import dev.lengthwise.evaluate.LengthResult;
 import dev.lengthwise.result.run.TrainedOn;
+import dev.lengthwise.result.score.N50;
 import dev.lengthwise.result.study.ArmResult;
 import dev.lengthwise.result.study.PaperFigure;
 import dev.lengthwise.result.study.StudyResult;
@@ -44,6 +45,7 @@ public final class TerminalTable {
             text.append('\n');
             wrap(threshold.words(study.arms()), "  ", text);
         });
+        N50Lines.write(study, text);
         SeedLines.write(study, text);
         TestLines.write(study, text);
         amounts(study, text);
@@ -120,6 +122,7 @@ public final class TerminalTable {
         if (unseen) {
             wrap("Trained on " + trained.words() + ". Other lengths are unseen.", "", text);
         }
+        N50.of(evaluation.results(), trained).ifPresent(estimate -> wrap(RunVerdict.n50(estimate), "", text));
         return text.toString();
     }
 

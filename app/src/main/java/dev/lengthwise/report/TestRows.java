@@ -40,9 +40,11 @@ record TestRows(List<TestRows.Row> rows) {
         List<Row> rows = new ArrayList<>();
         for (SeedScores scores : all) {
             for (PairedDifference difference : scores.differences()) {
-                Optional<AdjustedP> flips = tests.signFlips(scores, difference.control());
+                Optional<AdjustedP> flips = tests.signFlips(scores.arm().name(), scores.length(),
+                        difference.control());
                 if (flips.isPresent()) {
-                    rows.add(row(scores, difference, tests.t(scores, difference.control()), flips.get()));
+                    rows.add(row(scores, difference,
+                            tests.t(scores.arm().name(), scores.length(), difference.control()), flips.get()));
                 }
             }
         }
@@ -55,13 +57,13 @@ record TestRows(List<TestRows.Row> rows) {
         t.ifPresentOrElse(found -> cells.addAll(List.of(PValue.of(found.p()), PValue.of(found.holm()),
                 PValue.of(found.benjaminiHochberg()))), () -> cells.addAll(List.of("", "", "")));
         cells.add(PValue.of(flips.p()));
-        OptionalDouble r = difference.correlation();
+        OptionalDouble r = difference.values().correlation();
         cells.add(r.isEmpty()
                 ? ""
                 : Math.abs(r.getAsDouble()) < ROUNDS_TO_0
                         ? "0.00"
                         : String.format(Locale.ROOT, "%+.2f", r.getAsDouble()));
-        cells.add(difference.unpaired().map(found -> points(found.welch().interval())).orElse(""));
+        cells.add(difference.values().unpaired().map(found -> points(found.welch().interval())).orElse(""));
         return new Row(scores.length(), scores.arm().name()
                 + (scores.arm().controls().size() > 1 ? " to " + difference.control() : ""), List.copyOf(cells));
     }

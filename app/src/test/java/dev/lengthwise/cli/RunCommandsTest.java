@@ -184,8 +184,9 @@ class RunCommandsTest {
     @Test
     void evaluatingPrintsATableForPeople() {
         Invocation evaluate = Invocation.of("evaluate", run, "--samples", 2, "--lengths", "4,5");
-        assertThat(evaluate.outLines()).hasSize(5).first().asString().startsWith("sort: exact match");
-        assertThat(evaluate.outLines()).last().isEqualTo("Trained on lengths 1 to 4. Other lengths are unseen.");
+        assertThat(evaluate.outLines()).hasSize(7).first().asString().startsWith("sort: exact match");
+        assertThat(evaluate.outLines()).element(4).isEqualTo("Trained on lengths 1 to 4. Other lengths are unseen.");
+        assertThat(evaluate.outLines()).element(5).asString().startsWith("n50, the length at which");
     }
 
     @Test

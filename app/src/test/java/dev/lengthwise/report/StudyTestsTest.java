@@ -53,7 +53,7 @@ class StudyTestsTest {
         assertThat(tests("same").t()).isEmpty();
         assertThat(tests("same").signFlips()).isEmpty();
         assertThat(tests("upset").signFlips().orElseThrow().holm()).isEqualTo(0.75); // 1 · 0.75, as steady's 0.25 is 2 · 0.25
-        assertThat(PairedDifference.of(STUDY.arms().get(3), STUDY.arms().getFirst(), 100).orElseThrow().test())
+        assertThat(PairedDifference.of(STUDY.arms().get(3), STUDY.arms().getFirst(), 100).orElseThrow().values().t())
                 .isEmpty();
     }
 

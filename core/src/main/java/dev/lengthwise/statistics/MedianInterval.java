@@ -14,7 +14,7 @@ public record MedianInterval(double low, double high, double level) {
      *
      * @param sorted ascending, at least one
      */
-    static MedianInterval of(double[] sorted) {
+    public static MedianInterval of(double[] sorted) {
         int count = sorted.length;
         int from = 0;
         double level = level(count, 0);

@@ -39,11 +39,6 @@ public record RandomizationTest(double p, double least, boolean exact) {
         }
     }
 
-    /** {@link #signFlips(double[], Side, RandomGenerator)} on both sides. */
-    public static RandomizationTest signFlips(double[] differences, RandomGenerator random) {
-        return signFlips(differences, Side.BOTH, random);
-    }
-
     /**
      * Of pairs, as of two arms' scores with the same seed: each difference could have had the other sign.
      *

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RandomizationTestTest {
     private static RandomizationTest flips(double... differences) {
-        return RandomizationTest.signFlips(differences, new Random(1));
+        return RandomizationTest.signFlips(differences, Side.BOTH, new Random(1));
     }
 
     private static double p(Side side, double... differences) {

@@ -6,6 +6,8 @@ import dev.lengthwise.result.manifest.Movement;
 import dev.lengthwise.result.score.DecisionEntry;
 import dev.lengthwise.result.score.HintScore;
 import dev.lengthwise.result.score.LengthScore;
+import dev.lengthwise.result.score.N50;
+import dev.lengthwise.result.score.N50Entry;
 import dev.lengthwise.task.TrainedLengths;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ public record RunEntry(@Key("the run's seed") long seed,
         @Key("what each head was trained on, the main task first; missing where it is not known") Optional<Map<String, Amount>> trainedOn,
         @Key("how far training moved the weights; missing where it is not known") Optional<Movement> movement,
         @Key("a score for each length of the main task") List<LengthScore> results,
+        @Key("the length at which exact match falls to 50 %; missing where fewer than two lengths count and in results of old versions") Optional<N50Entry> n50,
         @Key(value = "the scores of the hints, in the order of the recipe", absent = "[]") List<HintScore> hints,
         @Key(value = "the training loss of each head", absent = "[]") List<CurveEntry> curves,
         @Key("the scores in the course of training, a curve a length; missing where there are none") Optional<List<ScoreCurveEntry>> scoreCurves,
@@ -36,6 +39,7 @@ public record RunEntry(@Key("the run's seed") long seed,
         return new RunEntry(run.seed(), run.status().toString(), run.parameterHash(), run.seconds(),
                 run.trainedOn().isEmpty() ? Optional.empty() : Optional.of(TrainedOn.amounts(run.trainedOn())),
                 run.movement(), HintScore.scores(run.evaluation(), trained),
+                N50.of(run.evaluation().results(), trained).map(N50Entry::of),
                 HintScore.of(run.hintEvaluations(), trained), run.curves().stream().map(CurveEntry::of).toList(),
                 run.scoreCurves().isEmpty()
                         ? Optional.empty()

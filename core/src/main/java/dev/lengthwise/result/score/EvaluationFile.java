@@ -18,6 +18,7 @@ public record EvaluationFile(@Key(value = "number of this file's form", absent =
         @Key(value = "drew the test inputs", absent = "0") long seed,
         @Key("the lengths that training drew, ascending; missing in results of old versions") Optional<List<LengthSpan>> trainedLengths,
         @Key("a score for each length of the main task") List<LengthScore> results,
+        @Key("the length at which exact match falls to 50 %; missing where fewer than two lengths count and in results of old versions") Optional<N50Entry> n50,
         @Key("the scores of the hints, in the order of the recipe") List<HintScore> hints,
         @Key("the kinds of decisions of a program's task or a plug-in's, in the order of tables") Optional<List<DecisionEntry>> decisionKinds) {
     /** The method of runs: one pass, each decision after the right tokens before it. */
@@ -36,7 +37,9 @@ public record EvaluationFile(@Key(value = "number of this file's form", absent =
     public static EvaluationFile of(Evaluation main, List<Evaluation> hints, TrainedLengths trained, String precision,
             long seed) {
         return new EvaluationFile(Format.CURRENT, main.head(), TEACHER_FORCED, precision, seed,
-                Optional.of(LengthSpan.of(trained)), HintScore.scores(main, trained), HintScore.of(hints, trained),
+                Optional.of(LengthSpan.of(trained)), HintScore.scores(main, trained),
+                N50.of(main.results(), trained).map(N50Entry::of),
+                HintScore.of(hints, trained),
                 DecisionEntry.of(main));
     }
 

@@ -12,5 +12,6 @@ public record ModelScores(@Key("the model's folder") String run,
         @Key(value = "how answers were scored", allowed = "teacher-forced, generated") String method,
         @Key("the arithmetic of scoring") String precision, @Key("drew the test inputs") long seed,
         @Key("the lengths that training drew, ascending") List<LengthSpan> trainedLengths,
-        @Key("a score for each length") List<LengthScore> results) {
+        @Key("a score for each length") List<LengthScore> results,
+        @Key("the length at which exact match falls to 50 %; missing where fewer than two lengths count, which those below the trained ones do not") Optional<N50Entry> n50) {
 }

@@ -16,6 +16,7 @@ public record ArmEntry(@Key("the arm's name") String arm,
         @Key("what it claims to be trained on as much as") Optional<Claim> matches,
         @Key("which seeds reached the study's threshold") Optional<Threshold.Seeds> threshold,
         @Key(value = "exact match over seeds, length by length", absent = "[]") List<OverSeeds> overSeeds,
+        @Key("the length at which exact match falls to 50 %, over seeds; missing where fewer than two lengths count and in results of old versions") Optional<N50ArmEntry> n50,
         @Key("its runs, a seed each") List<RunEntry> runs) {
     /** That an arm is trained on as many examples as another, within one percent. */
     public record Claim(@Key("the other arm") String arm,
@@ -39,13 +40,14 @@ public record ArmEntry(@Key("the arm's name") String arm,
         }
     }
 
-    static ArmEntry of(ArmResult arm, StudyResult study, StudyTests tests) {
+    static ArmEntry of(ArmResult arm, StudyResult study, StudyTests tests, Optional<N50ArmEntry> n50) {
         return new ArmEntry(arm.name(), arm.description(), Optional.of(LengthSpan.of(arm.trained())), arm.controls(),
                 Match.counted(study).stream().filter(counted -> counted.arm().equals(arm)).findFirst()
                         .map(Claim::of),
                 study.threshold().map(threshold -> threshold.seeds(arm)),
                 study.lengths().stream().flatMap(length -> SeedScores.of(arm, length, study.arms()).stream())
                         .map(scores -> OverSeeds.of(scores, arm.trained(), tests)).toList(),
+                n50,
                 arm.runs().stream().map(run -> RunEntry.of(run, arm.trained())).toList());
     }
 }

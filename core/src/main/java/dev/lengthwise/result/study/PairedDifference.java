@@ -2,17 +2,13 @@ package dev.lengthwise.result.study;
 
 import dev.lengthwise.evaluate.Accuracy;
 import dev.lengthwise.result.run.RunResult;
-import dev.lengthwise.statistics.Correlation;
 import dev.lengthwise.statistics.Interval;
-import dev.lengthwise.statistics.MeanTest;
-import dev.lengthwise.statistics.RandomizationTest;
+import dev.lengthwise.statistics.Pairs;
 import dev.lengthwise.statistics.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.Random;
 
 /**
  * How much more an arm gets exactly right than its control at one length: seed by seed, on the same test inputs.
@@ -23,7 +19,6 @@ import java.util.Random;
  */
 public record PairedDifference(String control, List<Pair> pairs, Summary points) {
     private static final Interval POSSIBLE = new Interval(-1, 1);
-    private static final long SEED = 20261129; // draws ways to flip signs where there are too many to go all
 
     /** One seed's exact match in both arms. */
     public record Pair(long seed, Accuracy own, Accuracy control) {
@@ -31,10 +26,6 @@ public record PairedDifference(String control, List<Pair> pairs, Summary points)
         public double difference() {
             return own.rate() - control.rate();
         }
-    }
-
-    /** The same difference as if the two arms' seeds had nothing in common. */
-    public record Unpaired(MeanTest welch, RandomizationTest splits) {
     }
 
     /** What the differences say, in the order in which it is asked. */
@@ -83,47 +74,10 @@ public record PairedDifference(String control, List<Pair> pairs, Summary points)
         return Optional.of(new PairedDifference(control.name(), pairs, Summary.of(differences, POSSIBLE)));
     }
 
-    /** By Student's t over seeds; empty for one seed and where all differences are the same. */
-    public Optional<MeanTest> test() {
-        return points.interval().flatMap(_ -> MeanTest.paired(differences()));
-    }
-
-    /** By all signs that the differences could have; empty for one seed and where nothing differs. */
-    public Optional<RandomizationTest> signFlips() {
-        return pairs.size() == 1 || verdict() == Verdict.SAME
-                ? Optional.empty()
-                : Optional.of(RandomizationTest.signFlips(differences(), random()));
-    }
-
-    /** Of the two arms' shares over seeds: pairing by seed pays where it is above 0. Empty where nothing is known of it. */
-    public OptionalDouble correlation() {
-        return Correlation.of(own(), controls());
-    }
-
-    /** Where pairing does not pay, so that the paired interval is the wider one or no narrower; empty elsewhere. */
-    public Optional<Unpaired> unpaired() {
-        OptionalDouble correlation = correlation();
-        return correlation.isPresent() && correlation.getAsDouble() <= 0
-                ? MeanTest.welch(own(), controls()).map(
-                        welch -> new Unpaired(welch, RandomizationTest.splits(own(), controls(), random())))
-                : Optional.empty();
-    }
-
-    private double[] differences() {
-        return pairs.stream().mapToDouble(Pair::difference).toArray();
-    }
-
-    private double[] own() {
-        return pairs.stream().mapToDouble(pair -> pair.own().rate()).toArray();
-    }
-
-    private double[] controls() {
-        return pairs.stream().mapToDouble(pair -> pair.control().rate()).toArray();
-    }
-
-    /** The same each time, so that the same scores give the same p. */
-    private static Random random() {
-        return new Random(SEED);
+    /** The two arms' shares, for tests. */
+    public Pairs values() {
+        return new Pairs(pairs.stream().mapToDouble(pair -> pair.own().rate()).toArray(),
+                pairs.stream().mapToDouble(pair -> pair.control().rate()).toArray());
     }
 
     /**

@@ -38,10 +38,14 @@ public record StudyFile(@Key(value = "number of this file's form", absent = "0")
     /** @param report the page that shows the same */
     public static StudyFile of(StudyResult study, Path report) {
         StudyTests tests = StudyTests.of(SeedScores.of(study));
+        List<N50Seeds> n50 = N50Seeds.of(study);
+        StudyTests ofN50 = StudyTests.ofN50(n50);
         return new StudyFile(Format.CURRENT, study.title(), study.question(), study.trained().any().max(),
                 Optional.of(LengthSpan.of(study.trained().any())), study.threshold(),
                 study.findings().stream().map(Finding::text).toList(),
-                study.arms().stream().map(arm -> ArmEntry.of(arm, study, tests)).toList(),
+                study.arms().stream().map(arm -> ArmEntry.of(arm, study, tests, n50.stream()
+                        .filter(seeds -> seeds.arm().name().equals(arm.name())).findFirst()
+                        .map(seeds -> N50ArmEntry.of(seeds, ofN50)))).toList(),
                 study.paper().stream().map(figure -> FigureEntry.of(figure, study)).toList(),
                 study.similarity().map(ComparedRuns::of), study.manifest(), report.toString());
     }
