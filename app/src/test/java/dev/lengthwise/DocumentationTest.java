@@ -81,12 +81,17 @@ class DocumentationTest {
     }
 
     @Test
-    void theIndexHasEveryPage() throws IOException {
-        List<Path> linked = links(text(DOCS.resolve("README.md"))).stream()
-                .map(link -> DOCS.resolve(link.replaceFirst("#.*", "")).normalize()).toList();
+    void theIndexHasEveryPageAndTheOneOfResultsThoseOfStudies() throws IOException {
+        List<Path> linked = Stream.concat(linked("README.md"), linked("results.md")
+                .filter(page -> page.startsWith(DOCS.resolve("results")))).toList();
         assertThat(linked).contains(pages().stream()
                 .filter(page -> page.startsWith(DOCS) && !page.equals(DOCS.resolve("README.md"))).toArray(Path[]::new));
         assertThat(links(text(ROOT.resolve("README.md")))).contains("docs/README.md", "CONTRIBUTING.md", "LICENSE");
+    }
+
+    private static Stream<Path> linked(String page) throws IOException {
+        return links(text(DOCS.resolve(page))).stream()
+                .map(link -> DOCS.resolve(link.replaceFirst("#.*", "")).normalize());
     }
 
     @Test

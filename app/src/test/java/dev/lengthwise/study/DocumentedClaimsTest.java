@@ -33,13 +33,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the documents say in sentences is what the counts beside them say. */
 class DocumentedClaimsTest {
     private static final Path FOLDER = Path.of("docs/results");
     private static final String README = prose("README.md");
-    private static final String RESULTS = prose("docs/results.md");
+    private static final String RESULTS = Stream
+            .concat(Stream.of(Path.of("docs/results.md"), Path.of("docs/does-the-hint-help.md")),
+                    StudyPages.all().stream())
+            .map(page -> prose(page.toString())).collect(Collectors.joining(" "));
     private static final String SUCCESSORS = "successor after \\d+";
     private static final Map<String, StudyResult> KEPT = new LinkedHashMap<>();
     /** Where one recipe of sorting was trained by itself. */
@@ -166,13 +169,19 @@ class DocumentedClaimsTest {
 
     /** Brackets behind a number in a sentence say what they are: seeds, with a hyphen, or an interval, with "to". */
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/results.md", "docs/research/laptop-headline.md"})
-    void bracketsSayWhatTheyAre(String file) throws IOException {
-        String sentences = Files.readString(Path.of(file)).lines().filter(line -> !line.startsWith("|"))
+    @MethodSource("pagesWithNumbers")
+    void bracketsSayWhatTheyAre(Path file) throws IOException {
+        String sentences = Files.readString(file).lines().filter(line -> !line.startsWith("|"))
                 .collect(Collectors.joining(" ")).replaceAll("\\s+", " ");
         assertThat(sentences).doesNotContainPattern("\\([0-9.]+-[0-9.]+[);,]") // of seeds
                 .doesNotContainPattern("\\([-+]?[0-9.]+ to [-+]?[0-9.]+[);,]")
                 .doesNotContainPattern("points[^().;]{0,20}, [-+]?[0-9.]+ to [-+]?[0-9.]");
+    }
+
+    static Stream<Path> pagesWithNumbers() {
+        return Stream.concat(Stream.of("README.md", "docs/results.md", "docs/does-the-hint-help.md",
+                "docs/research/laptop-headline.md", "docs/research/sizes-tried-first.md").map(Path::of),
+                StudyPages.all().stream());
     }
 
     @Test

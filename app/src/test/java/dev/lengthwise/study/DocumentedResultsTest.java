@@ -38,6 +38,7 @@ class DocumentedResultsTest {
     private static final Pattern ARM = Pattern.compile(
             "\\(results/([a-z0-9-]+)\\) ([a-z0-9-]+)(?: against ([a-z0-9-]+))?");
     private static final Pattern LINK = Pattern.compile("\\((?:docs/|\\.\\./)?results/([a-z0-9-]+)");
+    private static final Pattern LINK_OF_A_PAGE = Pattern.compile("\\(\\.\\./([a-z0-9-]+)(?:\\)|/[a-z]+\\.json)");
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
     private static final Pattern NUMBERS = Pattern.compile("[0-9.]+");
 
@@ -51,21 +52,28 @@ class DocumentedResultsTest {
 
     static List<Table> tables() throws IOException {
         List<Table> tables = new ArrayList<>();
-        for (String file : List.of("README.md", "docs/results.md", "docs/decisions/0010-the-quick-study.md")) {
+        for (String file : List.of("README.md", "docs/does-the-hint-help.md", "docs/research/sizes-tried-first.md",
+                "docs/decisions/0010-the-quick-study.md")) {
             for (String section : Files.readString(Path.of(file)).split("(?m)^(?=##)")) {
-                tables.addAll(tables(section));
+                tables.addAll(tables(section, studies(section, LINK), MARK));
+            }
+        }
+        for (Path page : StudyPages.all()) {
+            String study = String.valueOf(page.resolveSibling("").getFileName());
+            for (String section : Files.readString(page).split("(?m)^(?=##)")) {
+                tables.addAll(tables(section, Stream.concat(Stream.of(study), studies(section, LINK_OF_A_PAGE).stream())
+                        .distinct().toList(), MARK));
             }
         }
         return tables;
     }
 
-    private static List<Table> tables(String section) {
-        return tables(section, MARK);
+    private static List<String> studies(String section, Pattern links) {
+        return links.matcher(section).results().map(link -> link.group(1)).distinct().toList();
     }
 
-    private static List<Table> tables(String section, String mark) {
+    private static List<Table> tables(String section, List<String> studies, String mark) {
         List<String> lines = section.lines().toList();
-        List<String> studies = LINK.matcher(section).results().map(link -> link.group(1)).distinct().toList();
         List<Table> tables = new ArrayList<>();
         for (int first = 0; first < lines.size(); first++) {
             if (lines.get(first).startsWith("| " + mark)) {
@@ -104,7 +112,7 @@ class DocumentedResultsTest {
     /** Differences to the control over the seeds of several studies, in points, are those of the arms that the row names. */
     @Test
     void pooledDifferencesAreThoseOfTheirArms() throws IOException {
-        Table table = tables(Files.readString(Path.of("docs/results.md")), POOLED).getFirst();
+        Table table = tables(Files.readString(Path.of("docs/does-the-hint-help.md")), List.of(), POOLED).getFirst();
         List<String> header = table.rows().getFirst();
         for (List<String> row : table.rows().subList(1, table.rows().size())) {
             List<MatchResult> arms = ARM.matcher(row.getLast()).results().toList();
@@ -207,7 +215,8 @@ class DocumentedResultsTest {
         JsonNode attempts = new JsonMapper().readTree(
                 Files.readString(FOLDER.resolve("laptop-headline-attempts/attempts.json"))).path("attempts");
         int runs = 0;
-        for (Table table : tables(Files.readString(Path.of("docs/research/laptop-headline.md")), "attempt")) {
+        for (Table table : tables(Files.readString(Path.of("docs/research/laptop-headline.md")), List.of(),
+                "attempt")) {
             List<String> header = table.rows().getFirst();
             for (List<String> row : table.rows().subList(1, table.rows().size())) {
                 String seed = header.contains("seed") ? row.get(header.indexOf("seed")) : "1";
