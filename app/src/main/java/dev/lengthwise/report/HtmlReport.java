@@ -60,7 +60,11 @@ public final class HtmlReport {
     private void opening() {
         html.raw("<header><h1>").text(study.title()).raw("</h1>\n<p class=\"question\">").text(study.question());
         html.raw("</p>\n<p class=\"facts\">").text(facts()).raw("</p>\n");
-        html.verdict(StudyVerdict.of(study)).raw("</header>\n");
+        html.verdict(StudyVerdict.of(study));
+        study.endpoint().ifPresent(
+                outcome -> html.raw("<p class=\"facts\">").text("The endpoint’s rule: " + outcome.endpoint().rule())
+                        .raw("</p>\n"));
+        html.raw("</header>\n");
     }
 
     private String facts() {

@@ -39,9 +39,12 @@ final class StudyVerdict {
                 .filter(length -> study.trained().place(length).filter(Placement::isUnseen).isPresent()).toList();
     }
 
-    /** One sentence. */
+    /** One sentence; where an endpoint is declared, what it says comes first. */
     static String of(StudyResult study) {
-        return study.isSingleRun() ? RunVerdict.of(study) : new StudyVerdict(study).sentence();
+        return study.isSingleRun()
+                ? RunVerdict.of(study)
+                : study.endpoint().map(outcome -> outcome.words() + TerminalTable.EXPLORATORY + " ").orElse("")
+                        + new StudyVerdict(study).sentence();
     }
 
     private String sentence() {

@@ -22,16 +22,23 @@ public final class TerminalTable {
     private static final int MOST_KINDS = 3;
     private static final int PLACE = 1; // column of words, which begin below each other
     private static final String GAP = "  ";
+    /** What is said of everything else where an endpoint is declared. */
+    static final String EXPLORATORY = " All other comparisons are exploratory.";
 
     private TerminalTable() {
     }
 
     /**
-     * Arms × lengths: exact match in percent, the mean over seeds and each seed beneath it, many lengths in further blocks below;
+     * What the declared endpoint says, if there is one; arms × lengths: exact match in percent, the mean over seeds and each seed beneath it, many lengths in further blocks below;
      * which seeds reached the threshold; the numbers over seeds; then what the paper states.
      */
     public static String ofStudy(StudyResult study) {
         StringBuilder text = new StringBuilder();
+        study.endpoint().ifPresent(outcome -> {
+            wrap(outcome.words() + EXPLORATORY, "", text);
+            wrap("Rule: " + outcome.endpoint().rule(), "  ", text);
+            text.append('\n');
+        });
         wrap("Exact match in percent" + (study.arms().stream().anyMatch(arm -> arm.runs().size() > 1)
                 ? ", mean over seeds, each seed beneath"
                 : "") + ". Trained on " + study.trained().words() + ". Other lengths are unseen."

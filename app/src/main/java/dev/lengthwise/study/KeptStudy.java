@@ -5,7 +5,6 @@ import dev.lengthwise.recipe.Plan;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.StudyPlan;
 import dev.lengthwise.result.compare.ComparedRuns;
-import dev.lengthwise.result.manifest.ResultManifest;
 import dev.lengthwise.result.manifest.StudyManifest;
 import dev.lengthwise.result.run.RunEntry;
 import dev.lengthwise.result.run.RunResult;
@@ -48,7 +47,7 @@ public final class KeptStudy {
         List<String> run = names.stream().filter(runs::containsKey).toList(); // --arms may have left some out
         StudyPlan shown = run.isEmpty() || run.size() == names.size() ? plan : plan.only(run, List.of());
         StudyResult result = new StudyResults(shown, (arm, seed) -> runs.getOrDefault(arm.name(), Map.of())
-                .getOrDefault(seed, RunResults.missing(seed))).read(ResultManifest.of(StudyManifest.read(manifest)),
+                .getOrDefault(seed, RunResults.missing(seed))).read(StudyManifest.read(manifest),
                         names.stream().filter(name -> !run.contains(name)).toList());
         return kept.similarity().map(ComparedRuns::similarity).map(result::with).orElse(result);
     }

@@ -135,7 +135,7 @@ public final class Study {
             manifest = withKernels(manifest);
             watcher.doing("reading the results");
             StudyResult result = compared(
-                    StudyResults.ofRuns(choice.shownPlan(), options.folder()).read(ResultManifest.of(manifest),
+                    StudyResults.ofRuns(choice.shownPlan(), options.folder()).read(manifest,
                             choice.leftOut()),
                     jobs * threads, stop);
             watcher.doing("writing the report");
@@ -233,6 +233,15 @@ public final class Study {
         return runs;
     }
 
+    private boolean anyRunEnded() {
+        for (RunProcess run : runs(plan.arms(), 1)) {
+            if (Files.exists(run.folder().evaluation())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private EngineKind engine(StudyPlan.Arm arm) {
         return arm.recipe().settled(options.device().is(Device.CUDA)).engine();
     }
@@ -272,6 +281,7 @@ public final class Study {
             manifest = manifest.withPrecisions(
                     precisions.stream().map(Precision::toString).collect(Collectors.joining(" or ")));
         }
+        manifest = Declarations.declare(plan, manifest, anyRunEnded());
         Json.write(folder.manifest(), manifest);
         Circumstances.lines(ResultManifest.of(manifest)).forEach(watcher::say);
         return manifest;

@@ -5,8 +5,11 @@ import dev.lengthwise.recipe.RecipeWriter;
 import dev.lengthwise.recipe.StudyPlan;
 import dev.lengthwise.result.manifest.Extent;
 import dev.lengthwise.result.manifest.ResultManifest;
+import dev.lengthwise.result.manifest.StudyManifest;
 import dev.lengthwise.result.run.RunResult;
 import dev.lengthwise.result.study.ArmResult;
+import dev.lengthwise.result.study.Endpoint;
+import dev.lengthwise.result.study.EndpointOutcome;
 import dev.lengthwise.result.study.StudyResult;
 import dev.lengthwise.result.study.Threshold;
 import dev.lengthwise.run.RunResults;
@@ -53,7 +56,7 @@ record StudyResults(StudyPlan plan, Runs runs) {
      * @param manifest the study's
      * @param leftOut arms of the study that are not among these, as nothing of them was run yet
      */
-    StudyResult read(ResultManifest manifest, List<String> leftOut) throws IOException {
+    StudyResult read(StudyManifest manifest, List<String> leftOut) throws IOException {
         List<ArmResult> arms = new ArrayList<>();
         for (StudyPlan.Arm arm : plan.arms()) {
             List<RunResult> all = new ArrayList<>();
@@ -66,8 +69,12 @@ record StudyResults(StudyPlan plan, Runs runs) {
         List<Integer> lengths = plan.arms().stream().flatMap(arm -> arm.recipe().evaluate().lengths().stream())
                 .distinct().sorted().toList();
         StudyResult result = new StudyResult(plan.title(), plan.question(), List.of(), threshold(), arms, plan.paper(),
-                manifest.with(Extent.of(plan.scaleWords(), plan.seeds(), leftOut)));
-        return result.withFindings(Findings.of(result, lengths));
+                ResultManifest.of(manifest).with(Extent.of(plan.scaleWords(), plan.seeds(), leftOut)));
+        Endpoint endpoint = plan.endpoint();
+        return (endpoint == null
+                ? result
+                : result.with(EndpointOutcome.of(endpoint, Declarations.of(endpoint, manifest), arms, plan.seeds())))
+                .withFindings(Findings.of(result, lengths));
     }
 
     /** The plan's; without one, at the longest length that every arm trains on and is tested at. */

@@ -39,7 +39,8 @@ record KeyScalar(String what, Object substitute, Function<YamlValue, ?> reader) 
             return plain(plain.asSubclass(Record.class));
         }
         return switch (type) {
-            case Class<?> c when c == int.class -> new KeyScalar("a whole number", ANY_NUMBER, Scalars::integer);
+            case Class<?> c when c == int.class || c == Integer.class ->
+                new KeyScalar("a whole number", ANY_NUMBER, Scalars::integer);
             case Class<?> c when c == long.class -> new KeyScalar("a whole number", (long) ANY_NUMBER, Scalars::seed);
             case Class<?> c when c == double.class -> new KeyScalar("a number", (double) ANY_NUMBER, Scalars::number);
             case Class<?> c when c == boolean.class || c == Boolean.class ->

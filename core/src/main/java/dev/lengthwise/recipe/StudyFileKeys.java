@@ -2,6 +2,7 @@ package dev.lengthwise.recipe;
 
 import dev.lengthwise.key.Key;
 import dev.lengthwise.key.Part;
+import dev.lengthwise.result.study.Endpoint;
 import dev.lengthwise.result.study.Match;
 import dev.lengthwise.result.study.PaperFigure;
 import dev.lengthwise.result.study.Threshold;
@@ -19,6 +20,7 @@ public record StudyFileKeys(String name, String title, String question,
         @Nullable Scale scale, String note,
         @Key(value = "each arm runs once with each; needed where the scale has none", absent = "null") @Nullable List<Long> seeds,
         @Key(value = "what a run should reach where it was trained; runs that miss it are marked, and count", absent = "null") @Nullable Threshold threshold,
+        @Key(value = "the comparison that answers the question, and by which rule; declared before anything runs, all others are exploratory", absent = "null") @Nullable Endpoint endpoint,
         @Key(value = "whether the representations of the runs are compared; needs the same task in every arm", absent = "false", brief = true) boolean similarity,
         @Key("the recipes that are compared, in the order of the table; the first is what the others are compared with unless they say otherwise") List<OfArm> arms,
         @Key(value = "published figures to stand beside ours", absent = "[]") List<Figure> paper) implements StudyHead {
@@ -32,6 +34,7 @@ public record StudyFileKeys(String name, String title, String question,
     public record OfScale(
             @Key(value = "instead of the study's", absent = "null") @Nullable List<Long> seeds,
             @Key(value = "instead of the study's", absent = "null") @Nullable Threshold threshold,
+            @Key(value = "instead of the study's", absent = "null") @Nullable Endpoint endpoint,
             @Key(value = "laid over the recipe that the arms share", absent = "{}") @Part(of = Recipe.class, whose = BaseRecipe.WHOSE, without = {
                     BaseRecipe.NAME, BaseRecipe.SEED}) YamlValue.Mapping set,
             @Key(value = "laid over the recipe of single arms, after their set, by the arms' names", absent = "null") @Part(of = Recipe.class, whose = BaseRecipe.WHOSE, without = {

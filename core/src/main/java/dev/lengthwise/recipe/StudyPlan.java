@@ -1,5 +1,6 @@
 package dev.lengthwise.recipe;
 
+import dev.lengthwise.result.study.Endpoint;
 import dev.lengthwise.result.study.Match;
 import dev.lengthwise.result.study.PaperFigure;
 import dev.lengthwise.result.study.Threshold;
@@ -27,12 +28,14 @@ import org.jspecify.annotations.Nullable;
  * @param note what to know about this size, such as how long it takes; may be empty
  * @param seeds each arm runs once with each
  * @param threshold what a run should reach on trained lengths; null where nothing is asked
+ * @param endpoint the comparison that answers the question, looked at with so many seeds; null where none is declared
  * @param similarity whether the representations of the runs are compared; needs the same task in every arm
  * @param arms in the order of the table; the first is what the others are compared with unless they say otherwise
  * @param paper figures to stand beside ours
  */
 public record StudyPlan(String name, String title, String question, @Nullable Scale scale, String note,
-        List<Long> seeds, @Nullable Threshold threshold, boolean similarity, List<Arm> arms, List<PaperFigure> paper)
+        List<Long> seeds, @Nullable Threshold threshold, @Nullable Endpoint endpoint, boolean similarity,
+        List<Arm> arms, List<PaperFigure> paper)
         implements
             Plan {
     /** How many runs a study may have: each is a process, a folder and a line of the table. */
@@ -79,6 +82,10 @@ public record StudyPlan(String name, String title, String question, @Nullable Sc
                 requireReachable(threshold, arm);
             }
         }
+        if (endpoint != null) {
+            endpoint = endpoint.resolved(seeds.size());
+            requireEndpoint(endpoint, arms);
+        }
         if (similarity) {
             for (Arm arm : arms) {
                 requireSameTask(arms.getFirst(), arm);
@@ -108,11 +115,13 @@ public record StudyPlan(String name, String title, String question, @Nullable Sc
             throw new IllegalArgumentException("seeds " + count + " is below 1");
         }
         requireFewRuns(arms.size(), count);
-        return new StudyPlan(name, title, question, scale, note, fixedSeeds(count), threshold, similarity, arms, paper);
+        return new StudyPlan(name, title, question, scale, note, fixedSeeds(count), threshold, endpoint,
+                similarity, arms, paper);
     }
 
     /**
-     * The same study with some of its arms and seeds only; arms are compared with those that are left, representations are not.
+     * The same study with some of its arms and seeds only; arms are compared with those that are left, representations are not. The
+     * endpoint is left where both its arms and all seeds are.
      *
      * @param names of the arms, in any order; all if empty
      * @param chosen seeds, in any order; all if empty
@@ -133,8 +142,12 @@ public record StudyPlan(String name, String title, String question, @Nullable Sc
         }).toList();
         return new StudyPlan(name, title, question, scale, note,
                 seeds.stream().filter(seed -> chosen.isEmpty() || chosen.contains(seed)).toList(), threshold,
-                false, compared,
+                hasEndpointOf(leftNames) && chosen.isEmpty() ? endpoint : null, false, compared,
                 paper.stream().filter(figure -> leftNames.contains(figure.arm())).toList());
+    }
+
+    private boolean hasEndpointOf(List<String> names) {
+        return endpoint != null && names.contains(endpoint.treatment()) && names.contains(endpoint.control());
     }
 
     private static void requireAmong(String what, List<?> asked, List<?> all) {
@@ -229,6 +242,31 @@ public record StudyPlan(String name, String title, String question, @Nullable Sc
             throw new IllegalArgumentException("threshold has length " + length + "; arm " + arm.name()
                     + " is tested at " + arm.recipe().evaluate().lengths().stream().map(String::valueOf)
                             .collect(Collectors.joining(", ")));
+        }
+    }
+
+    /** Both arms have to be there, and to be tested at what the rule is about. */
+    static void requireEndpoint(Endpoint endpoint, List<Arm> arms) {
+        for (String name : List.of(endpoint.treatment(), endpoint.control())) {
+            Arm arm = arms.stream().filter(candidate -> candidate.name().equals(name)).findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("endpoint is about arm " + name
+                            + ", which is not one of "
+                            + arms.stream().map(Arm::name).collect(Collectors.joining(", "))));
+            Integer length = endpoint.length();
+            if (length != null && !arm.recipe().evaluate().lengths().contains(length)) {
+                throw new IllegalArgumentException("endpoint has length " + length + "; arm " + name + " is tested at "
+                        + arm.recipe().evaluate().lengths().stream().map(String::valueOf)
+                                .collect(Collectors.joining(", ")));
+            }
+            Threshold guard = endpoint.guard();
+            if (guard != null) {
+                try {
+                    requireReachable(guard, arm);
+                } catch (IllegalArgumentException e) {
+                    throw new IllegalArgumentException(
+                            String.valueOf(e.getMessage()).replace("threshold has", "endpoint has a guard at"), e);
+                }
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.lengthwise.recipe;
 
+import dev.lengthwise.result.study.Endpoint;
 import dev.lengthwise.result.study.PaperFigure;
 import dev.lengthwise.result.study.Threshold;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * recipe: sort                           # a shipped one, or a path from this file; its name and seed do not count; or a
  *                                        # recipe written here, without them
  * threshold: {length: 20, exact: 0.95}   # what a run should reach where it was trained
+ * endpoint: {metric: log2-n50, treatment: successor, control: control, margin: 0.26}      # what decides, and by which rule
  * scales:                                # smoke, laptop, paper: seeds, and what differs from the recipe; or seeds alone
  *   laptop: {seeds: [1, 2, 3], set: {train: {steps: 2000}}, note: 20 minutes}
  *   paper:
@@ -93,6 +96,7 @@ final class StudyPlanReader {
         List<Long> seeds = reader.seeds(arms.size());
         List<PaperFigure> paper = reader.paper(arms.stream().map(StudyPlan.Arm::name).toList());
         reader.checks().check(arms, threshold, keys.similarity());
+        Endpoint endpoint = reader.endpoint(arms);
         for (Scale other : Scales.of(study)) {
             if (other != scale) {
                 new StudyPlanReader(written, file, other, List.of(), mistakes.ofAnother()).checkScale();
@@ -101,7 +105,7 @@ final class StudyPlanReader {
         mistakes.require();
         String note = Objects.requireNonNullElse(reader.scaledKeys.note(), keys.note());
         return study.build(() -> new StudyPlan(keys.name(), keys.title(), keys.question(), scale, note, seeds,
-                threshold, keys.similarity(), arms, paper));
+                threshold, endpoint, keys.similarity(), arms, paper));
     }
 
     /** What is wrong at this scale alone. */
@@ -109,6 +113,7 @@ final class StudyPlanReader {
         List<StudyPlan.Arm> arms = arms();
         var _ = seeds(arms.size());
         checks().check(arms, threshold(), false);
+        var _ = endpoint(arms);
     }
 
     private StudyChecks checks() {
@@ -142,6 +147,22 @@ final class StudyPlanReader {
 
     private @Nullable Threshold threshold() {
         return scaledKeys.threshold() == null ? keys.threshold() : scaledKeys.threshold();
+    }
+
+    /** The scale's, else the study's, if it fits the arms; nothing is said of arms that are wrong themselves. */
+    private @Nullable Endpoint endpoint(List<StudyPlan.Arm> arms) {
+        Endpoint endpoint = scaledKeys.endpoint() == null ? keys.endpoint() : scaledKeys.endpoint();
+        Section holder = scaledKeys.endpoint() == null ? study : scaled;
+        boolean sure = holder.isSure("endpoint") && IntStream.range(0, arms.size())
+                .allMatch(arm -> mistakes.isSure("arms." + arm + ".name") && mistakes.isSure("arms." + arm + ".set"));
+        if (endpoint != null && sure) {
+            try {
+                StudyPlan.requireEndpoint(endpoint, arms);
+            } catch (IllegalArgumentException e) {
+                holder.refuse("endpoint", String.valueOf(e.getMessage()).substring("endpoint ".length()));
+            }
+        }
+        return endpoint;
     }
 
     private List<StudyPlan.Arm> arms() {

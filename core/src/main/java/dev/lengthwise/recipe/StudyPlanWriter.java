@@ -17,7 +17,8 @@ public final class StudyPlanWriter {
         List<StudyFileKeys.OfArm> arms = plan.arms().stream().map(arm -> new StudyFileKeys.OfArm(arm.name(),
                 arm.description(), arm == first ? null : control(arm), arm.matches(), recipe(arm))).toList();
         return YamlText.write(KeyWriter.tree(new StudyFileKeys(plan.name(), plan.title(), plan.question(),
-                recipe(first), null, plan.scale(), plan.note(), plan.seeds(), plan.threshold(), plan.similarity(),
+                recipe(first), null, plan.scale(), plan.note(), plan.seeds(), plan.threshold(), plan.endpoint(),
+                plan.similarity(),
                 arms, plan.paper().stream().map(figure -> figure(figure, plan)).toList())));
     }
 

@@ -304,7 +304,7 @@ class StudyPlanReaderTest {
             scales: {}                          => scales: is empty; at least one of smoke, laptop, paper is needed
             scales: [1]                         => scales: a list is not a map with the keys smoke, laptop, paper
             scales: {laptpo: {}}                => scales.laptpo: unknown key; did you mean laptop? allowed: smoke, laptop, paper
-            scales: {laptop: {seed: 1}}         => scales.laptop.seed: unknown key; did you mean seeds? allowed: seeds, threshold, set, arms, note, sameSize
+            scales: {laptop: {seed: 1}}         => scales.laptop.seed: unknown key; did you mean seeds? allowed: seeds, threshold, endpoint, set, arms, note, sameSize
             scales: {laptop: {}}                => seeds: missing; a list is needed
             scales: {laptop: {seeds: [4, 4]}}   => scales.laptop.seeds: has 4 twice
             scales: {laptop: {seeds: [x]}}, seeds: [1] => scales.laptop.seeds.0: "x" is not a whole number
@@ -393,10 +393,16 @@ class StudyPlanReaderTest {
             recipe: R, seeds: [1], arms: A, threshold: {length: 30, exact: 1} => threshold: has length 30; arm a trains on 2 to 20
             recipe: {task: {kind: sort}, lengths: [{min: 2, max: 4, share: 0.5}, {min: 20, max: 20, share: 0.5}]}, seeds: [1], arms: [{name: a}], threshold: {length: 10, exact: 1} => threshold: has length 10; arm a trains on 2 to 4, 20
             recipe: R, seeds: [1], arms: A, threshold: {length: 19, exact: 1} => threshold: has length 19; arm a is tested at 5, 10, 20, 30, 50, 100
+            recipe: R, seeds: [1], arms: A, endpoint: {metric: exact, treatment: a, control: b, margin: 0.1} => endpoint.metric: exact needs a length
+            recipe: R, seeds: [1], arms: A, endpoint: {metric: n50, treatment: a, control: c, margin: 0.1} => endpoint: is about arm c, which is not one of a
+            recipe: R, seeds: [1], arms: [{name: a}, {name: b}], endpoint: {metric: exact, length: 7, treatment: b, control: a, margin: 0.1} => endpoint: has length 7; arm b is tested at 5, 10, 20, 30, 50, 100
+            recipe: R, seeds: [1], arms: [{name: a}, {name: b}], endpoint: {metric: n50, treatment: b, control: a, margin: 1, guard: {length: 50, exact: 1}} => endpoint: has a guard at length 50; arm b trains on 2 to 20
+            recipe: R, seeds: [1], arms: [{name: a}, {name: b}], endpoint: {metric: n50, treatment: b, control: a, margin: 0} => endpoint.margin: 0.0 is not above 0
+            recipe: R, seeds: [1], arms: [{name: a}, {name: b}], endpoint: {metric: n49, treatment: b, control: a, margin: 1} => endpoint.metric: "n49" is not allowed; one of exact, n50, log2-n50
             recipe: R, seeds: [1], arms: A, similarity: 1 => similarity: 1 is not true or false
             recipe: R, seeds: [1], arms: [{name: a}, {name: b, set: {task: {kind: increment}}}], similarity: true => similarity: cannot be true where tasks differ, as models are compared on the same inputs: b has another task than a
             name: Head Line, recipe: R, seeds: [1], arms: A => name: "Head Line" is not usable as a folder's name; up to 40 of a-z, 0-9 and -, not starting with -
-            sedes: [1], recipe: R, arms: A           => sedes: unknown key; did you mean seeds? allowed: name, title, question, recipe, scales, scale, note, seeds, threshold, similarity, arms, paper
+            sedes: [1], recipe: R, arms: A           => sedes: unknown key; did you mean seeds? allowed: name, title, question, recipe, scales, scale, note, seeds, threshold, endpoint, similarity, arms, paper
             recipe: R, seeds: [1], similarity: true, arms: [{name: a}, {name: b, set: {task: {kind: increment}}}] => similarity: cannot be true where tasks differ, as models are compared on the same inputs: b has another task than a
             """)
     void whatCannotBeUsedIsRefusedInOneLine(String yaml, String message) {

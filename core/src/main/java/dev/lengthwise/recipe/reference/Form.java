@@ -47,7 +47,7 @@ final class Form {
             return "one of " + String.join(", ", Keys.words(type));
         }
         return switch (type.getName()) {
-            case "int" -> "a whole number";
+            case "int", "java.lang.Integer" -> "a whole number";
             case "long" -> "a whole number from 0";
             case "double" -> "a number";
             case "boolean", "java.lang.Boolean" -> "true or false";

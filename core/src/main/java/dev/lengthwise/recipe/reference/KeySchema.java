@@ -205,14 +205,14 @@ final class KeySchema {
             return;
         }
         schema.put("type", switch (type.getName()) {
-            case "int", "long" -> "integer";
+            case "int", "java.lang.Integer", "long" -> "integer";
             case "double" -> "number";
             case "boolean", "java.lang.Boolean" -> "boolean";
             default -> "string";
         });
         if (type == long.class) {
             schema.put("minimum", 0);
-        } else if (type.isPrimitive() && !key.allowed().isEmpty()) {
+        } else if ((type.isPrimitive() || type == Integer.class) && !key.allowed().isEmpty()) {
             SchemaBounds.put(schema, Bounds.parse(key.allowed()));
         }
     }

@@ -24,6 +24,7 @@ public record StudyManifest(@Key(value = "number of this file's form", absent = 
         @Key("how many parts are worked on at a time") Optional<Integer> jobs,
         @Key("the arithmetic of training, where arms differ in it") Optional<String> precisions,
         @Key("the files of the programs that pose tasks of arms, each with a hash of its bytes") Optional<String> programFiles,
+        @Key("the endpoint that was declared before any run had ended; missing where there was none") Optional<DeclaredEndpoint> endpoint,
         @Key("when it was done, in UTC") Optional<String> finished,
         @Key("the most memory that the process had") Optional<String> peakMemory,
         @Others Map<String, JsonNode> others) {
@@ -34,7 +35,9 @@ public record StudyManifest(@Key(value = "number of this file's form", absent = 
     /** Of a study that is to begin. */
     public static StudyManifest of(String name, Optional<String> scale) {
         return new StudyManifest(Format.CURRENT, name, scale, Optional.empty(), List.of(), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(),
+                Map.of());
     }
 
     /** Reads it. */
@@ -53,33 +56,40 @@ public record StudyManifest(@Key(value = "number of this file's form", absent = 
         all.add(session);
         return new StudyManifest(Format.CURRENT, name, scale, started.or(() -> Optional.of(session.started())),
                 List.copyOf(all), Optional.of(session.environment()), session.jobs(), precisions, programFiles,
-                finished, peakMemory,
+                endpoint, finished, peakMemory,
                 others);
+    }
+
+    /** With the endpoint that is declared now. */
+    public StudyManifest declared(DeclaredEndpoint now) {
+        return new StudyManifest(format, name, scale, started, sessions, environment, jobs, precisions, programFiles,
+                Optional.of(now), finished, peakMemory, others);
     }
 
     /** With another environment, of which more is known. */
     public StudyManifest with(Environment known) {
         return new StudyManifest(format, name, scale, started, sessions, Optional.of(known), jobs, precisions,
-                programFiles, finished,
+                programFiles, endpoint, finished,
                 peakMemory, others);
     }
 
     /** Where arms differ in their arithmetic. */
     public StudyManifest withPrecisions(String all) {
         return new StudyManifest(format, name, scale, started, sessions, environment, jobs, Optional.of(all),
-                programFiles, finished,
+                programFiles, endpoint, finished,
                 peakMemory, others);
     }
 
     /** Where programs pose tasks of arms. */
     public StudyManifest withProgramFiles(Optional<String> files) {
-        return new StudyManifest(format, name, scale, started, sessions, environment, jobs, precisions, files, finished,
+        return new StudyManifest(format, name, scale, started, sessions, environment, jobs, precisions, files, endpoint,
+                finished,
                 peakMemory, others);
     }
 
     /** At its end. */
     public StudyManifest finished(String when, Optional<String> memory) {
         return new StudyManifest(format, name, scale, started, sessions, environment, jobs, precisions, programFiles,
-                Optional.of(when), memory.or(() -> peakMemory), others);
+                endpoint, Optional.of(when), memory.or(() -> peakMemory), others);
     }
 }

@@ -19,6 +19,7 @@ public record StudyFile(@Key(value = "number of this file's form", absent = "0")
         @Key("the longest length that some arm was trained on") int trainedUpTo,
         @Key("the lengths that some arm was trained on, ascending; missing in results of old versions") Optional<List<LengthSpan>> trainedLengths,
         @Key(value = "what a seed has to reach on a length of training; null where none was scored", absent = "null") Optional<Threshold> threshold,
+        @Key("what the declared endpoint says by its rule; all else is exploratory; missing where none is declared") Optional<EndpointEntry> endpoint,
         @Key("what was found, in sentences") List<String> findings,
         @Key("the arms, in the order of the table") List<ArmEntry> arms,
         @Key(value = "published figures", absent = "[]") List<FigureEntry> paper,
@@ -42,7 +43,7 @@ public record StudyFile(@Key(value = "number of this file's form", absent = "0")
         StudyTests ofN50 = StudyTests.ofN50(n50);
         return new StudyFile(Format.CURRENT, study.title(), study.question(), study.trained().any().max(),
                 Optional.of(LengthSpan.of(study.trained().any())), study.threshold(),
-                study.findings().stream().map(Finding::text).toList(),
+                study.endpoint().map(EndpointEntry::of), study.findings().stream().map(Finding::text).toList(),
                 study.arms().stream().map(arm -> ArmEntry.of(arm, study, tests, n50.stream()
                         .filter(seeds -> seeds.arm().name().equals(arm.name())).findFirst()
                         .map(seeds -> N50ArmEntry.of(seeds, ofN50)))).toList(),

@@ -25,15 +25,16 @@ import java.util.TreeSet;
  * @param paper what the paper states; may be empty
  * @param manifest command, machine, versions and so on, in the order to show them
  * @param similarity how alike the arms' representations are, where the study asks for it
+ * @param endpoint what the declared endpoint says, where there is one
  */
 public record StudyResult(String title, String question, List<Finding> findings,
         Optional<Threshold> threshold, List<ArmResult> arms, List<PaperFigure> paper, ResultManifest manifest,
-        Optional<ArmSimilarity> similarity) {
-    /** A study that does not compare representations. */
+        Optional<ArmSimilarity> similarity, Optional<EndpointOutcome> endpoint) {
+    /** A study that does not compare representations and has no endpoint. */
     public StudyResult(String title, String question, List<Finding> findings,
             Optional<Threshold> threshold, List<ArmResult> arms, List<PaperFigure> paper,
             ResultManifest manifest) {
-        this(title, question, findings, threshold, arms, paper, manifest, Optional.empty());
+        this(title, question, findings, threshold, arms, paper, manifest, Optional.empty(), Optional.empty());
     }
 
     public StudyResult {
@@ -83,13 +84,19 @@ public record StudyResult(String title, String question, List<Finding> findings,
 
     /** The same with other findings. */
     public StudyResult withFindings(List<Finding> other) {
-        return new StudyResult(title, question, other, threshold, arms, paper, manifest, similarity);
+        return new StudyResult(title, question, other, threshold, arms, paper, manifest, similarity, endpoint);
     }
 
     /** The same study with the arms' representations compared. */
     public StudyResult with(ArmSimilarity compared) {
         return new StudyResult(title, question, findings, threshold, arms, paper, manifest,
-                Optional.of(compared));
+                Optional.of(compared), endpoint);
+    }
+
+    /** The same study with what its endpoint says. */
+    public StudyResult with(EndpointOutcome outcome) {
+        return new StudyResult(title, question, findings, threshold, arms, paper, manifest, similarity,
+                Optional.of(outcome));
     }
 
     /** The lengths the main task was tested at, ascending. */
