@@ -5,6 +5,7 @@ import dev.lengthwise.experiment.Setup;
 import dev.lengthwise.model.TransformerConfig;
 import dev.lengthwise.probe.Similarity;
 import dev.lengthwise.probe.SimilarityResult;
+import dev.lengthwise.report.InputsTable;
 import dev.lengthwise.report.SimilarityTable;
 import dev.lengthwise.report.TerminalTable;
 import dev.lengthwise.result.codec.RecordWriter;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The scores of several models side by side, and how alike they are inside. */
-@Command(name = "compare", sortOptions = false, description = "Shows the scores of runs side by side, and how alike their representations are: linear CKA, layer by layer.")
+@Command(name = "compare", sortOptions = false, description = "Shows the scores of runs side by side, input by input too (McNemar's test), and how alike their representations are: linear CKA, layer by layer.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class CompareCommand implements Callable<Integer> {
     @Spec
@@ -115,6 +116,8 @@ final class CompareCommand implements Callable<Integer> {
             text.append(TerminalTable.ofStudy(scores));
             text.append(comparison.sameTests() ? "" : "The test inputs are not the same for all.\n").append('\n');
         }
+        String inputs = InputsTable.of(comparison.inputs());
+        text.append(inputs).append(inputs.isEmpty() ? "" : "\n");
         for (SimilarityResult result : similarity) {
             text.append(SimilarityTable.of(result, comparison.trained())).append('\n');
         }

@@ -1,14 +1,17 @@
 package dev.lengthwise.compare;
 
 import dev.lengthwise.engine.EngineKind;
+import dev.lengthwise.evaluate.LengthResult;
 import dev.lengthwise.experiment.RunFolder;
 import dev.lengthwise.experiment.Setup;
 import dev.lengthwise.experiment.StoredModel;
 import dev.lengthwise.probe.SimilarityResult;
+import dev.lengthwise.recipe.EvaluateConfig;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.RecipeWriter;
 import dev.lengthwise.result.codec.Json;
 import dev.lengthwise.result.compare.ComparedModel;
+import dev.lengthwise.result.compare.InputsComparison;
 import dev.lengthwise.result.compare.LengthSimilarity;
 import dev.lengthwise.result.compare.ModelComparison;
 import dev.lengthwise.result.manifest.ResultManifest;
@@ -167,7 +170,36 @@ public record Comparison(List<Compared> models) {
     /** Every model with its scores, and the matrices over the models in that order. */
     public ModelComparison with(List<SimilarityResult> similarity) {
         return new ModelComparison(models.stream().map(Comparison::compared).toList(), sameTests(),
-                similarity.stream().map(LengthSimilarity::of).toList());
+                inputs(), similarity.stream().map(LengthSimilarity::of).toList());
+    }
+
+    /** The first model against each other one, input by input, where both were tested on the same inputs and kept which were right. */
+    public List<InputsComparison> inputs() {
+        List<InputsComparison> all = new ArrayList<>();
+        Compared first = models.getFirst();
+        for (int other = 1; other < models.size(); other++) {
+            Compared second = models.get(other);
+            if (!haveSameInputs(first, second)) {
+                continue;
+            }
+            for (LengthResult own : first.run().evaluation().results()) {
+                for (LengthResult others : second.run().evaluation().results()) {
+                    if (own.length() == others.length() && own.outcomes().isPresent()
+                            && others.outcomes().isPresent()) {
+                        all.add(InputsComparison.of(other + 1, own.length(), own.outcomes().get(),
+                                others.outcomes().get()));
+                    }
+                }
+            }
+        }
+        return all;
+    }
+
+    /** Of as many as both were tested on, as the first inputs of more are the same ones. */
+    private static boolean haveSameInputs(Compared first, Compared second) {
+        EvaluateConfig own = first.setup().recipe().evaluate();
+        EvaluateConfig other = second.setup().recipe().evaluate();
+        return own.seed() == other.seed() && own.heldOut() == other.heldOut();
     }
 
     private static ComparedModel compared(Compared model) {

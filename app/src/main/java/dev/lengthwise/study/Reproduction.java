@@ -68,7 +68,8 @@ public final class Reproduction {
 
     private static Map<Score, LengthResult> byLength(Evaluation evaluation) {
         Map<Score, LengthResult> scores = new LinkedHashMap<>();
-        evaluation.results().forEach(result -> scores.put(new Score(evaluation.head(), result.length()), result));
+        evaluation.results()
+                .forEach(result -> scores.put(new Score(evaluation.head(), result.length()), result.counts()));
         return scores;
     }
 

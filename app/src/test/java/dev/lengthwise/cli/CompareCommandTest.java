@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.lengthwise.TinyRecipe;
+import dev.lengthwise.evaluate.Outcomes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,7 +62,7 @@ class CompareCommandTest {
     @Test
     void printsOneDocumentIfAsked() throws IOException {
         JsonNode json = Invocation.of("compare", first, second, first, "--lengths", "5", "--json").json();
-        assertThat(json.propertyNames()).containsExactly("runs", "sameTests", "similarity");
+        assertThat(json.propertyNames()).containsExactly("runs", "sameTests", "inputs", "similarity");
         assertThat(json.path("runs")).extracting(run -> run.path("seed").asInt()).containsExactly(1, 2, 1);
         assertThat(json.path("runs").path(1).path("results")).extracting(result -> result.path("length").asInt())
                 .containsExactly(3, 6);
@@ -70,6 +72,37 @@ class CompareCommandTest {
         assertThat(last.path("layer").asString()).isEqualTo("blocks.0.hook_resid_post");
         assertThat(last.path("cka").path(0).path(2).asDouble()).isCloseTo(1, within(1e-6)); // a run with itself
         assertThat(last.path("cka").path(0).path(1).asDouble()).isBetween(-1.0, 0.999);
+    }
+
+    /** Untrained models have few inputs right, or none; what one alone has right is counted from the bits of both. */
+    @Test
+    void modelsAreComparedInputByInput() {
+        JsonNode json = Invocation.of("compare", first, second, first, "--lengths", "5", "--json").json();
+        assertThat(json.path("inputs")).hasSize(4).allSatisfy(each -> {
+            JsonNode own = at(json.path("runs").path(0), each.path("length").asInt());
+            JsonNode other = at(json.path("runs").path(each.path("model").asInt() - 1), each.path("length").asInt());
+            int samples = own.path("samples").asInt();
+            BitSet mine = Outcomes.parse(own.path("outcomes").asString(), samples).right();
+            BitSet others = Outcomes.parse(other.path("outcomes").asString(), samples).right();
+            assertThat(each.path("inputs").asInt()).isEqualTo(samples);
+            assertThat(each.path("firstOnly").asInt() - each.path("otherOnly").asInt())
+                    .isEqualTo(mine.cardinality() - others.cardinality());
+            mine.andNot(others);
+            assertThat(each.path("firstOnly").asInt()).isEqualTo(mine.cardinality());
+        });
+        JsonNode itself = json.path("inputs").path(2);
+        assertThat(itself.path("model").asInt()).isEqualTo(3);
+        assertThat(itself.path("firstOnly").asInt() + itself.path("otherOnly").asInt()).isZero();
+        assertThat(itself.path("p").asDouble()).isEqualTo(1);
+        assertThat(Invocation.of("compare", first, second).out()).contains("Input by input, on the same test inputs",
+                "1 and 2       3");
+        Path others = run("others", "--set", "evaluate.seed=7");
+        assertThat(Invocation.of("compare", first, others, "--json").json().path("inputs")).isEmpty();
+    }
+
+    private static JsonNode at(JsonNode run, int length) {
+        return run.path("results").valueStream().filter(result -> result.path("length").asInt() == length).findFirst()
+                .orElseThrow();
     }
 
     @Test

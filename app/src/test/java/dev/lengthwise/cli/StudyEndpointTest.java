@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** A study that declares what decides. */
 class StudyEndpointTest {
@@ -31,6 +32,15 @@ class StudyEndpointTest {
         assertThat(Files.readString(out.resolve("study.yaml"))).contains("looks: [1]");
         assertThat(Files.readString(out.resolve("table.txt")))
                 .startsWith("Endpoint (declared before any run had ended): not decided");
+
+        // which inputs were right is kept for each run, and arms are compared input by input
+        JsonNode arm = first.json().path("arms").path(1);
+        assertThat(arm.path("runs").path(0).path("results"))
+                .allSatisfy(score -> assertThat(score.path("outcomes").asString()).isNotEmpty());
+        assertThat(arm.at("/overSeeds/0/differences/0/pairs/0/inputs").has("p")).isTrue();
+        JsonNode again = Invocation.of("report", out, "--json", "--out", folder.resolve("page.html")).json();
+        assertThat(again.path("arms").path(1).path("runs").path(0).path("results"))
+                .isEqualTo(arm.path("runs").path(0).path("results"));
 
         Files.writeString(file, plain + """
                 endpoint: {metric: log2-n50, treatment: successor, control: control, margin: 0.1}

@@ -1,11 +1,13 @@
 package dev.lengthwise.evaluate;
 
 import dev.lengthwise.task.Example;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Counts right and wrong decisions of one length, by kind (method.md, Evaluation). */
@@ -16,8 +18,8 @@ final class ErrorTaxonomy {
 
     private final Questions questions;
     private final Map<String, long[]> counts = new TreeMap<>(Comparator.comparing(ErrorTaxonomy::sortKey));
-    private long examples;
-    private long exact;
+    private final BitSet outcomes = new BitSet();
+    private int examples;
     private long tokens;
     private long right;
 
@@ -75,20 +77,20 @@ final class ErrorTaxonomy {
             allRight &= correct;
         }
         tokens += completion.length;
-        examples++;
-        exact += allRight ? 1 : 0;
+        outcomes.set(examples++, allRight);
     }
 
     /** Examples that were wholly right. */
     Accuracy exact() {
-        return new Accuracy(exact, examples);
+        return new Accuracy(outcomes.cardinality(), examples);
     }
 
     LengthResult result(int length) {
         Map<String, DecisionCount> decisions = new LinkedHashMap<>();
         counts.forEach(
                 (kind, count) -> decisions.put(kind, new DecisionCount(count[TOTAL], count[WRONG], count[FIRST])));
-        return new LengthResult(length, exact(), new Accuracy(right, tokens), decisions);
+        return new LengthResult(length, exact(), new Accuracy(right, tokens), decisions,
+                Optional.of(new Outcomes(outcomes, examples)));
     }
 
     /** Numbers inside a label sort as numbers: "successor after 2" before "successor after 10". */

@@ -2,6 +2,7 @@ package dev.lengthwise.result.study;
 
 import dev.lengthwise.key.Key;
 import dev.lengthwise.result.codec.Inline;
+import dev.lengthwise.statistics.McNemar;
 import dev.lengthwise.task.Placement;
 import dev.lengthwise.task.TrainedLengths;
 import java.util.List;
@@ -20,13 +21,24 @@ public record OverSeeds(@Key("values in the input") int length,
 
         private static ToControl of(SeedScores scores, PairedDifference difference, StudyTests tests) {
             return new ToControl(difference.control(), difference.verdict(), SummaryEntry.of(difference.points()),
-                    difference.pairs().stream().map(pair -> new Pair(pair.seed(), pair.difference())).toList(),
+                    difference.pairs().stream().map(pair -> new Pair(pair.seed(), pair.difference(),
+                            pair.inputs().map(InputByInput::of))).toList(),
                     Optional.of(TestsEntry.of(scores, difference, tests)));
         }
     }
 
     /** One seed. */
-    public record Pair(@Key("the seed") long seed, @Key("own share less the control's") double difference) {
+    public record Pair(@Key("the seed") long seed, @Key("own share less the control's") double difference,
+            @Key("the two models input by input; missing where it was not kept which inputs were right") Optional<InputByInput> inputs) {
+    }
+
+    /** Two models with the same seed, on the same inputs. */
+    public record InputByInput(@Key("inputs that the arm alone has right") int ownOnly,
+            @Key("inputs that the control alone has right") int controlOnly,
+            @Key(value = "p of McNemar's exact test, both sides", allowed = "0 to 1") double p) {
+        private static InputByInput of(McNemar test) {
+            return new InputByInput(test.firstOnly(), test.secondOnly(), test.p());
+        }
     }
 
     static OverSeeds of(SeedScores scores, TrainedLengths trained, StudyTests tests) {

@@ -1,8 +1,10 @@
 package dev.lengthwise.result.study;
 
 import dev.lengthwise.evaluate.Accuracy;
+import dev.lengthwise.evaluate.LengthResult;
 import dev.lengthwise.result.run.RunResult;
 import dev.lengthwise.statistics.Interval;
+import dev.lengthwise.statistics.McNemar;
 import dev.lengthwise.statistics.Pairs;
 import dev.lengthwise.statistics.Summary;
 import java.util.ArrayList;
@@ -20,8 +22,12 @@ import java.util.Optional;
 public record PairedDifference(String control, List<Pair> pairs, Summary points) {
     private static final Interval POSSIBLE = new Interval(-1, 1);
 
-    /** One seed's exact match in both arms. */
-    public record Pair(long seed, Accuracy own, Accuracy control) {
+    /**
+     * One seed's exact match in both arms.
+     *
+     * @param inputs the two models input by input, own first; empty where it was not kept which inputs were right
+     */
+    public record Pair(long seed, Accuracy own, Accuracy control, Optional<McNemar> inputs) {
         /** Own less control's. */
         public double difference() {
             return own.rate() - control.rate();
@@ -63,7 +69,8 @@ public record PairedDifference(String control, List<Pair> pairs, Summary points)
             for (RunResult other : control.runs()) {
                 if (other.seed() == run.seed()) {
                     Head.main().result(run, length).ifPresent(own -> Head.main().result(other, length)
-                            .ifPresent(base -> pairs.add(new Pair(run.seed(), own.exact(), base.exact()))));
+                            .ifPresent(base -> pairs
+                                    .add(new Pair(run.seed(), own.exact(), base.exact(), inputs(own, base)))));
                 }
             }
         }
@@ -78,6 +85,12 @@ public record PairedDifference(String control, List<Pair> pairs, Summary points)
     public Pairs values() {
         return new Pairs(pairs.stream().mapToDouble(pair -> pair.own().rate()).toArray(),
                 pairs.stream().mapToDouble(pair -> pair.control().rate()).toArray());
+    }
+
+    /** On the inputs that both have: arms of a study are tested on the same ones. */
+    private static Optional<McNemar> inputs(LengthResult own, LengthResult base) {
+        return own.outcomes().flatMap(mine -> base.outcomes().map(other -> McNemar.of(mine.right(), other.right(),
+                Math.min(mine.inputs(), other.inputs()))));
     }
 
     /**
