@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "lengthwise", versionProvider = Main.Version.class, sortOptions = false, description = "A workbench for length generalization in transformers.", subcommands = {
         SampleCommand.class, RecipeCommand.class, TrainCommand.class, ConstructCommand.class, EvaluateCommand.class,
         PredictCommand.class,
-        StudyCommand.class, ReportCommand.class, ReproduceCommand.class, RunsCommand.class, CompareCommand.class,
+        StudyCommand.class, ReportCommand.class, PowerCommand.class, PoolCommand.class, ReproduceCommand.class,
+        RunsCommand.class, CompareCommand.class,
         ProbeCommand.class,
         BenchCommand.class,
         DoctorCommand.class, BundleCommand.class}, footer = {"",

@@ -51,8 +51,8 @@ class CommandLineTest {
     /** Each line names the option or argument, what was given and what is allowed; nothing is started or written. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-            "`` | a command is missing; allowed: sample, recipe, train, construct, evaluate, predict, study, report, reproduce, runs, compare, probe, bench, doctor, bundle (see `lengthwise --help`)",
-            "frobnicate | unknown command 'frobnicate'; allowed: sample, recipe, train, construct, evaluate, predict, study, report, reproduce, runs, compare, probe, bench, doctor, bundle (see",
+            "`` | a command is missing; allowed: sample, recipe, train, construct, evaluate, predict, study, report, power, pool, reproduce, runs, compare, probe, bench, doctor, bundle (see `lengthwise --help`)",
+            "frobnicate | unknown command 'frobnicate'; allowed: sample, recipe, train, construct, evaluate, predict, study, report, power, pool, reproduce, runs, compare, probe, bench, doctor, bundle (see",
             "trian x | unknown command 'trian'; allowed: sample, recipe, train",
             "train | Missing required parameter: 'RECIPE' (see `lengthwise train --help`)",
             "train sort extra | 'extra' is one argument too many (see `lengthwise train --help`)",

@@ -2,6 +2,7 @@ package dev.lengthwise.result.study;
 
 import dev.lengthwise.key.Key;
 import dev.lengthwise.key.Keys;
+import dev.lengthwise.result.run.RunResult;
 import dev.lengthwise.statistics.AlphaSpending;
 import dev.lengthwise.statistics.RandomizationTest.Side;
 import java.math.BigDecimal;
@@ -9,6 +10,8 @@ import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +48,24 @@ public record Endpoint(
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /**
+         * A run's; empty where it has no score, and where n50 is no number.
+         *
+         * @param length of exact match; null for the others
+         */
+        OptionalDouble of(RunResult run, ArmResult arm, @Nullable Integer length) {
+            if (length != null) {
+                return Head.main().result(run, length).map(result -> OptionalDouble.of(result.exact().rate()))
+                        .orElse(OptionalDouble.empty());
+            }
+            Optional<dev.lengthwise.result.score.N50> n50 = dev.lengthwise.result.score.N50
+                    .of(run.evaluation().results(), arm.trained()).map(dev.lengthwise.result.score.N50.Estimate::value)
+                    .filter(value -> value.number().isPresent());
+            return n50.isEmpty()
+                    ? OptionalDouble.empty()
+                    : this == Metric.N50 ? n50.get().number() : OptionalDouble.of(n50.get().log2());
         }
     }
 
@@ -120,6 +141,10 @@ public record Endpoint(
 
     /** {@code log2 n50}, {@code exact match at 50}. */
     public String measure() {
+        return measure(metric, length);
+    }
+
+    static String measure(Metric metric, @Nullable Integer length) {
         return switch (metric) {
             case EXACT -> "exact match at length " + length;
             case N50 -> "n50";
@@ -148,6 +173,11 @@ public record Endpoint(
 
     /** A difference in the metric's unit: {@code 5 points} of shares. */
     String amount(double difference) {
+        return amount(metric, difference);
+    }
+
+    /** The same of any metric. */
+    public static String amount(Metric metric, double difference) {
         return switch (metric) {
             case EXACT -> digits(100 * difference) + " points";
             case N50 -> digits(difference) + " lengths";

@@ -221,17 +221,7 @@ public record EndpointOutcome(Endpoint endpoint, Declaration declared, Verdict v
         }
 
         private OptionalDouble value(ArmResult arm, RunResult run) {
-            Integer length = endpoint.length();
-            if (length != null) {
-                return Head.main().result(run, length).map(result -> OptionalDouble.of(result.exact().rate()))
-                        .orElse(OptionalDouble.empty());
-            }
-            Optional<N50.Estimate> n50 = N50.of(run.evaluation().results(), arm.trained());
-            if (n50.isEmpty() || n50.get().value().number().isEmpty()) {
-                return OptionalDouble.empty();
-            }
-            N50 value = n50.get().value();
-            return endpoint.metric() == Endpoint.Metric.N50 ? value.number() : OptionalDouble.of(value.log2());
+            return endpoint.metric().of(run, arm, endpoint.length());
         }
 
         private String missing(ArmResult arm, Optional<RunResult> run) {
