@@ -71,6 +71,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--precision", defaultValue = "fp32", converter = AskedWord.OfPrecision.class, paramLabel = "P", description = "fp32, bf16, auto, fp64, fp16; all-bf16 and all-fp16 round attention and residual stream too (default: ${DEFAULT-VALUE})")
     private Asked<Precision> precision;
 
+    @Mixin
+    private TemperOption temper;
+
     @Mixin(name = "threads")
     private ThreadsOption threads;
 
@@ -120,7 +123,8 @@ final class EvaluateCommand implements Callable<Integer> {
             IntConsumer next = length -> progress.doing("evaluating", () -> List.of("evaluating", "length " + length,
                     (scored.indexOf(length) + 1) + " of " + scored.size() + " lengths"));
             Device place = chosen;
-            try (Model model = stored.open(own -> own.model(computes, place, used), progress::say)) {
+            try (Model model = stored.open(
+                    own -> temper.model(own, asWell -> asWell.model(computes, place, used)), progress::say)) {
                 evaluation = generate
                         ? new Generator(model, resolved, setup.task().vocabulary().end())
                                 .evaluate(questions, scored, asked, drawnBy, next)
@@ -133,10 +137,12 @@ final class EvaluateCommand implements Callable<Integer> {
             System.out.println(RecordWriter.text(new ModelScores(run.toString(),
                     at.isPresent() ? Optional.of(at.getAsLong()) : Optional.empty(), setup.task().name(),
                     Optional.ofNullable(hint), generate ? "generated" : EvaluationFile.TEACHER_FORCED,
-                    resolved.toString(), drawnBy, LengthSpan.of(trained), HintScore.scores(evaluation, trained),
+                    resolved.toString(), temper.asked(), drawnBy, LengthSpan.of(trained), HintScore.scores(evaluation, trained),
                     N50.of(evaluation.results(), trained).map(N50Entry::of))));
         } else {
             stored.step().ifPresent(at -> System.out.println(run + " after step " + at));
+            temper.asked().ifPresent(other -> System.out.println(run + " with the temperature " + other
+                    + ", which it was not trained with"));
             Stdio.print(TerminalTable.ofEvaluation(evaluation, setup.recipe().trained()));
         }
         return 0;

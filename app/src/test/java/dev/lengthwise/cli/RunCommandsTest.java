@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Assumptions;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -179,6 +181,36 @@ class RunCommandsTest {
             assertThat(evaluate.out()).isEqualTo(
                     Invocation.of("evaluate", run, "--lengths", "3,6", "--samples", 20, "--json").out());
         }
+    }
+
+    /** The tiny model is trained without one. */
+    @Test
+    void aModelIsAskedWithAnotherTemperature() {
+        Object[] own = {"evaluate", run, "--lengths", "3,6", "--samples", 50, "--json"};
+        JsonNode scores = Invocation.of(own).json();
+        assertThat(scores.has("temper")).isFalse();
+        Function<String, JsonNode> asked = temper -> Invocation
+                .of(Stream.concat(Stream.of(own), Stream.of("--temper", temper)).toArray()).json();
+        for (String same : List.of("none", "log-length-beyond:from=50", "constant:beta=1,per=layer")) {
+            JsonNode again = asked.apply(same);
+            assertThat(again.path("temper").asString()).isEqualTo(same);
+            assertThat(again.path("results")).as(same).isEqualTo(scores.path("results"));
+        }
+        assertThat(asked.apply("constant:beta=50").path("results")).isNotEqualTo(scores.path("results"));
+        assertThat(Invocation.of("evaluate", run, "--samples", 2, "--lengths", "3", "--temper", "log-length").outLines())
+                .first().isEqualTo(run + " with the temperature log-length, which it was not trained with");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "log | \"log\" is not allowed; one of none, constant, log-length, one-plus-log-length, log-length-plus-one, log-length-beyond, log-length-up-to",
+            "log-length:beta=0 | beta: 0.0 is not a number above 0", "log-length:beta | expected KEY=VALUE, got beta",
+            "{kind | expected KIND or KIND:KEY=VALUE,..., such as log-length:beta=2",
+            "log-length: | expected KEY=VALUE, got nothing", "log-length-beyond | from: missing; a whole number is needed"})
+    void aTemperatureThatThereIsNotIsRefused(String temper, String message) {
+        Invocation evaluate = Invocation.of("evaluate", run, "--temper", temper);
+        assertThat(evaluate.code()).isEqualTo(2);
+        assertThat(evaluate.err()).startsWith("lengthwise: --temper " + temper + ": ").contains(message);
     }
 
     @Test

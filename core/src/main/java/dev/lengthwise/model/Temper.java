@@ -131,6 +131,36 @@ public sealed interface Temper {
         }
     }
 
+    /** τ(n) = β up to so many keys, and beyond it grows as ln n does: for models that were trained without a temperature. */
+    @Kind(value = "log-length-beyond", says = "τ(n) = β · max(1, ln n / ln from)")
+    record LogLengthBeyond(double beta, Per per, boolean learned,
+            @Key(value = "the keys beyond which τ grows", allowed = "at least 2") int from) implements Temper {
+        public LogLengthBeyond {
+            requirePositive(beta);
+            Keys.bounds(LogLengthBeyond.class, "from").require("from", from);
+        }
+
+        @Override
+        public double growth(double n) {
+            return Math.max(1, StrictMath.log(n) / StrictMath.log(from));
+        }
+    }
+
+    /** τ(n) = β · ln n up to so many keys, and stays there: what a temperature does without its growth beyond them. */
+    @Kind(value = "log-length-up-to", says = "τ(n) = β · ln min(n, to)")
+    record LogLengthUpTo(double beta, Per per, boolean learned,
+            @Key(value = "the keys up to which τ grows", allowed = "at least 2") int to) implements Temper {
+        public LogLengthUpTo {
+            requirePositive(beta);
+            Keys.bounds(LogLengthUpTo.class, "to").require("to", to);
+        }
+
+        @Override
+        public double growth(double n) {
+            return StrictMath.log(Math.min(n, to));
+        }
+    }
+
     private static void requirePositive(double beta) {
         Keys.bounds(Constant.class, "beta").require("beta", beta);
         if (beta > MOST) {

@@ -80,6 +80,9 @@ record PaddedTransformer(TransformerConfig config, Map<String, Tensor> parameter
                 beta(name).mul(n.log().view(1, length, 1)).add(new Scalar(1));
             case Temper.LogLengthPlusOne log ->
                 beta(name).mul(n.add(new Scalar(1)).log().view(1, length, 1));
+            case Temper.LogLengthBeyond log -> beta(name).mul(n.log().div(new Scalar(Math.log(log.from())))
+                    .clamp_min(new Scalar(1)).view(1, length, 1));
+            case Temper.LogLengthUpTo log -> beta(name).mul(n.clamp_max(new Scalar(log.to())).log().view(1, length, 1));
         };
     }
 

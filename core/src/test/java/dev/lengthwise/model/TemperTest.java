@@ -64,6 +64,17 @@ class TemperTest {
                 new float[]{1.386294f, 2.197225f, 4.795791f, 9.230241f}, within(1e-5f));
     }
 
+    /** ln 10 = 2.302585, ln 100 = 4.605170, ln 10 / ln 5 = 1.430677, ln 100 / ln 5 = 2.861353. */
+    @Test
+    void onlyBeyondOrOnlyUpToSomeKeys() {
+        assertThat(factors(new Temper.LogLengthBeyond(2, Per.LAYER, false, 5))).containsExactly(
+                new float[]{2, 2, 2.861353f, 5.722706f}, within(1e-5f));
+        assertThat(factors(new Temper.LogLengthUpTo(2, Per.LAYER, false, 5))).containsExactly(
+                new float[]{0, 1.386294f, 3.218876f, 3.218876f}, within(1e-5f));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Temper.LogLengthBeyond(1, Per.HEAD, false, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Temper.LogLengthUpTo(1, Per.HEAD, false, 1));
+    }
+
     /** ln 2 = 0.693147, ln 3 = 1.098612, ln 4 = 1.386294. */
     @Test
     void aTokenSeesItselfAndThoseBeforeItInItsSequence() {

@@ -37,6 +37,8 @@ public final class TinyModels {
     public static List<Temper> tempers() {
         return List.of(new None(), new LogLength(0.7, Per.HEAD, true), new LogLength(1.3, Per.LAYER, false),
                 new OnePlusLogLength(0.5, Per.LAYER, true), new LogLengthPlusOne(0.9, Per.HEAD, false),
+                new Temper.LogLengthBeyond(1.1, Per.HEAD, true, 3),
+                new Temper.LogLengthUpTo(0.8, Per.LAYER, true, 4),
                 new Temper.Constant(1.5, Per.HEAD, true));
     }
 

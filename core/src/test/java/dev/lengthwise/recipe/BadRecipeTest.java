@@ -100,7 +100,7 @@ class BadRecipeTest {
             model: {norm: PRE}       => model.norm: "PRE" is not allowed; one of pre, post, none
             model: {norm: null}      => model.norm: null is not allowed; one of pre, post, none
             model: {activation: swish} => model.activation: "swish" is not allowed; one of gelu, relu
-            model: {temper: {kind: log}} => model.temper.kind: "log" is not allowed; one of none, constant, log-length, one-plus-log-length, log-length-plus-one
+            model: {temper: {kind: log}} => model.temper.kind: "log" is not allowed; one of none, constant, log-length, one-plus-log-length, log-length-plus-one, log-length-beyond, log-length-up-to
             model: {temper: {kind: log-length, per: token}} => model.temper.per: "token" is not allowed; one of layer, head
             train: {schedule: cosine} => train.schedule: "cosine" is not allowed; one of one-cycle, linear, constant
             train: {decay: biases}   => train.decay: "biases" is not allowed; one of all, matrices
@@ -279,7 +279,7 @@ class BadRecipeTest {
             hints.0.share=2          => 2.0 is not above 0 and below 1
             lengths.0.max=9          => no element of lengths, which is not given; set the whole list
             model.temper.beta=2      => not used by kind none; allowed: kind
-            model.temper.kind=log    => "log" is not allowed; one of none, constant, log-length, one-plus-log-length, log-length-plus-one
+            model.temper.kind=log    => "log" is not allowed; one of none, constant, log-length, one-plus-log-length, log-length-plus-one, log-length-beyond, log-length-up-to
             model.heads=7            => model.width: 128 is not divisible by heads 7; width must be a multiple of heads
             """)
     void aSetThatCannotBeUsedIsNamedInFull(String set, String message, @TempDir Path folder) throws IOException {

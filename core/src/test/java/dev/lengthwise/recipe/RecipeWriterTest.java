@@ -258,7 +258,9 @@ class RecipeWriterTest {
         boolean learned = random.nextBoolean();
         return pick(random, new Temper[]{new Temper.None(), new Temper.Constant(beta, per, learned),
                 new Temper.LogLength(beta, per, learned), new Temper.OnePlusLogLength(beta, per, learned),
-                new Temper.LogLengthPlusOne(beta, per, learned)});
+                new Temper.LogLengthPlusOne(beta, per, learned),
+                new Temper.LogLengthBeyond(beta, per, learned, random.nextInt(2, Integer.MAX_VALUE)),
+                new Temper.LogLengthUpTo(beta, per, learned, random.nextInt(2, Integer.MAX_VALUE))});
     }
 
     private static int positive(Random random) {

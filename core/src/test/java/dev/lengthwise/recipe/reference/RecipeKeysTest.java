@@ -76,8 +76,8 @@ class RecipeKeysTest {
         assertThat(key("train.precision").form()).isEqualTo("auto, fp32, bf16 or tf32");
         assertThat(key("model.mlp").absent()).isEqualTo("4 * width");
         assertThat(key("train.stopAt").absent()).isEqualTo("not set");
-        assertThat(key("model.temper.beta").kinds()).containsExactly("constant", "log-length", "one-plus-log-length",
-                "log-length-plus-one");
+        assertThat(key("model.temper.beta").kinds()).containsExactly("constant", "log-length",
+                "one-plus-log-length", "log-length-plus-one", "log-length-beyond", "log-length-up-to");
     }
 
     @Test

@@ -1,0 +1,74 @@
+package dev.lengthwise.cli;
+
+import dev.lengthwise.engine.Model;
+import dev.lengthwise.experiment.OtherTemper;
+import dev.lengthwise.experiment.Setup;
+import dev.lengthwise.recipe.RecipeException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code --temper}: another temperature than a model was trained with. */
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class TemperOption {
+    private static final String WORD = "[\\w.+-]+";
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(names = "--temper", paramLabel = "KIND[:KEY=VALUE,...]", description = "ask with another temperature than the model was trained with: none, log-length:beta=2, log-length-up-to:to=41; beta is the model's own where it is not given (recipe --explain model.temper)")
+    private @Nullable String temper;
+
+    /** As it was written. */
+    Optional<String> asked() {
+        return Optional.ofNullable(temper);
+    }
+
+    /**
+     * A model to ask.
+     *
+     * @param trained what the model was trained for
+     * @param make gives a model of a setup
+     */
+    Model model(Setup trained, Function<Setup, Model> make) {
+        if (temper == null) {
+            return make.apply(trained);
+        }
+        Map<String, String> values = values(temper);
+        Setup setup;
+        try {
+            setup = OtherTemper.setup(trained, values.entrySet().stream().map(key -> key.getKey() + ": " + key.getValue())
+                    .collect(Collectors.joining(", ", "{", "}")));
+        } catch (RecipeException e) {
+            throw new ParameterException(spec.commandLine(), "--temper " + temper + ": "
+                    + String.valueOf(e.getMessage()).replaceFirst("^--set model\\.temper=.*?: model\\.temper\\.", ""), e);
+        }
+        return new OtherTemper(make.apply(setup), values.containsKey("beta"));
+    }
+
+    private Map<String, String> values(String text) {
+        String[] parts = text.split(":", 2);
+        if (!parts[0].matches(WORD)) {
+            throw new ParameterException(spec.commandLine(), "--temper " + text
+                    + ": expected KIND or KIND:KEY=VALUE,..., such as log-length:beta=2");
+        }
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("kind", parts[0]);
+        for (String pair : parts.length == 1 ? new String[0] : parts[1].split(",", -1)) {
+            String[] sides = pair.split("=", 2);
+            if (sides.length < 2 || !sides[0].matches(WORD) || !sides[1].matches(WORD)) {
+                throw new ParameterException(spec.commandLine(), "--temper " + text + ": expected KEY=VALUE, got "
+                        + (pair.isEmpty() ? "nothing" : pair));
+            }
+            values.put(sides[0], sides[1]);
+        }
+        return values;
+    }
+}
