@@ -137,7 +137,8 @@ final class EvaluateCommand implements Callable<Integer> {
             System.out.println(RecordWriter.text(new ModelScores(run.toString(),
                     at.isPresent() ? Optional.of(at.getAsLong()) : Optional.empty(), setup.task().name(),
                     Optional.ofNullable(hint), generate ? "generated" : EvaluationFile.TEACHER_FORCED,
-                    resolved.toString(), temper.asked(), drawnBy, LengthSpan.of(trained), HintScore.scores(evaluation, trained),
+                    resolved.toString(), temper.asked(), drawnBy, LengthSpan.of(trained),
+                    HintScore.scores(evaluation, trained),
                     N50.of(evaluation.results(), trained).map(N50Entry::of))));
         } else {
             stored.step().ifPresent(at -> System.out.println(run + " after step " + at));

@@ -44,11 +44,13 @@ final class TemperOption {
         Map<String, String> values = values(temper);
         Setup setup;
         try {
-            setup = OtherTemper.setup(trained, values.entrySet().stream().map(key -> key.getKey() + ": " + key.getValue())
-                    .collect(Collectors.joining(", ", "{", "}")));
+            setup = OtherTemper.setup(trained,
+                    values.entrySet().stream().map(key -> key.getKey() + ": " + key.getValue())
+                            .collect(Collectors.joining(", ", "{", "}")));
         } catch (RecipeException e) {
             throw new ParameterException(spec.commandLine(), "--temper " + temper + ": "
-                    + String.valueOf(e.getMessage()).replaceFirst("^--set model\\.temper=.*?: model\\.temper\\.", ""), e);
+                    + String.valueOf(e.getMessage()).replaceFirst("^--set model\\.temper=.*?: model\\.temper\\.", ""),
+                    e);
         }
         return new OtherTemper(make.apply(setup), values.containsKey("beta"));
     }

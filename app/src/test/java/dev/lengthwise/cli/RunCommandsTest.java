@@ -10,10 +10,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.bytedeco.pytorch.global.torch;
-import org.junit.jupiter.api.Assumptions;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.bytedeco.pytorch.global.torch;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -197,7 +197,8 @@ class RunCommandsTest {
             assertThat(again.path("results")).as(same).isEqualTo(scores.path("results"));
         }
         assertThat(asked.apply("constant:beta=50").path("results")).isNotEqualTo(scores.path("results"));
-        assertThat(Invocation.of("evaluate", run, "--samples", 2, "--lengths", "3", "--temper", "log-length").outLines())
+        assertThat(
+                Invocation.of("evaluate", run, "--samples", 2, "--lengths", "3", "--temper", "log-length").outLines())
                 .first().isEqualTo(run + " with the temperature log-length, which it was not trained with");
     }
 
@@ -206,7 +207,8 @@ class RunCommandsTest {
             "log | \"log\" is not allowed; one of none, constant, log-length, one-plus-log-length, log-length-plus-one, log-length-beyond, log-length-up-to",
             "log-length:beta=0 | beta: 0.0 is not a number above 0", "log-length:beta | expected KEY=VALUE, got beta",
             "{kind | expected KIND or KIND:KEY=VALUE,..., such as log-length:beta=2",
-            "log-length: | expected KEY=VALUE, got nothing", "log-length-beyond | from: missing; a whole number is needed"})
+            "log-length: | expected KEY=VALUE, got nothing",
+            "log-length-beyond | from: missing; a whole number is needed"})
     void aTemperatureThatThereIsNotIsRefused(String temper, String message) {
         Invocation evaluate = Invocation.of("evaluate", run, "--temper", temper);
         assertThat(evaluate.code()).isEqualTo(2);
