@@ -38,8 +38,11 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "the run's folder (default: runs/NAME-seed-N)")
     private @Nullable Path out;
 
-    @Option(names = "--resume", description = "continue the run in the folder from its newest checkpoint; with --set train.steps=MORE also a finished one, if train.schedule is constant")
+    @Option(names = "--resume", description = "continue the run in the folder from its newest checkpoint; with --set train.steps=MORE also a finished one, if train.schedule is constant, and with --set train.branches=[...] more branches")
     private boolean resume;
+
+    @Option(names = "--trunk-only", description = "of a recipe with train.branches: begin the branches and leave them to --resume without this")
+    private boolean trunkOnly;
 
     @Mixin(name = "threads")
     private ThreadsOption threads;
@@ -81,7 +84,7 @@ final class TrainCommand implements Callable<Integer> {
                 Options.nothingToResume(resume, folder).ifPresent(progress::say);
             }
             boolean finished = new Run(read,
-                    new Run.Options(folder, resume, asked, device.asked(), Options.commandLine(spec)),
+                    new Run.Options(folder, resume, asked, device.asked(), Options.commandLine(spec), trunkOnly),
                     new TrainingProgress(progress))
                     .go(interrupt);
             if (!finished) {
@@ -89,7 +92,7 @@ final class TrainCommand implements Callable<Integer> {
                 return Failures.INTERRUPTED;
             }
         }
-        RunScores.print(new RunFolder(folder), read.trained(), json);
+        RunScores.print(new RunFolder(folder), read, json);
         if (!json) {
             Circumstances.lines(new RunFolder(folder)).forEach(System.out::println);
         }

@@ -35,6 +35,7 @@ public final class HtmlReport {
         html.head(study.title(), Assets.charts("dist/uPlot.min.css") + "\n" + Assets.own("report.css"));
         html.raw("<body>\n<main>\n");
         opening();
+        BranchSection.write(study, html);
         AccuracySection.chart(study, html);
         FindingsSection.write(study.findings(), html);
         AccuracySection.write(study, html);

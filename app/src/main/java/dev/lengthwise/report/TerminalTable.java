@@ -3,13 +3,17 @@ package dev.lengthwise.report;
 import dev.lengthwise.evaluate.Accuracy;
 import dev.lengthwise.evaluate.Evaluation;
 import dev.lengthwise.evaluate.LengthResult;
+import dev.lengthwise.result.run.FinishedBranch;
+import dev.lengthwise.result.run.RunStatus;
 import dev.lengthwise.result.run.TrainedOn;
+import dev.lengthwise.result.score.LengthScore;
 import dev.lengthwise.result.score.N50;
 import dev.lengthwise.result.study.ArmResult;
 import dev.lengthwise.result.study.PaperFigure;
 import dev.lengthwise.result.study.StudyResult;
 import dev.lengthwise.task.DecisionKinds;
 import dev.lengthwise.task.TrainedLengths;
+import dev.lengthwise.text.Columns;
 import dev.lengthwise.text.Grouped;
 import dev.lengthwise.text.Percent;
 import dev.lengthwise.text.Shown;
@@ -130,6 +134,31 @@ public final class TerminalTable {
             wrap("Trained on " + trained.words() + ". Other lengths are unseen.", "", text);
         }
         N50.of(evaluation.results(), trained).ifPresent(estimate -> wrap(RunVerdict.n50(estimate), "", text));
+        return text.toString();
+    }
+
+    /** A run's branches, a line each: their examples, those of the main task, and exact match at each length. */
+    public static String ofBranches(List<FinishedBranch> branches, TrainedLengths trained) {
+        List<Integer> lengths = branches.stream().flatMap(branch -> branch.results().stream())
+                .map(score -> score.score().length()).distinct().sorted().toList();
+        List<List<String>> rows = new ArrayList<>();
+        List<String> heading = new ArrayList<>(List.of("examples", "main task", "step"));
+        lengths.forEach(length -> heading.add(String.valueOf(length)));
+        rows.add(heading);
+        for (FinishedBranch branch : branches) {
+            List<String> row = new ArrayList<>(List.of(Grouped.of(branch.examples()),
+                    Grouped.of(branch.mainExamples()), String.valueOf(branch.steps())));
+            lengths.forEach(length -> row.add(branch.results().stream().map(LengthScore::score)
+                    .filter(score -> score.length() == length)
+                    .map(score -> Percent.of(score.exact())).findFirst().orElse("-")));
+            rows.add(row);
+        }
+        StringBuilder text = new StringBuilder();
+        wrap("Branches: exact match in percent by length, with so many examples in all, at the end of a falling rate."
+                + " Trained on " + trained.words() + ". Other lengths are unseen.", "", text);
+        text.append(Columns.of(rows));
+        branches.stream().filter(branch -> !branch.status().equals(RunStatus.DONE.toString()))
+                .forEach(branch -> wrap(Grouped.of(branch.examples()) + " examples: " + branch.status(), "  ", text));
         return text.toString();
     }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /**
  * How a run that is in a folder already goes on: by the recipe that it was started with, or by that one with more steps where those that
- * are done are the same in a run of so many.
+ * are done are the same in a run of so many, or with more branches.
  *
  * @param text what its {@code recipe.yaml} says
  * @param steps those of that recipe
@@ -25,7 +25,7 @@ record Continuation(String text, int steps) {
     /**
      * Nothing where there is no run, or one of another recipe.
      *
-     * @throws RecipeException where the recipe has more steps than the run's and nothing else differs, and the run cannot be extended
+     * @throws RecipeException where the recipe has more steps than the run's and nothing but branches differs, and the run cannot be extended
      */
     static Optional<Continuation> of(RunFolder folder, Recipe asked) throws IOException {
         if (!Files.isRegularFile(folder.recipe())) {
@@ -40,8 +40,10 @@ record Continuation(String text, int steps) {
         int steps = before.train().steps();
         Recipe now = asked.task().isSameTask(before.task()) ? asked.withTask(before.task()) : asked;
         boolean same = before.equals(now); // though an earlier version may have written it with fewer keys
-        boolean longer = !same && asked.train().steps() > steps && now.withSteps(steps).equals(before);
-        if (longer) {
+        boolean longer = !same && asked.train().steps() >= steps
+                && asked.train().branches().containsAll(before.train().branches())
+                && now.withSteps(steps).withBranches(before.train().branches()).equals(before);
+        if (longer && asked.train().steps() > steps) {
             requireExtensible(folder, before, asked.train().steps());
         }
         return same || longer

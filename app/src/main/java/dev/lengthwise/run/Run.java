@@ -9,6 +9,7 @@ import dev.lengthwise.experiment.RunFolder;
 import dev.lengthwise.experiment.Setup;
 import dev.lengthwise.experiment.TaskOrigin;
 import dev.lengthwise.file.WholeFile;
+import dev.lengthwise.recipe.Branch;
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.RecipeWriter;
@@ -58,12 +59,23 @@ public final class Run {
      * @param threads threads an operation may use; 0 for the run's own when it is continued, else one a core
      * @param device where to train and to evaluate; auto for the run's own when it is continued, else a GPU if one is there
      * @param command the command line, for the manifest
+     * @param trunkOnly whether branches are begun alone, and left for others to end
      */
-    public record Options(Path folder, boolean resume, int threads, Asked<Device> device, String command) {
+    public record Options(Path folder, boolean resume, int threads, Asked<Device> device, String command,
+            boolean trunkOnly) {
+
+        /** With the branches. */
+        public Options(Path folder, boolean resume, int threads, Asked<Device> device, String command) {
+            this(folder, resume, threads, device, command, false);
+        }
 
         /** On the processor. */
         public Options(Path folder, boolean resume, int threads, String command) {
             this(folder, resume, threads, Asked.of(Device.CPU), command);
+        }
+
+        private Options ofBranch(RunFolder own) {
+            return new Options(own.path(), true, threads, device, command, true);
         }
     }
 
@@ -93,6 +105,7 @@ public final class Run {
     private final Watcher watcher;
     private final RunFolder folder;
     private final SignOfLife sign;
+    private final Branches branches;
     private RunManifest manifest;
     private boolean working; // a session has begun
 
@@ -103,23 +116,50 @@ public final class Run {
         this.watcher = watcher;
         this.folder = new RunFolder(options.folder());
         this.sign = new SignOfLife(folder.doing());
+        this.branches = Branches.of(this.recipe, folder);
         this.manifest = RunManifest.of(recipe.name(), recipe.seed());
     }
 
     /**
-     * Trains, evaluates and reports; a finished run is left as it is, or goes on where the recipe has more steps by now.
+     * Trains, evaluates and reports; a finished run is left as it is, or goes on where the recipe has more steps by now. The same is done
+     * with its branches after it.
      *
      * @param stop once true, training ends early with a checkpoint
-     * @return whether the run is finished
+     * @return whether the run is finished, with its branches unless they are left to others
      * @throws RecipeException where the folder holds something this run may not continue; nothing is changed then
      */
     public boolean go(BooleanSupplier stop) throws IOException, InterruptedException {
+        return goAlone(stop) && (options.trunkOnly() || endBranches(stop));
+    }
+
+    private boolean endBranches(BooleanSupplier stop) throws IOException, InterruptedException {
+        List<Branch> open = branches.open();
+        for (Branch branch : open) {
+            if (stop.getAsBoolean()) {
+                return false;
+            }
+            watcher.say("branch with " + Branches.examples(branch) + ": steps " + (branch.from() + 1) + " to "
+                    + branch.steps() + ", in " + branches.folder(branch).path());
+            if (!new Run(branch.recipe(), options.ofBranch(branches.folder(branch)), watcher).go(stop)) {
+                return false;
+            }
+        }
+        if (!open.isEmpty()) {
+            report();
+        }
+        return true;
+    }
+
+    private boolean goAlone(BooleanSupplier stop) throws IOException, InterruptedException {
         if (byKernel() && options.device().is(Device.CUDA)) {
             throw new RecipeException("train.engine: kernel computes on the processor and --device cuda asks for a GPU;"
                     + " leave one of them out");
         }
         Setup setup = Setup.of(recipe);
         Optional<Continuation> begun = options.resume() ? Continuation.of(folder, recipe) : Optional.empty();
+        if (begun.isPresent()) {
+            branches.requireWithinReach();
+        }
         WorkFolder work = new WorkFolder("run", folder.path(), folder.recipe(), RecipeWriter.yaml(recipe),
                 before -> begun.map(Continuation::text).filter(before::equals).isPresent());
         if (!folder.exists()) {
@@ -129,6 +169,7 @@ public final class Run {
             manifest = RunManifest.readIfThere(folder.manifest()).orElse(manifest);
             boolean extended = extend(begun);
             if (!extended && manifest.isDone() && Files.exists(folder.evaluation())) {
+                branches.begin(manifest.progress().step().orElse(0L), manifest);
                 watcher.say(folder.path() + " is finished already" + changesNothing());
                 if (!Files.exists(folder.report())) {
                     report();
@@ -275,6 +316,7 @@ public final class Run {
             } else if (!MetricsFile.read(folder.metrics()).lines().isEmpty()) {
                 watcher.say("no checkpoint is left in " + folder.checkpoints() + ": starting again from step 0");
             }
+            branches.begin(trainer.step(), manifest);
             manifest = manifest.from(trainer.step());
             if (trainer.step() < recipe.train().steps() && !trainer.reached()) {
                 removeResults();
@@ -290,7 +332,7 @@ public final class Run {
                         note(event, trainer, metrics);
                         watcher.train(event);
                     }, stop, new TrainingLooks(setup, model, precision, recipe.evaluate().every(), metrics, watcher,
-                            what -> doing(Doing.Stage.TRAINING, what), stop));
+                            what -> doing(Doing.Stage.TRAINING, what), stop, branches));
                 } finally {
                     count(trainer, metrics); // of a run that fails too
                 }
@@ -316,15 +358,21 @@ public final class Run {
         try {
             switch (event) {
                 case TrainEvent.Measured measured -> metrics.write(measured);
-                case TrainEvent.Saved _ -> {
+                case TrainEvent.Saved saved -> {
                     count(trainer, metrics);
                     keep(manifest);
+                    if (branches.leaveAt(saved.step())) {
+                        branches.begin(saved.step(), manifest);
+                    }
                 }
                 case TrainEvent.Begun begun -> sign.at(begun.step(), metrics.wholeSeconds());
                 case TrainEvent.Stepped stepped -> sign.at(stepped.step(), metrics.wholeSeconds());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a branch was begun", e);
         }
     }
 

@@ -29,7 +29,7 @@ import tools.jackson.databind.node.ArrayNode;
 
 /** The runs below a folder. */
 public final class RunList {
-    private static final int DEPTH = 6;
+    private static final int DEPTH = 8; // of a branch of a run of a study, and one more
 
     private RunList() {
     }

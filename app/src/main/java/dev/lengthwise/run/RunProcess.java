@@ -3,6 +3,7 @@ package dev.lengthwise.run;
 import dev.lengthwise.engine.EngineKind;
 import dev.lengthwise.engine.kernel.KernelTraining;
 import dev.lengthwise.experiment.RunFolder;
+import dev.lengthwise.result.manifest.Progress;
 import dev.lengthwise.result.manifest.RunManifest;
 import dev.lengthwise.task.Plugins;
 import dev.lengthwise.tensor.Asked;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One run of a study: a process that does what the command {@code train} does. A process of its own keeps runs apart: its memory,
@@ -26,11 +28,27 @@ import java.util.List;
  * @param device where to train; auto for the run's own or whatever is there
  * @param engine what trains
  * @param workload of the whole run
+ * @param trunk the folder of the run that it leaves, where it is a branch
+ * @param branches the folders of its branches, which it begins and leaves to others to end
  */
 public record RunProcess(String label, Path recipe, long seed, RunFolder folder, int threads, Asked<Device> device,
-        EngineKind engine, Workload workload) {
+        EngineKind engine, Workload workload, Optional<RunFolder> trunk, List<RunFolder> branches) {
+    public RunProcess {
+        branches = List.copyOf(branches);
+    }
     private static final String PROGRAM = "lengthwise: "; // begins what a command says about its failure
     private static final String JAVAS = "WARNING: Using incubator modules"; // on every start with vectors
+
+    /** A run that begins by itself. */
+    public RunProcess(String label, Path recipe, long seed, RunFolder folder, int threads, Asked<Device> device,
+            EngineKind engine, Workload workload) {
+        this(label, recipe, seed, folder, threads, device, engine, workload, Optional.empty(), List.of());
+    }
+
+    /** Whether it may begin; a branch may once its trunk has come as far. */
+    public boolean isReady() throws IOException {
+        return trunk.isEmpty() || Branches.isBegun(folder);
+    }
 
     /** Whether nothing is left to do; a run whose manifest is damaged is not done, and fails when it is started. */
     public boolean isDone() throws IOException {
@@ -38,11 +56,22 @@ public record RunProcess(String label, Path recipe, long seed, RunFolder folder,
             return false;
         }
         try {
-            return RunManifest.read(folder.manifest()).isDone()
+            RunManifest manifest = RunManifest.read(folder.manifest());
+            for (RunFolder branch : branches) {
+                if (!Branches.isBegun(branch)) {
+                    return false;
+                }
+            }
+            return manifest.isDone() && !isShorter(manifest.progress())
                     && Files.exists(folder.evaluation()) && Files.exists(folder.report());
         } catch (DamagedFileException e) {
             return false;
         }
+    }
+
+    /** Whether it ended with fewer steps than it is to have by now. */
+    private boolean isShorter(Progress done) {
+        return done.stoppedAt().isEmpty() && done.step().filter(step -> step < workload.steps()).isPresent();
     }
 
     /** Whether a process works on the run, such as one of an earlier session of the study that has not stopped yet. */
@@ -79,6 +108,9 @@ public record RunProcess(String label, Path recipe, long seed, RunFolder folder,
                 Integer.toString(threads),
                 "--device", device.toString(), "--resume",
                 "--stop-with", Long.toString(ProcessHandle.current().pid())));
+        if (!branches.isEmpty()) {
+            command.add("--trunk-only");
+        }
         Plugins.installed().folders().forEach(plugins -> command.addAll(List.of("--plugins", plugins.toString())));
         return command;
     }

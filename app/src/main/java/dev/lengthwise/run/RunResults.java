@@ -1,6 +1,7 @@
 package dev.lengthwise.run;
 
 import dev.lengthwise.experiment.RunFolder;
+import dev.lengthwise.recipe.Branch;
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeReader;
 import dev.lengthwise.recipe.RecipeWriter;
@@ -17,6 +18,7 @@ import dev.lengthwise.task.Placement;
 import dev.lengthwise.tensor.DamagedFileException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +58,11 @@ public final class RunResults {
         return empty(seed, RunStatus.of(RunState.NOT_STARTED));
     }
 
+    /** The result of a run that could not begin. */
+    public static RunResult failed(long seed, String why) {
+        return empty(seed, new RunStatus(RunState.FAILED, why));
+    }
+
     /** The result of a run whose files cannot be read. */
     public static RunResult damaged(long seed, String why) {
         return empty(seed, new RunStatus(RunState.DAMAGED, why));
@@ -70,12 +77,19 @@ public final class RunResults {
         return new RunResult(seed, status, Scores.NONE.main(), List.of(), List.of(), "", 0);
     }
 
-    /** A report on one run. */
+    /** A report on one run, beside its branches if it has any. */
     static StudyResult single(RunFolder folder) throws IOException {
         Recipe recipe = RecipeReader.read(folder.recipe(), List.of());
-        RunResult run = read(folder);
-        ArmResult arm = new ArmResult(recipe.name(), "", List.of(), recipe.trained(), RecipeWriter.yaml(recipe),
-                List.of(run));
+        List<ArmResult> arms = new ArrayList<>();
+        for (Branch branch : Branch.of(recipe)) {
+            RunFolder own = folder.branch(branch.examples());
+            arms.add(new ArmResult(branch.recipe().name(), "its rate falls after step " + branch.from(), List.of(),
+                    Optional.empty(), recipe.trained(), RecipeWriter.yaml(branch.recipe()),
+                    List.of(Files.exists(own.manifest()) ? read(own) : missing(recipe.seed())),
+                    Optional.of(branch.asPartOf(recipe.name()))));
+        }
+        arms.add(new ArmResult(recipe.name(), arms.isEmpty() ? "" : "the trunk, whose rate does not fall", List.of(),
+                recipe.trained(), RecipeWriter.yaml(recipe), List.of(read(folder))));
         RunManifest manifest = RunManifest.read(folder.manifest());
         boolean constructed = manifest.constructed().orElse(false);
         return new StudyResult(constructed ? recipe.name() : recipe.name() + ", seed " + recipe.seed(),
@@ -85,7 +99,7 @@ public final class RunResults {
                                 + ", exact?"
                         : "How does a model trained on " + recipe.trained().words() + " do on "
                                 + (onlyLonger(recipe) ? "longer inputs?" : "other lengths?"),
-                List.of(), Optional.empty(), List.of(arm), List.of(), ResultManifest.of(manifest));
+                List.of(), Optional.empty(), arms, List.of(), ResultManifest.of(manifest));
     }
 
     private static boolean onlyLonger(Recipe recipe) {

@@ -37,6 +37,7 @@ public final class RunWatch {
     public RunWatch(RunProcess run) throws IOException {
         this.run = run;
         this.workload = run.workload();
+        this.step = workload.from();
         look(0);
         if (run.isDone()) {
             state = RunState.DONE;
@@ -108,10 +109,14 @@ public final class RunWatch {
     }
 
     private void move(long to, double after, double now) {
-        if (to == step) {
+        long reached = Math.max(to, workload.from());
+        if (reached == step) {
+            if (isOfBranch() && step == workload.from()) { // so far all was its trunk's
+                seconds = Math.max(seconds, after);
+            }
             return;
         }
-        step = to;
+        step = reached;
         seconds = after;
         seen = now;
         if (step < firstStep) { // what was trained after the checkpoint comes again
@@ -133,6 +138,11 @@ public final class RunWatch {
         remark = why;
     }
 
+    /** Whether the run's first steps are another one's, and the seconds of these too. */
+    public boolean isOfBranch() {
+        return workload.from() > 0;
+    }
+
     /** Seconds of training, looks at the model included, in all sessions. */
     public double seconds() {
         return seconds;
@@ -140,7 +150,7 @@ public final class RunWatch {
 
     /** What was trained in all sessions, in the workload's seconds. */
     public double trained() {
-        return step * workload.step();
+        return (step - workload.from()) * workload.step();
     }
 
     public double secondsOfSession() {

@@ -24,9 +24,11 @@ import java.util.function.Consumer;
  * @param every steps between two scorings; 0 is never
  * @param doing told what goes on meanwhile
  * @param stop once true, a scoring is given up; the run's next session does it
+ * @param branches that begin with a checkpoint
  */
 record TrainingLooks(Setup setup, Model model, Precision precision, int every, Metrics metrics,
-        Run.Watcher watcher, Consumer<String> doing, BooleanSupplier stop) implements Onlooker {
+        Run.Watcher watcher, Consumer<String> doing, BooleanSupplier stop,
+        Branches branches) implements Onlooker {
 
     /** What {@code train.stopAt} asks for. */
     @Override
@@ -46,6 +48,11 @@ record TrainingLooks(Setup setup, Model model, Precision precision, int every, M
     @Override
     public boolean wantsScores(long step, boolean last) {
         return every > 0 && (step % every == 0 || last) && !metrics.hasScores(step);
+    }
+
+    @Override
+    public boolean wantsCheckpoint(long step) {
+        return branches.leaveAt(step);
     }
 
     @Override

@@ -17,8 +17,9 @@ import java.util.List;
  * @param steps of training
  * @param step seconds of one, with its part of the scorings in the course of training
  * @param evaluation seconds of scoring at the end
+ * @param from steps that are another run's work, as the trunk's are of a branch
  */
-public record Workload(long steps, double step, double evaluation) {
+public record Workload(long steps, double step, double evaluation, long from) {
     /** A layer's part of a step that does not depend on the batch. */
     private static final double LAYER = 2e-3;
     /** For each group of sequences of one length, in each layer: attention is called once for each. */
@@ -31,6 +32,16 @@ public record Workload(long steps, double step, double evaluation) {
     private static final double FORWARD = 0.44;
     /** For each token that scoring reads, token before it and number of the residual, in each layer. */
     private static final double PER_PAIR = 8.8e-11;
+
+    /** Of a run that does all of its steps. */
+    public Workload(long steps, double step, double evaluation) {
+        this(steps, step, evaluation, 0);
+    }
+
+    /** The same where the first steps are another run's. */
+    public Workload after(long shared) {
+        return new Workload(steps, step, evaluation, shared);
+    }
 
     public static Workload of(Recipe recipe) {
         Setup setup = Setup.of(recipe);
@@ -75,7 +86,7 @@ public record Workload(long steps, double step, double evaluation) {
     }
 
     double training() {
-        return steps * step;
+        return (steps - from) * step;
     }
 
     public double whole() {

@@ -28,6 +28,11 @@ public final class JobQueue {
             return false;
         }
 
+        /** Whether it cannot be begun any more, as what it waits for will not come; it is {@linkplain #dropped dropped}. */
+        default boolean isLost() throws IOException {
+            return false;
+        }
+
         /** Begins it; what is returned completes when nothing works on it any more. */
         CompletableFuture<?> start() throws IOException;
 
@@ -42,7 +47,7 @@ public final class JobQueue {
          */
         void ended(boolean stopping) throws IOException, InterruptedException;
 
-        /** It will not be begun, as everything is to stop. */
+        /** It will not be begun, as everything is to stop or it is lost. */
         default void dropped() {
         }
     }
@@ -91,7 +96,10 @@ public final class JobQueue {
     private void start() throws IOException {
         for (Iterator<Job> next = waiting.iterator(); next.hasNext() && running.size() < most;) {
             Job job = next.next();
-            if (!job.isBusy()) {
+            if (job.isLost()) {
+                next.remove();
+                job.dropped();
+            } else if (!job.isBusy()) {
                 next.remove();
                 CompletableFuture<?> end = job.start();
                 running.put(job, end);

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -38,18 +39,23 @@ public final class KeptStudy {
         StudyFolder files = new StudyFolder(folder);
         Path manifest = require(files.manifest());
         Map<String, String> tasks = new HashMap<>();
-        plan.arms().forEach(arm -> tasks.put(arm.name(), arm.recipe().task().kind().name()));
+        plan.told().forEach(arm -> tasks.put(arm.name(), arm.recipe().task().kind().name()));
         StudyFile kept = StudyFile.read(require(files.results()));
         Map<String, Map<Long, RunResult>> runs = new HashMap<>();
         kept.arms().forEach(arm -> runs.put(arm.arm(), arm.runs().stream().collect(
                 Collectors.toMap(RunEntry::seed, run -> run.result(tasks.getOrDefault(arm.arm(), ""))))));
         List<String> names = plan.arms().stream().map(StudyPlan.Arm::name).toList();
-        List<String> run = names.stream().filter(runs::containsKey).toList(); // --arms may have left some out
+        List<String> run = names.stream().filter(name -> hasRuns(plan, name, runs.keySet())).toList(); // --arms may have left some out
         StudyPlan shown = run.isEmpty() || run.size() == names.size() ? plan : plan.only(run, List.of());
         StudyResult result = new StudyResults(shown, (arm, seed) -> runs.getOrDefault(arm.name(), Map.of())
                 .getOrDefault(seed, RunResults.missing(seed))).read(StudyManifest.read(manifest),
                         names.stream().filter(name -> !run.contains(name)).toList());
         return kept.similarity().map(ComparedRuns::similarity).map(result::with).orElse(result);
+    }
+
+    /** Whether there are results of an arm, or of its branches. */
+    private static boolean hasRuns(StudyPlan plan, String arm, Set<String> told) {
+        return plan.only(List.of(arm), List.of()).told().stream().map(StudyPlan.Arm::name).anyMatch(told::contains);
     }
 
     /** What it was to do, as it is kept beside what came of it. */

@@ -1,5 +1,6 @@
 package dev.lengthwise.study;
 
+import dev.lengthwise.experiment.RunFolder;
 import dev.lengthwise.result.manifest.RunState;
 import dev.lengthwise.run.RunProcess;
 import dev.lengthwise.run.RunWatch;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
@@ -74,8 +76,21 @@ public final class RunQueue {
             this.watch = watch;
         }
 
+        /** A branch whose trunk has ended before the branch began. */
+        @Override
+        public boolean isLost() throws IOException {
+            RunProcess run = watch.run();
+            return run.trunk().isPresent() && !run.isReady()
+                    && watches.stream().filter(other -> other.run().folder().equals(run.trunk().get()))
+                            .noneMatch(trunk -> trunk.state() == RunState.WAITING || trunk.state() == RunState.RUNNING)
+                    && !run.isReady(); // it may have begun just before the trunk ended
+        }
+
         @Override
         public boolean isBusy() throws IOException {
+            if (!watch.run().isReady()) {
+                return true;
+            }
             boolean busy = watch.run().isBusy();
             if (busy && !toldToWait) {
                 toldToWait = true;
@@ -99,7 +114,10 @@ public final class RunQueue {
 
         @Override
         public void dropped() {
-            watch.end(RunState.INTERRUPTED, "", now());
+            Optional<RunFolder> trunk = watch.run().trunk();
+            boolean failed = watches.stream().anyMatch(other -> trunk.filter(other.run().folder()::equals).isPresent()
+                    && other.state() == RunState.FAILED);
+            watch.end(failed ? RunState.FAILED : RunState.INTERRUPTED, failed ? StudyResults.TRUNK_FAILED : "", now());
         }
 
         @Override

@@ -5,6 +5,7 @@ import dev.lengthwise.experiment.RunFolder;
 import dev.lengthwise.experiment.Setup;
 import dev.lengthwise.experiment.TaskOrigin;
 import dev.lengthwise.file.WholeFile;
+import dev.lengthwise.recipe.Branch;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.recipe.RecipeWriter;
 import dev.lengthwise.recipe.StudyPlan;
@@ -17,6 +18,7 @@ import dev.lengthwise.result.manifest.Environment;
 import dev.lengthwise.result.manifest.ResultManifest;
 import dev.lengthwise.result.manifest.RunManifest;
 import dev.lengthwise.result.manifest.StudyManifest;
+import dev.lengthwise.result.run.BranchOf;
 import dev.lengthwise.result.study.StudyFile;
 import dev.lengthwise.result.study.StudyResult;
 import dev.lengthwise.run.Circumstances;
@@ -112,11 +114,13 @@ public final class Study {
         if (!onGpu()) {
             requireMemory();
         }
-        WorkFolder work = folder.work(StudyPlanWriter.yaml(plan), _ -> isOfFewerSeeds());
+        WorkFolder work = folder.work(StudyPlanWriter.yaml(plan), _ -> isOfLess());
         try (FolderLock lock = work.take(options.resume());
                 StatusFile status = new StatusFile(folder.status(), called(), watcher::say)) {
             Files.createDirectories(recipes());
-            for (StudyPlan.Arm arm : plan.arms()) {
+            List<StudyPlan.Arm> all = new ArrayList<>(plan.arms());
+            plan.told().stream().filter(arm -> arm.branch() != null).forEach(all::add);
+            for (StudyPlan.Arm arm : all) {
                 WholeFile.write(recipes().resolve(arm.name() + ".yaml"), RecipeWriter.yaml(arm.recipe()));
             }
             Choice choice = Choice.of(plan, options.arms(), options.folder());
@@ -163,13 +167,12 @@ public final class Study {
         return known;
     }
 
-    /** Whether what stands in the folder is the plan with fewer seeds, or as an earlier version wrote it, with fewer keys. */
-    private boolean isOfFewerSeeds() {
+    /** Whether what stands in the folder is the plan with fewer seeds, steps or branches, or as an earlier version wrote it, with fewer keys. */
+    private boolean isOfLess() {
         try {
             StudyPlan before = StudyPlan.read(folder.plan(), null, List.of());
             return before.seeds().size() <= plan.seeds().size()
-                    && StudyPlanWriter.yaml(before)
-                            .equals(StudyPlanWriter.yaml(plan.withSeeds(before.seeds().size())));
+                    && StudyPlanWriter.yaml(before).equals(StudyPlanWriter.yaml(plan.asFarAs(before)));
         } catch (RecipeException e) {
             return false; // the line that differs is told
         }
@@ -193,13 +196,17 @@ public final class Study {
     }
 
     private int jobs(List<StudyPlan.Arm> arms, int threads) {
-        int runs = arms.size() * plan.seeds().size();
+        int branches = arms.stream().mapToInt(arm -> arm.recipe().train().branches().size()).sum()
+                * plan.seeds().size();
+        int runs = arms.size() * plan.seeds().size() + branches;
         int cores = Runtime.getRuntime().availableProcessors();
         SideBySide sideBySide = options.jobs() == 0 && onGpu()
                 ? new SideBySide(1, "they share one GPU; --jobs allows more")
                 : SideBySide.of("run", options.jobs(), threads, runs, cores, footprint(arms), Memory.available());
         watcher.say(Counted.of(arms.size(), "arm") + ", " + Counted.of(plan.seeds().size(), "seed") + ": "
-                + Counted.of(runs, "run") + ", " + sideBySide.jobs() + " at a time with "
+                + Counted.of(runs, "run")
+                + (branches == 0 ? "" : ", " + Counted.of(branches, "branch", "branches") + " among them") + ", "
+                + sideBySide.jobs() + " at a time with "
                 + Counted.of(threads, "thread")
                 + " each" + (sideBySide.because().isEmpty() ? "" : "; " + sideBySide.because()));
         return sideBySide.jobs();
@@ -220,15 +227,18 @@ public final class Study {
         new RunQueue(runs(arms, threads), program, jobs, status.before(watcher)).work(stop);
     }
 
-    /** Every run of these arms, all of a seed before the next seed. */
+    /**
+     * Every run of these arms, all of a seed before the next seed. Branches stand before the trunks, so that one that has begun gets the
+     * next free place.
+     */
     private List<RunProcess> runs(List<StudyPlan.Arm> arms, int threads) {
         List<RunProcess> runs = new ArrayList<>();
+        List<String> names = arms.stream().map(StudyPlan.Arm::name).toList();
+        List<StudyPlan.Arm> branches = plan.told().stream()
+                .filter(arm -> arm.branch() != null && names.contains(arm.branch().arm())).toList();
         for (long seed : plan.seeds()) {
-            for (StudyPlan.Arm arm : arms) {
-                runs.add(new RunProcess(arm.name() + " seed " + seed, recipes().resolve(arm.name() + ".yaml"), seed,
-                        folder(options.folder(), arm.name(), seed), threads, options.device(),
-                        engine(arm), Workload.of(arm.recipe())));
-            }
+            branches.forEach(arm -> runs.add(run(arm, seed, threads)));
+            arms.forEach(arm -> runs.add(run(arm, seed, threads)));
         }
         return runs;
     }
@@ -242,11 +252,30 @@ public final class Study {
         return false;
     }
 
+    private RunProcess run(StudyPlan.Arm arm, long seed, int threads) {
+        BranchOf branch = arm.branch();
+        Workload workload = Workload.of(arm.recipe());
+        return new RunProcess(arm.name() + " seed " + seed, recipes().resolve(arm.name() + ".yaml"), seed,
+                folder(options.folder(), arm, seed), threads, options.device(), engine(arm),
+                branch == null ? workload : workload.after(branch.from()),
+                branch == null ? Optional.empty() : Optional.of(folder(options.folder(), branch.arm(), seed)),
+                Branch.of(arm.recipe()).stream()
+                        .map(each -> folder(options.folder(), arm.name(), seed).branch(each.examples())).toList());
+    }
+
     private EngineKind engine(StudyPlan.Arm arm) {
         return arm.recipe().settled(options.device().is(Device.CUDA)).engine();
     }
 
-    /** Where a study keeps a run. */
+    /** Where a study keeps a run of an arm that results are about. */
+    static RunFolder folder(Path study, StudyPlan.Arm arm, long seed) {
+        BranchOf branch = arm.branch();
+        return branch == null
+                ? folder(study, arm.name(), seed)
+                : folder(study, branch.arm(), seed).branch(branch.examples());
+    }
+
+    /** The same of an arm of the study's file. */
     static RunFolder folder(Path study, String arm, long seed) {
         return new RunFolder(study.resolve("runs").resolve(arm).resolve("seed-" + seed));
     }

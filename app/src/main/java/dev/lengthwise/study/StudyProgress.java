@@ -56,8 +56,9 @@ public record StudyProgress(List<RunProgress> runs, double share, OptionalDouble
         double took = watches.stream().mapToDouble(RunWatch::secondsOfSession).sum();
         double work = watches.stream().mapToDouble(RunWatch::workOfSession).sum();
         if (work == 0) {
-            took = watches.stream().mapToDouble(RunWatch::seconds).sum();
-            work = watches.stream().mapToDouble(RunWatch::trained).sum();
+            List<RunWatch> whole = watches.stream().filter(watch -> !watch.isOfBranch()).toList();
+            took = whole.stream().mapToDouble(RunWatch::seconds).sum();
+            work = whole.stream().mapToDouble(RunWatch::trained).sum();
         }
         return work > 0 && took > 0 ? OptionalDouble.of(took / work) : OptionalDouble.empty();
     }

@@ -5,6 +5,8 @@ import dev.lengthwise.recipe.RecipeWriter;
 import dev.lengthwise.recipe.StudyPlan;
 import dev.lengthwise.result.manifest.Extent;
 import dev.lengthwise.result.manifest.ResultManifest;
+import dev.lengthwise.result.manifest.RunManifest;
+import dev.lengthwise.result.manifest.RunState;
 import dev.lengthwise.result.manifest.StudyManifest;
 import dev.lengthwise.result.run.RunResult;
 import dev.lengthwise.result.study.ArmResult;
@@ -27,6 +29,9 @@ import java.util.Optional;
  * @param runs where they come from
  */
 record StudyResults(StudyPlan plan, Runs runs) {
+    /** Why a branch was not trained. */
+    static final String TRUNK_FAILED = "its trunk failed before it";
+
     /** Tells the result of a run, whatever became of it. */
     @FunctionalInterface
     interface Runs {
@@ -39,14 +44,24 @@ record StudyResults(StudyPlan plan, Runs runs) {
     }
 
     private static RunResult run(Path study, StudyPlan.Arm arm, long seed) throws IOException {
-        RunFolder folder = Study.folder(study, arm.name(), seed);
+        RunFolder folder = Study.folder(study, arm, seed);
         if (!Files.exists(folder.manifest())) {
-            return RunResults.missing(seed);
+            return arm.branch() != null && hasFailed(Study.folder(study, arm.branch().arm(), seed))
+                    ? RunResults.failed(seed, TRUNK_FAILED)
+                    : RunResults.missing(seed);
         }
         try {
             return RunResults.read(folder);
         } catch (DamagedFileException e) {
             return RunResults.damaged(seed, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static boolean hasFailed(RunFolder trunk) throws IOException {
+        try {
+            return RunManifest.readIfThere(trunk.manifest()).filter(run -> run.state() == RunState.FAILED).isPresent();
+        } catch (DamagedFileException e) {
+            return true;
         }
     }
 
@@ -58,13 +73,13 @@ record StudyResults(StudyPlan plan, Runs runs) {
      */
     StudyResult read(StudyManifest manifest, List<String> leftOut) throws IOException {
         List<ArmResult> arms = new ArrayList<>();
-        for (StudyPlan.Arm arm : plan.arms()) {
+        for (StudyPlan.Arm arm : plan.told()) {
             List<RunResult> all = new ArrayList<>();
             for (long seed : plan.seeds()) {
                 all.add(runs.of(arm, seed));
             }
             arms.add(new ArmResult(arm.name(), arm.description(), arm.controls(), Optional.ofNullable(arm.matches()),
-                    arm.recipe().trained(), RecipeWriter.yaml(arm.recipe()), all));
+                    arm.recipe().trained(), RecipeWriter.yaml(arm.recipe()), all, Optional.ofNullable(arm.branch())));
         }
         List<Integer> lengths = plan.arms().stream().flatMap(arm -> arm.recipe().evaluate().lengths().stream())
                 .distinct().sorted().toList();

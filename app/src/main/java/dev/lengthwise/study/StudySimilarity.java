@@ -96,16 +96,16 @@ record StudySimilarity(StudyPlan plan, Path folder, int threads, Consumer<String
             for (RunResult run : arm.runs()) {
                 if (run.done()) {
                     finished.add(new Finished(new Compared(arm.name(), run.seed(), run.parameterHash()),
-                            Study.folder(folder, arm.name(), run.seed()).path(), engine(arm.name())));
+                            Study.folder(folder, told(arm.name()), run.seed()).path(),
+                            told(arm.name()).recipe().engine()));
                 }
             }
         }
         return finished;
     }
 
-    private EngineKind engine(String arm) {
-        return plan.arms().stream().filter(planned -> planned.name().equals(arm)).findFirst().orElseThrow().recipe()
-                .engine();
+    private StudyPlan.Arm told(String arm) {
+        return plan.told().stream().filter(planned -> planned.name().equals(arm)).findFirst().orElseThrow();
     }
 
     private Optional<ArmSimilarity> before() throws IOException {

@@ -210,7 +210,10 @@ class SelectionTest {
     @Test
     void aCheckpointIsTakenByItsStep() {
         assertThat(callers("dev.lengthwise.train.Checkpoint.read"))
-                .containsExactly("dev.lengthwise.train.Checkpoints.model", "dev.lengthwise.train.Trainer.resume");
+                .containsExactly("dev.lengthwise.train.Checkpoints.copy", "dev.lengthwise.train.Checkpoints.model",
+                        "dev.lengthwise.train.Trainer.resume");
+        assertThat(callers("dev.lengthwise.train.Checkpoints.copy"))
+                .containsExactly("dev.lengthwise.run.Branches.begin"); // at the step that the recipe names
         assertThat(callers("dev.lengthwise.train.Checkpoints.model"))
                 .containsExactly("dev.lengthwise.experiment.StoredModel.open"); // whose step somebody names
         assertThat(callers("dev.lengthwise.train.Checkpoint.latest"))

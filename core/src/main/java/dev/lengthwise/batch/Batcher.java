@@ -24,19 +24,6 @@ public final class Batcher {
     private final Stretch stretch;
 
     /**
-     * How many examples of a batch each head has.
-     *
-     * @param main the main task's, at least 1
-     * @param hinted each hint's, maybe 0
-     */
-    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared or changed
-    private record Counts(int main, int[] hinted) {
-        int total() {
-            return Math.toIntExact(main + sum(hinted));
-        }
-    }
-
-    /**
      * @param batch examples a step of the control, at least 1: with {@link Accounting#REPLACE} of every arm, with
      *     {@link Accounting#ADD} the main task's alone
      * @throws IllegalArgumentException where the main task would have no example at a step, or a hint at no step
@@ -63,16 +50,16 @@ public final class Batcher {
         boolean[] asked = new boolean[hints.size()];
         for (double turn : DoubleStream.concat(DoubleStream.of(0), hints.stream().mapToDouble(HintShare::reached))
                 .toArray()) {
-            double shares = shares(turn);
+            double shares = DoubleStream.of(shares(turn)).sum();
             if (!(shares < 1)) {
                 throw new IllegalArgumentException("the hints' shares add up to " + shares
                         + "; below 1 is needed, the rest is the main task's");
             }
-            int[] hinted = hinted(turn);
+            int[] hinted = accounting.hinted(batch, shares(turn));
             for (int h = 0; h < hinted.length; h++) {
                 asked[h] |= hinted[h] > 0;
             }
-            if (accounting == Accounting.REPLACE && sum(hinted) >= batch) {
+            if (accounting == Accounting.REPLACE && Accounting.sum(hinted) >= batch) {
                 throw new IllegalArgumentException("batch " + batch + " leaves no example to the main task");
             }
         }
@@ -85,25 +72,12 @@ public final class Batcher {
         }
     }
 
-    private double shares(double step) {
-        return hints.stream().mapToDouble(hint -> hint.at(step)).sum();
+    private double[] shares(double step) {
+        return hints.stream().mapToDouble(hint -> hint.at(step)).toArray();
     }
 
-    private int[] hinted(double step) {
-        double total = accounting == Accounting.ADD ? batch / (1 - shares(step)) : batch;
-        return hints.stream()
-                .mapToInt(hint -> (int) Math.min(Integer.MAX_VALUE, Math.round(hint.at(step) * total))).toArray();
-    }
-
-    private static long sum(int[] examples) {
-        return IntStream.of(examples).asLongStream().sum();
-    }
-
-    private Counts counts(long step) {
-        int[] hinted = hinted(step);
-        // Where several shares move at once their rounding could add up to one example too many: the main task keeps one.
-        int main = accounting == Accounting.ADD ? batch : (int) Math.max(1, batch - sum(hinted));
-        return new Counts(main, hinted);
+    private Accounting.Counts counts(long step) {
+        return accounting.counts(batch, shares(step));
     }
 
     /** Examples in a step's batch, hints included. */
@@ -124,7 +98,7 @@ public final class Batcher {
      * @param step from 0
      */
     public Batch batch(long step) {
-        Counts counts = counts(step);
+        Accounting.Counts counts = counts(step);
         double whole = accounting == Accounting.ADD ? counts.main() : counts.total();
         List<Batch.Part> parts = new ArrayList<>();
         int place = 0;

@@ -18,7 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
  * heads, and nothing in the numbers tells.
  */
 public final class Origin {
-    private static final List<String> PASSING = List.of("steps", "stopAt", "checkpointEvery", "keep", "logEvery");
+    private static final List<String> PASSING = List.of("steps", "stopAt", "branches", "checkpointEvery", "keep",
+            "logEvery");
 
     private Origin() {
     }

@@ -39,6 +39,11 @@ public record RunFolder(Path path) {
         return path.resolve("report.html");
     }
 
+    /** Where the run that leaves this one for so many examples lies, or would. */
+    public RunFolder branch(long examples) {
+        return new RunFolder(path.resolve("branches").resolve("examples-" + examples));
+    }
+
     /** What a process is doing with the run, as long as one is. */
     public Path doing() {
         return path.resolve(".doing");

@@ -131,6 +131,18 @@ public record Recipe(
                 train.withSteps(other), evaluate, seed);
     }
 
+    /** The same recipe with other branches. */
+    public Recipe withBranches(List<Double> other) {
+        return new Recipe(name, task, hints, accounting, lengths, clusters, stretch, model, start,
+                train.withBranches(other), evaluate, seed);
+    }
+
+    /** That of a branch of so many steps, which is a whole recipe: trained from its first step it gives the same. */
+    Recipe ofBranch(String called, int steps) {
+        return new Recipe(called, task, hints, accounting, lengths, clusters, stretch, model, start,
+                train.ofBranch(steps), evaluate, seed);
+    }
+
     /** The same recipe with another model. */
     public Recipe withModel(TransformerConfig other) {
         return new Recipe(name, task, hints, accounting, lengths, clusters, stretch, other, start, train, evaluate,

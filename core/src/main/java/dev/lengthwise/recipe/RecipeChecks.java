@@ -10,6 +10,7 @@ import dev.lengthwise.task.Task;
 import dev.lengthwise.task.Tasks;
 import dev.lengthwise.task.hint.HintConfig;
 import dev.lengthwise.task.hint.Hints;
+import dev.lengthwise.text.Counted;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -70,6 +71,7 @@ final class RecipeChecks {
         if (written.isSure("hints", "train.steps")) {
             checkShares(shares);
             checkBatch(task, shares);
+            checkBranches();
         }
     }
 
@@ -141,6 +143,46 @@ final class RecipeChecks {
                     recipe.train().batch()
                             + " is too small; the main task and every hint need an example of each batch");
         }
+    }
+
+    /** A branch has to leave the trunk, after its warm-up, and to be the run that its recipe is. */
+    private void checkBranches() {
+        if (recipe.train().branches().isEmpty()
+                || !written.isSure("train", "accounting", "hints")) {
+            return;
+        }
+        for (int i = 0; i < recipe.hints().size(); i++) {
+            if (recipe.hints().get(i).share() != recipe.hints().get(i).lastShare()) {
+                refuseBranches("hints." + i + ".lastShare", "not allowed where the share of a hint moves over a part"
+                        + " of the steps, as trunk and branches have different numbers of them: hints." + i + " ("
+                        + recipe.hints().get(i).kind() + ")");
+                return;
+            }
+        }
+        int warmup = Math.max(1, recipe.train().warmupSteps());
+        int before = 0;
+        for (double examples : recipe.train().branches()) {
+            int steps = Branch.steps(recipe, (long) examples);
+            int from = steps - recipe.train().cooldownSteps(steps);
+            String words = Counted.of((long) examples, "example") + " are " + Counted.of(steps, "step");
+            if (steps == before) {
+                refuseBranches("train.batch", words + ", as many as those of the number before it");
+            } else if (from < warmup) {
+                refuseBranches("train.warmupSteps", words + ", whose cooldown begins after step " + from + "; at least "
+                        + warmup + (warmup > 1 ? " (train.warmupSteps)" : "") + " before it are needed");
+            } else if (from > recipe.train().steps()) {
+                refuseBranches("train.steps", words + ", which leave the trunk after step " + from
+                        + "; train.steps is " + recipe.train().steps());
+            } else {
+                before = steps;
+                continue;
+            }
+            return;
+        }
+    }
+
+    private void refuseBranches(String other, String what) {
+        written.refuse("train.branches", List.of(other), what);
     }
 
     /** Shares are linear between the steps where one of them turns. */

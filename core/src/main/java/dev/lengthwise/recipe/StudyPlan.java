@@ -1,17 +1,21 @@
 package dev.lengthwise.recipe;
 
+import dev.lengthwise.result.run.BranchOf;
 import dev.lengthwise.result.study.Endpoint;
 import dev.lengthwise.result.study.Match;
 import dev.lengthwise.result.study.PaperFigure;
 import dev.lengthwise.result.study.Threshold;
 import dev.lengthwise.task.TrainedLengths;
 import dev.lengthwise.text.Counted;
+import dev.lengthwise.train.TrainConfig;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -54,9 +58,16 @@ public record StudyPlan(String name, String title, String question, @Nullable Sc
      * @param set where it differs from the study's recipe, by key: {@code model.temper.kind} → {@code log-length}, values in
      *     YAML's flow style
      * @param recipe the whole recipe, named after study and arm; its seed is replaced by the study's
+     * @param branch where the arm stands for the branches of one with as many examples; null for an arm of the study's file
      */
     public record Arm(String name, String description, List<String> controls, @Nullable Match matches,
-            Map<String, String> set, Recipe recipe) {
+            Map<String, String> set, Recipe recipe, @Nullable BranchOf branch) {
+        /** One of the study's file. */
+        public Arm(String name, String description, List<String> controls, @Nullable Match matches,
+                Map<String, String> set, Recipe recipe) {
+            this(name, description, controls, matches, set, recipe, null);
+        }
+
         public Arm {
             name = armName(name);
             controls = List.copyOf(controls);
@@ -100,6 +111,38 @@ public record StudyPlan(String name, String title, String question, @Nullable Sc
         }
     }
 
+    /**
+     * The arms that results are about: in place of one whose recipe has branches there are these, each as an arm of its own, with the runs
+     * of one number of examples. It is compared with, and matches, what has as many.
+     */
+    public List<Arm> told() {
+        List<Arm> told = new ArrayList<>();
+        for (Arm arm : arms) {
+            List<Branch> branches = Branch.of(arm.recipe());
+            if (branches.isEmpty()) {
+                told.add(arm);
+            }
+            for (Branch branch : branches) {
+                Match match = arm.matches();
+                String matched = match == null ? null : told(match.arm(), branch.examples());
+                told.add(new Arm(Branch.name(arm.name(), branch.examples()), arm.description(),
+                        arm.controls().stream().map(control -> told(control, branch.examples()))
+                                .filter(Objects::nonNull).toList(),
+                        match == null || matched == null ? null : new Match(matched, match.examples()), arm.set(),
+                        branch.recipe(), branch.asPartOf(arm.name())));
+            }
+        }
+        return List.copyOf(told);
+    }
+
+    /** The arm of results that has so many examples; null where none has. */
+    private @Nullable String told(String arm, long examples) {
+        Recipe recipe = arm(arm).recipe();
+        return recipe.train().branches().isEmpty()
+                ? arm
+                : recipe.train().branches().contains((double) examples) ? Branch.name(arm, examples) : null;
+    }
+
     /** The arm of that name. */
     public Arm arm(String called) {
         return arms.stream().filter(candidate -> candidate.name().equals(called)).findFirst()
@@ -117,6 +160,28 @@ public record StudyPlan(String name, String title, String question, @Nullable Sc
         requireFewRuns(arms.size(), count);
         return new StudyPlan(name, title, question, scale, note, fixedSeeds(count), threshold, endpoint,
                 similarity, arms, paper);
+    }
+
+    /**
+     * The same study with no more seeds than an earlier one, and with its steps and branches where arms have more of them by now and can be
+     * gone on with.
+     */
+    public StudyPlan asFarAs(StudyPlan before) {
+        List<Arm> shorter = arms.stream().map(arm -> before.arms.stream()
+                .filter(other -> other.name().equals(arm.name())).findFirst().filter(other -> grew(other, arm))
+                .map(other -> new Arm(arm.name(), arm.description(), arm.controls(), arm.matches(), arm.set(),
+                        arm.recipe().withSteps(other.recipe().train().steps())
+                                .withBranches(other.recipe().train().branches())))
+                .orElse(arm)).toList();
+        return new StudyPlan(name, title, question, scale, note, fixedSeeds(before.seeds.size()), threshold, endpoint,
+                similarity, shorter, paper);
+    }
+
+    private static boolean grew(Arm before, Arm now) {
+        TrainConfig was = before.recipe().train();
+        TrainConfig is = now.recipe().train();
+        return !is.schedule().dependsOnSteps() && was.steps() <= is.steps()
+                && is.branches().containsAll(was.branches());
     }
 
     /**
@@ -138,7 +203,8 @@ public record StudyPlan(String name, String title, String question, @Nullable Sc
                     arm == left.getFirst()
                             ? List.of()
                             : arm.controls().stream().filter(leftNames::contains).toList(),
-                    match != null && leftNames.contains(match.arm()) ? match : null, arm.set(), arm.recipe());
+                    match != null && leftNames.contains(match.arm()) ? match : null, arm.set(), arm.recipe(),
+                    arm.branch());
         }).toList();
         return new StudyPlan(name, title, question, scale, note,
                 seeds.stream().filter(seed -> chosen.isEmpty() || chosen.contains(seed)).toList(), threshold,

@@ -5,6 +5,7 @@ import dev.lengthwise.tensor.NumbersFile;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,21 @@ public record Checkpoints(Path folder) {
     /** Where the checkpoint of a step lies, or would. */
     public Path file(long step) {
         return Checkpoint.file(folder, step);
+    }
+
+    /**
+     * Writes the checkpoint of a step for another run, which goes on from it.
+     *
+     * @param other the folder of that run's checkpoints
+     * @param madeWith what that run's weights are made with: the same up to this step
+     * @throws NoSuchFileException where there is none of that step
+     * @throws dev.lengthwise.tensor.DamagedFileException where it is not what was written
+     */
+    public void copy(long step, Path other, String madeWith) throws IOException {
+        Checkpoint own = Checkpoint.read(file(step));
+        Map<String, String> notes = new LinkedHashMap<>(own.notes());
+        notes.put(Checkpoint.MADE_WITH, madeWith);
+        new Checkpoint(step, notes, own.tensors()).write(other, Keep.ALL);
     }
 
     /**

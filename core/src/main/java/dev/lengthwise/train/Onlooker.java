@@ -34,6 +34,11 @@ public interface Onlooker {
      */
     boolean wantsScores(long step, boolean last);
 
+    /** Whether a checkpoint is wanted of a step of which there would be none, as something else begins with it. */
+    default boolean wantsCheckpoint(long step) {
+        return false;
+    }
+
     /** Scores the model; training learns nothing of the result. */
     void score(long step);
 }

@@ -11,17 +11,31 @@ public sealed interface Schedule {
 
     static Schedule of(TrainConfig config) {
         return switch (config.schedule()) {
-            case CONSTANT -> new Constant(config.learningRate());
+            case CONSTANT -> new Constant(config.learningRate(), config.warmupSteps());
             case LINEAR -> new Linear(config.learningRate(), config.steps(), config.warmup());
             case ONE_CYCLE -> new OneCycle(config.learningRate(), config.steps(), config.warmup());
+            case WARMUP_STABLE_DECAY -> new WarmupStableDecay(new Constant(config.learningRate(), config.warmupSteps()),
+                    config.steps(), config.cooldownSteps(config.steps()));
         };
     }
 
-    /** The same rate throughout. */
-    record Constant(double rate) implements Schedule {
+    /** Up to the peak in equal parts during the first steps, the last of which has the peak, and from there on the same rate. */
+    record Constant(double peak, int warmupSteps) implements Schedule {
         @Override
         public double learningRate(long step) {
-            return rate;
+            return step < warmupSteps ? peak * (step + 1) / warmupSteps : peak;
+        }
+    }
+
+    /**
+     * The trunk's rate up to the last steps, in which it falls in equal parts: the first of them is at the peak, and it would be 0 at the
+     * step after the last. As Hugging Face's get_wsd_schedule with linear warm-up and decay, which begins at 0.
+     */
+    record WarmupStableDecay(Constant trunk, int steps, int cooldownSteps) implements Schedule {
+        @Override
+        public double learningRate(long step) {
+            long from = (long) steps - cooldownSteps;
+            return step < from ? trunk.learningRate(step) : trunk.learningRate(step) * (steps - step) / cooldownSteps;
         }
     }
 

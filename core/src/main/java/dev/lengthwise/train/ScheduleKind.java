@@ -6,8 +6,10 @@ public enum ScheduleKind {
     ONE_CYCLE("one-cycle"),
     /** Rises in a line where there is a warm-up, then falls in a line to 0. */
     LINEAR("linear"),
-    /** The peak throughout. */
-    CONSTANT("constant");
+    /** The peak throughout, or after a warm-up of so many steps. */
+    CONSTANT("constant"),
+    /** As the constant one, and in the last part of the steps it falls in a line to 0. */
+    WARMUP_STABLE_DECAY("warmup-stable-decay");
 
     private final String name;
 

@@ -238,7 +238,7 @@ public final class Trainer implements AutoCloseable {
             throw e;
         }
         boolean stopping = stop.getAsBoolean() && !isFinished();
-        if (stopping || step % config.checkpointEvery() == 0 || isFinished()) {
+        if (stopping || step % config.checkpointEvery() == 0 || isFinished() || onlooker.wantsCheckpoint(step)) {
             listener.accept(new TrainEvent.Saved(step, save()));
         }
         return !stopping;

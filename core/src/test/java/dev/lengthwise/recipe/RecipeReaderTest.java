@@ -77,7 +77,7 @@ class RecipeReaderTest {
                           norm: none
                           activation: relu
                           temper: {kind: one-plus-log-length, beta: 0.5, per: layer, learned: false}
-                        train: {steps: 10, batch: 4, learningRate: 2e-4, schedule: constant, warmup: 0, clip: 0.5, weightDecay: 0.01, decay: matrices,
+                        train: {steps: 10, batch: 4, learningRate: 2e-4, schedule: constant, warmup: 0, warmupSteps: 3, cooldown: 0.2, clip: 0.5, weightDecay: 0.01, decay: matrices,
                                 beta1: 0.8, beta2: .95, averaging: 0.999,
                                 stopAt: {exact: 0.9, every: 7, samples: 8}, precision: bf16, checkpointEvery: 5, keep: all, logEvery: 1}
                         stretch: 5
@@ -90,8 +90,9 @@ class RecipeReaderTest {
                 Accounting.ADD, List.of(new Lengths.Range(3, 7, 1)), Clusters.NONE, new Stretch(5),
                 new TransformerConfig(1, 96, 3, 100, Norm.NONE, Activation.RELU,
                         new Temper.OnePlusLogLength(0.5, Temper.Per.LAYER, false)),
-                new TrainConfig(10, 4, 0.0002, ScheduleKind.CONSTANT, 0, 0.5, 0.01, Decay.MATRICES, 0.8, 0.95, 0.999,
-                        new StopAt(0.9, 7, 8), Asked.of(Precision.BF16), Asked.of(EngineKind.TORCH), 5, Keep.ALL, 1),
+                new TrainConfig(10, 4, 0.0002, ScheduleKind.CONSTANT, 0, 3, 0.2, 0.5, 0.01, Decay.MATRICES, 0.8, 0.95,
+                        0.999, new StopAt(0.9, 7, 8), List.of(), Asked.of(Precision.BF16), Asked.of(EngineKind.TORCH),
+                        5, Keep.ALL, 1),
                 new EvaluateConfig(List.of(7, 8), 9, 0.25, 10, 5, 3), Long.MAX_VALUE));
     }
 

@@ -80,12 +80,15 @@ class RecipeWriterTest {
               learningRate: 1e-3
               schedule: one-cycle
               warmup: 0.3
+              warmupSteps: 0
+              cooldown: 0.1
               clip: 1.0
               weightDecay: 0.0
               decay: all
               beta1: 0.9
               beta2: 0.999
               averaging: 0.0
+              branches: []
               precision: auto
               engine: torch
               checkpointEvery: 500
@@ -136,7 +139,7 @@ class RecipeWriterTest {
                 + "\"model\":{\"depth\":2,\"width\":128,\"heads\":4,\"mlp\":512,\"norm\":\"pre\",\"activation\":\"gelu\","
                 + "\"temper\":{\"kind\":\"log-length\",\"beta\":0.5,\"per\":\"head\",\"learned\":true},\"position\":{\"kind\":\"none\"}},"
                 + "\"train\":{\"steps\":3000,\"batch\":512,\"learningRate\":0.001,\"schedule\":\"one-cycle\","
-                + "\"warmup\":0.3,\"clip\":1.0,\"weightDecay\":0.0,\"decay\":\"all\",\"beta1\":0.9,\"beta2\":0.999,\"averaging\":0.0,"
+                + "\"warmup\":0.3,\"warmupSteps\":0,\"cooldown\":0.1,\"clip\":1.0,\"weightDecay\":0.0,\"decay\":\"all\",\"beta1\":0.9,\"beta2\":0.999,\"averaging\":0.0,\"branches\":[],"
                 + "\"precision\":\"auto\",\"engine\":\"torch\",\"checkpointEvery\":500,\"keep\":2,\"logEvery\":20},"
                 + "\"evaluate\":{\"lengths\":[5,10,20,30,50,100],\"samples\":1000,\"heldOut\":0.0,\"seed\":2310,\"every\":0,\"everySamples\":200},\"seed\":1}");
     }
@@ -198,18 +201,7 @@ class RecipeWriterTest {
                         random.nextBoolean()
                                 ? new Position.None()
                                 : new Position.Learned(random.nextInt(102, 1000))),
-                new TrainConfig(positive(random), positive(random), decimal(random),
-                        pick(random, ScheduleKind.values()),
-                        random.nextDouble(), random.nextBoolean() ? 0 : decimal(random), decimal(random),
-                        pick(random, Decay.values()),
-                        random.nextDouble(), random.nextDouble(), random.nextDouble(),
-                        random.nextBoolean()
-                                ? null
-                                : new StopAt(1 - random.nextDouble(), positive(random), positive(random)),
-                        precision,
-                        engine(random, precision),
-                        positive(random),
-                        random.nextBoolean() ? Keep.ALL : new Keep(positive(random)), positive(random)),
+                training(random, precision),
                 new EvaluateConfig(random.ints(random.nextInt(1, 9), 2, 51).distinct().boxed().toList(),
                         positive(random), random.nextBoolean() ? 0 : 0.4 + 0.2 * random.nextDouble(),
                         random.nextLong(Long.MAX_VALUE), random.nextInt(3), positive(random)),
@@ -222,6 +214,22 @@ class RecipeWriterTest {
                 "%", "é", "\uD83D\uDE00", "a, b", "[a]", "{a}", "0x1F", "on", "No", "a'b", "\u00A0a\u00A0b",
                 "x\u0301x");
         return random.nextBoolean() ? special.get(random.nextInt(special.size())) : "run-" + random.nextInt(100);
+    }
+
+    private static TrainConfig training(Random random, Asked<Precision> precision) {
+        ScheduleKind schedule = pick(random, ScheduleKind.values());
+        boolean counted = schedule == ScheduleKind.CONSTANT || schedule == ScheduleKind.WARMUP_STABLE_DECAY;
+        boolean branches = schedule == ScheduleKind.CONSTANT && random.nextBoolean();
+        return new TrainConfig(branches ? Integer.MAX_VALUE : 10 + positive(random), positive(random), decimal(random),
+                schedule, schedule == ScheduleKind.WARMUP_STABLE_DECAY ? 0 : random.nextDouble(),
+                counted ? random.nextInt(2) : 0, (1 + random.nextInt(5)) / 10.0,
+                random.nextBoolean() ? 0 : decimal(random), decimal(random), pick(random, Decay.values()),
+                random.nextDouble(), random.nextDouble(), random.nextDouble(),
+                branches || random.nextBoolean()
+                        ? null
+                        : new StopAt(1 - random.nextDouble(), positive(random), positive(random)),
+                List.of(), precision, engine(random, precision), positive(random),
+                random.nextBoolean() ? Keep.ALL : new Keep(positive(random)), positive(random));
     }
 
     private static List<HintConfig> hints(Random random, List<String> kinds) {

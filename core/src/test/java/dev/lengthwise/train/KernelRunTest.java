@@ -219,8 +219,8 @@ class KernelRunTest {
     @Test
     void refusesAPrecisionThatItHasNot() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new TrainConfig(1, 8, 0.01, ScheduleKind.CONSTANT, 0, 1, 0, Decay.ALL, 0.9, 0.99, 0,
-                        null, dev.lengthwise.tensor.Asked.of(Precision.BF16),
+                .isThrownBy(() -> new TrainConfig(1, 8, 0.01, ScheduleKind.CONSTANT, 0, 0, 0.1, 1, 0, Decay.ALL,
+                        0.9, 0.99, 0, null, List.of(), dev.lengthwise.tensor.Asked.of(Precision.BF16),
                         dev.lengthwise.tensor.Asked.of(EngineKind.KERNEL), 5, Keep.TWO, 4))
                 .withMessage("precision bf16 is not allowed: auto or fp32 where engine is kernel; bf16 and tf32 are"
                         + " torch's");

@@ -9,6 +9,7 @@ import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.train.Schedule.Constant;
 import dev.lengthwise.train.Schedule.Linear;
 import dev.lengthwise.train.Schedule.OneCycle;
+import dev.lengthwise.train.Schedule.WarmupStableDecay;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,16 +102,41 @@ class ScheduleTest {
 
     @Test
     void aConstantRateIsConstant() {
-        Schedule schedule = new Constant(0.5);
+        Schedule schedule = new Constant(0.5, 0);
         assertThat(schedule.learningRate(0)).isEqualTo(0.5);
         assertThat(schedule.learningRate(1_000_000)).isEqualTo(0.5);
     }
 
     @Test
+    void aConstantRateRisesInEqualPartsFirst() {
+        Schedule schedule = new Constant(0.5, 5);
+        double[] expected = {0.1, 0.2, 0.3, 0.4, 0.5, 0.5, 0.5};
+        for (int step = 0; step < expected.length; step++) {
+            assertThat(schedule.learningRate(step)).as("step %s", step).isCloseTo(expected[step], within(1e-15));
+        }
+    }
+
+    /** What branches rest on: to the last bit the constant rate, until it falls. */
+    @Test
+    void warmupStableDecayIsTheConstantRateThatFallsAtItsEnd() {
+        Schedule trunk = new Constant(0.3, 7);
+        Schedule branch = new WarmupStableDecay(new Constant(0.3, 7), 40, 4);
+        for (int step = 0; step < 36; step++) {
+            assertThat(branch.learningRate(step)).as("step %s", step).isEqualTo(trunk.learningRate(step));
+        }
+        double[] falling = {0.3, 0.225, 0.15, 0.075, 0};
+        for (int step = 36; step <= 40; step++) {
+            assertThat(branch.learningRate(step)).as("step %s", step).isCloseTo(falling[step - 36], within(1e-15));
+        }
+    }
+
+    @Test
     void theRecipeChooses() {
+        assertThat(Schedule.of(config(ScheduleKind.WARMUP_STABLE_DECAY, 0)))
+                .isEqualTo(new WarmupStableDecay(new Constant(1e-3, 0), 40, 4));
         assertThat(Schedule.of(config(ScheduleKind.ONE_CYCLE, 0.2))).isEqualTo(new OneCycle(1e-3, 40, 0.2));
         assertThat(Schedule.of(config(ScheduleKind.LINEAR, 0.2))).isEqualTo(new Linear(1e-3, 40, 0.2));
-        assertThat(Schedule.of(config(ScheduleKind.CONSTANT, 0.2))).isEqualTo(new Constant(1e-3));
+        assertThat(Schedule.of(config(ScheduleKind.CONSTANT, 0.2))).isEqualTo(new Constant(1e-3, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> config(ScheduleKind.ONE_CYCLE, 1))
                 .withMessage("warmup 1.0 is not allowed: 0 to below 1");
     }

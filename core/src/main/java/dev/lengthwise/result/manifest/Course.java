@@ -17,18 +17,20 @@ public record Course(
         @Quoted @Key(value = "of a run: seconds of training, in all sessions", allowed = "0 or above") Optional<Double> seconds,
         @Quoted @Key("of a run: the step after which train.stopAt ended training") Optional<Long> stoppedAt,
         @Key("of a run: names the trained parameters") Optional<String> parameterHash,
+        @Key("of a branch: where it left its trunk, in words") Optional<String> branched,
         @Key("of a run: where it was given more steps than it had, in words") Optional<String> extended,
         @Key("every process that worked on it, where there were several, in words") Optional<String> sessions) {
     /** Nothing is known. */
     public static final Course UNKNOWN = new Course(Optional.empty(), Optional.empty(), Optional.empty(),
             Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-            Optional.empty(), Optional.empty());
+            Optional.empty(), Optional.empty(), Optional.empty());
 
     static Course of(RunManifest manifest) {
         return new Course(manifest.environment().flatMap(Environment::plugins),
                 manifest.data().flatMap(TaskData::program), manifest.data().flatMap(TaskData::programFiles),
                 manifest.progress().parameters(), manifest.started(), manifest.finished(),
                 manifest.progress().seconds(), manifest.progress().stoppedAt(), manifest.parameterHash(),
+                manifest.branch().map(BranchedFrom::words),
                 manifest.extensions().map(all -> all.stream()
                         .map(each -> "from " + each.from() + " to " + each.to() + " steps")
                         .collect(Collectors.joining(", "))),
@@ -38,7 +40,7 @@ public record Course(
     static Course of(StudyManifest manifest) {
         return new Course(manifest.environment().flatMap(Environment::plugins), Optional.empty(),
                 manifest.programFiles(), Optional.empty(), manifest.started(), manifest.finished(), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), words(manifest.sessions()));
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), words(manifest.sessions()));
     }
 
     private static Optional<String> words(List<Session> sessions) {

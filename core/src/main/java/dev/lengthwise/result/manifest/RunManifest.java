@@ -21,6 +21,7 @@ public record RunManifest(@Key(value = "number of this file's form", absent = "0
         @Key("why it failed, in one line") Optional<String> failure,
         @Key("whether its weights are constructed, not trained") Optional<Boolean> constructed,
         @Key("where it was given more steps than it had") Optional<List<Extension>> extensions,
+        @Key("where it left another run, if it is a branch") Optional<BranchedFrom> branch,
         @Key("when the first session began, in UTC") Optional<String> started,
         @Key(value = "every process that worked on it, the first one first", absent = "[]") List<Session> sessions,
         @Inline Optional<Environment> environment, @Inline Optional<TaskData> data,
@@ -35,7 +36,8 @@ public record RunManifest(@Key(value = "number of this file's form", absent = "0
     /** Of a run that is to begin. */
     public static RunManifest of(String name, long seed) {
         return new RunManifest(Format.CURRENT, name, seed, RunState.RUNNING, Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Progress.NONE,
+                Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty(),
+                Progress.NONE,
                 Optional.empty(),
                 Optional.empty(), Optional.empty(), Map.of());
     }
@@ -57,19 +59,22 @@ public record RunManifest(@Key(value = "number of this file's form", absent = "0
 
     /** Of weights by hand. */
     public RunManifest byHand() {
-        return new RunManifest(format, name, seed, state, failure, Optional.of(true), extensions, started, sessions,
+        return new RunManifest(format, name, seed, state, failure, Optional.of(true), extensions, branch, started,
+                sessions,
                 environment, data, progress, parameterHash, movement, finished, others);
     }
 
     /** In another state; why it failed before is forgotten. */
     public RunManifest in(RunState now) {
-        return new RunManifest(format, name, seed, now, Optional.empty(), constructed, extensions, started, sessions,
+        return new RunManifest(format, name, seed, now, Optional.empty(), constructed, extensions, branch, started,
+                sessions,
                 environment, data, progress, parameterHash, movement, finished, others);
     }
 
     /** As one that has failed. */
     public RunManifest failed(String why) {
-        return new RunManifest(format, name, seed, RunState.FAILED, Optional.of(why), constructed, extensions, started,
+        return new RunManifest(format, name, seed, RunState.FAILED, Optional.of(why), constructed, extensions, branch,
+                started,
                 sessions, environment, data, progress, parameterHash, movement, finished, others);
     }
 
@@ -78,7 +83,7 @@ public record RunManifest(@Key(value = "number of this file's form", absent = "0
         List<Session> all = new ArrayList<>(sessions);
         all.add(session);
         return new RunManifest(Format.CURRENT, ofRecipe, seed, RunState.RUNNING, Optional.empty(), constructed,
-                extensions, started.or(() -> Optional.of(session.started())), List.copyOf(all),
+                extensions, branch, started.or(() -> Optional.of(session.started())), List.copyOf(all),
                 Optional.of(session.environment()), data, progress, parameterHash, movement, finished, others);
     }
 
@@ -86,7 +91,8 @@ public record RunManifest(@Key(value = "number of this file's form", absent = "0
     public RunManifest from(long step) {
         List<Session> all = new ArrayList<>(sessions);
         all.add(all.removeLast().from(step));
-        return new RunManifest(format, name, seed, state, failure, constructed, extensions, started, List.copyOf(all),
+        return new RunManifest(format, name, seed, state, failure, constructed, extensions, branch, started,
+                List.copyOf(all),
                 environment, data, progress, parameterHash, movement, finished, others);
     }
 
@@ -94,31 +100,45 @@ public record RunManifest(@Key(value = "number of this file's form", absent = "0
     public RunManifest extended(long from, long to) {
         List<Extension> all = new ArrayList<>(extensions.orElse(List.of()));
         all.add(new Extension(from, to));
-        return new RunManifest(format, name, seed, state, failure, constructed, Optional.of(List.copyOf(all)), started,
+        return new RunManifest(format, name, seed, state, failure, constructed, Optional.of(List.copyOf(all)), branch,
+                started,
                 sessions, environment, data, progress, Optional.empty(), Optional.empty(), Optional.empty(), others);
     }
 
     /** At another step. */
     public RunManifest with(Progress other) {
-        return new RunManifest(format, name, seed, state, failure, constructed, extensions, started, sessions,
+        return new RunManifest(format, name, seed, state, failure, constructed, extensions, branch, started, sessions,
                 environment, data, other, parameterHash, movement, finished, others);
     }
 
     /** With what its data come from. */
     public RunManifest with(TaskData from) {
-        return new RunManifest(format, name, seed, state, failure, constructed, extensions, started, sessions,
+        return new RunManifest(format, name, seed, state, failure, constructed, extensions, branch, started, sessions,
                 environment, Optional.of(from), progress, parameterHash, movement, finished, others);
+    }
+
+    /**
+     * Of a run that leaves this one, its trunk: nothing has worked on it yet, and its conditions are the trunk's.
+     *
+     * @param ofRecipe the branch's name
+     * @param shared how far the trunk was trained where it left
+     */
+    public RunManifest branched(String ofRecipe, BranchedFrom from, Progress shared) {
+        return new RunManifest(Format.CURRENT, ofRecipe, seed, RunState.INTERRUPTED, Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.of(from), Optional.empty(), List.of(), environment, data,
+                shared, Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
     }
 
     /** With its final weights. */
     public RunManifest with(String hash, Optional<Movement> moved) {
-        return new RunManifest(format, name, seed, state, failure, constructed, extensions, started, sessions,
+        return new RunManifest(format, name, seed, state, failure, constructed, extensions, branch, started, sessions,
                 environment, data, progress, Optional.of(hash), moved, finished, others);
     }
 
     /** At its end. */
     public RunManifest finished(RunState now, String when) {
-        return new RunManifest(format, name, seed, now, Optional.empty(), constructed, extensions, started, sessions,
+        return new RunManifest(format, name, seed, now, Optional.empty(), constructed, extensions, branch, started,
+                sessions,
                 environment, data, progress, parameterHash, movement, Optional.of(when), others);
     }
 }

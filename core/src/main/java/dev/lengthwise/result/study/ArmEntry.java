@@ -1,6 +1,7 @@
 package dev.lengthwise.result.study;
 
 import dev.lengthwise.key.Key;
+import dev.lengthwise.result.run.BranchOf;
 import dev.lengthwise.result.run.RunEntry;
 import dev.lengthwise.result.score.LengthSpan;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ public record ArmEntry(@Key("the arm's name") String arm,
         @Key("the lengths that training drew, ascending; missing in results of old versions") Optional<List<LengthSpan>> trainedLengths,
         @Key(value = "the arms that it is compared with", absent = "[]") List<String> controls,
         @Key("what it claims to be trained on as much as") Optional<Claim> matches,
+        @Key("of which arm its runs are branches, where they are") Optional<BranchOf> branch,
         @Key("which seeds reached the study's threshold") Optional<Threshold.Seeds> threshold,
         @Key(value = "exact match over seeds, length by length", absent = "[]") List<OverSeeds> overSeeds,
         @Key("the length at which exact match falls to 50 %, over seeds; missing where fewer than two lengths count and in results of old versions") Optional<N50ArmEntry> n50,
@@ -44,6 +46,7 @@ public record ArmEntry(@Key("the arm's name") String arm,
         return new ArmEntry(arm.name(), arm.description(), Optional.of(LengthSpan.of(arm.trained())), arm.controls(),
                 Match.counted(study).stream().filter(counted -> counted.arm().equals(arm)).findFirst()
                         .map(Claim::of),
+                arm.branch(),
                 study.threshold().map(threshold -> threshold.seeds(arm)),
                 study.lengths().stream().flatMap(length -> SeedScores.of(arm, length, study.arms()).stream())
                         .map(scores -> OverSeeds.of(scores, arm.trained(), tests)).toList(),

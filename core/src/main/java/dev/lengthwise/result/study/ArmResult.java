@@ -1,5 +1,6 @@
 package dev.lengthwise.result.study;
 
+import dev.lengthwise.result.run.BranchOf;
 import dev.lengthwise.result.run.RunResult;
 import dev.lengthwise.task.TrainedLengths;
 import java.util.HashSet;
@@ -17,9 +18,16 @@ import java.util.Set;
  * @param trained the lengths it was trained on; all others are unseen to it
  * @param recipe the effective recipe as YAML, shown as it is; may be empty
  * @param runs at least one, no seed twice
+ * @param branch where its runs are branches, with so many examples, of the runs of an arm of the study's file
  */
 public record ArmResult(String name, String description, List<String> controls, Optional<Match> match,
-        TrainedLengths trained, String recipe, List<RunResult> runs) {
+        TrainedLengths trained, String recipe, List<RunResult> runs, Optional<BranchOf> branch) {
+    /** An arm of the study's file. */
+    public ArmResult(String name, String description, List<String> controls, Optional<Match> match,
+            TrainedLengths trained, String recipe, List<RunResult> runs) {
+        this(name, description, controls, match, trained, recipe, runs, Optional.empty());
+    }
+
     /** An arm that claims nothing about what it was trained on. */
     public ArmResult(String name, String description, List<String> controls, TrainedLengths trained, String recipe,
             List<RunResult> runs) {
