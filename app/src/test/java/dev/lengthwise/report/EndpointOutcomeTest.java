@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lengthwise.result.run.BranchOf;
+import dev.lengthwise.result.run.RunResult;
 import dev.lengthwise.result.study.ArmResult;
 import dev.lengthwise.result.study.Endpoint;
 import dev.lengthwise.result.study.Endpoint.Direction;
@@ -19,7 +21,9 @@ import dev.lengthwise.result.study.StudyFile;
 import dev.lengthwise.result.study.Threshold;
 import dev.lengthwise.statistics.AlphaSpending;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -162,5 +166,37 @@ class EndpointOutcomeTest {
                 .withMessageContaining("0.05 is 5 points");
         assertThatIllegalArgumentException().isThrownBy(() -> at100Points(Direction.BOTH, 0.05, null, 6, 6))
                 .withMessageContaining("looks has 6 after 6");
+    }
+
+    /** Six seeds with so many of 1000 right at 20, which they were trained on, and those at 100. */
+    private static ArmResult branches(String of, long examples, int at20, int... at100) {
+        RunResult[] runs = new RunResult[at100.length];
+        for (int i = 0; i < at100.length; i++) {
+            runs[i] = run(i + 1, scored(20, at20), scored(100, at100[i]));
+        }
+        ArmResult plain = arm(of + "-at-" + examples, runs);
+        return new ArmResult(plain.name(), "", List.of(), Optional.empty(), plain.trained(), "", plain.runs(),
+                Optional.of(new BranchOf(of, examples, examples, (int) examples, (int) examples - 1)));
+    }
+
+    /** At 3,000 one arm has not learned what it was trained on: what is larger than 1,000 does not count. */
+    @Test
+    void ofBranchesItLooksAtTheLargestNumberOfExamplesAtWhichBothReachTheGuard() {
+        Endpoint endpoint = at100Points(Direction.BOTH, 0.05, new Threshold(20, 0.99), 6);
+        int[] base = {300, 310, 290, 300, 305, 295};
+        List<ArmResult> arms = new ArrayList<>(List.of(branches("control", 300, 999, base), branches("control", 1000, 999, base),
+                branches("control", 3000, 999, base), branches("hint", 300, 999, AROUND),
+                branches("hint", 1000, 995, UP_100), branches("hint", 3000, 900, DOWN_100)));
+        EndpointOutcome outcome = of(endpoint, arms.toArray(ArmResult[]::new));
+        assertThat(outcome.verdict()).isEqualTo(Verdict.HELPS);
+        assertThat(outcome.because()).startsWith("with 1,000 examples, exact match at length 100 +10 points");
+        arms.set(5, branches("hint", 3000, 999, DOWN_100));
+        assertThat(of(endpoint, arms.toArray(ArmResult[]::new)).verdict()).isEqualTo(Verdict.HARMS);
+        arms.set(5, branches("hint", 3000, 999, 200, 210)); // four seeds are not there yet
+        assertThat(of(endpoint, arms.toArray(ArmResult[]::new)).verdict()).isEqualTo(Verdict.NOT_DECIDED);
+        assertThat(of(endpoint, arms.toArray(ArmResult[]::new)).because())
+                .isEqualTo("with 3,000 examples, hint-at-3000 seed 3 has no result");
+        assertThat(of(endpoint, branches("control", 300, 900, base), branches("hint", 300, 900, UP_100)).because())
+                .startsWith("with 300 examples, hint-at-300 has 90.0 % at length 20, and the guard asks for");
     }
 }

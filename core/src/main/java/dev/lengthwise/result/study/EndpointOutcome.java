@@ -2,15 +2,18 @@ package dev.lengthwise.result.study;
 
 import dev.lengthwise.evaluate.Accuracy;
 import dev.lengthwise.evaluate.LengthResult;
+import dev.lengthwise.result.run.BranchOf;
 import dev.lengthwise.result.run.RunResult;
 import dev.lengthwise.result.score.N50;
 import dev.lengthwise.statistics.Pairs;
 import dev.lengthwise.statistics.RandomizationTest;
 import dev.lengthwise.statistics.RandomizationTest.Side;
 import dev.lengthwise.text.Counted;
+import dev.lengthwise.text.Grouped;
 import dev.lengthwise.text.PValue;
 import dev.lengthwise.text.Percent;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -80,14 +83,45 @@ public record EndpointOutcome(Endpoint endpoint, Declaration declared, Verdict v
     }
 
     /**
-     * Looks at a study as planned, and stops at the first look that decides.
+     * Looks at a study as planned, and stops at the first look that decides. Of arms with branches it looks at the largest number of
+     * examples with which both reach the guard; nothing is decided as long as a run with more of them is missing.
      *
      * @param endpoint one that is resolved
      * @param seeds of the study, in its order
      */
     public static EndpointOutcome of(Endpoint endpoint, Declaration declared, List<ArmResult> arms, List<Long> seeds) {
-        Optional<ArmResult> treatment = arm(arms, endpoint.treatment());
-        Optional<ArmResult> control = arm(arms, endpoint.control());
+        List<Long> sizes = sizes(endpoint, arms);
+        EndpointOutcome largest = null;
+        for (long examples : sizes) {
+            ArmResult treatment = branch(arms, endpoint.treatment(), examples).orElseThrow();
+            ArmResult control = branch(arms, endpoint.control(), examples).orElseThrow();
+            EndpointOutcome now = of(endpoint, declared, Optional.of(treatment), Optional.of(control), seeds)
+                    .after("with " + Grouped.of(examples) + " examples, ");
+            if (now.look().isEmpty() || new Looking(endpoint, declared, treatment, control, seeds).guarded().isEmpty()) {
+                return now;
+            }
+            largest = largest == null ? now : largest;
+        }
+        return largest == null
+                ? of(endpoint, declared, arm(arms, endpoint.treatment()), arm(arms, endpoint.control()), seeds)
+                : largest;
+    }
+
+    /** The numbers of examples that both arms have branches of, the largest first; none where they have no branches. */
+    private static List<Long> sizes(Endpoint endpoint, List<ArmResult> arms) {
+        return arms.stream().flatMap(arm -> arm.branch().stream())
+                .filter(branch -> branch.arm().equals(endpoint.treatment())).map(BranchOf::examples)
+                .filter(examples -> branch(arms, endpoint.control(), examples).isPresent())
+                .sorted(Comparator.reverseOrder()).toList();
+    }
+
+    private static Optional<ArmResult> branch(List<ArmResult> arms, String of, long examples) {
+        return arms.stream().filter(arm -> arm.branch()
+                .filter(branch -> branch.arm().equals(of) && branch.examples() == examples).isPresent()).findFirst();
+    }
+
+    private static EndpointOutcome of(Endpoint endpoint, Declaration declared, Optional<ArmResult> treatment,
+            Optional<ArmResult> control, List<Long> seeds) {
         if (treatment.isEmpty() || control.isEmpty()) {
             return open(endpoint, declared, "arm " + (treatment.isEmpty() ? endpoint.treatment() : endpoint.control())
                     + " has not been run");
@@ -125,6 +159,10 @@ public record EndpointOutcome(Endpoint endpoint, Declaration declared, Verdict v
 
     private EndpointOutcome with(String reason) {
         return new EndpointOutcome(endpoint, declared, verdict, reason, look);
+    }
+
+    private EndpointOutcome after(String first) {
+        return with(first + because);
     }
 
     private EndpointOutcome because(String more) {
