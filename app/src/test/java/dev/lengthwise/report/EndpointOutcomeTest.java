@@ -184,9 +184,10 @@ class EndpointOutcomeTest {
     void ofBranchesItLooksAtTheLargestNumberOfExamplesAtWhichBothReachTheGuard() {
         Endpoint endpoint = at100Points(Direction.BOTH, 0.05, new Threshold(20, 0.99), 6);
         int[] base = {300, 310, 290, 300, 305, 295};
-        List<ArmResult> arms = new ArrayList<>(List.of(branches("control", 300, 999, base), branches("control", 1000, 999, base),
-                branches("control", 3000, 999, base), branches("hint", 300, 999, AROUND),
-                branches("hint", 1000, 995, UP_100), branches("hint", 3000, 900, DOWN_100)));
+        List<ArmResult> arms = new ArrayList<>(
+                List.of(branches("control", 300, 999, base), branches("control", 1000, 999, base),
+                        branches("control", 3000, 999, base), branches("hint", 300, 999, AROUND),
+                        branches("hint", 1000, 995, UP_100), branches("hint", 3000, 900, DOWN_100)));
         EndpointOutcome outcome = of(endpoint, arms.toArray(ArmResult[]::new));
         assertThat(outcome.verdict()).isEqualTo(Verdict.HELPS);
         assertThat(outcome.because()).startsWith("with 1,000 examples, exact match at length 100 +10 points");

@@ -97,7 +97,8 @@ public record EndpointOutcome(Endpoint endpoint, Declaration declared, Verdict v
             ArmResult control = branch(arms, endpoint.control(), examples).orElseThrow();
             EndpointOutcome now = of(endpoint, declared, Optional.of(treatment), Optional.of(control), seeds)
                     .after("with " + Grouped.of(examples) + " examples, ");
-            if (now.look().isEmpty() || new Looking(endpoint, declared, treatment, control, seeds).guarded().isEmpty()) {
+            if (now.look().isEmpty()
+                    || new Looking(endpoint, declared, treatment, control, seeds).guarded().isEmpty()) {
                 return now;
             }
             largest = largest == null ? now : largest;
