@@ -99,6 +99,7 @@ class StudyBranchesTest {
                 List.of("control-at-160"), List.of("control-at-320"));
         assertThat(result.arms().getLast().branch()).contains(new BranchOf("hint", 320, 160, 40, 36));
         assertThat(hashes(result).values()).doesNotHaveDuplicates();
+        assertThat(plan.arm("hint-at-320").recipe().train().steps()).isEqualTo(40);
         assertThat(said).contains("2 arms, 1 seed: 6 runs, 4 branches among them, 2 at a time with 1 thread each");
         assertThat(said).contains("done: hint-at-160 seed 1");
         StudyResult kept = KeptStudy.read(folder.resolve("out"));

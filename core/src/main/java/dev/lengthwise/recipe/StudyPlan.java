@@ -143,9 +143,10 @@ public record StudyPlan(String name, String title, String question, @Nullable Sc
                 : recipe.train().branches().contains((double) examples) ? Branch.name(arm, examples) : null;
     }
 
-    /** The arm of that name. */
+    /** The arm of that name, of the study's file or of its results. */
     public Arm arm(String called) {
         return arms.stream().filter(candidate -> candidate.name().equals(called)).findFirst()
+                .or(() -> told().stream().filter(candidate -> candidate.name().equals(called)).findFirst())
                 .orElseThrow(() -> new IllegalArgumentException("arm " + called + " is not in study " + name));
     }
 
