@@ -225,6 +225,7 @@ class SelectionTest {
                 .containsExactly("dev.lengthwise.engine.torch.TorchModel.load");
         assertThat(callers("dev.lengthwise.engine.Model.load")).filteredOn(SelectionTest::isNoBenchmark)
                 .containsExactly("dev.lengthwise.experiment.ModelFolder.open",
+                        "dev.lengthwise.experiment.OtherTemper.load", // for one of the two others
                         "dev.lengthwise.experiment.StoredModel.open", "dev.lengthwise.train.Trainer.resume");
         assertThat(callers("dev.lengthwise.engine.kernel.KernelModel.load"))
                 .containsExactly("dev.lengthwise.experiment.ConstructedStart.overwrite"); // what training starts from

@@ -79,7 +79,7 @@ class BranchTest {
         assertThatExceptionOfType(RecipeException.class)
                 .isThrownBy(() -> read("train.branches=[1e6]", settingAndWords.getFirst()))
                 .withMessageEndingWith(settingAndWords.getLast())
-                .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));
+                .satisfies(e -> assertThat(String.valueOf(e.getMessage()).lines()).hasSize(1));
     }
 
     @ParameterizedTest
