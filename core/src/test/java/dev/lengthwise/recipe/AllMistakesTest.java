@@ -210,7 +210,7 @@ class AllMistakesTest {
                   - {arm: q, length: 5, exact: 0.5}
                 """)).containsExactly(
                 "trial.yaml:1:1: titel: unknown key; did you mean title? allowed: name, title, question, recipe, scales,"
-                        + " scale, note, seeds, threshold, similarity, arms, paper",
+                        + " scale, note, seeds, threshold, endpoint, similarity, arms, paper",
                 "trial.yaml:4:18: scales.smoke.seeds: has 1 twice",
                 "trial.yaml:4:40: scales.smoke.set.train.stesp: unknown key; did you mean steps? allowed: "
                         + TRAIN_KEYS,

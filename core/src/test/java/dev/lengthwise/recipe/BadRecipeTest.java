@@ -102,7 +102,7 @@ class BadRecipeTest {
             model: {activation: swish} => model.activation: "swish" is not allowed; one of gelu, relu
             model: {temper: {kind: log}} => model.temper.kind: "log" is not allowed; one of none, constant, log-length, one-plus-log-length, log-length-plus-one, log-length-beyond, log-length-up-to
             model: {temper: {kind: log-length, per: token}} => model.temper.per: "token" is not allowed; one of layer, head
-            train: {schedule: cosine} => train.schedule: "cosine" is not allowed; one of one-cycle, linear, constant
+            train: {schedule: cosine} => train.schedule: "cosine" is not allowed; one of one-cycle, linear, constant, warmup-stable-decay
             train: {decay: biases}   => train.decay: "biases" is not allowed; one of all, matrices
             train: {precision: fp16} => train.precision: "fp16" is not allowed; one of auto, fp32, bf16, tf32
             """)
