@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,6 +22,7 @@ public final class FetchedNatives implements NativesSource {
     private static final Path FOLDER_FOR_CUDA = Path.of("target/lib-cuda");
     /** How the launcher begins a line about what goes on. */
     private static final Pattern BEGINNING = Pattern.compile("lengthwise: (\\d+:\\d\\d )?");
+    private static final String FAILED = " could not be fetched; from ";
     private static final Pattern NATIVE_JAR = Pattern
             .compile("(pytorch|openblas|javacpp)-.*-(linux|macosx|windows)-.*\\.jar");
 
@@ -78,21 +80,23 @@ public final class FetchedNatives implements NativesSource {
                 .redirectErrorStream(true);
         builder.environment().put("LENGTHWISE_JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("LENGTHWISE_LINES_EVERY", "0");
+        List<String> told = new ArrayList<>();
         try {
             Process launcher = builder.start();
             Thread with = new Thread(launcher::destroy); // not alone for longer than who asked for it
             Runtime.getRuntime().addShutdownHook(with);
-            String last = "";
             try (BufferedReader lines = launcher.inputReader()) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    last = BEGINNING.matcher(line).replaceFirst("");
-                    log.accept(last);
+                    told.add(BEGINNING.matcher(line).replaceFirst(""));
+                    log.accept(told.getLast());
                 }
-            }
-            int code = launcher.waitFor();
-            Runtime.getRuntime().removeShutdownHook(with);
-            if (code != 0) {
-                throw new NoNativesException("libtorch's native libraries could not be fetched: " + last);
+                int code = launcher.waitFor();
+                if (code != 0) {
+                    throw new NoNativesException(why(told));
+                }
+            } finally {
+                launcher.destroy();
+                forget(with);
             }
         } catch (IOException e) {
             throw new NoNativesException("libtorch's native libraries could not be fetched: " + e.getMessage(), e);
@@ -100,5 +104,23 @@ public final class FetchedNatives implements NativesSource {
             Thread.currentThread().interrupt();
             throw new NoNativesException("fetching libtorch's native libraries was interrupted", e);
         }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // This process ends, and the hook has run.
+        }
+    }
+
+    /** What the launcher said of its failure, in a line: that it failed and where the log is, then the first reason of Maven's. */
+    private static String why(List<String> told) {
+        for (int i = 0; i + 1 < told.size(); i++) {
+            if (told.get(i).contains(FAILED)) {
+                return told.get(i).replaceFirst(":$", "") + ": " + told.get(i + 1).strip();
+            }
+        }
+        return "libtorch's native libraries could not be fetched" + (told.isEmpty() ? "" : ": " + told.getLast());
     }
 }

@@ -23,7 +23,7 @@ final class TemperOption {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    @Option(names = "--temper", paramLabel = "KIND[:KEY=VALUE,...]", description = "ask with another temperature than the model was trained with: none, log-length:beta=2, log-length-up-to:to=41; beta is the model's own where it is not given (recipe --explain model.temper)")
+    @Option(names = "--temper", paramLabel = "KIND[:KEY=VALUE,...]", description = "ask with another temperature than the model was trained with: none, log-length:beta=2, log-length-up-to:to=41; beta is the model's own where it is not given, 1 where it has none (recipe --explain model.temper)")
     private @Nullable String temper;
 
     /** As it was written. */
@@ -69,7 +69,10 @@ final class TemperOption {
                 throw new ParameterException(spec.commandLine(), "--temper " + text + ": expected KEY=VALUE, got "
                         + (pair.isEmpty() ? "nothing" : pair));
             }
-            values.put(sides[0], sides[1]);
+            if (values.putIfAbsent(sides[0], sides[1]) != null) {
+                throw new ParameterException(spec.commandLine(),
+                        "--temper " + text + ": " + sides[0] + " is there twice");
+            }
         }
         return values;
     }

@@ -26,6 +26,7 @@ import dev.lengthwise.tensor.Asked;
 import dev.lengthwise.tensor.DamagedFileException;
 import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Engine;
+import dev.lengthwise.tensor.NoNativesException;
 import dev.lengthwise.tensor.Numbers;
 import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.text.Counted;
@@ -179,7 +180,7 @@ public final class Run {
             try {
                 requireMemory(setup);
                 return work(setup, stop);
-            } catch (TaskFailure e) {
+            } catch (TaskFailure | NoNativesException e) { // a task's program or a download, which may have been interrupted
                 if (!endsWith(stop)) {
                     fail(e);
                     throw e;
@@ -199,7 +200,7 @@ public final class Run {
         }
     }
 
-    /** Whether a task's program has ended because all is to end: Ctrl-C reaches it sooner than it reaches us. */
+    /** Whether another program has ended because all is to end: Ctrl-C reaches it sooner than it reaches us. */
     private static boolean endsWith(BooleanSupplier stop) throws InterruptedException {
         for (int waited = 0; waited < MOST_WAITS && !stop.getAsBoolean(); waited++) {
             Thread.sleep(WAIT);

@@ -90,6 +90,7 @@ class LauncherTest {
             fi
             mkdir -p "$folder"
             echo jar > "$folder/some-library.jar"
+            echo jar > "$folder/pytorch-1-linux-x86_64.jar"
             """;
 
     @TempDir
@@ -400,7 +401,8 @@ class LauncherTest {
         Start failed = start("--fetch-natives");
         assertThat(failed.code()).isEqualTo(1);
         assertThat(failed.err()).contains("repo: Unknown host")
-                .anyMatch(line -> line.startsWith("lengthwise: the download failed; from "));
+                .anyMatch(line -> line.startsWith(
+                        "lengthwise: the native libraries of libtorch could not be fetched; from "));
         assertThat(home.resolve("target/run/natives")).doesNotExist();
     }
 
@@ -510,7 +512,7 @@ class LauncherTest {
         assertThat(starts).extracting(Start::code).containsOnly(0);
         assertThat(builds()).hasSize(1);
         assertThat(starts.stream().flatMap(start -> start.told().stream()))
-                .filteredOn("waiting for a build that is under way"::equals).hasSize(1);
+                .filteredOn("waiting for another start, which builds or downloads"::equals).hasSize(1);
     }
 
     @Test

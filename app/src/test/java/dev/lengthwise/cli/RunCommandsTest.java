@@ -207,7 +207,8 @@ class RunCommandsTest {
             "log | \"log\" is not allowed; one of none, constant, log-length, one-plus-log-length, log-length-plus-one, log-length-beyond, log-length-up-to",
             "log-length:beta=0 | beta: 0.0 is not a number above 0", "log-length:beta | expected KEY=VALUE, got beta",
             "{kind | expected KIND or KIND:KEY=VALUE,..., such as log-length:beta=2",
-            "log-length: | expected KEY=VALUE, got nothing",
+            "log-length: | expected KEY=VALUE, got nothing", "log-length:beta=1,beta=2 | beta is there twice",
+            "log-length:kind=none | kind is there twice",
             "log-length-beyond | from: missing; a whole number is needed"})
     void aTemperatureThatThereIsNotIsRefused(String temper, String message) {
         Invocation evaluate = Invocation.of("evaluate", run, "--temper", temper);

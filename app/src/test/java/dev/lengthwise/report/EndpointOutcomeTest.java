@@ -85,7 +85,7 @@ class EndpointOutcomeTest {
         EndpointOutcome three = EndpointOutcome.of(at100Points(Direction.BOTH, 0.05, null, 3), Declaration.BEFORE,
                 List.of(CONTROL, at100("hint", "control", UP_100)), List.of(1L, 2L, 3L));
         assertThat(three.verdict()).isEqualTo(Verdict.NOT_DECIDED);
-        assertThat(three.because()).contains("so few seeds cannot decide, as their least p is 0.25");
+        assertThat(three.because()).contains("so few seeds cannot show a difference, as their least p is 0.25");
     }
 
     /** Seeds beyond the last planned look decide nothing, and the first look that decides is the last. */

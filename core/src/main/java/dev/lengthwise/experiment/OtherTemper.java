@@ -5,12 +5,14 @@ import dev.lengthwise.engine.EngineKind;
 import dev.lengthwise.engine.Model;
 import dev.lengthwise.engine.Scorer;
 import dev.lengthwise.engine.Writer;
+import dev.lengthwise.model.Temper;
 import dev.lengthwise.model.TransformerConfig;
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeReader;
 import dev.lengthwise.recipe.RecipeWriter;
 import dev.lengthwise.tensor.Numbers;
 import dev.lengthwise.tensor.Precision;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +36,15 @@ public record OtherTemper(Model model, boolean beta) implements Model {
      * @throws dev.lengthwise.recipe.RecipeException for a temperature that a recipe could not have
      */
     public static Setup setup(Setup trained, String temper) {
-        Recipe recipe = RecipeReader.parse(trained.recipe().name(), RecipeWriter.yaml(trained.recipe()),
-                List.of("stretch=1", "model.temper=" + temper));
+        Recipe own = trained.recipe();
+        List<String> sets = new ArrayList<>(List.of("stretch=1", "model.temper=" + temper));
+        Recipe recipe = RecipeReader.parse(own.name(), RecipeWriter.yaml(own), sets);
+        Temper.Per per = own.model().temper().per();
+        boolean tempered = !(own.model().temper() instanceof Temper.None);
+        if (tempered && !(recipe.model().temper() instanceof Temper.None) && !temper.contains("per:")) {
+            sets.add("model.temper.per=" + per); // whose β these are
+            recipe = RecipeReader.parse(own.name(), RecipeWriter.yaml(own), sets);
+        }
         return new Setup(recipe, trained.task(), trained.hints());
     }
 

@@ -63,6 +63,10 @@ public final class Diagnosis {
         if (Device.hasCudaLibraries()) {
             findings.add(cudaLibraries());
         }
+        if (!Engine.hasNatives()) { // fetched where something needs them, which this does not
+            findings.add(Finding.good("libtorch", "its native libraries are not here; the engine kernel needs none"));
+            return findings;
+        }
         try {
             Engine.start(processor.cores(), log);
             log.accept("measuring");
@@ -73,9 +77,7 @@ public final class Diagnosis {
             findings.add(product("fp32", ScalarType.Float));
             findings.add(product("bf16", ScalarType.BFloat16));
         } catch (NoNativesException e) {
-            findings.add(Engine.hasNatives()
-                    ? new Finding("libtorch", Severity.BROKEN, firstLine(e), "")
-                    : Finding.good("libtorch", "its native libraries are not here; the engine kernel needs none"));
+            findings.add(new Finding("libtorch", Severity.BROKEN, firstLine(e), ""));
         } catch (RuntimeException | LinkageError e) {
             findings.add(new Finding("libtorch", Severity.BROKEN, "does not load: " + firstLine(e),
                     loadRemedy()));

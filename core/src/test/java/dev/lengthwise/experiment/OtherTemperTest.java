@@ -78,6 +78,14 @@ class OtherTemperTest {
                 .isEqualTo(trainedAs(engine, "{kind: log-length-up-to, beta: 0.7, to: 8}"));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void oneBetaALayerStaysOne(EngineKind engine) {
+        String tempered = "{kind: log-length, beta: 0.7, per: layer}";
+        assertThat(askedAs(engine, tempered, "{kind: log-length-up-to, to: 50}"))
+                .usingRecursiveComparison().isEqualTo(trainedAs(engine, tempered));
+    }
+
     /** Where fewer keys are seen than it takes, it is the one that it was trained with. */
     @ParameterizedTest
     @EnumSource

@@ -230,8 +230,8 @@ public record EndpointOutcome(Endpoint endpoint, Declaration declared, Verdict v
                             : "")
                     + ", α " + Endpoint.digits(seen.alpha()) + ", "
                     + endpoint.amount(endpoint.margin()) + " matters)"
-                    + (seen.least() > seen.alpha()
-                            ? "; so few seeds cannot decide, as their least p is " + PValue.of(seen.least())
+                    + (verdict == Verdict.NOT_DECIDED && seen.least() > seen.alpha()
+                            ? "; so few seeds cannot show a difference, as their least p is " + PValue.of(seen.least())
                             : "");
         }
 
