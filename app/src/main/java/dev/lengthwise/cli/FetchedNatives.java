@@ -118,7 +118,10 @@ public final class FetchedNatives implements NativesSource {
     private static String why(List<String> told) {
         for (int i = 0; i + 1 < told.size(); i++) {
             if (told.get(i).contains(FAILED)) {
-                return told.get(i).replaceFirst(":$", "") + ": " + told.get(i + 1).strip();
+                List<String> reasons = told.subList(i + 1, told.size()).stream()
+                        .map(line -> line.replace("[ERROR] ", "").replaceFirst("^@ *$", "").strip())
+                        .filter(line -> !line.isEmpty() && !line.contains("Some problems were encountered")).toList();
+                return told.get(i).replaceFirst(":$", "") + (reasons.isEmpty() ? "" : ": " + reasons.getFirst());
             }
         }
         return "libtorch's native libraries could not be fetched" + (told.isEmpty() ? "" : ": " + told.getLast());
