@@ -228,4 +228,22 @@ class ArchitectureTest {
         String[] parts = type.getPackageName().split("\\.", -1);
         return parts.length > 2 ? parts[2] : "";
     }
+
+    /**
+     * Java leaves the last bit of these functions of Math to the machine; those of StrictMath are the same everywhere. What is left draws
+     * pages, measures time or computes with libtorch.
+     */
+    @Test
+    void numbersThatAreKeptOrComparedAreTheSameOnEveryMachine() {
+        Set<String> functions = Set.of("exp", "expm1", "log", "log1p", "log10", "pow", "sin", "cos", "tan", "tanh",
+                "cbrt",
+                "atan", "atan2");
+        ArchRule rule = noClasses()
+                .that(not(resideInAnyPackage(ROOT + ".report..", ROOT + ".bench..", ROOT + ".cli..",
+                        ROOT + ".engine.torch..")))
+                .should().callMethodWhere(DescribedPredicate.describe("a function of Math that machines compute unlike",
+                        call -> call.getTargetOwner().isEquivalentTo(Math.class)
+                                && functions.contains(call.getName())));
+        rule.check(CLASSES);
+    }
 }

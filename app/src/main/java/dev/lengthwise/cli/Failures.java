@@ -47,7 +47,11 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
             return WRONG;
         }
         say(command, message(failure));
-        return failure instanceof PluginException ? WRONG : FAILED;
+        return switch (failure) {
+            case PluginException _ -> WRONG;
+            case NoNativesException.Interrupted _ -> INTERRUPTED;
+            default -> FAILED;
+        };
     }
 
     static int wrongUsage(ParameterException failure, String[] args) {

@@ -91,6 +91,9 @@ public final class FetchedNatives implements NativesSource {
                     log.accept(told.getLast());
                 }
                 int code = launcher.waitFor();
+                if (code == Failures.INTERRUPTED) {
+                    throw new NoNativesException.Interrupted();
+                }
                 if (code != 0) {
                     throw new NoNativesException(why(told));
                 }
@@ -102,7 +105,7 @@ public final class FetchedNatives implements NativesSource {
             throw new NoNativesException("libtorch's native libraries could not be fetched: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new NoNativesException("fetching libtorch's native libraries was interrupted", e);
+            throw new NoNativesException.Interrupted();
         }
     }
 

@@ -52,7 +52,8 @@ final class GapFailureTable {
         Shade shade = failure.isEmpty()
                 ? Shade.NONE
                 : Shade.signed(
-                        -(1 - Math.log(failure.get().length()) / Math.log(Math.max(2, sweep.longest() * 2))) * 0.75
+                        -(1 - StrictMath.log(failure.get().length()) / StrictMath.log(Math.max(2, sweep.longest() * 2)))
+                                * 0.75
                                 - .05);
         html.raw("<td" + (failure.isEmpty()
                 ? " class=\"held\""

@@ -23,7 +23,7 @@ public sealed interface Softmax {
 
         /** S, what scores are multiplied by. */
         public double unit() {
-            return Math.log(2.0 * madeFor + 1);
+            return StrictMath.log(2.0 * madeFor + 1);
         }
 
         @Override

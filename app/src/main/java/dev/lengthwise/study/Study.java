@@ -19,6 +19,7 @@ import dev.lengthwise.result.manifest.ResultManifest;
 import dev.lengthwise.result.manifest.RunManifest;
 import dev.lengthwise.result.manifest.StudyManifest;
 import dev.lengthwise.result.run.BranchOf;
+import dev.lengthwise.result.study.Endpoint;
 import dev.lengthwise.result.study.StudyFile;
 import dev.lengthwise.result.study.StudyResult;
 import dev.lengthwise.run.Circumstances;
@@ -313,6 +314,8 @@ public final class Study {
         manifest = Declarations.declare(plan, manifest, anyRunEnded());
         Json.write(folder.manifest(), manifest);
         Circumstances.lines(ResultManifest.of(manifest)).forEach(watcher::say);
+        Optional.ofNullable(plan.endpoint()).flatMap(Endpoint::tooFew).map("endpoint: "::concat)
+                .ifPresent(watcher::say);
         return manifest;
     }
 }

@@ -106,6 +106,7 @@ class NoNativesTest {
         Path launcher = home.resolve("lengthwise");
         StringBuilder script = new StringBuilder("#!/bin/sh\necho \"lengthwise: 0:01 $1\" >&2\n");
         script.append("echo \"$1\" >> '").append(home).append("/asked'\n");
+        script.append("test -e '").append(home).append("/stopped' && exit 130\n");
         script.append("test -e '").append(home).append("/network' || exit 1\n");
         script.append("mkdir -p '").append(home).append("/target/run/natives'\n");
         for (Path jar : CommandProcess.natives()) {
@@ -120,6 +121,14 @@ class NoNativesTest {
             assertThat(train.err()).endsWith(
                     "lengthwise: libtorch's native libraries could not be fetched: --fetch-natives\n");
         }
+        Path stopped = Files.createFile(home.resolve("stopped"));
+        try (CommandProcess construct = CommandProcess.withoutNatives(folder, environment, "construct", "sort", "--out",
+                folder.resolve("constructed"), "--max-length", 5, "--lengths", 3)) {
+            assertThat(construct.exitCode()).isEqualTo(Failures.INTERRUPTED);
+            assertThat(construct.err()).endsWith(
+                    "lengthwise: the download of libtorch's native libraries was interrupted\n");
+        }
+        Files.delete(stopped);
         Files.createFile(home.resolve("network"));
         Object[] again = Stream.concat(Stream.of(bf16), Stream.of("--resume")).toArray();
         for (Object[] arguments : List.of(again, new Object[]{"probe", folder.resolve("bf16")})) {
@@ -127,7 +136,8 @@ class NoNativesTest {
                 assertThat(command.exitCode()).as(command.err()).isZero();
             }
         }
-        assertThat(Files.readAllLines(home.resolve("asked"))).containsExactly("--fetch-natives", "--fetch-natives");
+        assertThat(Files.readAllLines(home.resolve("asked"))).containsExactly("--fetch-natives", "--fetch-natives",
+                "--fetch-natives");
         RunFiles fetched = new RunFiles(folder.resolve("bf16"));
         RunFiles atHand = new RunFiles(folder.resolve("at-hand"));
         bf16[5] = atHand.folder();

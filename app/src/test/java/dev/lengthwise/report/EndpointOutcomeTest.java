@@ -200,4 +200,35 @@ class EndpointOutcomeTest {
         assertThat(of(endpoint, branches("control", 300, 900, base), branches("hint", 300, 900, UP_100)).because())
                 .startsWith("with 300 examples, hint-at-300 has 90.0 % at length 20, and the guard asks for");
     }
+
+    /** Six of eight seeds are the plan's: that the other two miss the guard at 3,000 changes nothing. */
+    @Test
+    void laterSeedsDoNotChangeTheNumberOfExamplesItIsLookedAtWith() {
+        Endpoint endpoint = at100Points(Direction.BOTH, 0.05, new Threshold(20, 0.99), 6);
+        int[] base = {300, 310, 290, 300, 305, 295, 300, 300};
+        int[] down = {200, 210, 190, 201, 205, 195, 200, 200};
+        ArmResult large = branches("hint", 3000, 999, down);
+        RunResult[] runs = large.runs().toArray(RunResult[]::new);
+        for (int late = 6; late < runs.length; late++) {
+            runs[late] = run(late + 1, scored(20, 100), scored(100, 200));
+        }
+        ArmResult missed = new ArmResult(large.name(), "", List.of(), Optional.empty(), large.trained(), "",
+                List.of(runs), large.branch());
+        List<ArmResult> arms = List.of(branches("control", 1000, 999, base), branches("control", 3000, 999, base),
+                branches("hint", 1000, 999, base), missed);
+        EndpointOutcome outcome = EndpointOutcome.of(endpoint, Declaration.BEFORE, arms,
+                List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L));
+        assertThat(outcome.because()).startsWith("with 3,000 examples, ");
+        assertThat(outcome.verdict()).isEqualTo(Verdict.HARMS);
+    }
+
+    @Test
+    void saysBeforehandWhichLooksCannotShowADifference() {
+        assertThat(at100Points(Direction.BOTH, 0.05, null, 6).tooFew()).isEmpty();
+        assertThat(at100Points(Direction.UP, 0.05, null, 5).tooFew()).isEmpty();
+        assertThat(at100Points(Direction.BOTH, 0.05, null, 5).rule())
+                .endsWith("No difference can be shown at 5 seeds (least p 0.063, α 0.05).");
+        assertThat(at100Points(Direction.BOTH, 0.05, null, 6, 12).tooFew())
+                .contains("No difference can be shown at 6 seeds (least p 0.031, α 0.025).");
+    }
 }

@@ -349,13 +349,35 @@ class DocumentedClaimsTest {
     @CsvSource(delimiter = ';', value = {
             "at four times the trained length DIFF points (CI), with other seeds;tempered;tempered;control;40",
             "with other seeds DIFF (CI);membership;tempered;control;40",
-            "At four times the trained length DIFF points (CI), though it takes half;membership;membership;control;40"})
+            "At four times the trained length DIFF points (CI), though it takes half;membership;membership;control;40",
+            "show no gain: DIFF (CI);hints-kernel;membership;control;40",
+            "by our own engine it is DIFF, with one of three seeds hardly ahead (CI);tempered-kernel;tempered;control;40",
+            "on top of the hint DIFF (CI);tempered-kernel;successor-tempered;successor;40"})
     void differencesInTheReadme(String words, String study, String arm, String control, int length) {
         Summary points = SeedScores.of(arm(study + " " + arm), length, kept(study).arms()).orElseThrow().differences()
                 .stream().filter(difference -> difference.control().equals(control)).findFirst().orElseThrow().points();
         Interval interval = points.interval().orElseThrow();
         assertThat(README).contains(words.replace("DIFF", Percent.points(points.mean())).replace("CI",
                 confidence(interval.low(), interval.high())));
+    }
+
+    /** What the pages of studies that were done again say of their differences to the control. */
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+            "headline-kernel; successor-replace;30; at DIFF points beside the control (CI)",
+            "headline-kernel; successor-add;30; `add` at DIFF (CI)",
+            "headline-kernel; successor-replace;40; (DIFF points, CI,",
+            "headline-kernel; successor-add;40; and DIFF, CI)",
+            "hints-kernel; membership;30; at DIFF points beside the control (CI)",
+            "hints-kernel; membership;40; at four times at DIFF (CI)"})
+    void differencesInThePagesOfStudiesDoneAgain(String study, String arm, int length, String words)
+            throws IOException {
+        Summary points = SeedScores.of(arm(study + " " + arm), length, kept(study).arms()).orElseThrow().differences()
+                .stream().filter(difference -> difference.control().equals("control")).findFirst().orElseThrow()
+                .points();
+        Interval interval = points.interval().orElseThrow();
+        assertThat(prose("docs/results/" + study + "/README.md")).contains(words.replace("DIFF",
+                Percent.points(points.mean())).replace("CI", confidence(interval.low(), interval.high())));
     }
 
     /** README's scores: the mean, and least and greatest seed. */

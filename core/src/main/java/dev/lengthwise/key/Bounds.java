@@ -56,6 +56,20 @@ public record Bounds(String words, double min, boolean openMin, double max, bool
     }
 
     /**
+     * One that is allowed, for where any will do.
+     *
+     * @param usual taken where it is allowed
+     * @param whole whether it has to be a whole number
+     */
+    public double any(double usual, boolean whole) {
+        if (holds(usual)) {
+            return usual;
+        }
+        double least = whole ? StrictMath.floor(min) + (openMin || StrictMath.floor(min) < min ? 1 : 0) : min;
+        return holds(least) ? least : Double.isInfinite(max) ? min + 1 : (min + max) / 2;
+    }
+
+    /**
      * Refuses a number that is not allowed.
      *
      * @throws IllegalArgumentException that says {@code every 0 is below 1} or {@code share 2.0 is not 0 to 1}

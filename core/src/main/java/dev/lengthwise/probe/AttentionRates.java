@@ -181,7 +181,7 @@ public final class AttentionRates {
                             sum.uniform[kind] += uniform[kind][i * queries + query] / visible;
                         }
                         sum.entropy += entropy[at];
-                        sum.uniformEntropy += Math.log(visible);
+                        sum.uniformEntropy += StrictMath.log(visible);
                         boolean equal = side == Side.OUTPUT && looked[at] == own.tokens()[first + query];
                         mostOnEqual += equal ? 1 : 0;
                         mostOnSuccessor += !equal && looked[at] == own.successors()[first + query] ? 1 : 0;

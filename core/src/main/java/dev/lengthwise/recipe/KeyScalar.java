@@ -1,5 +1,6 @@
 package dev.lengthwise.recipe;
 
+import dev.lengthwise.key.Bounds;
 import dev.lengthwise.key.Key;
 import dev.lengthwise.key.Keys;
 import dev.lengthwise.key.Plain;
@@ -22,6 +23,7 @@ import java.util.function.Function;
  */
 record KeyScalar(String what, Object substitute, Function<YamlValue, ?> reader) {
     private static final int ANY_NUMBER = 1; // within most bounds
+    private static final double ANY_DECIMAL = 0.5; // within most bounds, shares too
     private static final String ANY_TEXT = "x"; // usable as a name
 
     /** Whether a record is written as one word. */
@@ -40,9 +42,10 @@ record KeyScalar(String what, Object substitute, Function<YamlValue, ?> reader) 
         }
         return switch (type) {
             case Class<?> c when c == int.class || c == Integer.class ->
-                new KeyScalar("a whole number", ANY_NUMBER, Scalars::integer);
+                new KeyScalar("a whole number", (int) any(component, ANY_NUMBER, true), Scalars::integer);
             case Class<?> c when c == long.class -> new KeyScalar("a whole number", (long) ANY_NUMBER, Scalars::seed);
-            case Class<?> c when c == double.class -> new KeyScalar("a number", (double) ANY_NUMBER, Scalars::number);
+            case Class<?> c when c == double.class ->
+                new KeyScalar("a number", any(component, ANY_DECIMAL, false), Scalars::number);
             case Class<?> c when c == boolean.class || c == Boolean.class ->
                 new KeyScalar("true or false", false, Scalars::flag);
             case Class<?> c when c == String.class -> new KeyScalar("text", ANY_TEXT, Scalars::text);
@@ -51,6 +54,12 @@ record KeyScalar(String what, Object substitute, Function<YamlValue, ?> reader) 
                     component.getDeclaringRecord().getName() + "." + component.getName() + " is a " + type
                             + ", which no recipe's key can be");
         };
+    }
+
+    /** A number that the record takes, so that all else that is wrong is found beside one that is missing. */
+    private static double any(RecordComponent component, double usual, boolean whole) {
+        String allowed = Keys.of(component).allowed();
+        return allowed.isEmpty() ? usual : Bounds.parse(allowed).any(usual, whole);
     }
 
     /**

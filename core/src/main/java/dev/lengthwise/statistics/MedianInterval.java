@@ -30,7 +30,7 @@ public record MedianInterval(double low, double high, double level) {
      * probability 1/2: a binomial's tail, and as much on the other side.
      */
     private static double level(int count, int from) {
-        double term = Math.pow(2, -count); // none below
+        double term = StrictMath.pow(2, -count); // none below
         double tail = term;
         for (int below = 1; below <= from; below++) {
             term *= (double) (count - below + 1) / below;

@@ -124,7 +124,7 @@ public record Power(double alpha, boolean paired, boolean oneSided) {
 
     /** The fewest seeds whose sign flips can have a p of at most alpha at all. */
     public int fewestForSignFlips() {
-        return (int) Math.ceil(Math.log((oneSided ? 1 : 2) / alpha) / Math.log(2) - 1e-9);
+        return (int) Math.ceil(StrictMath.log((oneSided ? 1 : 2) / alpha) / StrictMath.log(2) - 1e-9);
     }
 
     /** What a standard deviation of so many values may be, with a probability of 80 %, as a multiple of the estimated one. */

@@ -39,6 +39,11 @@ public record RandomizationTest(double p, double least, boolean exact) {
         }
     }
 
+    /** The least p that the signs of so many differences allow. */
+    public static double leastOfSignFlips(int pairs, Side side) {
+        return Math.min(1, StrictMath.pow(2, (side == Side.BOTH ? 1 : 0) - pairs));
+    }
+
     /**
      * Of pairs, as of two arms' scores with the same seed: each difference could have had the other sign.
      *
@@ -52,7 +57,7 @@ public record RandomizationTest(double p, double least, boolean exact) {
         }
         double found = Arrays.stream(differences).sum();
         double rounding = SAME * Arrays.stream(differences).map(Math::abs).sum();
-        double least = Math.min(1, Math.pow(2, (side == Side.BOTH ? 1 : 0) - count));
+        double least = leastOfSignFlips(count, side);
         if (count > MOST_PAIRS) {
             int as = 1;
             for (int way = 0; way < DRAWN; way++) {

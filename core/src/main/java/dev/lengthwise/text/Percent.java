@@ -30,9 +30,9 @@ public final class Percent {
             return "100";
         }
         double missing = 100 * Math.min(rate, 1 - rate);
-        double digits = -Math.floor(Math.log10(missing)) + (rate < 0.5 ? 1 : 0);
+        double digits = -Math.floor(StrictMath.log10(missing)) + (rate < 0.5 ? 1 : 0);
         int decimals = missing >= 1 ? 1 : (int) Math.clamp(digits, 2, MOST_DECIMALS);
-        double least = Math.pow(10, -MOST_DECIMALS);
+        double least = StrictMath.pow(10, -MOST_DECIMALS);
         double shown = Math.clamp(100 * rate, least, 100 - least);
         return String.format(Locale.ROOT, "%." + decimals + "f", shown);
     }

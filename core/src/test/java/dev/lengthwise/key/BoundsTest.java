@@ -31,4 +31,13 @@ class BoundsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Bounds.parse("some"))
                 .withMessageContaining("bounds \"some\" are not understood");
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"at least 1 | 1 | true | 1", "at least 2 | 1 | true | 2",
+            "above 2 | 1 | true | 3", "above 1.5 | 1 | true | 2", "above 0 | 0.5 | false | 0.5",
+            "above 3 | 0.5 | false | 4", "above 0.8 and below 1 | 0.5 | false | 0.9",
+            "0 to below 0.2 | 0.5 | false | 0"})
+    void anyOneIsAllowed(String words, double usual, boolean whole, double any) {
+        assertThat(Bounds.parse(words).any(usual, whole)).isEqualTo(any);
+    }
 }

@@ -3,6 +3,7 @@ package dev.lengthwise.recipe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.lengthwise.model.TransformerConfig;
 import dev.lengthwise.train.TrainConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,6 +91,19 @@ class AllMistakesTest {
         assertThat(wrong("{task: {kind: sort}, hints: [count]}")).hasSize(1);
         assertThat(wrong("{task: {kind: sort}, model: {temper: {kind: lgo, beta: 2}}, stretch: 2}")).hasSize(1);
         assertThat(wrong("{task: {kind: sort}, lengths: [{min: x, max: 3}]}")).hasSize(1);
+    }
+
+    /** Of a record, a number that is missing and cannot be 1. */
+    @Test
+    void whatIsMissingDoesNotHideTheRest() {
+        assertThat(wrong("""
+                task: {kind: sort}
+                model: {temper: {kind: log-length-beyond}, widht: 3}
+                train: {stepz: 10}
+                """)).containsExactly("sort.yaml:2:17: model.temper.from: missing; a whole number is needed",
+                "sort.yaml:2:44: model.widht: unknown key; did you mean width? allowed: "
+                        + String.join(", ", Section.keys(TransformerConfig.class)),
+                "sort.yaml:3:9: train.stepz: unknown key; did you mean steps? allowed: " + TRAIN_KEYS);
     }
 
     @Test

@@ -101,7 +101,7 @@ public final class IncrementConstruction implements Construction {
 
     /** The score of what alone is to be attended to: the rest together is at most 1 / (16 (n + 2)) of it then, from two keys on. */
     private double alone() {
-        return (1 + Math.log(16.0 * (maxLength + 2)) / Math.log(2)) * sharpness.unit();
+        return (1 + StrictMath.log(16.0 * (maxLength + 2)) / StrictMath.log(2)) * sharpness.unit();
     }
 
     @Override

@@ -21,7 +21,7 @@ record IncrementTheory(Sharpness sharpness, int maxLength, Arithmetic arithmetic
 
     /** The first thing for which theory does not vouch at a length; nothing where every answer of that length is right. */
     Optional<Limit> doubt(int length) {
-        double alone = 1 + Math.log(16.0 * (maxLength + 2)) / Math.log(2);
+        double alone = 1 + StrictMath.log(16.0 * (maxLength + 2)) / StrictMath.log(2);
         double unit = sharpness.unit();
         double place = length + 2.0;
         double loudest = Math.max(CLOSED * (maxLength + 2),
@@ -31,8 +31,8 @@ record IncrementTheory(Sharpness sharpness, int maxLength, Arithmetic arithmetic
             return Optional.of(Limit.OVERFLOW);
         }
         for (int seen = 2; seen <= 2 * length + 2; seen++) {
-            double others = Math.log(seen - 1.0);
-            if (alone * tau(seen) - others < Math.log(16.0 * (maxLength + 2)) || 2 * tau(seen) < others) {
+            double others = StrictMath.log(seen - 1.0);
+            if (alone * tau(seen) - others < StrictMath.log(16.0 * (maxLength + 2)) || 2 * tau(seen) < others) {
                 return Optional.of(Limit.ATTENTION);
             }
         }

@@ -22,7 +22,7 @@ record RepeatStage(Subspace values, Coordinate side, Coordinate mean) {
      * must not move the mean by as much as half of the smallest margin; docs/construction.md derives it.
      */
     static double units(int maxLength) {
-        return 1 + Math.log(4.0 * maxLength) / Math.log(4);
+        return 1 + StrictMath.log(4.0 * maxLength) / StrictMath.log(4);
     }
 
     void attention(Head head, int maxLength, double unit) {

@@ -163,7 +163,7 @@ record SortTheory(Sort sort, Sharpness sharpness, int maxLength, Arithmetic arit
         }
         int right = next(counts, query);
         int own = distance(query, right);
-        double weight = Math.log(right == values ? 1 : counts[right]) - own * tau;
+        double weight = StrictMath.log(right == values ? 1 : counts[right]) - own * tau;
         Optional<Limit> doubt = Optional.empty();
         for (int key = 0; key <= values; key++) {
             int times = key == values ? 1 : seen(counts, query, written, key);
@@ -171,7 +171,7 @@ record SortTheory(Sort sort, Sharpness sharpness, int maxLength, Arithmetic arit
                 continue;
             }
             int other = distance(query, key);
-            double ahead = weight - Math.log(times) + other * tau;
+            double ahead = weight - StrictMath.log(times) + other * tau;
             double moved = common() * Math.abs(other - own) * tau + own(own, tau) + own(other, tau) + 2 * share();
             if (ahead <= Math.min(0, roundings * moved)) {
                 return Optional.of(Limit.ATTENTION);
@@ -195,7 +195,7 @@ record SortTheory(Sort sort, Sharpness sharpness, int maxLength, Arithmetic arit
         if (Double.isNaN(side)) {
             return Optional.of(Limit.ROUNDING);
         }
-        double leak = Math.exp(-equal * (1 - roundings * (common() + arithmetic.stream())));
+        double leak = StrictMath.exp(-equal * (1 - roundings * (common() + arithmetic.stream())));
         int above = 0;
         for (int key = value + 1; key < counts.length; key++) {
             above += counts[key];
@@ -222,10 +222,10 @@ record SortTheory(Sort sort, Sharpness sharpness, int maxLength, Arithmetic arit
     /** SIDE of a token of the output, -1 where ⊥ has half of its attention; NaN where rounding may decide that. */
     private double side(int seen) {
         double tau = tau(seen);
-        double separator = 2 * tau - Math.log(seen - 1.0);
+        double separator = 2 * tau - StrictMath.log(seen - 1.0);
         double moved = 2 * tau * (common() + own(2, 1) / 2) + share();
         if (roundings > 0 ? separator < 0 : separator < -moved) {
-            double share = 1 / (1 + Math.exp(-separator));
+            double share = 1 / (1 + StrictMath.exp(-separator));
             return -1 + 2 * (1 - 2 * share);
         }
         return roundings > 0 && separator < moved ? Double.NaN : -1;
@@ -259,7 +259,7 @@ record SortTheory(Sort sort, Sharpness sharpness, int maxLength, Arithmetic arit
                 if (right < counts.length) {
                     successor += share(counts, value, seen, written, right);
                     int same = counts[value] + written;
-                    double others = (seen - same) * Math.exp(-RepeatStage.units(maxLength) * tau(seen));
+                    double others = (seen - same) * StrictMath.exp(-RepeatStage.units(maxLength) * tau(seen));
                     equal += same / (same + others);
                     positions++;
                 }
@@ -278,7 +278,7 @@ record SortTheory(Sort sort, Sharpness sharpness, int maxLength, Arithmetic arit
         double others = 0;
         for (int key = 0; key <= counts.length; key++) {
             int times = key == counts.length ? 1 : seen(counts, query, written, key);
-            others += times * Math.exp((own - distance(query, key)) * tau);
+            others += times * StrictMath.exp((own - distance(query, key)) * tau);
         }
         return counts[right] / others;
     }

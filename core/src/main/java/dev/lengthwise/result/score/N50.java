@@ -24,7 +24,7 @@ public sealed interface N50 {
     record At(double length) implements N50 {
         @Override
         public double log2() {
-            return Math.log(length) / Math.log(2);
+            return StrictMath.log(length) / StrictMath.log(2);
         }
 
         @Override
@@ -110,8 +110,8 @@ public sealed interface N50 {
         for (int i = 1; i < curve.length; i++) {
             if (curve[i] <= HALF) {
                 double part = (curve[i - 1] - HALF) / (curve[i - 1] - curve[i]);
-                double from = Math.log(results.get(i - 1).length());
-                return new At(Math.exp(from + part * (Math.log(results.get(i).length()) - from)));
+                double from = StrictMath.log(results.get(i - 1).length());
+                return new At(StrictMath.exp(from + part * (StrictMath.log(results.get(i).length()) - from)));
             }
         }
         return new Beyond(results.getLast().length());

@@ -4,9 +4,13 @@ import dev.lengthwise.key.Key;
 import dev.lengthwise.key.Keys;
 import dev.lengthwise.result.run.RunResult;
 import dev.lengthwise.statistics.AlphaSpending;
+import dev.lengthwise.statistics.RandomizationTest;
 import dev.lengthwise.statistics.RandomizationTest.Side;
+import dev.lengthwise.text.Counted;
+import dev.lengthwise.text.PValue;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -168,7 +172,23 @@ public record Endpoint(
                         ? " at " + planned().getFirst() + " seeds."
                         : ", shared among looks at " + planned().stream().map(String::valueOf)
                                 .collect(Collectors.joining(", ")) + " seeds (" + correction + ").")
-                + (guard == null ? "" : " Both arms need " + guard.aim() + " in the mean over seeds.");
+                + (guard == null ? "" : " Both arms need " + guard.aim() + " in the mean over seeds.")
+                + tooFew().map(words -> " " + words).orElse("");
+    }
+
+    /** Which planned looks cannot show a difference, whatever they see, in a sentence; nothing where all can. */
+    public Optional<String> tooFew() {
+        List<String> blind = new ArrayList<>();
+        for (int look = 0; look < planned().size(); look++) {
+            double least = RandomizationTest.leastOfSignFlips(Math.toIntExact(planned().get(look)), direction.side());
+            if (least > share(look)) {
+                blind.add(Counted.of(planned().get(look), "seed") + " (least p " + PValue.of(least) + ", α "
+                        + digits(share(look)) + ")");
+            }
+        }
+        return blind.isEmpty()
+                ? Optional.empty()
+                : Optional.of("No difference can be shown at " + String.join(", nor at ", blind) + ".");
     }
 
     /** A difference in the metric's unit: {@code 5 points} of shares. */

@@ -84,13 +84,15 @@ public record EndpointOutcome(Endpoint endpoint, Declaration declared, Verdict v
 
     /**
      * Looks at a study as planned, and stops at the first look that decides. Of arms with branches it looks at the largest number of
-     * examples with which both reach the guard; nothing is decided as long as a run with more of them is missing.
+     * examples with which both reach the guard by the seeds of the first look: later seeds do not change which it is. Nothing is decided as
+     * long as one of these seeds has no run with more examples.
      *
      * @param endpoint one that is resolved
      * @param seeds of the study, in its order
      */
     public static EndpointOutcome of(Endpoint endpoint, Declaration declared, List<ArmResult> arms, List<Long> seeds) {
         List<Long> sizes = sizes(endpoint, arms);
+        List<Long> first = seeds.subList(0, (int) Math.min(endpoint.planned().getFirst(), seeds.size()));
         EndpointOutcome largest = null;
         for (long examples : sizes) {
             ArmResult treatment = branch(arms, endpoint.treatment(), examples).orElseThrow();
@@ -98,7 +100,7 @@ public record EndpointOutcome(Endpoint endpoint, Declaration declared, Verdict v
             EndpointOutcome now = of(endpoint, declared, Optional.of(treatment), Optional.of(control), seeds)
                     .after("with " + Grouped.of(examples) + " examples, ");
             if (now.look().isEmpty()
-                    || new Looking(endpoint, declared, treatment, control, seeds).guarded().isEmpty()) {
+                    || new Looking(endpoint, declared, treatment, control, first).guarded().isEmpty()) {
                 return now;
             }
             largest = largest == null ? now : largest;

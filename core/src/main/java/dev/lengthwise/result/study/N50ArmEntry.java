@@ -40,7 +40,7 @@ public record N50ArmEntry(@Key(value = "how many seeds have a score", allowed = 
     static N50ArmEntry of(N50Seeds seeds, StudyTests tests) {
         Optional<Summary> log2 = seeds.log2();
         return new N50ArmEntry(seeds.seeds().size(), count(seeds, N50.Beyond.class), count(seeds, N50.Below.class),
-                log2.map(summary -> Math.pow(2, summary.mean())),
+                log2.map(summary -> StrictMath.pow(2, summary.mean())),
                 log2.flatMap(Summary::interval).map(N50ArmEntry::range),
                 number(seeds.median()), new Ends(number(seeds.medianLow()), number(seeds.medianHigh()),
                         seeds.medianLevel()),
@@ -53,7 +53,7 @@ public record N50ArmEntry(@Key(value = "how many seeds have a score", allowed = 
     }
 
     private static SummaryEntry.Range range(Interval log2) {
-        return new SummaryEntry.Range(Math.pow(2, log2.low()), Math.pow(2, log2.high()));
+        return new SummaryEntry.Range(StrictMath.pow(2, log2.low()), StrictMath.pow(2, log2.high()));
     }
 
     private static Optional<Double> number(N50 value) {
