@@ -5,7 +5,7 @@ import java.util.List;
 /** All benchmarks there are. */
 public final class Benchmarks {
     private static final List<Benchmark> ALL = List.of(new GemmBenchmark(), new TrainBenchmark(),
-            new EnginesBenchmark(),
+            new EnginesBenchmark(), new KernelBenchmark(),
             new EvaluateBenchmark(), new DataBenchmark(), new ProfileBenchmark(), new LeverBenchmark(),
             new ScalingBenchmark(), new WaitingBenchmark(), new ThroughputBenchmark(), new MemoryBenchmark(),
             new LossesBenchmark(),

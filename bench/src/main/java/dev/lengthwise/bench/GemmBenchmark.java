@@ -67,4 +67,15 @@ final class GemmBenchmark implements Benchmark {
             }
         };
     }
+
+    /** A product of two square matrices in fp32, which belong to the caller's scope: nothing else is as near to what the cores can do. */
+    static Runnable square(int side) {
+        Tensor left = torch.randn(side, side);
+        Tensor right = torch.randn(side, side);
+        return () -> {
+            try (Scope scope = new Scope()) {
+                torch.mm(left, right);
+            }
+        };
+    }
 }

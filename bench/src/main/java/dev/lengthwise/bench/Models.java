@@ -2,6 +2,10 @@ package dev.lengthwise.bench;
 
 import dev.lengthwise.batch.Accounting;
 import dev.lengthwise.batch.Batcher;
+import dev.lengthwise.engine.kernel.InitialWeights;
+import dev.lengthwise.engine.kernel.KernelTraining;
+import dev.lengthwise.engine.kernel.KernelTransformer;
+import dev.lengthwise.engine.kernel.Optimizer;
 import dev.lengthwise.model.Activation;
 import dev.lengthwise.model.Norm;
 import dev.lengthwise.model.Temper;
@@ -43,10 +47,21 @@ final class Models {
     }
 
     private static Transformer transformer(int width, int depth, Device device) {
-        return new Transformer(
-                new TransformerConfig(depth, width, Math.max(1, width / HEAD_DIM), MLP_PER_WIDTH * width, Norm.PRE,
-                        Activation.GELU, new Temper.None()),
+        return new Transformer(config(width, depth),
                 SORT.vocabulary().size(), List.of(SORT.name()), 1, device);
+    }
+
+    /** Training of the same by our own engine, with no native library. */
+    static KernelTraining kernel(int width, int threads) {
+        KernelTransformer model = new KernelTransformer(config(width, DEPTH), SORT.vocabulary().size(),
+                List.of(SORT.name()));
+        model.load(InitialWeights.draw(model.parameters(), 1));
+        return new KernelTraining(model, new Optimizer.Settings(0.9, 0.999, 0, false), threads);
+    }
+
+    private static TransformerConfig config(int width, int depth) {
+        return new TransformerConfig(depth, width, Math.max(1, width / HEAD_DIM), MLP_PER_WIDTH * width, Norm.PRE,
+                Activation.GELU, new Temper.None());
     }
 
     /** As many layers and calls as the others, hardly a number in them. */

@@ -1,5 +1,6 @@
 package dev.lengthwise.bench;
 
+import dev.lengthwise.engine.EngineKind;
 import dev.lengthwise.tensor.Engine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +18,9 @@ public final class StepProcess {
 
     public static void main(String[] arguments) throws InterruptedException {
         StepWork work = StepWork.of(List.of(arguments));
-        Engine.start(work.threads());
+        if (work.engine() == EngineKind.TORCH) {
+            Engine.start(work.threads());
+        }
         StepReport report = work.measure(() -> {
             System.out.println(READY);
             awaitLine();

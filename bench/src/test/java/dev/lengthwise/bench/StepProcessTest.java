@@ -38,7 +38,7 @@ class StepProcessTest {
     @Test
     void aWorkIsWhatItsArgumentsSay() {
         assertThat(StepWork.of(WORK.arguments())).isEqualTo(WORK);
-        assertThat(WORK.withBatchesInline().arguments()).containsExactly("64", "4", "1", "false", "0.01");
+        assertThat(WORK.withBatchesInline().arguments()).containsExactly("TORCH", "64", "4", "1", "false", "0.01");
         assertThatIllegalArgumentException().isThrownBy(() -> StepWork.of(List.of("64", "4")))
                 .withMessageContaining("[64, 4]");
     }
