@@ -36,7 +36,7 @@ final class PredictCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "RUN", description = "a run's folder, or a constructed model's")
     private Path run;
 
-    @Parameters(index = "1", paramLabel = "VALUES", description = "the input, separated by spaces: \"7 3 9 3\"")
+    @Parameters(index = "1", paramLabel = "VALUES", description = "the input, separated by spaces, as sample shows it: \"7 3 9 3\"")
     private String values;
 
     @Mixin
@@ -71,8 +71,8 @@ final class PredictCommand implements Callable<Integer> {
             }
             Device chosen = computes == EngineKind.TORCH ? device.resolve() : Device.CPU;
             if (chosen == Device.CPU) {
-                ModelFootprint.of(setup).by(computes).generating(setup.questions(), input.length, 1, Precision.FP32,
-                        "number of values", "number of inputs").require("");
+                ModelFootprint.of(setup).by(computes).generating(setup.questions(), setup.task().length(input), 1,
+                        Precision.FP32, "number of values", "number of inputs").require("");
             }
             progress.doing("predicting");
             try (Model model = stored.open(own -> own.model(computes, chosen, used), progress::say)) {

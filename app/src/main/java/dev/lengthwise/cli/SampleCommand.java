@@ -116,7 +116,7 @@ final class SampleCommand implements Callable<Integer> {
         ObjectNode line = Json.object();
         line.put("task", setup.task().name());
         line.put("hint", questions.hint() == null ? null : questions.head());
-        line.put("length", example.length());
+        line.put("length", setup.task().length(example.input()));
         Tokens.add(line.putArray("input"), example.input(), vocabulary, List.of());
         Tokens.add(line.putArray("prompt"), example.context(), vocabulary, List.of(vocabulary.separator()));
         Tokens.add(line.putArray("answer"), example.completion(), vocabulary,

@@ -11,7 +11,7 @@ import java.util.Arrays;
  * <p>The arrays are not copied, as examples are made by the million: whoever holds one leaves it as it is. For the same
  * reason two examples are equal only if their arrays are the same objects.
  *
- * @param input the values of the example, [n]
+ * @param input the tokens of the example: n values of most tasks
  * @param context the tokens the model is given after the input; the first one is SEP. Empty where a task has no separator: the
  *     completion then follows the input
  * @param completion the tokens the model has to write, at least one; a main task's closes with END
@@ -25,7 +25,7 @@ public record Example(int[] input, int[] context, int[] completion) {
         }
     }
 
-    /** n, the number of values in the input: what "length" means everywhere in this project. */
+    /** How many tokens the input has: its length n, unless its {@linkplain Task#length task} says otherwise. */
     public int length() {
         return input.length;
     }

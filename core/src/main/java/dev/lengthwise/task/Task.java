@@ -24,10 +24,19 @@ public interface Task {
     }
 
     /**
+     * The length of an input: how many tokens it has, where the task does not say otherwise, as one whose numbers have n digits each.
+     *
+     * @param input one of the task's
+     */
+    default int length(int[] input) {
+        return input.length;
+    }
+
+    /**
      * Draws an input.
      *
      * @param length n, 1 to {@link #maxLength()}
-     * @return the values, [n]
+     * @return its tokens, mostly n values
      */
     int[] draw(int length, RandomGenerator random);
 
@@ -51,9 +60,9 @@ public interface Task {
      * @throws IllegalArgumentException saying what is wrong and what is allowed
      */
     default void check(int[] input) {
-        vocabulary().requireValues(input);
-        if (input.length > maxLength()) {
-            throw new IllegalArgumentException("the input has length " + input.length + "; allowed are up to "
+        vocabulary().requireTokens(input);
+        if (length(input) > maxLength()) {
+            throw new IllegalArgumentException("the input has length " + length(input) + "; allowed are up to "
                     + maxLength() + " values for this task");
         }
     }
@@ -61,7 +70,7 @@ public interface Task {
     /**
      * The example for an input: context ⊥, or none where the task has no separator; completion the answer followed by END.
      *
-     * @param input values, [n]; stays as it is and becomes the example's
+     * @param input tokens of values and symbols; stays as it is and becomes the example's
      */
     Example pose(int[] input);
 

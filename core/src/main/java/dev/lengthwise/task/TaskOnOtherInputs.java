@@ -28,6 +28,11 @@ public interface TaskOnOtherInputs extends Task {
     }
 
     @Override
+    default int length(int[] input) {
+        return task().length(input);
+    }
+
+    @Override
     default void check(int[] input) {
         task().check(input);
     }
