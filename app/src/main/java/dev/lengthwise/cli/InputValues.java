@@ -35,8 +35,9 @@ final class InputValues {
             throw new RecipeException(String.valueOf(e.getMessage()));
         }
         if (task.length(input) > longest) {
-            throw new RecipeException("the input has length " + task.length(input) + "; allowed are up to " + longest
-                    + " values for " + (longest < task.maxLength() ? whose : "this task"));
+            throw new RecipeException(
+                    "the input has length " + task.length(input) + "; allowed are up to " + longest + " "
+                            + task.unit() + " for " + (longest < task.maxLength() ? whose : "this task"));
         }
         return Arrays.stream(input).boxed().toList();
     }

@@ -72,7 +72,7 @@ final class PredictCommand implements Callable<Integer> {
             Device chosen = computes == EngineKind.TORCH ? device.resolve() : Device.CPU;
             if (chosen == Device.CPU) {
                 ModelFootprint.of(setup).by(computes).generating(setup.questions(), setup.task().length(input), 1,
-                        Precision.FP32, "number of values", "number of inputs").require("");
+                        Precision.FP32, "length of the input", "number of inputs").require("");
             }
             progress.doing("predicting");
             try (Model model = stored.open(own -> own.model(computes, chosen, used), progress::say)) {

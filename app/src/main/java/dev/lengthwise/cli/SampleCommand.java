@@ -68,7 +68,7 @@ final class SampleCommand implements Callable<Integer> {
         Setup setup = Setup.of(recipe());
         Questions questions = ofFamily(setup, hint == null ? setup.questions() : setup.hintQuestions().getFirst());
         lengths.require(spec, questions.minLength(), questions.maxLength(), questions.describe());
-        lengths.values().forEach(length -> Footprint.ofLine(length).require(""));
+        lengths.values().forEach(length -> Footprint.ofLine(length, questions.mostRead(length)).require(""));
         String before = json ? "[" : "";
         for (int length : lengths.values()) {
             for (int i = 0; i < samples && !System.out.checkError(); i++) {
@@ -100,11 +100,12 @@ final class SampleCommand implements Callable<Integer> {
         if (hint != null) {
             options.put("--hint " + hint, "hints=[{kind: " + quoted(hint) + "}]");
         }
+        int shortest = Collections.min(lengths.values());
         int longest = Collections.max(lengths.values());
         options.put("--lengths " + longest,
-                "lengths=[{min: " + Collections.min(lengths.values()) + ", max: " + longest + "}]");
+                "lengths=[{min: " + shortest + ", max: " + longest + "}]");
         sets.forEach(set -> options.put("--set " + set, key(set)));
-        return RecipeReader.ofOptions("sample", List.of("evaluate.lengths=[1]"), options);
+        return RecipeReader.ofOptions("sample", List.of("evaluate.lengths=[" + shortest + "]"), options);
     }
 
     private static String quoted(String text) {

@@ -8,7 +8,7 @@ import java.util.Map;
  * {@link dev.lengthwise.construct.TaskConstruction#rightKeys} has it.
  */
 public record GapMass(@Key("the softmax") String softmax, @Key("the family of inputs") String family,
-        @Key(value = "values in the input", allowed = "at least 1") int length,
+        @Key(value = "length of the input", allowed = "at least 1") int length,
         @Key("in the model, in fp32, by right key; the construction says which it has") Map<String, Double> measured,
         @Key("by formula, of the same inputs") Map<String, Double> formula) {
     public GapMass {

@@ -20,7 +20,7 @@ public record Footprint(String work, List<Part> parts) {
     static final double BASE = 300e6;
     /** The same where the JVM holds all, without libtorch, and what it does not give back at once. */
     private static final double BASE_OF_JAVA = 200e6;
-    private static final double PER_VALUE = 150;
+    private static final double PER_TOKEN = 75;
     private static final double GIGA = 1e9;
 
     /**
@@ -38,10 +38,14 @@ public record Footprint(String work, List<Part> parts) {
         parts = List.copyOf(parts);
     }
 
-    /** An example as a line of JSON, whose values are objects before they are text. */
-    public static Footprint ofLine(int length) {
+    /**
+     * An example as a line of JSON, whose tokens are objects before they are text.
+     *
+     * @param tokens that it has at most
+     */
+    public static Footprint ofLine(int length, long tokens) {
         return new Footprint("an example of length " + length,
-                List.of(new Part("its values", PER_VALUE * length, "--lengths (" + length + ")", true)));
+                List.of(new Part("its tokens", PER_TOKEN * tokens, "--lengths (" + length + ")", true)));
     }
 
     /** The same work several times at once. */

@@ -124,7 +124,7 @@ public record ModelFootprint(TransformerConfig config, int vocabulary, int heads
             String samplesKey) {
         double read = questions.mostRead(length) + 1.0;
         double side = Math.min(samples, Math.max(1, Math.floor(new Chunks(config).tokens() / read)));
-        double answers = questions.hint() == null ? read - length : 1;
+        double answers = questions.hint() == null ? read - questions.task().mostGiven(length) : 1;
         List<Part> parts = new ArrayList<>(engine == EngineKind.KERNEL
                 ? kernel().asking(read, key(lengthKey, length))
                 : passing(side * read, side * answers, precision, lengthKey, length));
@@ -148,7 +148,8 @@ public record ModelFootprint(TransformerConfig config, int vocabulary, int heads
             parts.add(examples(read, samples, samplesKey));
             return new Footprint("writing answers at length " + length, parts);
         }
-        parts.addAll(passing(atOnce * (length + 1.0), atOnce, precision, lengthKey, length));
+        parts.addAll(
+                passing(atOnce * (questions.task().mostGiven(length) + 1.0), atOnce, precision, lengthKey, length));
         parts.add(new Part("keys and values", 2.0 * bytes(precision) * config.width() * config.depth() * read * atOnce,
                 key(lengthKey, length), false));
         parts.add(examples(read, samples, samplesKey));

@@ -56,7 +56,7 @@ public interface Reproduced {
     }
 
     /** Where two shares of exact matches differ most. */
-    record Apart(@Key("values in the input") int length,
+    record Apart(@Key("length of the input") int length,
             @Key("the new share less the kept one") double difference) {
         /** {@code -1.2 points at length 50}. */
         public String words() {

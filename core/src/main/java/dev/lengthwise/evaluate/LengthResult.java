@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * The score at one length.
  *
- * @param length n, values in the input
+ * @param length n, the length of the input
  * @param exact examples whose whole greedy output was right, END included
  * @param token decisions that were right, each after the right tokens before it; of an answer that was written freely, tokens that
  *     are the right one of their place

@@ -31,7 +31,7 @@ public record Questions(Task task, @Nullable Hint hint) {
 
     /** The shortest input that can be asked about, inclusive. */
     public int minLength() {
-        return hint == null ? 1 : hint.minLength();
+        return hint == null ? task.minLength() : Math.max(task.minLength(), hint.minLength());
     }
 
     /** Whether there are inputs of a length that {@link #minLength()} and {@link #maxLength()} allow: not of all where some are held out. */

@@ -1,12 +1,14 @@
 package dev.lengthwise.recipe;
 
 import dev.lengthwise.model.Position;
+import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.SplitTask;
 import dev.lengthwise.task.Task;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.IntToLongFunction;
 import java.util.function.ObjIntConsumer;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -23,31 +25,47 @@ final class LengthChecks {
         this.written = written;
     }
 
-    /** No length is longer than the task's inputs are. */
+    /** No length is longer or shorter than the task's inputs are. */
     void checkTask(Task task) {
-        String allowed = " is too long; the task's inputs have up to " + task.maxLength() + " values";
-        lengths((key, length) -> {
+        ObjIntConsumer<String> longest = (key, length) -> {
             if (length > task.maxLength()) {
-                written.refuse(key, List.of("task"), length + allowed);
+                written.refuse(key, List.of("task"), length + " is too long; the task's inputs have up to "
+                        + task.maxLength() + " " + task.unit());
             }
-        });
-        testLengths((key, length) -> {
-            if (length > task.maxLength()) {
-                written.refuse(key, List.of("task"), length + allowed);
+        };
+        lengths(longest);
+        testLengths(longest);
+        if (task.minLength() == 1) {
+            return; // which every key's own bound says
+        }
+        ObjIntConsumer<String> shortest = (key, length) -> {
+            if (length < task.minLength()) {
+                written.refuse(key, List.of("task"), length + " is too short; the task's inputs have at least "
+                        + task.minLength() + " " + task.unit());
             }
-        });
+        };
+        lengths("min", Lengths.Range::min, shortest);
+        testLengths(Collections::min, shortest);
     }
 
     /** Each longest length that is trained on, and its key. */
     private void lengths(ObjIntConsumer<String> check) {
+        lengths("max", Lengths.Range::max, check);
+    }
+
+    private void lengths(String bound, ToIntFunction<Lengths.Range> length, ObjIntConsumer<String> check) {
         int known = written.isSure("lengths") ? recipe.lengths().size() : 0;
         for (int i = 0; i < known; i++) {
-            check.accept("lengths." + i + ".max", recipe.lengths().get(i).max());
+            check.accept("lengths." + i + "." + bound, length.applyAsInt(recipe.lengths().get(i)));
         }
     }
 
-    /** Each length that is tested, and its key: that of the range that it stands in. */
+    /** Each longest length that is tested, and its key: that of the range that it stands in. */
     private void testLengths(ObjIntConsumer<String> check) {
+        testLengths(Collections::max, check);
+    }
+
+    private void testLengths(ToIntFunction<List<Integer>> ofRange, ObjIntConsumer<String> check) {
         if (!written.isSure("evaluate.lengths")) {
             return;
         }
@@ -59,7 +77,7 @@ final class LengthChecks {
             return;
         }
         for (int i = 0; i < elements.elements().size(); i++) {
-            check.accept("evaluate.lengths." + i, Collections.max(Scalars.lengths(elements.elements().get(i))));
+            check.accept("evaluate.lengths." + i, ofRange.applyAsInt(Scalars.lengths(elements.elements().get(i))));
         }
     }
 

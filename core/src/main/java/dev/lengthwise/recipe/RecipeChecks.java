@@ -57,7 +57,7 @@ final class RecipeChecks {
         checkStart();
         LengthChecks lengths = new LengthChecks(recipe, written);
         lengths.checkTask(task);
-        lengths.checkPositions(task::mostRead, 1, task.maxLength(), List.of("task"));
+        lengths.checkPositions(task::mostRead, task.minLength(), task.maxLength(), List.of("task"));
         lengths.checkHeldOut(task);
         List<HintShare> shares = new ArrayList<>();
         for (int i = 0; i < recipe.hints().size(); i++) {

@@ -35,7 +35,7 @@ public interface Hint {
     /**
      * Asks one question about an input.
      *
-     * @param input an input of the main task, [n], {@link #minLength()} to {@link #maxLength()}; stays as it is and becomes
+     * @param input an input of the main task, of length {@link #minLength()} to {@link #maxLength()}; stays as it is and becomes
      *     the example's
      * @return an example with the same input and a completion of exactly one token
      */

@@ -18,7 +18,7 @@ public interface InputFamily {
      * The values of such an input, in an order of the task's.
      *
      * @param task that has the family
-     * @param length n, 1 to the task's longest
+     * @param length n, the task's shortest to its longest
      */
     int[] typical(Task task, int length);
 
@@ -37,8 +37,9 @@ public interface InputFamily {
         if (!fits(task)) {
             throw new IllegalArgumentException(task.name() + " has no inputs of family " + this);
         }
-        if (length < 1 || length > task.maxLength()) {
-            throw new IllegalArgumentException("length " + length + " is not in 1.." + task.maxLength());
+        if (length < task.minLength() || length > task.maxLength()) {
+            throw new IllegalArgumentException(
+                    "length " + length + " is not in " + task.minLength() + ".." + task.maxLength());
         }
     }
 }

@@ -11,17 +11,18 @@ public interface Task {
 
     Vocabulary vocabulary();
 
+    /** What the length of an input counts, for messages: {@code values}, {@code digits}, {@code nodes}. */
+    default String unit() {
+        return "values";
+    }
+
+    /** The shortest input there is, inclusive. */
+    default int minLength() {
+        return 1;
+    }
+
     /** The longest input there is, inclusive; {@link Integer#MAX_VALUE} where nothing bounds it. */
     int maxLength();
-
-    /**
-     * The most tokens that a model reads of an example: all of it but the last one of its completion.
-     *
-     * @param length n
-     */
-    default long mostRead(int length) {
-        return 2L * length + 1; // the input, ⊥, an answer of n; END is only written
-    }
 
     /**
      * The length of an input: how many tokens it has, where the task does not say otherwise, as one whose numbers have n digits each.
@@ -33,9 +34,27 @@ public interface Task {
     }
 
     /**
+     * The most tokens of an input.
+     *
+     * @param length n
+     */
+    default long mostGiven(int length) {
+        return length;
+    }
+
+    /**
+     * The most tokens that a model reads of an example: all of it but the last one of its completion.
+     *
+     * @param length n
+     */
+    default long mostRead(int length) {
+        return mostGiven(length) + length + 1; // the input, ⊥, an answer of n; END is only written
+    }
+
+    /**
      * Draws an input.
      *
-     * @param length n, 1 to {@link #maxLength()}
+     * @param length n, {@link #minLength()} to {@link #maxLength()}
      * @return its tokens, mostly n values
      */
     int[] draw(int length, RandomGenerator random);
@@ -63,7 +82,7 @@ public interface Task {
         vocabulary().requireTokens(input);
         if (length(input) > maxLength()) {
             throw new IllegalArgumentException("the input has length " + length(input) + "; allowed are up to "
-                    + maxLength() + " values for this task");
+                    + maxLength() + " " + unit() + " for this task");
         }
     }
 

@@ -18,6 +18,21 @@ public interface TaskOnOtherInputs extends Task {
     }
 
     @Override
+    default String unit() {
+        return task().unit();
+    }
+
+    @Override
+    default int minLength() {
+        return task().minLength();
+    }
+
+    @Override
+    default long mostGiven(int length) {
+        return task().mostGiven(length);
+    }
+
+    @Override
     default int maxLength() {
         return task().maxLength();
     }

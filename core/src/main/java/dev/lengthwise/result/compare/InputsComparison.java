@@ -10,7 +10,7 @@ import java.util.Random;
 
 /** Two models input by input, at one length: the first of several, and another. */
 public record InputsComparison(@Key(value = "place of the other model, from 2", allowed = "at least 2") int model,
-        @Key("values in the input") int length,
+        @Key("length of the input") int length,
         @Key(value = "inputs that both were tested on", allowed = "at least 1") int inputs,
         @Key("inputs that the first model alone has right") int firstOnly,
         @Key("inputs that the other model alone has right") int otherOnly,

@@ -6,7 +6,7 @@ import dev.lengthwise.result.codec.Decimals;
 import java.util.List;
 
 /** How alike models' representations are at one length, as files have it: six decimals. */
-public record LengthSimilarity(@Key("values in the input") int length, @Key("how many inputs") int inputs,
+public record LengthSimilarity(@Key("length of the input") int length, @Key("how many inputs") int inputs,
         @Key("answer positions at which the residual streams were compared") int positions,
         @Key("a matrix for each layer, from the embedding on") List<Layer> layers) {
     /** One layer. */

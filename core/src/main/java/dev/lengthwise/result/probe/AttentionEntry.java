@@ -6,7 +6,7 @@ import dev.lengthwise.probe.Side;
 import dev.lengthwise.result.codec.Decimals;
 
 /** Where a head looks from the positions of one side, on average. */
-public record AttentionEntry(@Key(value = "values in the input", allowed = "at least 1") int length,
+public record AttentionEntry(@Key(value = "length of the input", allowed = "at least 1") int length,
         @Key("the layer, from 0") int layer, @Key("the head of the layer, from 0") int head,
         @Key(value = "the positions that it looks from", allowed = "⊥, output") Side side,
         @Key("its weight on each kind of token") Mass mass,

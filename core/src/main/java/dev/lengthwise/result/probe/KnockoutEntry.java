@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What becomes of the decisions of one length when parts of the model are knocked out, one at a time. */
-public record KnockoutEntry(@Key(value = "values in the input", allowed = "at least 1") int length,
+public record KnockoutEntry(@Key(value = "length of the input", allowed = "at least 1") int length,
         @Key(value = "inputs", allowed = "at least 1") long samples, @Key("the model as it is") Scored whole,
         @Key("the model without each part") List<Without> without) {
 

@@ -5,7 +5,7 @@ import dev.lengthwise.probe.PrimitiveRate;
 import dev.lengthwise.result.codec.Inline;
 
 /** How often a projection shows a primitive at one length. */
-public record PrimitiveAtLength(@Key(value = "values in the input", allowed = "at least 1") int length,
+public record PrimitiveAtLength(@Key(value = "length of the input", allowed = "at least 1") int length,
         @Inline PrimitiveEntry primitive) {
 
     static PrimitiveAtLength of(PrimitiveRate rate) {

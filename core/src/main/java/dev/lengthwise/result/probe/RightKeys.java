@@ -15,7 +15,7 @@ public record RightKeys(
     }
 
     /** Its mass at one length. */
-    public record Mass(@Key(value = "values in the input", allowed = "at least 1") int length,
+    public record Mass(@Key(value = "length of the input", allowed = "at least 1") int length,
             @Key(value = "share of its weight from output positions", absent = "null") double mass) {
     }
 }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How a run did at one length in the course of its training, as results keep it. */
-public record ScoreCurveEntry(@Key(value = "values in the input", allowed = "at least 1") int length,
+public record ScoreCurveEntry(@Key(value = "length of the input", allowed = "at least 1") int length,
         @Key("whether training draws that length") boolean trained,
         @Key(value = "examples at each step", allowed = "at least 1") long samples,
         @Key("steps done, ascending") List<Integer> steps,

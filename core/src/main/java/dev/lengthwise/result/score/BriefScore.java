@@ -13,7 +13,7 @@ import java.util.Map;
  * The score at one length: rates with their interval, and the counts that they are made of. Of decisions it has those that broke an answer:
  * inputs of thousands of copies have thousands of kinds.
  */
-public record BriefScore(@Key("values in the input") int length,
+public record BriefScore(@Key("length of the input") int length,
         @Key(value = "examples", allowed = "at least 1") long samples,
         @Key(value = "share of examples whose whole answer is right", allowed = "0 to 1") double exact,
         @Key(value = "lower end of the 95 % interval of exact over test inputs", allowed = "0 to 1") double low,

@@ -4,7 +4,7 @@ import dev.lengthwise.key.Key;
 import java.util.Optional;
 
 /** A published figure beside a study's own. */
-public record FigureEntry(@Key("the arm that it may stand beside") String arm, @Key("values in the input") int length,
+public record FigureEntry(@Key("the arm that it may stand beside") String arm, @Key("length of the input") int length,
         @Key("exact match as it was published") String exact, @Key("what was trained and tested there") String setting,
         @Key("what our scores say of it; missing in results of old versions") Optional<String> agreement) {
 

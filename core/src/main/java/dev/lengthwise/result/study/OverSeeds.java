@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** An arm's exact match at one length over its seeds. */
-public record OverSeeds(@Key("values in the input") int length,
+public record OverSeeds(@Key("length of the input") int length,
         @Key("where the length stands to those of training; missing in results of old versions") Optional<Placement> place,
         @Inline SummaryEntry summary,
         @Key(value = "the differences to the arm's controls", absent = "[]") List<ToControl> differences) {

@@ -33,7 +33,7 @@ public record Shuffled(Hint of, Task task) implements Hint {
 
     @Override
     public int minLength() {
-        return of.minLength();
+        return Math.max(of.minLength(), task.minLength());
     }
 
     @Override
@@ -49,7 +49,7 @@ public record Shuffled(Hint of, Task task) implements Hint {
     @Override
     public Example ask(int[] input, RandomGenerator random) {
         Example question = of.ask(input, random);
-        Example other = of.ask(task.draw(input.length, random), random);
+        Example other = of.ask(task.draw(task.length(input), random), random);
         return new Example(input, question.context(), other.completion());
     }
 
@@ -57,7 +57,7 @@ public record Shuffled(Hint of, Task task) implements Hint {
     public List<Example> askAll(List<int[]> inputs, List<? extends RandomGenerator> randoms) {
         List<Example> questions = of.askAll(inputs, randoms);
         List<Example> others = of
-                .askAll(task.drawAll(inputs.stream().mapToInt(input -> input.length).toArray(), randoms), randoms);
+                .askAll(task.drawAll(inputs.stream().mapToInt(task::length).toArray(), randoms), randoms);
         List<Example> shuffled = new ArrayList<>(inputs.size());
         for (int i = 0; i < inputs.size(); i++) {
             shuffled.add(
