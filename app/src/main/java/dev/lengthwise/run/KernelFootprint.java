@@ -48,9 +48,16 @@ record KernelFootprint(ModelFootprint model, int threads) {
         TransformerConfig config = model.config();
         double norms = config.norm() == Norm.NONE ? 0 : 4 * width();
         double block = 4 * width() * mixed() + 3 * mixed() + 2 * width() * mlp() + mlp() + 2 * width() + norms;
-        double places = config.position() instanceof Position.Learned(int longest) ? longest : 0;
+        double positions = switch (config.position()) {
+            case Position.Learned(int longest) -> longest * width();
+            case Position.T5 t5 -> t5.buckets() * filled(config.heads());
+            case Position.None none -> 0;
+            case Position.Sinusoidal sinusoidal -> 0;
+            case Position.Rope rope -> 0;
+            case Position.Alibi alibi -> 0;
+        };
         double words = filled(model.vocabulary());
-        return config.depth() * block + (words + places) * width() + model.heads() * words * (width() + 1)
+        return config.depth() * block + positions + words * width() + model.heads() * words * (width() + 1)
                 + 2 * width();
     }
 

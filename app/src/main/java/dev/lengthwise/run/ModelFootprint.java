@@ -36,6 +36,12 @@ public record ModelFootprint(TransformerConfig config, int vocabulary, int heads
     static final double HEAP_EXAMPLE = 300;
     /** Patterns, masks and products of a layer whose pattern is looked at. */
     private static final double PATTERN_COPIES = 12;
+    /** Of the bias of a position, for each head. */
+    private static final double BIAS_COPIES = 3;
+    /** And for all heads, in 32 bits. */
+    private static final double DISTANCES = 6;
+    /** Of the patterns of a layer whose bias is trained. */
+    private static final double KEPT_PATTERNS = 4;
     private static final double FLOAT = 4;
     private static final int USUAL_MLP = 4;
     /** Tokens of a vocabulary that are no values: SEP, END and MASK. */
@@ -83,7 +89,32 @@ public record ModelFootprint(TransformerConfig config, int vocabulary, int heads
     }
 
     private double positions() {
-        return config.position() instanceof Position.Learned(int longest) ? (double) longest * config.width() : 0;
+        return switch (config.position()) {
+            case Position.Learned(int longest) -> (double) longest * config.width();
+            case Position.T5 t5 -> (double) t5.buckets() * config.heads();
+            case Position.None none -> 0;
+            case Position.Sinusoidal sinusoidal -> 0;
+            case Position.Rope rope -> 0;
+            case Position.Alibi alibi -> 0;
+        };
+    }
+
+    /**
+     * What libtorch holds for each two tokens where a position adds to attention's logits: distances and the bias of a sequence; and, where it
+     * is trained, the logits and weights of all sequences.
+     *
+     * @param tokens of a batch whose attention is kept for the way back; 0 where there is none
+     * @param key what the length is asked for by
+     */
+    List<Part> biases(double longest, double tokens, String key) {
+        if (!config.position().addsToLogits()) {
+            return List.of();
+        }
+        double made = (BIAS_COPIES * config.heads() + DISTANCES) * FLOAT * longest * longest;
+        double kept = config.position() instanceof Position.Alibi
+                ? 0
+                : KEPT_PATTERNS * FLOAT * config.heads() * tokens * longest * config.depth();
+        return List.of(new Part("the position's bias, a number for each two tokens", made + kept, key, false));
     }
 
     /** What the most numbers of the model are made by. */
@@ -128,6 +159,7 @@ public record ModelFootprint(TransformerConfig config, int vocabulary, int heads
         List<Part> parts = new ArrayList<>(engine == EngineKind.KERNEL
                 ? kernel().asking(read, key(lengthKey, length))
                 : passing(side * read, side * answers, precision, lengthKey, length));
+        parts.addAll(engine == EngineKind.KERNEL ? List.of() : biases(read, 0, key(lengthKey, length)));
         parts.add(examples(read, samples, samplesKey));
         return new Footprint("evaluation at length " + length, parts);
     }
@@ -150,6 +182,7 @@ public record ModelFootprint(TransformerConfig config, int vocabulary, int heads
         }
         parts.addAll(
                 passing(atOnce * (questions.task().mostGiven(length) + 1.0), atOnce, precision, lengthKey, length));
+        parts.addAll(biases(read, 0, key(lengthKey, length)));
         parts.add(new Part("keys and values", 2.0 * bytes(precision) * config.width() * config.depth() * read * atOnce,
                 key(lengthKey, length), false));
         parts.add(examples(read, samples, samplesKey));
@@ -160,6 +193,7 @@ public record ModelFootprint(TransformerConfig config, int vocabulary, int heads
     public Footprint looking(Questions questions, int length, int samples, String lengthKey, String samplesKey) {
         double read = questions.mostRead(length);
         List<Part> parts = new ArrayList<>(passing(read, read, Precision.FP32, lengthKey, length));
+        parts.addAll(biases(read, 0, key(lengthKey, length)));
         parts.add(new Part("attention's patterns, a number for each two tokens",
                 PATTERN_COPIES * FLOAT * config.heads() * read * read, key(lengthKey, length), false));
         parts.add(examples(read, samples, samplesKey));

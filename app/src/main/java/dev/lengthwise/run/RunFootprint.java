@@ -74,6 +74,7 @@ public record RunFootprint(Setup setup) {
         parts.add(new Part("a batch's activations",
                 TRAINING + TRAINED_ACTIVATION * most * model.config().depth() * model.wide(),
                 batch, false));
+        parts.addAll(model.biases(longest(), most, ModelFootprint.key("lengths", setup.recipe().trained().max())));
         parts.add(new Part("a batch's logits", TRAINED_LOGIT * answers * model.vocabulary(), batch, false));
         parts.add(batches);
         return new Footprint("training", parts);

@@ -49,6 +49,20 @@ public record LengthGroups(int[] lengths, int[] counts) {
         return Math.toIntExact(total);
     }
 
+    /** The place of each flat token in its sequence, from 0, [S]. */
+    public long[] places() {
+        long[] places = new long[tokens()];
+        int at = 0;
+        for (int group = 0; group < size(); group++) {
+            for (int sequence = 0; sequence < counts[group]; sequence++) {
+                for (int place = 0; place < lengths[group]; place++) {
+                    places[at++] = place;
+                }
+            }
+        }
+        return places;
+    }
+
     /** Where each sequence begins among the flat tokens, and where the last one ends, [B + 1]. */
     public long[] starts() {
         int sequences = 0;

@@ -38,7 +38,8 @@ public final class Wiring {
             throw new IllegalArgumentException(
                     "a construction has norm none, activation relu and no positions; the model has "
                             + "norm " + config.norm() + ", activation " + config.activation() + " and "
-                            + (config.position() instanceof Position.None ? "no" : "learned") + " positions");
+                            + (config.position() instanceof Position.None ? "no" : config.position().kind())
+                            + " positions");
         }
     }
 

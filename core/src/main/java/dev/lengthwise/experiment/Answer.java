@@ -2,7 +2,6 @@ package dev.lengthwise.experiment;
 
 import dev.lengthwise.engine.Model;
 import dev.lengthwise.evaluate.Generator;
-import dev.lengthwise.model.Position;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.tensor.Precision;
 import java.util.Arrays;
@@ -36,10 +35,7 @@ public record Answer(Task task, int[] tokens, boolean ended) {
 
     /** How many tokens are written at most: some more than an answer has, but no more than the model has positions for. */
     private static int limit(Setup setup, int prompt) {
-        int limit = 2 * prompt + 6;
-        return setup.recipe().model().position() instanceof Position.Learned(int longest)
-                ? Math.min(limit, longest - prompt + 1)
-                : limit;
+        return (int) Math.min(2L * prompt + 6, (long) setup.recipe().model().position().most() - prompt + 1);
     }
 
     /** As people read it: {@code 3 7 9}. */

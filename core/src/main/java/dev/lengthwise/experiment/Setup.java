@@ -8,7 +8,6 @@ import dev.lengthwise.engine.kernel.KernelModel;
 import dev.lengthwise.engine.kernel.KernelWeights;
 import dev.lengthwise.engine.torch.TorchModel;
 import dev.lengthwise.evaluate.Questions;
-import dev.lengthwise.model.Position;
 import dev.lengthwise.model.Transformer;
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeReader;
@@ -121,7 +120,8 @@ public record Setup(Recipe recipe, Task task, List<Hint> hints) {
 
     /** The longest input, inclusive, that can be asked about and whose tokens the model has positions for. */
     public int longest(Questions questions) {
-        if (!(recipe.model().position() instanceof Position.Learned(int positions))) {
+        int positions = recipe.model().position().most();
+        if (positions == Integer.MAX_VALUE) {
             return questions.maxLength();
         }
         int length = 0;

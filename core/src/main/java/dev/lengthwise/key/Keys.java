@@ -168,6 +168,11 @@ public final class Keys {
         return kinds;
     }
 
+    /** The name of a record's {@linkplain Kind kind}. */
+    public static String kind(Object record) {
+        return annotation(record.getClass(), Kind.class).value();
+    }
+
     /** The keys of all kinds together, {@code kind} first. */
     public static List<String> ofKinds(Map<String, Class<? extends Record>> kinds) {
         List<String> names = new ArrayList<>(List.of("kind"));

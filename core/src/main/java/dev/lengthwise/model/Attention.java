@@ -3,6 +3,7 @@ package dev.lengthwise.model;
 import dev.lengthwise.batch.LengthGroups;
 import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Precision;
+import java.util.List;
 import java.util.Objects;
 import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.Scalar;
@@ -13,15 +14,17 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.jspecify.annotations.Nullable;
 
-/** Causal multi-head self-attention; nothing in it knows positions. Between its linear maps it computes in the
- * format of the residual stream, without ever holding the weights of all pairs of tokens. */
-record Attention(Linear queryKeyValue, Linear output, @Nullable Temperature temperature, int heads, int headDim) {
+/** Causal multi-head self-attention; of positions it knows its rotation and bias alone. Between its linear maps it computes in the
+ * format of the residual stream, without ever holding the weights of all pairs of tokens, unless a bias is trained. */
+record Attention(Linear queryKeyValue, Linear output, @Nullable Temperature temperature, @Nullable ScoreBias bias,
+        int heads, int headDim) {
 
-    static Attention create(Parameters parameters, String name, TransformerConfig config) {
+    /** @param bias null where there is none */
+    static Attention create(Parameters parameters, String name, TransformerConfig config, @Nullable ScoreBias bias) {
         int width = config.width();
         return new Attention(Linear.create(parameters, name + ".qkv", width, 3L * width),
                 Linear.create(parameters, name + ".output", width, width),
-                config.temper() instanceof Temper.None ? null : Temperature.create(parameters, name, config),
+                config.temper() instanceof Temper.None ? null : Temperature.create(parameters, name, config), bias,
                 config.heads(), config.headDim());
     }
 
@@ -36,7 +39,7 @@ record Attention(Linear queryKeyValue, Linear output, @Nullable Temperature temp
     @SuppressWarnings("ReferenceEquality") // whether a tap gave back what it was given
     Tensor forward(Tensor x, Sequences sequences, @Nullable Tensor rows, Precision precision, Tap tap, int layer) {
         Tensor joint = queryKeyValue.forward(x, precision);
-        boolean ragged = RaggedAttention.suits(Device.of(x), joint.scalar_type(), headDim)
+        boolean ragged = bias == null && RaggedAttention.suits(Device.of(x), joint.scalar_type(), headDim)
                 && !tap.wants(Hook.Point.PATTERN, layer);
         Tensor all = ragged ? ragged(joint, sequences) : byLength(joint, sequences, precision, tap, layer);
         if (tap.wants(Hook.Point.Z, layer)) {
@@ -67,17 +70,22 @@ record Attention(Linear queryKeyValue, Linear output, @Nullable Temperature temp
         // is put together once, in the format of the linear map. Cutting queries, keys and values apart first costs four times that.
         TensorVector joints = joint.split(splits, 0);
         TensorVector growths = temperature == null ? null : growth.split(splits, 0);
+        List<Rotation> rotations = sequences.rotation() == null ? null : sequences.rotation().split(splits);
+        int longest = groups.lengths()[groups.size() - 1];
+        Tensor mask = ScoreBias.mask(bias, 0, longest, precision.stream(), Device.of(joint)); // shorter ones have a part of it
         TensorVector mixed = new TensorVector();
         for (int group = 0; group < groups.size(); group++) {
             long count = groups.counts()[group];
             long length = groups.lengths()[group];
-            TensorVector parts = parts(joints.get(group), growths == null ? growth : growths.get(group), precision);
+            TensorVector parts = parts(joints.get(group), growths == null ? growth : growths.get(group),
+                    rotations == null ? null : rotations.get(group), precision);
+            Tensor part = mask == null ? null : mask.narrow(2, 0, length).narrow(3, 0, length);
             Tensor query = bySequence(parts.get(0), count, length);
             Tensor key = bySequence(parts.get(1), count, length);
             Tensor value = bySequence(parts.get(2), count, length);
-            Tensor attended = attend(query, key, value, true);
+            Tensor attended = attend(query, key, value, part, true);
             if (tap.wants(Hook.Point.PATTERN, layer)) {
-                Tensor pattern = pattern(query, key);
+                Tensor pattern = pattern(query, key, part);
                 Tensor passed = tap.at(Hook.Point.PATTERN, layer, pattern);
                 attended = passed == pattern ? attended : passed.matmul(value);
             }
@@ -93,14 +101,19 @@ record Attention(Linear queryKeyValue, Linear output, @Nullable Temperature temp
         Tensor query = temperature == null
                 ? parts.get(0)
                 : parts.get(0).mul(temperature.factor(sequences.growth())).to(joint.scalar_type()); // the product in fp32
-        return RaggedAttention.attend(query, parts.get(1), parts.get(2), sequences.groups(),
+        Rotation rotation = sequences.rotation();
+        return RaggedAttention.attend(rotation == null ? query : rotation.turn(query),
+                rotation == null ? parts.get(1) : rotation.turn(parts.get(1)), parts.get(2), sequences.groups(),
                 Objects.requireNonNull(sequences.starts(), "on a GPU sequences have starts")).reshape(joint.size(0),
                         (long) heads * headDim);
     }
 
     /** What each query gives each key, [B, N, T, T], as {@link #attend} has it inside. */
-    private Tensor pattern(Tensor query, Tensor key) {
+    private Tensor pattern(Tensor query, Tensor key, @Nullable Tensor mask) {
         Tensor scores = query.matmul(key.transpose(2, 3)).mul(new Scalar(1 / Math.sqrt(headDim)));
+        if (mask != null) {
+            return scores.add(mask).softmax(-1);
+        }
         Tensor later = Device.of(query)
                 .move(torch.ones(new long[]{query.size(2), key.size(2)}).triu(1).to(ScalarType.Bool));
         return scores.masked_fill(later, new Scalar(Double.NEGATIVE_INFINITY)).softmax(-1);
@@ -119,15 +132,18 @@ record Attention(Linear queryKeyValue, Linear output, @Nullable Temperature temp
      * @param x the sequences one after another, [S, D]
      * @param cache takes their keys and values
      * @param groups one group
+     * @param rotation of its tokens, or null
      */
-    Tensor begin(Tensor x, LayerCache cache, LengthGroups groups, Tensor growth, Precision precision) {
+    Tensor begin(Tensor x, LayerCache cache, LengthGroups groups, Tensor growth, @Nullable Rotation rotation,
+            Precision precision) {
         long count = groups.counts()[0];
         long length = groups.lengths()[0];
-        TensorVector parts = parts(queryKeyValue.forward(x, precision), growth, precision);
+        TensorVector parts = parts(queryKeyValue.forward(x, precision), growth, rotation, precision);
         Tensor keys = bySequence(parts.get(1), count, length);
         Tensor values = bySequence(parts.get(2), count, length);
         cache.appendAll(keys, values);
-        Tensor mixed = attend(bySequence(parts.get(0), count, length), keys, values, true);
+        Tensor mask = ScoreBias.mask(bias, 0, groups.lengths()[0], precision.stream(), Device.of(x));
+        Tensor mixed = attend(bySequence(parts.get(0), count, length), keys, values, mask, true);
         return output.forward(mixed.transpose(1, 2).reshape(x.size(0), (long) heads * headDim), precision);
     }
 
@@ -137,26 +153,32 @@ record Attention(Linear queryKeyValue, Linear output, @Nullable Temperature temp
      * @param x the new tokens, [B, D]
      * @param cache takes their keys and values
      * @param growth what β multiplies, [1, 1]; unused without a temperature
+     * @param rotation of their place, or null
      */
-    Tensor step(Tensor x, LayerCache cache, Tensor growth, Precision precision) {
-        TensorVector parts = parts(queryKeyValue.forward(x, precision), growth, precision);
+    Tensor step(Tensor x, LayerCache cache, Tensor growth, @Nullable Rotation rotation, Precision precision) {
+        TensorVector parts = parts(queryKeyValue.forward(x, precision), growth, rotation, precision);
         cache.append(parts.get(1), parts.get(2));
-        Tensor mixed = attend(parts.get(0).unsqueeze(2), cache.keys(), cache.values(), false);
+        int seen = cache.length();
+        Tensor mask = ScoreBias.mask(bias, seen - 1, seen, precision.stream(), Device.of(x));
+        Tensor mixed = attend(parts.get(0).unsqueeze(2), cache.keys(), cache.values(), mask, false);
         return output.forward(mixed.reshape(x.size(0), (long) heads * headDim), precision);
     }
 
     /**
-     * Tempered queries, keys and values, each [S, N, H], in the format of the residual stream.
+     * Tempered queries, keys and values, each [S, N, H], in the format of the residual stream; queries and keys are turned.
      *
      * @param joint what the linear map says, [S, 3 D]
      */
-    private TensorVector parts(Tensor joint, Tensor growth, Precision precision) {
+    private TensorVector parts(Tensor joint, Tensor growth, @Nullable Rotation rotation, Precision precision) {
         ScalarType stream = precision.stream();
         TensorVector parts = joint.to(stream).view(joint.size(0), 3, heads, headDim).unbind(1);
-        if (temperature == null) {
+        if (temperature == null && rotation == null) {
             return parts;
         }
-        return new TensorVector(parts.get(0).mul(temperature.factor(growth).to(stream)), parts.get(1), parts.get(2));
+        Tensor query = temperature == null ? parts.get(0) : parts.get(0).mul(temperature.factor(growth).to(stream));
+        return rotation == null
+                ? new TensorVector(query, parts.get(1), parts.get(2))
+                : new TensorVector(rotation.turn(query), rotation.turn(parts.get(1)), parts.get(2));
     }
 
     /** [B·T, N, H] to [B, N, T, H]. */
@@ -164,8 +186,10 @@ record Attention(Linear queryKeyValue, Linear output, @Nullable Temperature temp
         return flat.view(count, length, heads, headDim).transpose(1, 2);
     }
 
-    private static Tensor attend(Tensor query, Tensor key, Tensor value, boolean causal) {
-        return torch.scaled_dot_product_attention(query, key, value, new TensorOptional(), 0.0, causal,
+    /** @param mask what is added to the logits, which hides keys too, or null: then {@code causal} says whether it hides later ones */
+    private static Tensor attend(Tensor query, Tensor key, Tensor value, @Nullable Tensor mask, boolean causal) {
+        return torch.scaled_dot_product_attention(query, key, value,
+                mask == null ? new TensorOptional() : new TensorOptional(mask), 0.0, causal && mask == null,
                 new DoubleOptional(), false);
     }
 }

@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
 record Block(int layer, Attention attention, Mlp mlp, Norm norm, @Nullable LayerNorm attentionNorm,
         @Nullable LayerNorm mlpNorm) {
 
-    static Block create(Parameters parameters, int layer, TransformerConfig config) {
+    /** @param bias of the attention, or null */
+    static Block create(Parameters parameters, int layer, TransformerConfig config, @Nullable ScoreBias bias) {
         String name = "blocks." + layer;
         boolean norms = config.norm() != Norm.NONE;
-        return new Block(layer, Attention.create(parameters, name + ".attention", config),
+        return new Block(layer, Attention.create(parameters, name + ".attention", config, bias),
                 Mlp.create(parameters, name + ".mlp", config), config.norm(),
                 norms ? LayerNorm.create(parameters, name + ".attention_norm", config.width()) : null,
                 norms ? LayerNorm.create(parameters, name + ".mlp_norm", config.width()) : null);
@@ -34,13 +35,14 @@ record Block(int layer, Attention attention, Mlp mlp, Norm norm, @Nullable Layer
     }
 
     /** The same for the beginnings of sequences, one group, whose keys and values the cache takes; [S, D]. */
-    Tensor begin(Tensor x, LayerCache cache, LengthGroups groups, Tensor growth, Precision precision) {
-        return update(x, x, y -> attention.begin(y, cache, groups, growth, precision), precision, Tap.NONE);
+    Tensor begin(Tensor x, LayerCache cache, LengthGroups groups, Tensor growth, @Nullable Rotation rotation,
+            Precision precision) {
+        return update(x, x, y -> attention.begin(y, cache, groups, growth, rotation, precision), precision, Tap.NONE);
     }
 
     /** The same for one new token a sequence, [B, D]. */
-    Tensor step(Tensor x, LayerCache cache, Tensor growth, Precision precision) {
-        return update(x, x, y -> attention.step(y, cache, growth, precision), precision, Tap.NONE);
+    Tensor step(Tensor x, LayerCache cache, Tensor growth, @Nullable Rotation rotation, Precision precision) {
+        return update(x, x, y -> attention.step(y, cache, growth, rotation, precision), precision, Tap.NONE);
     }
 
     private Tensor update(Tensor x, Tensor kept, UnaryOperator<Tensor> attend, Precision precision, Tap tap) {

@@ -36,6 +36,11 @@ final class LayerCache implements AutoCloseable {
         length += count;
     }
 
+    /** Tokens so far. */
+    int length() {
+        return Math.toIntExact(length);
+    }
+
     /** [B, N, tokens so far, H]. */
     Tensor keys() {
         return keys.narrow(2, 0, length);

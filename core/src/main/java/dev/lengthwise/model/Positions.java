@@ -3,20 +3,45 @@ package dev.lengthwise.model;
 import dev.lengthwise.batch.LengthGroups;
 import dev.lengthwise.tensor.Device;
 import dev.lengthwise.tensor.Tensors;
-import dev.lengthwise.text.Counted;
+import java.util.Arrays;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Learned absolute positions.
- *
- * @param weight a vector for each place in a sequence, [longest, D]
- */
-record Positions(Tensor weight) {
+/** Absolute positions: a vector for each place in a sequence, which is added to the embedding of the token there. */
+record Positions(Position position, Table table) {
+    /** Where the vectors come from. */
+    @FunctionalInterface
+    interface Table {
+        /**
+         * The vectors.
+         *
+         * @param places how many are needed, from the first on
+         * @return at least so many, [P, D]
+         */
+        Tensor of(int places);
+    }
 
-    /** Normally distributed with deviation 1, as the token embedding. */
-    static Positions create(Parameters parameters, Position.Learned position, int width) {
-        return new Positions(parameters.normal("position.weight", 1, position.longest(), width));
+    /** Those of a model; null where it has none. Learned ones are normally distributed with deviation 1, as the token embedding. */
+    static @Nullable Positions create(Parameters parameters, TransformerConfig config, Device device) {
+        return switch (config.position()) {
+            case Position.Learned(int longest) -> {
+                Tensor weight = parameters.normal("position.weight", 1, longest, config.width());
+                yield new Positions(config.position(), places -> weight);
+            }
+            case Position.Sinusoidal sinusoidal -> {
+                Waves waves = Position.Sinusoidal.waves(config.width());
+                yield new Positions(sinusoidal, places -> device.move(rows(waves, places)));
+            }
+            case Position.None none -> null;
+            case Position.Rope rope -> null;
+            case Position.Alibi alibi -> null;
+            case Position.T5 t5 -> null;
+        };
+    }
+
+    private static Tensor rows(Waves waves, int places) {
+        return Tensors.of(Arrays.copyOf(waves.rows(places), places * waves.size())).view(places, waves.size());
     }
 
     /**
@@ -25,17 +50,9 @@ record Positions(Tensor weight) {
      * @param x the sequences of {@code groups} one after another, [S, D]
      */
     Tensor add(Tensor x, LengthGroups groups) {
-        requirePlaces(groups.lengths()[groups.size() - 1]);
-        long[] places = new long[groups.tokens()];
-        int at = 0;
-        for (int group = 0; group < groups.size(); group++) {
-            for (int sequence = 0; sequence < groups.counts()[group]; sequence++) {
-                for (int place = 0; place < groups.lengths()[group]; place++) {
-                    places[at++] = place;
-                }
-            }
-        }
-        return x.add(torch.embedding(weight, Device.of(weight).move(Tensors.of(places))));
+        int longest = groups.lengths()[groups.size() - 1];
+        position.require(longest);
+        return x.add(torch.embedding(table.of(longest), Device.of(x).move(Tensors.of(groups.places()))));
     }
 
     /**
@@ -45,15 +62,7 @@ record Positions(Tensor weight) {
      * @param length tokens of each sequence, the last one included
      */
     Tensor addLast(Tensor x, int length) {
-        requirePlaces(length);
-        return x.add(weight.select(0, length - 1L));
-    }
-
-    private void requirePlaces(int length) {
-        if (length > weight.size(0)) {
-            throw new IllegalArgumentException(
-                    "sequences of " + Counted.of(length, "token") + " are too long for a model with " + weight.size(0)
-                            + " positions");
-        }
+        position.require(length);
+        return x.add(table.of(length).select(0, length - 1L));
     }
 }

@@ -14,17 +14,21 @@ import org.jspecify.annotations.Nullable;
  * @param groups how the tokens fall into sequences
  * @param growth what β multiplies, [S, 1]; empty where nothing is tempered
  * @param starts where each sequence begins and the last one ends, [B + 1], 32-bit integers; on a GPU only, else null
+ * @param rotation by what queries and keys are turned; null where they are not
  */
-record Sequences(LengthGroups groups, Tensor growth, @Nullable Tensor starts) {
+record Sequences(LengthGroups groups, Tensor growth, @Nullable Tensor starts,
+        @Nullable Rotation rotation) {
 
-    static Sequences of(BatchTensors batch, Temper temper, Device device) {
+    /** @param waves of the rotation; null where there is none */
+    static Sequences of(BatchTensors batch, Temper temper, @Nullable Waves waves, Device device) {
         Tensor growth = device.move(Temperature.growth(temper, batch));
+        Rotation rotation = Rotation.of(waves, batch.groups(), device);
         if (device != Device.CUDA) {
-            return new Sequences(batch.groups(), growth, null);
+            return new Sequences(batch.groups(), growth, null, rotation);
         }
         Tensor starts = batch.starts() != null
                 ? batch.starts()
                 : Tensors.of(batch.groups().starts()).to(ScalarType.Int);
-        return new Sequences(batch.groups(), growth, device.move(starts));
+        return new Sequences(batch.groups(), growth, device.move(starts), rotation);
     }
 }

@@ -26,6 +26,7 @@ public final class Transformer implements AutoCloseable {
     private final Parameters parameters;
     private final Tensor embedding;
     private final @Nullable Positions positions;
+    private final @Nullable Waves waves; // of queries' and keys' rotation
     private final List<Block> blocks;
     private final @Nullable LayerNorm finalNorm;
     private final Map<String, Linear> heads = new LinkedHashMap<>();
@@ -54,12 +55,12 @@ public final class Transformer implements AutoCloseable {
         this.parameters = new Parameters(seed, device);
         try {
             this.embedding = parameters.normal("embedding.weight", 1, vocabularySize, config.width());
-            this.positions = config.position() instanceof Position.Learned learned
-                    ? Positions.create(parameters, learned, config.width())
-                    : null;
+            this.positions = Positions.create(parameters, config, device);
+            this.waves = config.position() instanceof Position.Rope rope ? rope.waves(config.headDim()) : null;
+            ScoreBias bias = ScoreBias.shared(parameters, config, device);
             List<Block> made = new ArrayList<>();
             for (int i = 0; i < config.depth(); i++) {
-                made.add(Block.create(parameters, i, config));
+                made.add(Block.create(parameters, i, config, bias));
             }
             this.blocks = List.copyOf(made);
             this.finalNorm = config.norm() == Norm.PRE
@@ -102,7 +103,9 @@ public final class Transformer implements AutoCloseable {
      * lengths, and on the processor, which does not mind.
      */
     public Optional<String> slowAttention(Precision precision) {
-        return RaggedAttention.refusal(device, precision.linear(), config.headDim());
+        return config.position().addsToLogits() && device == Device.CUDA
+                ? Optional.of("the kernel for all lengths at once adds nothing to the logits")
+                : RaggedAttention.refusal(device, precision.linear(), config.headDim());
     }
 
     /** The residual stream after the last block at every token, [S, D], in the precision's format for it. */
@@ -127,7 +130,7 @@ public final class Transformer implements AutoCloseable {
      */
     public Tensor residual(BatchTensors batch, @Nullable Tensor rows, Precision precision, Tap tap) {
         Tensor x = tap.at(Hook.Point.EMBED, 0, embed(batch.tokens(), batch.groups()).to(precision.stream()));
-        Sequences sequences = Sequences.of(batch, config.temper(), device);
+        Sequences sequences = Sequences.of(batch, config.temper(), waves, device);
         Tensor chosen = rows == null ? null : device.move(rows);
         for (Block block : blocks) {
             boolean last = block.layer() == blocks.size() - 1;
@@ -217,10 +220,11 @@ public final class Transformer implements AutoCloseable {
         cache.advance(length);
         LengthGroups groups = LengthGroups.of(sequences, length);
         Tensor growth = device.move(Temperature.growth(config.temper(), groups));
+        Rotation rotation = Rotation.of(waves, groups, device);
         try (NoGradGuard guard = new NoGradGuard()) {
             Tensor x = embed(tokens, groups).to(precision.stream());
             for (int i = 0; i < blocks.size(); i++) {
-                x = blocks.get(i).begin(x, cache.layer(i), groups, growth, precision);
+                x = blocks.get(i).begin(x, cache.layer(i), groups, growth, rotation, precision);
             }
             return logits(head, x.view(sequences, length, config.width()).select(1, length - 1L), precision);
         }
@@ -239,11 +243,12 @@ public final class Transformer implements AutoCloseable {
         }
         int length = cache.advance(1);
         Tensor growth = device.move(Temperature.growth(config.temper(), length));
+        Rotation rotation = Rotation.of(waves, length - 1, device);
         try (NoGradGuard guard = new NoGradGuard()) {
             Tensor x = torch.embedding(embedding, device.move(tokens));
             x = (positions == null ? x : positions.addLast(x, length)).to(precision.stream());
             for (int i = 0; i < blocks.size(); i++) {
-                x = blocks.get(i).step(x, cache.layer(i), growth, precision);
+                x = blocks.get(i).step(x, cache.layer(i), growth, rotation, precision);
             }
             return logits(head, x, precision);
         }

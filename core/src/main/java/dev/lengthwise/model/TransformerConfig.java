@@ -36,6 +36,10 @@ public record TransformerConfig(
             throw new IllegalArgumentException("width " + width + " is not divisible by heads " + heads
                     + "; width must be a multiple of heads");
         }
+        if (position instanceof Position.Rope && width / heads % 2 != 0) {
+            throw new IllegalArgumentException("position rope turns pairs of a head's numbers, and width " + width
+                    + " / heads " + heads + " = " + width / heads + " is odd; it must be even");
+        }
     }
 
     /** A model without positional embedding (NoPE). */

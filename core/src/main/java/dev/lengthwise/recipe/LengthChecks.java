@@ -1,6 +1,5 @@
 package dev.lengthwise.recipe;
 
-import dev.lengthwise.model.Position;
 import dev.lengthwise.task.Lengths;
 import dev.lengthwise.task.SplitTask;
 import dev.lengthwise.task.Task;
@@ -122,16 +121,16 @@ final class LengthChecks {
      * @param askedBy the keys that say what is read
      */
     void checkPositions(IntToLongFunction mostRead, int min, int max, List<String> askedBy) {
-        if (!(recipe.model().position() instanceof Position.Learned(int longest))
-                || !written.isSure("model.position")) {
+        int most = recipe.model().position().most();
+        if (most == Integer.MAX_VALUE || !written.isSure("model.position")) {
             return;
         }
         List<String> others = Stream.concat(askedBy.stream(), Stream.of("model.position.longest")).toList();
         ObjIntConsumer<String> check = (key, length) -> {
-            if (mostRead.applyAsLong(length) > longest) {
+            if (mostRead.applyAsLong(length) > most) {
                 written.refuse(key, others,
                         length + " is too long; the model reads up to " + mostRead.applyAsLong(length)
-                                + " tokens then and has " + longest + " positions (model.position.longest)");
+                                + " tokens then and has " + most + " positions (model.position.longest)");
             }
         };
         lengths(check);

@@ -83,9 +83,15 @@ class TeacherForcedEqualsGeneratedTest {
     }
 
     /** Lengths up to 7 read up to 15 tokens. */
-    @Test
-    void sortingWithLearnedPositions() throws Exception {
-        try (Transformer model = TrainedModels.train(SORT, List.of(), new Temper.None(), new Position.Learned(15),
+    static List<Position> positions() {
+        return TinyModels.positions().stream()
+                .map(position -> position instanceof Position.Learned ? new Position.Learned(15) : position).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("positions")
+    void sortingWithPositions(Position position) throws Exception {
+        try (Transformer model = TrainedModels.train(SORT, List.of(), new Temper.None(), position,
                 new Lengths.Range(1, 4, 1), 80, folder)) {
             assertAgreement(model, new Questions(SORT, null));
         }

@@ -44,6 +44,10 @@ final class GoldenRecipes {
         recipes.put("stretched, clusters in windows", tempered.with("stretch", 50).with("clusters",
                 Map.of("share", 0.7, "window", true)));
         recipes.put("learned positions", sort.with("model.position", Map.of("kind", "learned", "longest", 64)));
+        recipes.put("sinusoidal positions", sort.with("model.position", Map.of("kind", "sinusoidal")));
+        recipes.put("RoPE", sort.with("model.position", Map.of("kind", "rope", "base", 500)));
+        recipes.put("ALiBi", sort.with("model.position", Map.of("kind", "alibi")));
+        recipes.put("T5", tempered.with("model.position", Map.of("kind", "t5", "buckets", 10, "farthest", 20)));
         recipes.put("norms after, ReLU", sort.with("model.norm", "post").with("model.activation", "relu"));
         recipes.put("no norms, one head", sort.with("model.norm", "none").with("model.heads", 1));
         recipes.put("increment with carry", tiny("increment").with("hints",

@@ -28,6 +28,10 @@ class GoldenRecipesTest {
             entry("tempered by layer, one plus", "e09a5a8d53d92e60 0/3"),
             entry("stretched, clusters in windows", "4c6a7deb368dbca7 0/6"),
             entry("learned positions", "e3182fad6d01c44e 0/2"),
+            entry("sinusoidal positions", "197acc7bf0ddeb4c 0/5"),
+            entry("RoPE", "a9e93e8d34a624cc 0/5"),
+            entry("ALiBi", "82c8ad9e52f1d9a4 0/5"),
+            entry("T5", "06d5a01c25a4b6e3 0/5"),
             entry("norms after, ReLU", "d46b7794245e587d 0/5"),
             entry("no norms, one head", "e6fe7ad7019c995e 0/2"),
             entry("increment with carry", "3fb52b7faa872302 0/15"),
@@ -39,7 +43,7 @@ class GoldenRecipesTest {
 
     @Test
     void thereAreADozenAndMore() {
-        assertThat(GoldenRecipes.all().keySet()).containsExactlyInAnyOrderElementsOf(KNOWN.keySet()).hasSize(13);
+        assertThat(GoldenRecipes.all().keySet()).containsExactlyInAnyOrderElementsOf(KNOWN.keySet()).hasSize(17);
     }
 
     @ParameterizedTest

@@ -55,10 +55,15 @@ class CausalityTest {
         assertThat(changeByOrder(two)).isGreaterThan(1e-3);
     }
 
-    @Test
-    void withLearnedPositionsOrderShowsInOneLayer() {
+    static List<Position> positions() {
+        return TinyModels.positions();
+    }
+
+    @ParameterizedTest
+    @MethodSource("positions")
+    void withPositionsOrderShowsInOneLayer(Position position) {
         TransformerConfig one = new TransformerConfig(1, 16, 2, 24, Norm.PRE, Activation.GELU, new Temper.None(),
-                new Position.Learned(6));
+                position);
         assertThat(changeByOrder(one)).isGreaterThan(1e-3);
     }
 

@@ -1,6 +1,8 @@
 package dev.lengthwise.model;
 
+import dev.lengthwise.tensor.Tensors;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
@@ -24,6 +26,9 @@ record PaddedTransformer(TransformerConfig config, Map<String, Tensor> parameter
         Tensor x = torch.embedding(parameter("embedding.weight"), tokens);
         if (config.position() instanceof Position.Learned) {
             x = x.add(parameter("position.weight").narrow(0, 0, tokens.size(1))); // the same for every sequence
+        }
+        if (config.position() instanceof Position.Sinusoidal) {
+            x = x.add(sinusoids((int) tokens.size(1), config.width()));
         }
         for (int layer = 0; layer < config.depth(); layer++) {
             String block = "blocks." + layer;
@@ -61,12 +66,82 @@ record PaddedTransformer(TransformerConfig config, Map<String, Tensor> parameter
             parts[i] = joint.narrow(2, (long) i * config.width(), config.width())
                     .reshape(sequences, length, config.heads(), headDim).permute(0, 2, 1, 3);
         }
-        Tensor scores = torch.matmul(parts[0], parts[1].transpose(2, 3)).div(new Scalar(Math.sqrt((double) headDim)))
-                .mul(temperature(name, length));
+        Tensor products = config.position() instanceof Position.Rope(double base)
+                ? turned(parts[0], parts[1], base)
+                : torch.matmul(parts[0], parts[1].transpose(2, 3));
+        Tensor scores = products.div(new Scalar(Math.sqrt((double) headDim))).mul(temperature(name, length))
+                .add(bias((int) length));
         Tensor hidden = torch.ones(length, length).triu(1).eq(new Scalar(1));
         Tensor weights = torch.softmax(scores.masked_fill(hidden, new Scalar(Double.NEGATIVE_INFINITY)), -1);
         Tensor mixed = torch.matmul(weights, parts[2]).permute(0, 2, 1, 3).reshape(sequences, length, config.width());
         return linear(mixed, name + ".output");
+    }
+
+    /** The products of queries and keys whose pairs are turned: by the difference of their places, pair by pair. */
+    private static Tensor turned(Tensor queries, Tensor keys, double base) {
+        long length = queries.size(2);
+        long headDim = queries.size(3);
+        Tensor places = torch.arange(new Scalar(length)).to(torch.ScalarType.Float);
+        Tensor distance = places.view(length, 1).sub(places);
+        Tensor sum = torch.zeros(1);
+        for (int c = 0; c < headDim; c += 2) {
+            Tensor angle = distance.mul(new Scalar(Math.pow(base, -(double) c / headDim)));
+            Tensor q0 = queries.select(3, c).unsqueeze(3);
+            Tensor q1 = queries.select(3, c + 1).unsqueeze(3);
+            Tensor k0 = keys.select(3, c).unsqueeze(2);
+            Tensor k1 = keys.select(3, c + 1).unsqueeze(2);
+            sum = sum.add(q0.mul(k0).add(q1.mul(k1)).mul(angle.cos()))
+                    .add(q0.mul(k1).sub(q1.mul(k0)).mul(angle.sin()));
+        }
+        return sum;
+    }
+
+    /** What is added to the scores, [N, T, T]. */
+    private Tensor bias(int length) {
+        Tensor bias = torch.zeros(config.heads(), length, length);
+        if (config.position() instanceof Position.Alibi) {
+            for (int head = 0; head < config.heads(); head++) { // a power of two of them
+                double slope = Math.pow(2, -8.0 / config.heads() * (head + 1));
+                bias.select(0, head).copy_(distances(length, distance -> -slope * distance));
+            }
+        }
+        if (config.position() instanceof Position.T5 t5) {
+            for (int number = 0; number < t5.buckets(); number++) {
+                int bucket = number;
+                Tensor in = distances(length, distance -> bucket(distance, t5) == bucket ? 1 : 0);
+                bias = bias.add(in.mul(parameter("position.bias").select(0, bucket).view(-1, 1, 1)));
+            }
+        }
+        return bias;
+    }
+
+    private static int bucket(int distance, Position.T5 t5) {
+        int exact = t5.buckets() / 2;
+        double part = Math.log(distance / (double) exact) / Math.log(t5.farthest() / (double) exact);
+        return distance < exact ? distance : Math.min(t5.buckets() - 1, exact + (int) (part * (t5.buckets() - exact)));
+    }
+
+    /** A function of the distance of each query and key, [T, T]. */
+    private static Tensor distances(int length, IntToDoubleFunction function) {
+        float[] values = new float[length * length];
+        for (int i = 0; i < length; i++) {
+            for (int j = 0; j <= i; j++) {
+                values[i * length + j] = (float) function.applyAsDouble(i - j);
+            }
+        }
+        return Tensors.of(values).view(length, length);
+    }
+
+    private static Tensor sinusoids(int length, int width) {
+        float[] values = new float[length * width];
+        for (int place = 0; place < length; place++) {
+            for (int c = 0; c < width; c += 2) {
+                double angle = place / Math.pow(10000, (double) c / width);
+                values[place * width + c] = (float) Math.sin(angle);
+                values[place * width + c + 1] = (float) Math.cos(angle);
+            }
+        }
+        return Tensors.of(values).view(length, width);
     }
 
     /** τ of query i, which sees i + 1 keys: [N or 1, T, 1]. */

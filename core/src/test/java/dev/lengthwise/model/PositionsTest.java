@@ -27,7 +27,8 @@ class PositionsTest {
     @Test
     void everySequenceCountsItsOwnPlaces() {
         try (Scope scope = new Scope()) {
-            Positions positions = new Positions(Tensors.of(new float[]{10, 20, 30}).view(3, 1));
+            Tensor weight = Tensors.of(new float[]{10, 20, 30}).view(3, 1);
+            Positions positions = new Positions(new Position.Learned(3), places -> weight);
             Tensor x = Tensors.of(new float[]{1, 2, 3, 4, 5}).view(5, 1);
             Tensor added = positions.add(x, new LengthGroups(new int[]{1, 3}, new int[]{2, 1}));
             assertThat(added.shape()).containsExactly(5, 1);

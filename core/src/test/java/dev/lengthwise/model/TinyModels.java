@@ -42,6 +42,12 @@ public final class TinyModels {
                 new Temper.Constant(1.5, Per.HEAD, true));
     }
 
+    /** Every position but none. */
+    public static List<Position> positions() {
+        return List.of(new Position.Learned(POSITIONS), new Position.Sinusoidal(), new Position.Rope(10),
+                new Position.Alibi(), new Position.T5(6, 9));
+    }
+
     /** Two sequences of two tokens, one of five. */
     public static BatchTensors batch() {
         return new BatchTensors(Tensors.of(new long[]{1, 2, 3, 3, 9, 8, 7, 6, 5}),
@@ -53,7 +59,7 @@ public final class TinyModels {
         return new TransformerConfig(2, 16, 2, 24, norm, activation, temper);
     }
 
-    /** Every norm with every temper, and with learned positions; both activations are among them. */
+    /** Every norm with every temper, and every position, learned ones with every norm; both activations are among them. */
     public static List<TransformerConfig> configs() {
         List<TransformerConfig> configs = new ArrayList<>();
         for (Norm norm : Norm.values()) {
@@ -64,6 +70,10 @@ public final class TinyModels {
         for (Norm norm : Norm.values()) {
             configs.add(new TransformerConfig(2, 16, 2, 24, norm, Activation.GELU,
                     new LogLength(0.7, Per.HEAD, true), new Position.Learned(POSITIONS)));
+        }
+        for (Position position : positions()) {
+            configs.add(new TransformerConfig(2, 16, 2, 24, Norm.PRE, Activation.GELU,
+                    configs.size() % 2 == 0 ? new None() : new LogLength(0.7, Per.HEAD, true), position));
         }
         return configs;
     }
@@ -86,7 +96,7 @@ public final class TinyModels {
                     for (int i = 0; i < values.length; i++) {
                         values[i] += (float) Math.sin(i + name.length()) / 4;
                     }
-                    tensor.copy_(Tensors.of(values));
+                    tensor.copy_(Tensors.of(values).view(tensor.shape()));
                 } else if (name.endsWith(".qkv.weight")) {
                     tensor.mul_(new Scalar(2.5));
                 }

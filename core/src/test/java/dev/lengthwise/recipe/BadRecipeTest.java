@@ -121,7 +121,12 @@ class BadRecipeTest {
             model: {mlp: 0}          => model.mlp: 0 is below 1
             model: {temper: {beta: 0.5}} => model.temper.beta: not used by kind none; allowed: kind
             model: {temper: {kind: log-length, beta: -1}} => model.temper.beta: -1.0 is not a number above 0
-            model: {position: {kind: rotary}} => model.position.kind: "rotary" is not allowed; one of none, learned
+            model: {position: {kind: rotary}} => model.position.kind: "rotary" is not allowed; one of none, learned, sinusoidal, rope, alibi, t5
+            model: {width: 20, heads: 4, position: {kind: rope}} => model.position: rope turns pairs of a head's numbers, and width 20 / heads 4 = 5 is odd; it must be even
+            model: {position: {kind: rope, base: 0.5}} => model.position.base: 0.5 is below 1
+            model: {position: {kind: alibi, base: 2}} => model.position.base: not used by kind alibi; allowed: kind
+            model: {position: {kind: t5, buckets: 1}} => model.position.buckets: 1 is below 2
+            model: {position: {kind: t5, farthest: 16}} => model.position.farthest: 16 is not more than half of buckets 32, each of which is for one distance
             model: {position: {longest: 50}} => model.position.longest: not used by kind none; allowed: kind
             model: {position: {kind: learned}} => model.position.longest: missing; a whole number is needed
             model: {position: {kind: learned, longest: 0}} => model.position.longest: 0 is below 1

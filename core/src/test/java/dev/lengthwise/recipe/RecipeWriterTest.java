@@ -196,16 +196,22 @@ class RecipeWriterTest {
                         ? new Clusters(random.nextDouble(), random.nextBoolean())
                         : Clusters.NONE,
                 stretch(random, temper),
-                new TransformerConfig(positive(random), heads * random.nextInt(1, 1000), heads, positive(random),
+                new TransformerConfig(positive(random), heads * 2 * random.nextInt(1, 500), heads, positive(random),
                         pick(random, Norm.values()), pick(random, Activation.values()), temper,
-                        random.nextBoolean()
-                                ? new Position.None()
-                                : new Position.Learned(random.nextInt(102, 1000))),
+                        pick(random, positions(random))),
                 training(random, precision),
                 new EvaluateConfig(random.ints(random.nextInt(1, 9), 2, 51).distinct().boxed().toList(),
                         positive(random), random.nextBoolean() ? 0 : 0.4 + 0.2 * random.nextDouble(),
                         random.nextLong(Long.MAX_VALUE), random.nextInt(3), positive(random)),
                 random.nextLong(Long.MAX_VALUE));
+    }
+
+    /** One of each kind. */
+    private static Position[] positions(Random random) {
+        int buckets = random.nextInt(2, 100);
+        return new Position[]{new Position.None(), new Position.Learned(random.nextInt(102, 1000)),
+                new Position.Sinusoidal(), new Position.Rope(1 + random.nextDouble()), new Position.Alibi(),
+                new Position.T5(buckets, buckets + random.nextInt(100))};
     }
 
     private static String name(Random random) {

@@ -5,6 +5,7 @@ import static dev.lengthwise.engine.kernel.Layout.PANEL;
 import dev.lengthwise.model.Temper;
 import dev.lengthwise.model.TransformerConfig;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Causal multi-head self-attention, one sequence after another. A head's numbers are filled up to a multiple of 16 in queries, keys, values
@@ -14,16 +15,17 @@ import java.util.Arrays;
  * @param output [P, D]
  * @param beta where β begins, [N] or [1]; -1 where nothing is tempered
  */
-record AttentionLayer(LinearLayer queryKeyValue, LinearLayer output, int beta, Temper temper, int heads, int headDim) {
+record AttentionLayer(LinearLayer queryKeyValue, LinearLayer output, int beta, Temper temper, ScoreBias bias,
+        @Nullable Rotation rotation, int heads, int headDim) {
     private static final int UNTEMPERED = -1;
     /** Queries whose scores are made at a time: what they read stays in the first-level cache. */
-    private static final int QUERIES = 48;
+    static final int QUERIES = 48;
     /** Queries that share the sums over all keys that any of them sees. */
     private static final int SOME_QUERIES = 6;
     /** Keys that share the sums over all queries that see any of them; those of a group lie in one panel. */
     private static final int SOME_KEYS = 8;
 
-    static AttentionLayer create(Layout layout, String name, TransformerConfig config) {
+    static AttentionLayer create(Layout layout, String name, TransformerConfig config, ScoreBias bias) {
         Features width = Features.of(config.width());
         Features joint = new Features(3 * config.width(), config.headDim());
         Features mixed = new Features(config.width(), config.headDim());
@@ -34,16 +36,20 @@ record AttentionLayer(LinearLayer queryKeyValue, LinearLayer output, int beta, T
         int beta = temper instanceof Temper.None
                 ? UNTEMPERED
                 : layout.vector(name + ".beta", Features.of(count), temper.beta(), temper.learned());
-        return new AttentionLayer(queryKeyValue, output, beta, temper, config.heads(), config.headDim());
+        return new AttentionLayer(queryKeyValue, output, beta, temper, bias, Rotation.of(config), config.heads(),
+                config.headDim());
     }
 
     /** y = y + attention(x) at the wanted rows, [R, D]; keys and values are those of all rows of x, [S, D]. */
     void forwardOnto(Workspace work, BlockSpace space, Matrix x, Matrix y, Piece piece, boolean answers) {
         queryKeyValue.forward(work, x, space.joint(), piece.tokens()); // [S, 3 P]
+        bias.prepare(work, 0, piece.longest());
         space.forgetPatterns();
         for (int sequence = 0; sequence < piece.sequences(); sequence++) {
             Span span = piece.span(sequence, answers);
             temper(work, space, piece, span);
+            turn(space.joint(), columns(), span, 0, false);
+            turn(space.queries(), 0, span, span.first(), false);
             for (int head = 0; head < heads; head++) {
                 attend(work, space, span, head);
             }
@@ -74,14 +80,21 @@ record AttentionLayer(LinearLayer queryKeyValue, LinearLayer output, int beta, T
         queryKeyValue.forward(work, x, joint, rows); // [R, 3 P]
         int seen = memory.advance(1); // n
         float growth = (float) temper.growth(seen);
+        bias.prepare(work, seen - 1, seen);
         for (int row = 0; row < rows; row++) {
             for (int head = 0; head < heads; head++) {
-                int query = queries.at(row) + at(head);
+                work.rows().scale(joint.data(), joint.at(row) + at(head), factor(work, growth, head), queries.data(),
+                        queries.at(row) + at(head), headColumns());
+            }
+            if (rotation != null) {
+                rotation.turn(queries.data(), queries.at(row), seen - 1, false);
+                rotation.turn(joint.data(), joint.at(row) + columns(), seen - 1, false);
+            }
+            for (int head = 0; head < heads; head++) {
                 memory.take(row, seen - 1, head, joint.data(), joint.at(row) + at(head) + columns(),
                         joint.at(row) + at(head) + 2 * columns());
-                work.rows().scale(joint.data(), joint.at(row) + at(head), factor(work, growth, head), queries.data(),
-                        query, headColumns());
-                memory.read(work, row, head, queries.data(), query, mixed.data(), mixed.at(row) + at(head));
+                memory.read(work, bias, row, head, queries.data(), queries.at(row) + at(head), mixed.data(),
+                        mixed.at(row) + at(head));
             }
         }
         output.forwardOnto(work, mixed, y, rows);
@@ -93,6 +106,7 @@ record AttentionLayer(LinearLayer queryKeyValue, LinearLayer output, int beta, T
         int rows = piece.rows(answers);
         output.addGradient(work, space.mixed(), dy, rows);
         output.backward(work, dy, work.mixedGradient(), rows); // [R, P]
+        bias.forget(work);
         for (int sequence = 0; sequence < piece.sequences(); sequence++) {
             Span span = piece.span(sequence, answers);
             for (int i = 0; i < span.first(); i++) {
@@ -102,8 +116,11 @@ record AttentionLayer(LinearLayer queryKeyValue, LinearLayer output, int beta, T
             for (int head = 0; head < heads; head++) {
                 attendBackward(work, space, span, head);
             }
+            turn(work.jointGradient(), 0, span, span.first(), true);
+            turn(work.jointGradient(), columns(), span, 0, true);
             temperBackward(work, space, piece, span);
         }
+        bias.finish(work, piece.longest());
         queryKeyValue.addGradient(work, x, work.jointGradient(), piece.tokens());
         if (onto) {
             queryKeyValue.backwardOnto(work, work.jointGradient(), dx, piece.tokens());
@@ -119,6 +136,15 @@ record AttentionLayer(LinearLayer queryKeyValue, LinearLayer output, int beta, T
                 work.rows().scale(space.joint().data(), space.joint().at(span.start() + i) + at(head),
                         factor(work, growth(piece, span, i), head), space.queries().data(),
                         space.queries().at(span.start() + i) + at(head), headColumns());
+            }
+        }
+    }
+
+    /** Turns queries or keys of a sequence, or their gradients back, from a column and a token on. */
+    private void turn(Matrix numbers, int column, Span span, int first, boolean back) {
+        if (rotation != null) {
+            for (int i = first; i < span.length(); i++) {
+                rotation.turn(numbers.data(), numbers.at(span.start() + i) + column, i, back);
             }
         }
     }
@@ -151,7 +177,7 @@ record AttentionLayer(LinearLayer queryKeyValue, LinearLayer output, int beta, T
         return beta == UNTEMPERED ? 0 : piece.growth(span.start() + i);
     }
 
-    /** pattern = softmax(q' kᵀ), mixed = pattern · v, of the wanted queries. */
+    /** pattern = softmax(q' kᵀ + b), mixed = pattern · v, of the wanted queries. */
     private void attend(Workspace work, BlockSpace space, Span span, int head) {
         int length = span.length();
         int stride = Span.stride(length);
@@ -170,7 +196,8 @@ record AttentionLayer(LinearLayer queryKeyValue, LinearLayer output, int beta, T
             int end = Partials.padded(r + rows);
             int to = work.keepsPatterns() ? pattern + (r - span.first()) * stride : pattern;
             work.products().multiply(queries.data(), queries.at(span.start() + r) + at(head), queries.row(),
-                    work.keys(), 0, PANEL * headDim, work.zeros(), 0, 0, p, to, stride, PANEL, rows, end, headDim);
+                    work.keys(), 0, PANEL * headDim, bias.values(work), bias.at(work, head, r), bias.row(work), p, to,
+                    stride, PANEL, rows, end, headDim);
             for (int i = 0; i < rows; i++) {
                 work.rows().softmax(p, to + i * stride, r + i + 1, end);
             }
@@ -183,7 +210,7 @@ record AttentionLayer(LinearLayer queryKeyValue, LinearLayer output, int beta, T
         }
     }
 
-    /** With s = q' kᵀ: ds = pattern · (dp - Σ pattern dp) of dp = dmixed · vᵀ; then dq' = ds · k, dk = dsᵀ · q', dv = patternᵀ · dmixed. */
+    /** With s = q' kᵀ + b: ds = pattern · (dp - Σ pattern dp) of dp = dmixed · vᵀ; then dq' = ds · k, dk = dsᵀ · q', dv = patternᵀ · dmixed. */
     private void attendBackward(Workspace work, BlockSpace space, Span span, int head) {
         int length = span.length();
         int first = span.first();
@@ -202,6 +229,7 @@ record AttentionLayer(LinearLayer queryKeyValue, LinearLayer output, int beta, T
                 PANEL * headDim, work.zeros(), 0, 0, ds, 0, stride, PANEL, seen, end, headDim);
         for (int i = first; i < length; i++) {
             work.rows().softmaxGradient(p, pattern + (i - first) * stride, ds, (i - first) * stride, i + 1, end);
+            bias.collect(work, head, i, ds, (i - first) * stride);
         }
         pack(work, joint, span.start(), length, columns() + at(head));
         for (int r = first; r < length; r += SOME_QUERIES) {

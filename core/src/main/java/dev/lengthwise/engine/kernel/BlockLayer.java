@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 record BlockLayer(AttentionLayer attention, MlpLayer mlp, Norm norm, @Nullable NormLayer attentionNorm,
         @Nullable NormLayer mlpNorm, boolean last) {
 
-    static BlockLayer create(Layout layout, int layer, TransformerConfig config) {
+    static BlockLayer create(Layout layout, int layer, TransformerConfig config, ScoreBias bias) {
         String name = "blocks." + layer;
         boolean norms = config.norm() != Norm.NONE;
-        AttentionLayer attention = AttentionLayer.create(layout, name + ".attention", config);
+        AttentionLayer attention = AttentionLayer.create(layout, name + ".attention", config, bias);
         MlpLayer mlp = MlpLayer.create(layout, name + ".mlp", config);
         return new BlockLayer(attention, mlp, config.norm(),
                 norms ? NormLayer.create(layout, name + ".attention_norm", config.width()) : null,

@@ -3,10 +3,8 @@ package dev.lengthwise.engine.kernel;
 import dev.lengthwise.batch.Batch;
 import dev.lengthwise.batch.LengthGroups;
 import dev.lengthwise.batch.Targets;
-import dev.lengthwise.model.Position;
 import dev.lengthwise.model.Temper;
 import dev.lengthwise.model.TransformerConfig;
-import dev.lengthwise.text.Counted;
 import java.util.List;
 
 /** A batch by sequences: the answers of each are due at its last tokens, and belong to one head. Safe to share between threads. */
@@ -46,16 +44,8 @@ final class FlatBatch {
     /** @param heads the model's, in its order */
     static FlatBatch of(Batch batch, List<String> heads, TransformerConfig config) {
         LengthGroups groups = batch.groups();
-        requirePositions(config, groups.lengths()[groups.size() - 1]);
+        config.position().require(groups.lengths()[groups.size() - 1]);
         return new FlatBatch(batch, heads, config);
-    }
-
-    /** Refuses sequences of more tokens than the model has positions for. */
-    static void requirePositions(TransformerConfig config, int longest) {
-        if (config.position() instanceof Position.Learned(int places) && longest > places) {
-            throw new IllegalArgumentException("sequences of " + Counted.of(longest, "token")
-                    + " are too long for a model with " + places + " positions");
-        }
     }
 
     private void place(Targets targets, List<String> heads) {

@@ -3,6 +3,7 @@ package dev.lengthwise.engine.kernel;
 import dev.lengthwise.model.Norm;
 import dev.lengthwise.model.Position;
 import dev.lengthwise.model.TransformerConfig;
+import dev.lengthwise.model.Waves;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ public final class KernelTransformer {
     private final Weights weights;
     private final int embedding;
     private final int positions;
+    private final @Nullable Waves waves; // that are added to embeddings
     private final List<BlockLayer> blocks = new ArrayList<>();
     private final @Nullable NormLayer finalNorm;
     private final List<LinearLayer> outputs = new ArrayList<>();
@@ -41,8 +43,10 @@ public final class KernelTransformer {
         positions = config.position() instanceof Position.Learned(int longest)
                 ? layout.table("position.weight", longest, width)
                 : NO_POSITIONS;
+        waves = config.position() instanceof Position.Sinusoidal ? Position.Sinusoidal.waves(config.width()) : null;
+        ScoreBias bias = ScoreBias.shared(layout, config);
         for (int i = 0; i < config.depth(); i++) {
-            blocks.add(BlockLayer.create(layout, i, config));
+            blocks.add(BlockLayer.create(layout, i, config, bias));
         }
         finalNorm = config.norm() == Norm.PRE ? NormLayer.create(layout, "final_norm", config.width()) : null;
         for (String head : heads) {
@@ -247,6 +251,12 @@ public final class KernelTransformer {
         if (positions != NO_POSITIONS) {
             work.rows().add(x.data(), x.at(row), values, positions + place * x.columns(), x.data(), x.at(row),
                     x.columns());
+        }
+        if (waves != null) {
+            float[] rows = waves.rows(place + 1);
+            for (int i = 0; i < waves.size(); i++) {
+                x.data()[x.at(row) + i] += rows[place * waves.size() + i];
+            }
         }
     }
 

@@ -35,7 +35,7 @@ public final class KernelWriter implements Writer {
     public List<int[]> write(String head, List<int[]> prompts, int limit) {
         var _ = model.head(head); // refused before anything is computed
         int longest = prompts.getFirst().length + limit - 1; // the last token is not read any more
-        FlatBatch.requirePositions(model.config(), longest);
+        model.config().position().require(longest);
         int rows = rows(prompts.size(), longest);
         int[][] answers = new int[prompts.size()][];
         Workspace.prepare(work, workers.threads(), model, longest, false);

@@ -61,13 +61,13 @@ final class KeyValues {
         }
     }
 
-    /** What the token's query reads: softmax(q' kᵀ) v. */
-    void read(Workspace work, int sequence, int head, float[] queries, int query, float[] mixed, int to) {
+    /** What the token's query reads: softmax(q' kᵀ + b) v. */
+    void read(Workspace work, ScoreBias bias, int sequence, int head, float[] queries, int query, float[] mixed,
+            int to) {
         int end = Partials.padded(length);
         float[] p = work.scores(end);
-        work.products().multiply(queries, query, columns, keys, keysAt(sequence, head), PANEL * headDim, work.zeros(),
-                0,
-                0, p, 0, end, PANEL, 1, end, headDim);
+        work.products().multiply(queries, query, columns, keys, keysAt(sequence, head), PANEL * headDim,
+                bias.values(work), bias.at(work, head, length - 1), bias.row(work), p, 0, end, PANEL, 1, end, headDim);
         work.rows().softmax(p, 0, length, end);
         work.products().multiply(p, 0, end, values, valuesAt(sequence, head), PANEL * capacity, work.zeros(), 0, 0,
                 mixed,

@@ -48,9 +48,14 @@ final class Layout {
 
     /** [rows, count], row by row, normally distributed with deviation 1 before training. */
     int table(String name, int rows, Features features) {
+        return table(name, rows, features, 1);
+    }
+
+    /** The same with another deviation. */
+    int table(String name, int rows, Features features, double deviation) {
         return take(name, new long[]{rows, features.count()}, Math.multiplyExact(rows, features.columns()),
                 i -> i / features.count() * features.columns() + features.place(i % features.count()), true, false,
-                new Parameter.Start(0, 1));
+                new Parameter.Start(0, deviation));
     }
 
     /** A linear map: weight [out, in], before training with deviation 1/√(3·in), and bias [out], 0. */

@@ -80,6 +80,11 @@ final class Piece {
         return batch.start(to) - base;
     }
 
+    /** Tokens of its longest sequence, the last one: batches have the short ones first. */
+    int longest() {
+        return batch.start(to) - batch.start(to - 1);
+    }
+
     /** Rows where answers are due, or all. */
     int rows(boolean answers) {
         return answers ? tokenOf.length : tokens();

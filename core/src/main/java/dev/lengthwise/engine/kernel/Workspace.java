@@ -24,6 +24,8 @@ final class Workspace {
     private final float[] right;
     private final float[] zeros;
     private float[] scores = {};
+    private float[] biases = {};
+    private float[] biasGradient = {};
     private float[] gradient = {};
 
     /**
@@ -179,6 +181,27 @@ final class Workspace {
             scores = new float[size];
         }
         return scores;
+    }
+
+    /** What a layer adds to its scores; always asked for in one size. */
+    float[] biases(int size) {
+        if (biases.length < size) {
+            biases = new float[size];
+        }
+        return biases;
+    }
+
+    /** Its gradient; always asked for in one size. */
+    float[] biasGradient(int size) {
+        if (biasGradient.length < size) {
+            biasGradient = new float[size];
+        }
+        return biasGradient;
+    }
+
+    /** Tokens of a sequence at most. */
+    int longest() {
+        return longest;
     }
 
     /** As many as any row has. */

@@ -61,6 +61,12 @@ final class BitsOfTraining {
                 new TransformerConfig(1, 20, 4, 33, Norm.NONE, Activation.GELU, new Temper.Constant(1.5,
                         Temper.Per.HEAD, false), new Position.Learned(40)),
                 sort, List.of(), 1, new Optimizer.Settings(0.8, 0.99, 0.01, false)));
+        cases.put("turned queries and keys", new Case(
+                new TransformerConfig(2, 36, 2, 40, Norm.PRE, Activation.GELU, logLength, new Position.Rope(10_000)),
+                sort, List.of(), 1, plain));
+        cases.put("a bias by distance", new Case(
+                new TransformerConfig(2, 24, 3, 40, Norm.PRE, Activation.GELU, logLength, new Position.T5(8, 12)),
+                sort, List.of("successor"), 1, plain));
         return cases;
     }
 

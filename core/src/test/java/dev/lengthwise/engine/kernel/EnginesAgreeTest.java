@@ -41,13 +41,17 @@ class EnginesAgreeTest {
     static Stream<TransformerConfig> anySize() {
         Random random = new Random(1);
         List<TransformerConfig> configs = new ArrayList<>();
-        for (int i = 0; i < 24; i++) {
+        for (int i = 0; i < 36; i++) {
             int heads = 1 + random.nextInt(4);
-            configs.add(new TransformerConfig(1 + random.nextInt(3), heads * (1 + random.nextInt(24)), heads,
+            int headDim = 1 + random.nextInt(24);
+            Position position = random.nextInt(3) == 0
+                    ? new Position.None()
+                    : longer(TinyModels.positions().get(random.nextInt(TinyModels.positions().size())));
+            configs.add(new TransformerConfig(1 + random.nextInt(3),
+                    heads * (position instanceof Position.Rope ? headDim + headDim % 2 : headDim), heads,
                     1 + random.nextInt(150), Norm.values()[random.nextInt(3)],
                     Activation.values()[random.nextInt(2)],
-                    TinyModels.tempers().get(random.nextInt(TinyModels.tempers().size())),
-                    random.nextBoolean() ? new Position.None() : new Position.Learned(100)));
+                    TinyModels.tempers().get(random.nextInt(TinyModels.tempers().size())), position));
         }
         return configs.stream();
     }
@@ -61,10 +65,8 @@ class EnginesAgreeTest {
     @ParameterizedTest
     @MethodSource("everyLever")
     void onStretchedSequences(TransformerConfig config) {
-        TransformerConfig placed = config.position() instanceof Position.None
-                ? config
-                : new TransformerConfig(config.depth(), config.width(), config.heads(), config.mlp(), config.norm(),
-                        config.activation(), config.temper(), new Position.Learned(100));
+        TransformerConfig placed = new TransformerConfig(config.depth(), config.width(), config.heads(), config.mlp(),
+                config.norm(), config.activation(), config.temper(), longer(config.position()));
         agree(placed, batch(40, 16, 8));
     }
 
@@ -73,8 +75,13 @@ class EnginesAgreeTest {
     @MethodSource("everyLever")
     void onSequencesLongerThanATile(TransformerConfig config) {
         TransformerConfig placed = new TransformerConfig(1, 16, 2, 24, config.norm(), config.activation(),
-                config.temper());
+                config.temper(), longer(config.position()));
         agree(placed, batch(150, 3, 1));
+    }
+
+    /** With places for all sequences of these tests. */
+    private static Position longer(Position position) {
+        return position instanceof Position.Learned ? new Position.Learned(400) : position;
     }
 
     private static Batch batch(int longest, int examples, double stretch) {

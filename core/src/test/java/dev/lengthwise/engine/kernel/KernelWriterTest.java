@@ -145,6 +145,18 @@ class KernelWriterTest {
                 267);
     }
 
+    static List<Position> positions() {
+        return TinyModels.positions().stream().filter(position -> position.most() > 100).toList();
+    }
+
+    /** Longer than two blocks of queries; heads whose numbers are filled up. */
+    @ParameterizedTest
+    @MethodSource("positions")
+    void cachedIsFullIsTeacherForcedWithPositions(Position position) {
+        agree(model(new TransformerConfig(2, 18, 3, 20, Norm.PRE, Activation.GELU,
+                new Temper.LogLength(0.7, Temper.Per.HEAD, true), position)), 101);
+    }
+
     /** With 150 prompts there are several tiles of the most sequences, and threads have different numbers of them. */
     @Test
     void whatIsWrittenDependsNeitherOnThreadsNorOnOtherPrompts() {
