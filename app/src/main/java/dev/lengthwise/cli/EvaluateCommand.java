@@ -8,6 +8,7 @@ import dev.lengthwise.evaluate.Generator;
 import dev.lengthwise.evaluate.Questions;
 import dev.lengthwise.experiment.Setup;
 import dev.lengthwise.experiment.StoredModel;
+import dev.lengthwise.model.AttentionKind;
 import dev.lengthwise.recipe.EvaluateConfig;
 import dev.lengthwise.report.TerminalTable;
 import dev.lengthwise.result.codec.RecordWriter;
@@ -72,7 +73,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private Asked<Precision> precision;
 
     @Mixin
-    private TemperOption temper;
+    private AttentionOption attention;
 
     @Mixin(name = "threads")
     private ThreadsOption threads;
@@ -124,7 +125,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     (scored.indexOf(length) + 1) + " of " + scored.size() + " lengths"));
             Device place = chosen;
             try (Model model = stored.open(
-                    own -> temper.model(own, asWell -> asWell.model(computes, place, used)), progress::say)) {
+                    own -> attention.model(own, asWell -> asWell.model(computes, place, used)), progress::say)) {
                 evaluation = generate
                         ? new Generator(model, resolved, setup.task().vocabulary().end())
                                 .evaluate(questions, scored, asked, drawnBy, next)
@@ -137,13 +138,13 @@ final class EvaluateCommand implements Callable<Integer> {
             System.out.println(RecordWriter.text(new ModelScores(run.toString(),
                     at.isPresent() ? Optional.of(at.getAsLong()) : Optional.empty(), setup.task().name(),
                     Optional.ofNullable(hint), generate ? "generated" : EvaluationFile.TEACHER_FORCED,
-                    resolved.toString(), temper.asked(), drawnBy, LengthSpan.of(trained),
+                    resolved.toString(), attention.temper(), attention.attention().map(AttentionKind::toString),
+                    drawnBy, LengthSpan.of(trained),
                     HintScore.scores(evaluation, trained),
                     N50.of(evaluation.results(), trained).map(N50Entry::of))));
         } else {
             stored.step().ifPresent(at -> System.out.println(run + " after step " + at));
-            temper.asked().ifPresent(other -> System.out.println(run + " with the temperature " + other
-                    + ", which it was not trained with"));
+            attention.words().ifPresent(other -> System.out.println(run + " with " + other));
             Stdio.print(TerminalTable.ofEvaluation(evaluation, setup.recipe().trained()));
         }
         return 0;

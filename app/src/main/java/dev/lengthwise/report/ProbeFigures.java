@@ -148,29 +148,46 @@ final class ProbeFigures {
     /** Entropy against length, all models in one picture. */
     Figure entropy() {
         ModelProbe first = result.models().getFirst().probe();
+        double top = first.attention().stream().mapToDouble(AttentionRate::uniformEntropy)
+                .filter(Double::isFinite).max().orElse(1);
+        List<AttentionRate> uniform = rates(first, 0, 0, Side.OUTPUT);
+        return byHead("entropy.svg", "Entropy of attention from output positions, in nats", AttentionRate::entropy,
+                names -> {
+                    names.add("looking everywhere alike");
+                    return List.of(line(names.size() - 1, uniform, AttentionRate::uniformEntropy));
+                }, Math.ceil(top), " nats");
+    }
+
+    /** Share of tokens without any weight against length, all models in one picture. */
+    Figure zeros() {
+        return byHead("zeros.svg", "Tokens that get no weight from output positions, in %",
+                rate -> 100 * rate.zeros().orElse(0), names -> List.of(), 100, " %");
+    }
+
+    /** A panel for each head, a line for each model. */
+    private Figure byHead(String file, String title, Function<AttentionRate, Double> value,
+            Function<List<String>, List<LengthFigure.Line>> more, double top, String unit) {
         List<String> names = new ArrayList<>();
         result.models().forEach(model -> names.add(model.name() + (model.probe().tempered() ? " (tempered)" : "")));
-        names.add("looking everywhere alike");
+        List<LengthFigure.Line> beside = more.apply(names);
         int depth = result.models().stream().mapToInt(model -> model.probe().depth()).max().orElseThrow();
         int heads = result.models().stream().mapToInt(model -> model.probe().heads()).max().orElseThrow();
         List<LengthFigure.Panel> panels = new ArrayList<>();
-        double top = first.attention().stream().mapToDouble(AttentionRate::uniformEntropy)
-                .filter(Double::isFinite).max().orElse(1);
         for (int layer = 0; layer < depth; layer++) {
             for (int head = 0; head < heads; head++) {
                 List<LengthFigure.Line> lines = new ArrayList<>();
                 for (int model = 0; model < result.models().size(); model++) {
                     List<AttentionRate> rates = rates(result.models().get(model).probe(), layer, head, Side.OUTPUT);
                     if (!rates.isEmpty()) {
-                        lines.add(line(model, rates, AttentionRate::entropy));
+                        lines.add(line(model, rates, value));
                     }
                 }
-                lines.add(line(names.size() - 1, rates(first, 0, 0, Side.OUTPUT), AttentionRate::uniformEntropy));
+                lines.addAll(beside);
                 panels.add(new LengthFigure.Panel("head " + layer + "." + head, lines));
             }
         }
-        return new Figure("entropy.svg", new LengthFigure("Entropy of attention from output positions, in nats", names,
-                panels, Math.min(4, heads), trained.any().spans(), Math.ceil(top), " nats").svg());
+        return new Figure(file, new LengthFigure(title, names, panels, Math.min(4, heads), trained.any().spans(), top,
+                unit).svg());
     }
 
     /** What linear probes read, quantities × places. */

@@ -187,6 +187,9 @@ final class ProbePage {
             figure(figures.mass(model, Side.SEPARATOR));
         }
         figure(figures.entropy());
+        if (result.models().stream().anyMatch(model -> ProbeWords.isSparse(model.probe()))) {
+            figure(figures.zeros());
+        }
         html.raw("</section>\n");
     }
 

@@ -55,6 +55,9 @@ public final class ProbeTable {
         attention(probe, "weight on equal tokens, %", rate -> 100 * rate.mass().equal());
         attention(probe, "weight on the successor, %", rate -> 100 * rate.mass().successor());
         attention(probe, "entropy, nats", AttentionRate::entropy);
+        if (ProbeWords.isSparse(probe)) {
+            attention(probe, "tokens with no weight, %", rate -> 100 * rate.zeros().orElse(0));
+        }
         linear(probe);
         probe.knockouts().forEach(this::knockout);
         text.append('\n');

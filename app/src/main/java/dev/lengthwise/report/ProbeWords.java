@@ -30,6 +30,11 @@ final class ProbeWords {
                 .thenComparing(Claim::primitive, Primitive.order(own))).toList();
     }
 
+    /** Whether attention gives some tokens no weight at all. */
+    static boolean isSparse(ModelProbe probe) {
+        return probe.attention().stream().anyMatch(rate -> rate.zeros().isPresent());
+    }
+
     /** Percent with one decimal; only all is 100 and only none is 0. */
     static String percent(double share) {
         if (Double.isNaN(share)) {

@@ -5,6 +5,7 @@ import dev.lengthwise.evaluate.Chunks;
 import dev.lengthwise.evaluate.Generator;
 import dev.lengthwise.evaluate.Questions;
 import dev.lengthwise.experiment.Setup;
+import dev.lengthwise.model.AttentionKind;
 import dev.lengthwise.model.Norm;
 import dev.lengthwise.model.Position;
 import dev.lengthwise.model.TransformerConfig;
@@ -158,7 +159,7 @@ public record ModelFootprint(TransformerConfig config, int vocabulary, int heads
         double answers = questions.hint() == null ? read - questions.task().mostGiven(length) : 1;
         List<Part> parts = new ArrayList<>(engine == EngineKind.KERNEL
                 ? kernel().asking(read, key(lengthKey, length))
-                : passing(side * read, side * answers, precision, lengthKey, length));
+                : passing(side * read, read, side * answers, precision, lengthKey, length));
         parts.addAll(engine == EngineKind.KERNEL ? List.of() : biases(read, 0, key(lengthKey, length)));
         parts.add(examples(read, samples, samplesKey));
         return new Footprint("evaluation at length " + length, parts);
@@ -180,8 +181,8 @@ public record ModelFootprint(TransformerConfig config, int vocabulary, int heads
             parts.add(examples(read, samples, samplesKey));
             return new Footprint("writing answers at length " + length, parts);
         }
-        parts.addAll(
-                passing(atOnce * (questions.task().mostGiven(length) + 1.0), atOnce, precision, lengthKey, length));
+        double given = questions.task().mostGiven(length) + 1.0;
+        parts.addAll(passing(atOnce * given, given, atOnce, precision, lengthKey, length));
         parts.addAll(biases(read, 0, key(lengthKey, length)));
         parts.add(new Part("keys and values", 2.0 * bytes(precision) * config.width() * config.depth() * read * atOnce,
                 key(lengthKey, length), false));
@@ -192,7 +193,7 @@ public record ModelFootprint(TransformerConfig config, int vocabulary, int heads
     /** A look at attention's patterns: one sequence at least. */
     public Footprint looking(Questions questions, int length, int samples, String lengthKey, String samplesKey) {
         double read = questions.mostRead(length);
-        List<Part> parts = new ArrayList<>(passing(read, read, Precision.FP32, lengthKey, length));
+        List<Part> parts = new ArrayList<>(passing(read, read, read, Precision.FP32, lengthKey, length));
         parts.addAll(biases(read, 0, key(lengthKey, length)));
         parts.add(new Part("attention's patterns, a number for each two tokens",
                 PATTERN_COPIES * FLOAT * config.heads() * read * read, key(lengthKey, length), false));
@@ -200,18 +201,36 @@ public record ModelFootprint(TransformerConfig config, int vocabulary, int heads
         return new Footprint("looking at attention at length " + length, parts);
     }
 
-    private List<Part> passing(double tokens, double answers, Precision precision, String lengthKey, int length) {
+    /**
+     * What libtorch holds where attention is not the usual softmax, which alone it computes piece by piece: a number for each two tokens
+     * of a sequence, a few times over.
+     *
+     * @param tokens in all
+     * @param read of a sequence
+     */
+    List<Part> weights(double tokens, double read, double layers, String key) {
+        return config.attention() == AttentionKind.SOFTMAX
+                ? List.of()
+                : List.of(new Part("attention's weights, a number for each two tokens",
+                        PATTERN_COPIES * FLOAT * config.heads() * tokens * read * layers, key, false));
+    }
+
+    private List<Part> passing(double tokens, double read, double answers, Precision precision, String lengthKey,
+            int length) {
         double wider = bytes(precision) / FLOAT;
         double cast = switch (precision) {
             case FP32, TF32 -> 0;
             case FP64 -> 8;
             case BF16, FP16, ALL_BF16, ALL_FP16 -> 2;
         };
-        return List.of(new Part("parameters", (READ + cast) * parameters(), largest(), false),
+        List<Part> parts = new ArrayList<>(List.of(
+                new Part("parameters", (READ + cast) * parameters(), largest(), false),
                 new Part("activations", SCORED_ACTIVATION * wider * tokens * config.depth() * wide(),
                         key(lengthKey, length), false),
                 new Part("logits", LOGIT * bytes(precision) * answers * vocabulary,
-                        values(), false));
+                        values(), false)));
+        parts.addAll(weights(tokens, read, config.depth(), key(lengthKey, length)));
+        return parts;
     }
 
     private static Part examples(double read, double samples, String samplesKey) {

@@ -75,6 +75,7 @@ public record RunFootprint(Setup setup) {
                 TRAINING + TRAINED_ACTIVATION * most * model.config().depth() * model.wide(),
                 batch, false));
         parts.addAll(model.biases(longest(), most, ModelFootprint.key("lengths", setup.recipe().trained().max())));
+        parts.addAll(model.weights(most, longest(), model.config().depth(), batch));
         parts.add(new Part("a batch's logits", TRAINED_LOGIT * answers * model.vocabulary(), batch, false));
         parts.add(batches);
         return new Footprint("training", parts);

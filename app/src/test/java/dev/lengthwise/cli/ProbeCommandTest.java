@@ -70,6 +70,22 @@ class ProbeCommandTest {
                 .containsExactly("7", "3", "9", "3", "SEP", "3", "3", "7", "9");
     }
 
+    /** The untrained softmax leaves out nobody. */
+    @Test
+    void sparseAttentionShowsWhatGetsNoWeight() throws IOException {
+        Path sparse = run("sparse", "model.attention=sparsemax", "model.temper={kind: constant, beta: 30}");
+        Invocation probe = probe(sparse, "--lengths", "4");
+        assertThat(probe.outLines()).contains("Attention from output positions: tokens with no weight, %");
+        assertThat(sparse.resolve("figures").resolve("zeros.svg")).isNotEmptyFile();
+        assertThat(JsonMapper.shared().readTree(sparse.resolve("probe.json").toFile()).at("/runs/0/attention"))
+                .isNotEmpty().allSatisfy(rate -> assertThat(rate.path("zeros").asDouble()).isBetween(0.01, 0.9));
+        Path dense = shared.resolve("dense");
+        assertThat(probe(first, "--lengths", "4", "--out", dense).outLines())
+                .noneMatch(line -> line.contains("no weight"));
+        assertThat(JsonMapper.shared().readTree(dense.resolve("probe.json").toFile()).at("/runs/0/attention"))
+                .isNotEmpty().allSatisfy(rate -> assertThat(rate.has("zeros")).isFalse());
+    }
+
     @Test
     void theSameSeedGivesTheSameBytes() throws IOException {
         byte[][] bytes = new byte[2][];

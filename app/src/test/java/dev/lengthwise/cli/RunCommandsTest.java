@@ -202,6 +202,37 @@ class RunCommandsTest {
                 .first().isEqualTo(run + " with the temperature log-length, which it was not trained with");
     }
 
+    /** The tiny model is trained with the usual ones. */
+    @Test
+    void aModelIsAskedWithOtherWeightsOfScores() {
+        Object[] own = {"evaluate", run, "--lengths", "3,6", "--samples", 50, "--json"};
+        JsonNode scores = Invocation.of(own).json();
+        assertThat(scores.has("attention")).isFalse();
+        Function<String, JsonNode> asked = kind -> Invocation
+                .of(Stream.concat(Stream.of(own), Stream.of("--attention", kind)).toArray()).json();
+        JsonNode usual = asked.apply("softmax");
+        assertThat(usual.path("attention").asString()).isEqualTo("softmax");
+        assertThat(usual.path("results")).isEqualTo(scores.path("results"));
+        for (String other : List.of("sparsemax", "entmax15", "adaptive-softmax")) {
+            assertThat(asked.apply(other).path("results")).as(other).isNotEqualTo(scores.path("results"));
+        }
+        assertThat(Invocation.of("evaluate", run, "--samples", 2, "--lengths", "3", "--temper", "log-length",
+                "--attention", "entmax15").outLines()).first().isEqualTo(
+                        run + " with the temperature log-length and the weights entmax15, which it was not trained with");
+        Invocation wrong = Invocation.of("evaluate", run, "--attention", "entmax");
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err()).contains("--attention", "entmax",
+                "softmax, sparsemax, entmax15, adaptive-softmax");
+    }
+
+    /** No gradient is known for it: it is for models that are there. */
+    @Test
+    void theAdaptiveSoftmaxIsNotTrained() {
+        Invocation recipe = Invocation.of("recipe", "sort", "--set", "model.attention=adaptive-softmax");
+        assertThat(recipe.code()).isEqualTo(2);
+        assertThat(recipe.err()).contains("model.attention", "softmax, sparsemax, entmax15");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "log | \"log\" is not allowed; one of none, constant, log-length, one-plus-log-length, log-length-plus-one, log-length-beyond, log-length-up-to",

@@ -13,6 +13,7 @@ import dev.lengthwise.task.TrainedLengths;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class RightKeyTest {
@@ -22,7 +23,8 @@ class RightKeyTest {
         RateCount most = new RateCount();
         most.add(1, 2);
         AttentionRate.Mass mass = new AttentionRate.Mass(equal, successor, 0, 1 - equal - successor);
-        return new AttentionRate(length, 1, head, side, mass, mass, 1, 1, most.rate().orElseThrow(),
+        return new AttentionRate(length, 1, head, side, mass, mass, 1, OptionalDouble.empty(), 1,
+                most.rate().orElseThrow(),
                 most.rate().orElseThrow());
     }
 

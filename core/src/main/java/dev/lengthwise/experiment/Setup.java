@@ -9,6 +9,7 @@ import dev.lengthwise.engine.kernel.KernelWeights;
 import dev.lengthwise.engine.torch.TorchModel;
 import dev.lengthwise.evaluate.Questions;
 import dev.lengthwise.model.Transformer;
+import dev.lengthwise.model.TransformerConfig;
 import dev.lengthwise.recipe.Recipe;
 import dev.lengthwise.recipe.RecipeReader;
 import dev.lengthwise.recipe.StartConfig;
@@ -42,6 +43,11 @@ public record Setup(Recipe recipe, Task task, List<Hint> hints) {
             hints.add(Hints.create(hint, task));
         }
         return new Setup(recipe, task, List.copyOf(hints));
+    }
+
+    /** The same about another model, for questions alone. */
+    public Setup with(TransformerConfig model) {
+        return new Setup(recipe.with(model), task, hints);
     }
 
     /** The names of the model's heads, the main task's first. */

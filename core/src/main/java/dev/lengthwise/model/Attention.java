@@ -15,9 +15,9 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.jspecify.annotations.Nullable;
 
 /** Causal multi-head self-attention; of positions it knows its rotation and bias alone. Between its linear maps it computes in the
- * format of the residual stream, without ever holding the weights of all pairs of tokens, unless a bias is trained. */
+ * format of the residual stream. With the usual softmax it never holds the weights of all pairs of tokens, unless a bias is trained. */
 record Attention(Linear queryKeyValue, Linear output, @Nullable Temperature temperature, @Nullable ScoreBias bias,
-        int heads, int headDim) {
+        AttentionKind kind, int heads, int headDim) {
 
     /** @param bias null where there is none */
     static Attention create(Parameters parameters, String name, TransformerConfig config, @Nullable ScoreBias bias) {
@@ -25,7 +25,7 @@ record Attention(Linear queryKeyValue, Linear output, @Nullable Temperature temp
         return new Attention(Linear.create(parameters, name + ".qkv", width, 3L * width),
                 Linear.create(parameters, name + ".output", width, width),
                 config.temper() instanceof Temper.None ? null : Temperature.create(parameters, name, config), bias,
-                config.heads(), config.headDim());
+                config.attention(), config.heads(), config.headDim());
     }
 
     /**
@@ -39,7 +39,8 @@ record Attention(Linear queryKeyValue, Linear output, @Nullable Temperature temp
     @SuppressWarnings("ReferenceEquality") // whether a tap gave back what it was given
     Tensor forward(Tensor x, Sequences sequences, @Nullable Tensor rows, Precision precision, Tap tap, int layer) {
         Tensor joint = queryKeyValue.forward(x, precision);
-        boolean ragged = bias == null && RaggedAttention.suits(Device.of(x), joint.scalar_type(), headDim)
+        boolean ragged = bias == null && kind == AttentionKind.SOFTMAX
+                && RaggedAttention.suits(Device.of(x), joint.scalar_type(), headDim)
                 && !tap.wants(Hook.Point.PATTERN, layer);
         Tensor all = ragged ? ragged(joint, sequences) : byLength(joint, sequences, precision, tap, layer);
         if (tap.wants(Hook.Point.Z, layer)) {
@@ -85,7 +86,7 @@ record Attention(Linear queryKeyValue, Linear output, @Nullable Temperature temp
             Tensor value = bySequence(parts.get(2), count, length);
             Tensor attended = attend(query, key, value, part, true);
             if (tap.wants(Hook.Point.PATTERN, layer)) {
-                Tensor pattern = pattern(query, key, part);
+                Tensor pattern = ScoreWeights.of(kind, query, key, part);
                 Tensor passed = tap.at(Hook.Point.PATTERN, layer, pattern);
                 attended = passed == pattern ? attended : passed.matmul(value);
             }
@@ -106,17 +107,6 @@ record Attention(Linear queryKeyValue, Linear output, @Nullable Temperature temp
                 rotation == null ? parts.get(1) : rotation.turn(parts.get(1)), parts.get(2), sequences.groups(),
                 Objects.requireNonNull(sequences.starts(), "on a GPU sequences have starts")).reshape(joint.size(0),
                         (long) heads * headDim);
-    }
-
-    /** What each query gives each key, [B, N, T, T], as {@link #attend} has it inside. */
-    private Tensor pattern(Tensor query, Tensor key, @Nullable Tensor mask) {
-        Tensor scores = query.matmul(key.transpose(2, 3)).mul(new Scalar(1 / Math.sqrt(headDim)));
-        if (mask != null) {
-            return scores.add(mask).softmax(-1);
-        }
-        Tensor later = Device.of(query)
-                .move(torch.ones(new long[]{query.size(2), key.size(2)}).triu(1).to(ScalarType.Bool));
-        return scores.masked_fill(later, new Scalar(Double.NEGATIVE_INFINITY)).softmax(-1);
     }
 
     /** What each head adds to the residual stream, [A, N, D], of what the heads have read, [A, N H]. */
@@ -187,9 +177,11 @@ record Attention(Linear queryKeyValue, Linear output, @Nullable Temperature temp
     }
 
     /** @param mask what is added to the logits, which hides keys too, or null: then {@code causal} says whether it hides later ones */
-    private static Tensor attend(Tensor query, Tensor key, Tensor value, @Nullable Tensor mask, boolean causal) {
-        return torch.scaled_dot_product_attention(query, key, value,
-                mask == null ? new TensorOptional() : new TensorOptional(mask), 0.0, causal && mask == null,
-                new DoubleOptional(), false);
+    private Tensor attend(Tensor query, Tensor key, Tensor value, @Nullable Tensor mask, boolean causal) {
+        return kind == AttentionKind.SOFTMAX
+                ? torch.scaled_dot_product_attention(query, key, value,
+                        mask == null ? new TensorOptional() : new TensorOptional(mask), 0.0, causal && mask == null,
+                        new DoubleOptional(), false)
+                : ScoreWeights.of(kind, query, key, mask).matmul(value);
     }
 }

@@ -15,7 +15,8 @@ public record TransformerConfig(
         @Key(value = "layer norm before attention and before the MLP (pre), after each (post), or none", absent = "pre") Norm norm,
         @Key(value = "the MLP's nonlinearity", absent = "gelu") Activation activation,
         @Key(value = "how the attention logits of a query grow with n, the number of keys that it sees: softmax(τ(n) · q·k / √H)", absent = "{kind: none}") Temper temper,
-        @Key(value = "positional embedding; the paper has none", absent = "{kind: none}") Position position) {
+        @Key(value = "positional embedding; the paper has none", absent = "{kind: none}") Position position,
+        @Key(value = "how a query's scores become weights", absent = "softmax", allowed = "softmax, sparsemax or entmax15", brief = true) AttentionKind attention) {
     /** The hidden layer of the usual size. */
     static final class FourTimesTheWidth implements Derived<Integer> {
         private static final int TIMES = 4;
@@ -31,7 +32,8 @@ public record TransformerConfig(
     }
 
     public TransformerConfig {
-        Keys.check(TransformerConfig.class, depth, width, heads, mlp, norm, activation, temper, position);
+        Keys.check(TransformerConfig.class, depth, width, heads, mlp, norm, activation, temper, position,
+                attention);
         if (width % heads != 0) {
             throw new IllegalArgumentException("width " + width + " is not divisible by heads " + heads
                     + "; width must be a multiple of heads");
@@ -42,10 +44,21 @@ public record TransformerConfig(
         }
     }
 
-    /** A model without positional embedding (NoPE). */
+    /** A model with the usual softmax. */
+    public TransformerConfig(int depth, int width, int heads, int mlp, Norm norm, Activation activation,
+            Temper temper, Position position) {
+        this(depth, width, heads, mlp, norm, activation, temper, position, AttentionKind.SOFTMAX);
+    }
+
+    /** A model without positional embedding (NoPE) and with the usual softmax. */
     public TransformerConfig(int depth, int width, int heads, int mlp, Norm norm, Activation activation,
             Temper temper) {
         this(depth, width, heads, mlp, norm, activation, temper, new Position.None());
+    }
+
+    /** The same with other weights of scores. */
+    public TransformerConfig with(AttentionKind other) {
+        return new TransformerConfig(depth, width, heads, mlp, norm, activation, temper, position, other);
     }
 
     /** H, the size of one head. */

@@ -1,6 +1,7 @@
 package dev.lengthwise.probe;
 
 import dev.lengthwise.evaluate.Questions;
+import dev.lengthwise.model.AttentionKind;
 import dev.lengthwise.model.Hook;
 import dev.lengthwise.model.Tap;
 import dev.lengthwise.model.Transformer;
@@ -12,6 +13,7 @@ import dev.lengthwise.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -58,6 +60,7 @@ public final class AttentionRates {
         final RateCount mostOnEqual = new RateCount();
         final RateCount mostOnSuccessor = new RateCount();
         double entropy;
+        double zeros;
         double uniformEntropy;
         long positions;
     }
@@ -158,6 +161,7 @@ public final class AttentionRates {
         }
         float[] entropy = Tensors
                 .floats(weights.mul(weights.clamp_min(new Scalar(TINY)).log()).sum(-1).neg());
+        float[] given = Tensors.floats(weights.gt(new Scalar(0)).to(ScalarType.Float).sum(-1)); // [B, N, R], keys with weight
         Tensor best = torch.argmax(weights, new LongOptional(-1), false).view(facts.size(), -1); // [B, N R]
         long[] looked = Tensors.longs(masks.tokens().gather(1, best));
         for (int i = 0; i < facts.size(); i++) {
@@ -181,6 +185,7 @@ public final class AttentionRates {
                             sum.uniform[kind] += uniform[kind][i * queries + query] / visible;
                         }
                         sum.entropy += entropy[at];
+                        sum.zeros += 1 - given[at] / visible;
                         sum.uniformEntropy += StrictMath.log(visible);
                         boolean equal = side == Side.OUTPUT && looked[at] == own.tokens()[first + query];
                         mostOnEqual += equal ? 1 : 0;
@@ -195,9 +200,11 @@ public final class AttentionRates {
         }
     }
 
-    private static AttentionRate rate(int length, Key key, Sums sums) {
+    private AttentionRate rate(int length, Key key, Sums sums) {
+        boolean dense = model.config().attention() == AttentionKind.SOFTMAX;
         return new AttentionRate(length, key.layer(), key.head(), key.side(), mass(sums.mass, sums.positions),
                 mass(sums.uniform, sums.positions), Math.max(0, sums.entropy / sums.positions),
+                dense ? OptionalDouble.empty() : OptionalDouble.of(sums.zeros / sums.positions),
                 sums.uniformEntropy / sums.positions, sums.mostOnEqual.rate().orElseThrow(),
                 sums.mostOnSuccessor.rate().orElseThrow());
     }

@@ -49,7 +49,7 @@ record KeyScalar(String what, Object substitute, Function<YamlValue, ?> reader) 
             case Class<?> c when c == boolean.class || c == Boolean.class ->
                 new KeyScalar("true or false", false, Scalars::flag);
             case Class<?> c when c == String.class -> new KeyScalar("text", ANY_TEXT, Scalars::text);
-            case Class<?> c when c.isEnum() -> choice(List.of(c.getEnumConstants()));
+            case Class<?> c when c.isEnum() -> choice(constants(c, Keys.of(component)));
             default -> throw new IllegalArgumentException(
                     component.getDeclaringRecord().getName() + "." + component.getName() + " is a " + type
                             + ", which no recipe's key can be");
@@ -69,10 +69,7 @@ record KeyScalar(String what, Object substitute, Function<YamlValue, ?> reader) 
      */
     static KeyScalar ofElement(Class<?> type, Key key) {
         if (type.isEnum()) {
-            List<String> words = key.allowed().isEmpty() ? Keys.words(type) : words(key);
-            return choice(Arrays.stream(type.getEnumConstants())
-                    .filter(constant -> words.contains(String.valueOf(constant)))
-                    .sorted(Comparator.comparingInt(constant -> words.indexOf(String.valueOf(constant)))).toList());
+            return choice(constants(type, key));
         }
         return type == Long.class
                 ? new KeyScalar("a whole number", (long) ANY_NUMBER, Scalars::seed)
@@ -89,6 +86,14 @@ record KeyScalar(String what, Object substitute, Function<YamlValue, ?> reader) 
         List<String> names = constants.stream().map(String::valueOf).toList();
         return new KeyScalar("one of " + String.join(", ", names), constants.getFirst(),
                 value -> constants.get(names.indexOf(Scalars.word(value, names))));
+    }
+
+    /** An enum's constants that a key may have, in the order in which it names them. */
+    private static List<Object> constants(Class<?> type, Key key) {
+        List<String> words = key.allowed().isEmpty() ? Keys.words(type) : words(key);
+        return Arrays.stream(type.getEnumConstants()).filter(constant -> words.contains(String.valueOf(constant)))
+                .sorted(Comparator.comparingInt(constant -> words.indexOf(String.valueOf(constant))))
+                .map(Object.class::cast).toList();
     }
 
     /** The words of a choice that has not all of its enum's: {@code auto, fp32, bf16 or tf32}. */

@@ -77,6 +77,12 @@ public record Recipe(
         return RecipeReader.with(this, key, value);
     }
 
+    /** The same about another model. What a file may not say of a model can be said of one that is only asked. */
+    public Recipe with(TransformerConfig other) {
+        return new Recipe(name, task, hints, accounting, lengths, clusters, stretch, other, start, train, evaluate,
+                seed);
+    }
+
     /** Training from random weights. */
     public Recipe(String name, TaskConfig task, List<HintConfig> hints, Accounting accounting,
             List<Lengths.Range> lengths,

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 
 /**
  * Recipes of a few small steps by the engine kernel, whose weights and scores are known to the bit: together they have every task, kind of
- * hint's accounting, norm, activation, temper, position, schedule and option of training. Also a program, for other virtual machines to run.
+ * hint's accounting, norm, activation, temper, position, attention, schedule and option of training. Also a program, for other virtual machines to run.
  */
 final class GoldenRecipes {
     private static final int HASH = 16;
@@ -48,6 +48,8 @@ final class GoldenRecipes {
         recipes.put("RoPE", sort.with("model.position", Map.of("kind", "rope", "base", 500)));
         recipes.put("ALiBi", sort.with("model.position", Map.of("kind", "alibi")));
         recipes.put("T5", tempered.with("model.position", Map.of("kind", "t5", "buckets", 10, "farthest", 20)));
+        recipes.put("sparsemax", tempered.with("model.attention", "sparsemax"));
+        recipes.put("entmax15", sort.with("model.attention", "entmax15"));
         recipes.put("norms after, ReLU", sort.with("model.norm", "post").with("model.activation", "relu"));
         recipes.put("no norms, one head", sort.with("model.norm", "none").with("model.heads", 1));
         recipes.put("increment with carry", tiny("increment").with("hints",

@@ -32,6 +32,8 @@ class GoldenRecipesTest {
             entry("RoPE", "a9e93e8d34a624cc 0/5"),
             entry("ALiBi", "82c8ad9e52f1d9a4 0/5"),
             entry("T5", "06d5a01c25a4b6e3 0/5"),
+            entry("sparsemax", "cc93574eb39df601 0/4"),
+            entry("entmax15", "1d12c867881db6df 0/3"),
             entry("norms after, ReLU", "d46b7794245e587d 0/5"),
             entry("no norms, one head", "e6fe7ad7019c995e 0/2"),
             entry("increment with carry", "3fb52b7faa872302 0/15"),
@@ -43,7 +45,7 @@ class GoldenRecipesTest {
 
     @Test
     void thereAreADozenAndMore() {
-        assertThat(GoldenRecipes.all().keySet()).containsExactlyInAnyOrderElementsOf(KNOWN.keySet()).hasSize(17);
+        assertThat(GoldenRecipes.all().keySet()).containsExactlyInAnyOrderElementsOf(KNOWN.keySet()).hasSize(19);
     }
 
     @ParameterizedTest

@@ -21,7 +21,7 @@ class CausalityTest {
     }
 
     static List<TransformerConfig> configs() {
-        return TinyModels.configs();
+        return TinyModels.asked();
     }
 
     @ParameterizedTest

@@ -63,7 +63,7 @@ class FlatEqualsSeparateTest {
             for (long[] sequence : sequences()) {
                 Tensor alone = model.residual(
                         new BatchTensors(Tensors.of(sequence), LengthGroups.of(1, sequence.length)), Precision.FP32);
-                assertThat(TinyModels.difference(flat.narrow(0, at, sequence.length), alone)).isLessThan(1e-5);
+                assertThat(TinyModels.difference(flat.narrow(0, at, sequence.length), alone)).isLessThan(2e-5);
                 at += sequence.length;
             }
             assertThat(at).isEqualTo(BATCH.tokens().length);

@@ -26,7 +26,7 @@ class KeyValueCacheTest {
     }
 
     static List<TransformerConfig> configs() {
-        return TinyModels.configs();
+        return TinyModels.asked();
     }
 
     @ParameterizedTest

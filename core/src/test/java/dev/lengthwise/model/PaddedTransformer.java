@@ -1,6 +1,7 @@
 package dev.lengthwise.model;
 
 import dev.lengthwise.tensor.Tensors;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import org.bytedeco.pytorch.Scalar;
@@ -72,7 +73,7 @@ record PaddedTransformer(TransformerConfig config, Map<String, Tensor> parameter
         Tensor scores = products.div(new Scalar(Math.sqrt((double) headDim))).mul(temperature(name, length))
                 .add(bias((int) length));
         Tensor hidden = torch.ones(length, length).triu(1).eq(new Scalar(1));
-        Tensor weights = torch.softmax(scores.masked_fill(hidden, new Scalar(Double.NEGATIVE_INFINITY)), -1);
+        Tensor weights = weights(scores.masked_fill(hidden, new Scalar(Double.NEGATIVE_INFINITY)));
         Tensor mixed = torch.matmul(weights, parts[2]).permute(0, 2, 1, 3).reshape(sequences, length, config.width());
         return linear(mixed, name + ".output");
     }
@@ -142,6 +143,36 @@ record PaddedTransformer(TransformerConfig config, Map<String, Tensor> parameter
             }
         }
         return Tensors.of(values).view(length, width);
+    }
+
+    /** Sparse ones in closed form over the keys that have any, which sorting finds. */
+    private Tensor weights(Tensor scores) {
+        if (config.attention() == AttentionKind.SOFTMAX) {
+            return torch.softmax(scores, -1);
+        }
+        double[] all = Tensors.doubles(scores);
+        int length = Math.toIntExact(scores.size(-1));
+        for (int row = 0; row < all.length; row += length) {
+            double[] seen = Arrays.stream(all, row, row + length).filter(Double::isFinite).toArray();
+            Arrays.fill(all, row, row + length, 0);
+            System.arraycopy(SortedScores.weights(config.attention(), seen), 0, all, row, seen.length);
+        }
+        Tensor has = Tensor.create(Arrays.stream(all).map(Math::signum).toArray(), scores.shape())
+                .to(scores.scalar_type());
+        Tensor z = scores.masked_fill(has.eq(new Scalar(0)), new Scalar(0));
+        Tensor count = sum(has);
+        Tensor one = torch.ones_like(count);
+        if (config.attention() == AttentionKind.SPARSEMAX) {
+            return z.sub(sum(z).sub(one).div(count)).mul(has);
+        }
+        Tensor half = z.div(new Scalar(2));
+        Tensor mean = sum(half).div(count);
+        Tensor spread = sum(half.sub(mean).mul(has).square());
+        return half.sub(mean.sub(one.sub(spread).div(count).sqrt())).mul(has).square();
+    }
+
+    private static Tensor sum(Tensor rows) {
+        return rows.sum(new long[]{-1}, true, new ScalarTypeOptional());
     }
 
     /** τ of query i, which sees i + 1 keys: [N or 1, T, 1]. */

@@ -9,6 +9,7 @@ import dev.lengthwise.tensor.Precision;
 import dev.lengthwise.tensor.Scope;
 import dev.lengthwise.tensor.Tensors;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -40,8 +41,13 @@ class PrecisionTest {
         }
     }
 
+    static Stream<TransformerConfig> dense() {
+        return TinyModels.configs().stream().filter(config -> config.attention() == AttentionKind.SOFTMAX);
+    }
+
+    /** Those of sparse weights are not: they jump where rounding gives a key its first weight. */
     @ParameterizedTest
-    @MethodSource("configs")
+    @MethodSource("dense")
     void gradientsOfBf16AreCloseToThoseOfFp32(TransformerConfig config) {
         try (Transformer model = TinyModels.model(config); Scope scope = new Scope()) {
             Tensor weight = TinyModels.parameter(model, "blocks.0.attention.qkv.weight");

@@ -71,7 +71,7 @@ class ResidualsTest {
     @MethodSource("configs")
     void afterTheFirstBlockItIsWhatAModelOfOneBlockEndsWith(TransformerConfig config) {
         TransformerConfig one = new TransformerConfig(1, config.width(), config.heads(), config.mlp(), config.norm(),
-                config.activation(), config.temper(), config.position());
+                config.activation(), config.temper(), config.position(), config.attention());
         try (Transformer deep = TinyModels.model(config);
                 Transformer shallow = TinyModels.model(one);
                 Scope scope = new Scope()) {

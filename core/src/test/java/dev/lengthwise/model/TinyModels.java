@@ -59,7 +59,7 @@ public final class TinyModels {
         return new TransformerConfig(2, 16, 2, 24, norm, activation, temper);
     }
 
-    /** Every norm with every temper, and every position, learned ones with every norm; both activations are among them. */
+    /** Every norm with every temper, with sparse weights, and every position, learned ones with every norm; both activations are among them. */
     public static List<TransformerConfig> configs() {
         List<TransformerConfig> configs = new ArrayList<>();
         for (Norm norm : Norm.values()) {
@@ -75,6 +75,23 @@ public final class TinyModels {
             configs.add(new TransformerConfig(2, 16, 2, 24, Norm.PRE, Activation.GELU,
                     configs.size() % 2 == 0 ? new None() : new LogLength(0.7, Per.HEAD, true), position));
         }
+        for (Norm norm : Norm.values()) {
+            configs.add(config(norm, Activation.GELU, new LogLength(0.7, Per.HEAD, true))
+                    .with(AttentionKind.SPARSEMAX));
+            configs.add(config(norm, Activation.RELU, new LogLength(1.3, Per.LAYER, true))
+                    .with(AttentionKind.ENTMAX15));
+        }
+        configs.add(config(Norm.PRE, Activation.GELU, new None()).with(AttentionKind.ENTMAX15));
+        configs.add(new TransformerConfig(2, 16, 2, 24, Norm.PRE, Activation.GELU, new None(), new Position.Alibi(),
+                AttentionKind.ENTMAX15));
+        return configs;
+    }
+
+    /** Those, and one that is only asked: its weights of scores are of no training. */
+    public static List<TransformerConfig> asked() {
+        List<TransformerConfig> configs = new ArrayList<>(configs());
+        configs.add(config(Norm.PRE, Activation.GELU, new LogLength(1.3, Per.HEAD, true))
+                .with(AttentionKind.ADAPTIVE_SOFTMAX));
         return configs;
     }
 

@@ -36,7 +36,7 @@ class BadRecipeTest {
     @CsvSource(delimiterString = "=>", quoteCharacter = '`', textBlock = """
             modle: {width: 64}       => modle: unknown key; did you mean model? allowed: name, task, hints, accounting, lengths, clusters, stretch, model, start, train, evaluate, seed
             steps: 500               => steps: unknown key; allowed: name, task, hints, accounting, lengths, clusters, stretch, model, start, train, evaluate, seed
-            model: {widht: 64}       => model.widht: unknown key; did you mean width? allowed: depth, width, heads, mlp, norm, activation, temper, position
+            model: {widht: 64}       => model.widht: unknown key; did you mean width? allowed: depth, width, heads, mlp, norm, activation, temper, position, attention
             train: {learning_rate: 1} => train.learning_rate: unknown key; did you mean learningRate? allowed: TRAIN
             train: {checkpoint-every: 1} => train.checkpoint-every: unknown key; did you mean checkpointEvery? allowed: TRAIN
             hints: [{kind: count, sahre: 0.1}] => hints.0.sahre: unknown key; did you mean share? allowed: kind, share, lastShare, until, weight, of
@@ -70,8 +70,8 @@ class BadRecipeTest {
             train: {clip: null}      => train.clip: null is not a number
             train: {clip: {max: 1}}  => train.clip: a map is not a number
             train: fast              => train: "fast" is not a map with the keys TRAIN
-            model: [1, 2]            => model: a list is not a map with the keys depth, width, heads, mlp, norm, activation, temper, position
-            model:                   => model: null is not a map with the keys depth, width, heads, mlp, norm, activation, temper, position
+            model: [1, 2]            => model: a list is not a map with the keys depth, width, heads, mlp, norm, activation, temper, position, attention
+            model:                   => model: null is not a map with the keys depth, width, heads, mlp, norm, activation, temper, position, attention
             model: {mlp: null}       => model.mlp: null is not a whole number
             hints: {kind: count}     => hints: a map is not a list
             hints:                   => hints: null is not a list
@@ -272,7 +272,7 @@ class BadRecipeTest {
             train.stesp=5            => unknown key; did you mean steps? allowed: TRAIN
             trian.steps=5            => trian: unknown key; did you mean train? allowed: name, task, hints, accounting, lengths, clusters, stretch, model, start, train, evaluate, seed
             steps=5                  => unknown key; allowed: name, task, hints, accounting, lengths, clusters, stretch, model, start, train, evaluate, seed
-            model={widht: 3}         => model.widht: unknown key; did you mean width? allowed: depth, width, heads, mlp, norm, activation, temper, position
+            model={widht: 3}         => model.widht: unknown key; did you mean width? allowed: depth, width, heads, mlp, norm, activation, temper, position, attention
             train.steps=many         => "many" is not a whole number
             train.steps=             => null is not a whole number
             train.steps=-1           => -1 is not allowed: at least 1

@@ -366,7 +366,7 @@ class StudyPlanReaderTest {
             recipe: R, seeds: [1], arms: [{name: a, sets: {}}] => arms.0.sets: unknown key; did you mean set? allowed: name, description, control, matches, set
             recipe: R, seeds: [1], arms: [{name: a, set: [1]}] => arms.0.set: a list is not a map of a recipe's keys
             recipe: R, seeds: [1], arms: [{name: a, set: {seed: 4}}] => arms.0.set.seed: not allowed in a study; names come from study and arm, seeds from seeds
-            recipe: R, seeds: [1], arms: [{name: a}, {name: b, set: {model: {widht: 4}}}] => arms.1.set.model.widht: unknown key; did you mean width? allowed: depth, width, heads, mlp, norm, activation, temper, position
+            recipe: R, seeds: [1], arms: [{name: a}, {name: b, set: {model: {widht: 4}}}] => arms.1.set.model.widht: unknown key; did you mean width? allowed: depth, width, heads, mlp, norm, activation, temper, position, attention
             recipe: R, seeds: [1], arms: [{name: a, set: {model: {width: 101}}}] => arms.0.set.model.width: 101 is not divisible by heads 4; width must be a multiple of heads
             recipe: R, seeds: [1], arms: [{name: a, set: {hints: [{kind: count, share: 2}]}}] => arms.0.set.hints.0.share: 2.0 is not above 0 and below 1
             recipe: R, seeds: [1], arms: A, paper: [{arm: b, length: 5, exact: x}] => paper.0.arm: "b" is not one of the arms a

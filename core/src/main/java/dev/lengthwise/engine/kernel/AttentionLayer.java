@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param beta where β begins, [N] or [1]; -1 where nothing is tempered
  */
 record AttentionLayer(LinearLayer queryKeyValue, LinearLayer output, int beta, Temper temper, ScoreBias bias,
-        @Nullable Rotation rotation, int heads, int headDim) {
+        ScoreWeights weights, @Nullable Rotation rotation, int heads, int headDim) {
     private static final int UNTEMPERED = -1;
     /** Queries whose scores are made at a time: what they read stays in the first-level cache. */
     static final int QUERIES = 48;
@@ -36,8 +36,8 @@ record AttentionLayer(LinearLayer queryKeyValue, LinearLayer output, int beta, T
         int beta = temper instanceof Temper.None
                 ? UNTEMPERED
                 : layout.vector(name + ".beta", Features.of(count), temper.beta(), temper.learned());
-        return new AttentionLayer(queryKeyValue, output, beta, temper, bias, Rotation.of(config), config.heads(),
-                config.headDim());
+        return new AttentionLayer(queryKeyValue, output, beta, temper, bias, new ScoreWeights(config.attention()),
+                Rotation.of(config), config.heads(), config.headDim());
     }
 
     /** y = y + attention(x) at the wanted rows, [R, D]; keys and values are those of all rows of x, [S, D]. */
@@ -177,7 +177,7 @@ record AttentionLayer(LinearLayer queryKeyValue, LinearLayer output, int beta, T
         return beta == UNTEMPERED ? 0 : piece.growth(span.start() + i);
     }
 
-    /** pattern = softmax(q' kᵀ + b), mixed = pattern · v, of the wanted queries. */
+    /** pattern = weights(q' kᵀ + b), mixed = pattern · v, of the wanted queries. */
     private void attend(Workspace work, BlockSpace space, Span span, int head) {
         int length = span.length();
         int stride = Span.stride(length);
@@ -199,7 +199,7 @@ record AttentionLayer(LinearLayer queryKeyValue, LinearLayer output, int beta, T
                     work.keys(), 0, PANEL * headDim, bias.values(work), bias.at(work, head, r), bias.row(work), p, to,
                     stride, PANEL, rows, end, headDim);
             for (int i = 0; i < rows; i++) {
-                work.rows().softmax(p, to + i * stride, r + i + 1, end);
+                weights.forward(work, p, to + i * stride, r + i + 1, end);
             }
             for (int i = 0; i < rows; i += SOME_QUERIES) {
                 int count = Math.min(SOME_QUERIES, rows - i);
@@ -210,7 +210,7 @@ record AttentionLayer(LinearLayer queryKeyValue, LinearLayer output, int beta, T
         }
     }
 
-    /** With s = q' kᵀ + b: ds = pattern · (dp - Σ pattern dp) of dp = dmixed · vᵀ; then dq' = ds · k, dk = dsᵀ · q', dv = patternᵀ · dmixed. */
+    /** With s = q' kᵀ + b: ds of dp = dmixed · vᵀ, for the softmax pattern · (dp - Σ pattern dp); then dq' = ds · k, dk = dsᵀ · q', dv = patternᵀ · dmixed. */
     private void attendBackward(Workspace work, BlockSpace space, Span span, int head) {
         int length = span.length();
         int first = span.first();
@@ -228,7 +228,7 @@ record AttentionLayer(LinearLayer queryKeyValue, LinearLayer output, int beta, T
         work.products().multiply(dMixed.data(), dMixed.at(span.row()) + at(head), dMixed.row(), work.keys(), 0,
                 PANEL * headDim, work.zeros(), 0, 0, ds, 0, stride, PANEL, seen, end, headDim);
         for (int i = first; i < length; i++) {
-            work.rows().softmaxGradient(p, pattern + (i - first) * stride, ds, (i - first) * stride, i + 1, end);
+            weights.backward(work, p, pattern + (i - first) * stride, ds, (i - first) * stride, i + 1, end);
             bias.collect(work, head, i, ds, (i - first) * stride);
         }
         pack(work, joint, span.start(), length, columns() + at(head));

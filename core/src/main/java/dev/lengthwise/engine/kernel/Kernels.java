@@ -10,9 +10,10 @@ import java.util.List;
  *
  * @param products matrices
  * @param rows rows
+ * @param weighing rows of scores that become sparse weights
  * @param flat all numbers of a model
  */
-record Kernels(Products products, Rowwise rows, Flat flat) {
+record Kernels(Products products, Rowwise rows, Weighing weighing, Flat flat) {
     private static final String MODULE = "jdk.incubator.vector";
     private static final boolean VECTORS = hasModule() && hasFusedMultiplyAdd();
 
@@ -22,11 +23,11 @@ record Kernels(Products products, Rowwise rows, Flat flat) {
     }
 
     static Kernels vectors() {
-        return new Kernels(new VectorProducts(), new VectorRows(), new VectorFlat());
+        return new Kernels(new VectorProducts(), new VectorRows(), new VectorWeighing(), new VectorFlat());
     }
 
     static Kernels scalars() {
-        return new Kernels(new ScalarProducts(), new ScalarRows(), new ScalarFlat());
+        return new Kernels(new ScalarProducts(), new ScalarRows(), new ScalarWeighing(), new ScalarFlat());
     }
 
     /** What computes, in words for people: numbers that a vector holds, or that there are no vectors. */

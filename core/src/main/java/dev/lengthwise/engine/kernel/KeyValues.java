@@ -14,6 +14,7 @@ final class KeyValues {
     private final int headDim;
     private final int columns; // H, filled up to a multiple of 16
     private final int capacity;
+    private final ScoreWeights weights;
     private final float[] keys; // transposed, in panels: [R, N, capacity / 16, H, 16]
     private final float[] values; // in panels: [R, N, columns / 16, capacity, 16]
     private int length;
@@ -24,6 +25,7 @@ final class KeyValues {
         headDim = config.headDim();
         columns = Partials.padded(headDim);
         this.capacity = capacity;
+        weights = new ScoreWeights(config.attention());
         int all = Math.multiplyExact(sequences, heads);
         keys = new float[Math.multiplyExact(all, Math.multiplyExact(headDim, Partials.padded(capacity)))];
         values = new float[Math.multiplyExact(all, Math.multiplyExact(columns, capacity))];
@@ -61,14 +63,14 @@ final class KeyValues {
         }
     }
 
-    /** What the token's query reads: softmax(q' kᵀ + b) v. */
+    /** What the token's query reads: weights(q' kᵀ + b) v. */
     void read(Workspace work, ScoreBias bias, int sequence, int head, float[] queries, int query, float[] mixed,
             int to) {
         int end = Partials.padded(length);
         float[] p = work.scores(end);
         work.products().multiply(queries, query, columns, keys, keysAt(sequence, head), PANEL * headDim,
                 bias.values(work), bias.at(work, head, length - 1), bias.row(work), p, 0, end, PANEL, 1, end, headDim);
-        work.rows().softmax(p, 0, length, end);
+        weights.forward(work, p, 0, length, end);
         work.products().multiply(p, 0, end, values, valuesAt(sequence, head), PANEL * capacity, work.zeros(), 0, 0,
                 mixed,
                 to, columns, PANEL, 1, columns, length);

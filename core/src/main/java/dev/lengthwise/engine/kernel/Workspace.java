@@ -96,6 +96,10 @@ final class Workspace {
         return kernels.rows();
     }
 
+    Weighing weighing() {
+        return kernels.weighing();
+    }
+
     Flat flat() {
         return kernels.flat();
     }

@@ -22,11 +22,19 @@ final class Form {
         if (component.getType() == Asked.class) {
             return allowed;
         }
+        if (component.getType().isEnum() && !allowed.isEmpty()) {
+            return "one of " + String.join(", ", words(allowed));
+        }
         if (component.getType() == List.class) {
             return kind + (allowed.isEmpty() ? "" : ", each " + allowed)
                     + (Keys.of(component).orRange() ? ", or {from: FIRST, to: LAST}" : "");
         }
         return allowed.startsWith(kind) ? allowed : kind + (allowed.isEmpty() ? "" : ", " + allowed);
+    }
+
+    /** The words of a choice that has not all of its enum's. */
+    static List<String> words(String allowed) {
+        return List.of(allowed.split(", | or "));
     }
 
     private static String kind(RecordComponent component) {

@@ -120,7 +120,7 @@ final class KeySchema {
             either.addObject().put("type", "string");
             either.addObject().put("type", "array").put("minItems", 1).putObject("items").put("type", "string");
         } else if (type == Asked.class) {
-            words(schema, List.of(key.allowed().split(", | or ")));
+            words(schema, Form.words(key.allowed()));
         } else {
             scalar(schema, type, key);
         }
@@ -179,7 +179,7 @@ final class KeySchema {
             items.put("type", "number");
             SchemaBounds.put(items, Bounds.parse(key.allowed()));
         } else if (element.isEnum()) {
-            words(items, key.allowed().isEmpty() ? Keys.words(element) : List.of(key.allowed().split(", | or ")));
+            words(items, key.allowed().isEmpty() ? Keys.words(element) : Form.words(key.allowed()));
         } else if (Form.isMap(element)) {
             record(items, element.asSubclass(Record.class));
         } else {
@@ -201,7 +201,7 @@ final class KeySchema {
 
     private static void scalar(ObjectNode schema, Class<?> type, Key key) {
         if (type.isEnum()) {
-            words(schema, Keys.words(type));
+            words(schema, key.allowed().isEmpty() ? Keys.words(type) : Form.words(key.allowed()));
             return;
         }
         schema.put("type", switch (type.getName()) {

@@ -4,6 +4,7 @@ import dev.lengthwise.key.Key;
 import dev.lengthwise.probe.AttentionRate;
 import dev.lengthwise.probe.Side;
 import dev.lengthwise.result.codec.Decimals;
+import java.util.Optional;
 
 /** Where a head looks from the positions of one side, on average. */
 public record AttentionEntry(@Key(value = "length of the input", allowed = "at least 1") int length,
@@ -12,6 +13,7 @@ public record AttentionEntry(@Key(value = "length of the input", allowed = "at l
         @Key("its weight on each kind of token") Mass mass,
         @Key("that of a head that looks everywhere alike") Mass uniform,
         @Key(value = "entropy of its weights, in nats", absent = "null") double entropy,
+        @Key(value = "share of the tokens to look at that get no weight; missing where attention gives each some", allowed = "0 to 1") Optional<Double> zeros,
         @Key(value = "ln of the number of tokens to look at", absent = "null") double uniformEntropy,
         @Key("how often the highest single weight is on an equal token") ShareEntry mostOnEqual,
         @Key("how often the highest single weight is on the successor") ShareEntry mostOnSuccessor) {
@@ -31,7 +33,9 @@ public record AttentionEntry(@Key(value = "length of the input", allowed = "at l
 
     static AttentionEntry of(AttentionRate rate) {
         return new AttentionEntry(rate.length(), rate.layer(), rate.head(), rate.side(), Mass.of(rate.mass()),
-                Mass.of(rate.uniform()), Decimals.six(rate.entropy()), Decimals.six(rate.uniformEntropy()),
+                Mass.of(rate.uniform()), Decimals.six(rate.entropy()),
+                rate.zeros().isPresent() ? Optional.of(Decimals.six(rate.zeros().getAsDouble())) : Optional.empty(),
+                Decimals.six(rate.uniformEntropy()),
                 ShareEntry.of(rate.mostOnEqual()), ShareEntry.of(rate.mostOnSuccessor()));
     }
 }

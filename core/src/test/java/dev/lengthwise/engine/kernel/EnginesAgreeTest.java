@@ -8,6 +8,7 @@ import dev.lengthwise.batch.Batcher;
 import dev.lengthwise.batch.HintShare;
 import dev.lengthwise.batch.Stretch;
 import dev.lengthwise.model.Activation;
+import dev.lengthwise.model.AttentionKind;
 import dev.lengthwise.model.Norm;
 import dev.lengthwise.model.Position;
 import dev.lengthwise.model.TinyModels;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Losses and gradients are those of libtorch in fp64, to 1e-5 of them; where its own in fp32 are not so near, as in deep models without
- * norms, to twice their distance.
+ * norms, to twice their distance. Sparse weights amplify rounding, as all of them move with the threshold: to four times.
  */
 class EnginesAgreeTest {
     private static final double CLOSE = 1e-5;
@@ -51,7 +52,8 @@ class EnginesAgreeTest {
                     heads * (position instanceof Position.Rope ? headDim + headDim % 2 : headDim), heads,
                     1 + random.nextInt(150), Norm.values()[random.nextInt(3)],
                     Activation.values()[random.nextInt(2)],
-                    TinyModels.tempers().get(random.nextInt(TinyModels.tempers().size())), position));
+                    TinyModels.tempers().get(random.nextInt(TinyModels.tempers().size())), position,
+                    i % 4 == 0 ? AttentionKind.ENTMAX15 : AttentionKind.SOFTMAX));
         }
         return configs.stream();
     }
@@ -66,7 +68,7 @@ class EnginesAgreeTest {
     @MethodSource("everyLever")
     void onStretchedSequences(TransformerConfig config) {
         TransformerConfig placed = new TransformerConfig(config.depth(), config.width(), config.heads(), config.mlp(),
-                config.norm(), config.activation(), config.temper(), longer(config.position()));
+                config.norm(), config.activation(), config.temper(), longer(config.position()), config.attention());
         agree(placed, batch(40, 16, 8));
     }
 
@@ -75,7 +77,7 @@ class EnginesAgreeTest {
     @MethodSource("everyLever")
     void onSequencesLongerThanATile(TransformerConfig config) {
         TransformerConfig placed = new TransformerConfig(1, 16, 2, 24, config.norm(), config.activation(),
-                config.temper(), longer(config.position()));
+                config.temper(), longer(config.position()), config.attention());
         agree(placed, batch(150, 3, 1));
     }
 
@@ -97,7 +99,7 @@ class EnginesAgreeTest {
             BothEngines.Said ours = BothEngines.kernel(kernel, batch, 2);
             double rounding = BothEngines.torch(model, batch, Precision.FP32).distance(exact);
             assertThat(ours.distance(exact)).as(config + " of " + exact.losses())
-                    .isLessThan(Math.max(CLOSE, 2 * rounding));
+                    .isLessThan(Math.max(CLOSE, (config.attention() == AttentionKind.SOFTMAX ? 2 : 4) * rounding));
         }
     }
 }

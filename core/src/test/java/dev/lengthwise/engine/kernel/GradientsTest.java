@@ -3,8 +3,12 @@ package dev.lengthwise.engine.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lengthwise.model.AttentionKind;
+import dev.lengthwise.model.SortedScores;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** Each way back is the derivative of the formula that the way there states, by finite differences in double. */
@@ -14,6 +18,7 @@ class GradientsTest {
     private static final double CLOSE = 2e-5;
     private final SplittableRandom random = new SplittableRandom(3);
     private final Rowwise rows = Kernels.fastest().rows();
+    private final Weighing weighing = Kernels.fastest().weighing();
 
     private double[] draw() {
         return random.doubles(WIDTH, -2, 2).map(x -> (float) x).toArray();
@@ -139,6 +144,39 @@ class GradientsTest {
         same(p, softmax(x));
         rows.softmaxGradient(p, 0, d, 0, WIDTH, 32);
         same(d, slope(x, at -> dot(softmax(at), dy)));
+    }
+
+    @RepeatedTest(20)
+    void ofSparseWeights() {
+        for (AttentionKind kind : List.of(AttentionKind.SPARSEMAX, AttentionKind.ENTMAX15)) {
+            double[] x = draw();
+            double[] dy = draw();
+            float[] p = row(x).data();
+            float[] d = row(dy).data();
+            if (kind == AttentionKind.SPARSEMAX) {
+                weighing.sparsemax(p, 0, WIDTH, 32);
+                weighing.sparsemaxGradient(p, 0, d, 0, WIDTH, 32);
+            } else {
+                weighing.entmax15(p, 0, WIDTH, 32);
+                weighing.entmax15Gradient(p, 0, d, 0, WIDTH, 32);
+            }
+            double[] expected = SortedScores.weights(kind, x);
+            same(p, expected);
+            for (int i = 0; i < WIDTH; i++) {
+                assertThat(p[i] == 0).as("number " + i).isEqualTo(expected[i] == 0);
+            }
+            same(d, slope(x, at -> dot(SortedScores.weights(kind, at), dy)));
+        }
+    }
+
+    @Test
+    void theEntropyIsThatOfTheSoftmax() {
+        double[] x = draw();
+        double entropy = 0;
+        for (double p : softmax(x)) {
+            entropy -= p * Math.log(p);
+        }
+        assertThat(weighing.entropy(row(x).data(), 0, WIDTH)).isCloseTo(entropy, within(1e-6));
     }
 
     @Test

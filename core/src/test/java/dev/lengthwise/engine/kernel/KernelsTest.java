@@ -136,6 +136,22 @@ class KernelsTest {
     }
 
     @RepeatedTest(20)
+    void sparseWeightsAndTheirGradients() {
+        int width = width();
+        int end = Partials.padded(width) + 16;
+        double[] entropies = new double[2];
+        bothAlike(width + 32, (kernels, a) -> {
+            entropies[kernels.weighing() instanceof VectorWeighing ? 0 : 1] = kernels.weighing().entropy(a[4], 0,
+                    width);
+            kernels.weighing().sparsemax(a[0], 0, width, end);
+            kernels.weighing().sparsemaxGradient(a[0], 0, a[1], 0, width, end);
+            kernels.weighing().entmax15(a[2], 0, width, end);
+            kernels.weighing().entmax15Gradient(a[2], 0, a[3], 0, width, end);
+        });
+        assertThat(entropies[0]).isEqualTo(entropies[1]);
+    }
+
+    @RepeatedTest(20)
     void crossEntropy() {
         int width = width();
         int label = random.nextInt(width);
@@ -185,6 +201,17 @@ class KernelsTest {
                 kernels.rows().softmax(scores, 0, 9, 32);
                 assertThat(scores[0]).isNaN();
                 assertThat(scores[9]).isZero();
+                for (boolean roots : new boolean[]{false, true}) {
+                    float[] sparse = new float[32];
+                    sparse[5] = bad;
+                    if (roots) {
+                        kernels.weighing().entmax15(sparse, 0, 9, 32);
+                    } else {
+                        kernels.weighing().sparsemax(sparse, 0, 9, 32);
+                    }
+                    assertThat(sparse[5]).isNaN();
+                    assertThat(sparse[9]).isZero();
+                }
             }
         }
     }
