@@ -25,7 +25,8 @@ final class TaskWords {
     private static final List<String> ROOMS = List.of("task", "probe", "construct");
     /** Names that are English words too: only a string that is nothing else is one. */
     private static final Set<String> ENGLISH = Set.of("program", "count", "fill", "maximum", "before", "remaining",
-            "carry");
+            "carry", "path", "star", "maze", "reachable", "next", "parent", "distance", "edge", "closing", "nesting",
+            "outermost");
 
     private final Set<String> packages = new TreeSet<>();
     private final Set<String> names = new TreeSet<>();

@@ -15,6 +15,8 @@ class TaskWordsTest {
     private static final String EXAMPLE = "a task as an example in a help text or on a page";
     private static final String WORK = "some task has to be taken, to be timed or to warm up the program";
 
+    private static final String FILE = "the component path of a record is a file's";
+
     /** Classes that may, and why. */
     private static final Map<String, String> MAY = new TreeMap<>(Map.ofEntries(
             Map.entry("dev.lengthwise.probe.AttentionRate", FOLLOWS),
@@ -35,6 +37,8 @@ class TaskWordsTest {
             Map.entry("dev.lengthwise.bench.StartupBenchmark", WORK),
             Map.entry("dev.lengthwise.bench.OperatorKind", "fill is an operator of libtorch"),
             Map.entry("dev.lengthwise.result.codec.SchemaBounds", "maximum is a word of JSON Schema"),
+            Map.entry("dev.lengthwise.experiment.RunFolder", FILE),
+            Map.entry("dev.lengthwise.study.StudyFolder", FILE),
             Map.entry("dev.lengthwise.experiment.TaskOrigin", "program is a key of manifests")));
 
     private static final TaskWords WORDS = new TaskWords(TaskKinds.all());

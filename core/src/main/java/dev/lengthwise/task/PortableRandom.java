@@ -49,6 +49,11 @@ public final class PortableRandom {
      * @param bound at least 1
      */
     public int below(int bound) {
-        return (int) Long.remainderUnsigned(next(), bound);
+        return (int) below((long) bound);
+    }
+
+    /** The same with a bound that may be larger; of bounds up to 2^b all are as likely to within 2^(b - 64). */
+    public long below(long bound) {
+        return Long.remainderUnsigned(next(), bound);
     }
 }

@@ -1,8 +1,12 @@
 package dev.lengthwise.task;
 
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
-/** What a task draws by itself: every task has it. Typical: every value as often as any other; without repeats, values with equal gaps. */
+/**
+ * What a task draws by itself: every task has it. Typical: every value as often as any other; without repeats, values with equal gaps. Of a
+ * task with symbols, whose inputs are more than values, one that it draws, the same each time.
+ */
 public enum UniformFamily implements InputFamily {
     UNIFORM;
 
@@ -14,6 +18,9 @@ public enum UniformFamily implements InputFamily {
     @Override
     public int[] typical(Task task, int length) {
         require(task, length);
+        if (!task.vocabulary().symbols().isEmpty()) {
+            return task.draw(length, new SplittableRandom(length));
+        }
         int values = task.vocabulary().values();
         int[] input = new int[length];
         for (int i = 0; i < length; i++) {

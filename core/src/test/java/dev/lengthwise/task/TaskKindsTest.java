@@ -33,7 +33,7 @@ class TaskKindsTest {
 
     @Test
     void theTaskOfAKindHasItsName() {
-        assertThat(TaskKinds.configs().keySet()).containsExactly("sort", "increment", "reverse", "program");
+        assertThat(TaskKinds.configs().keySet()).startsWith("sort", "increment", "reverse").endsWith("program");
         for (String kind : List.of("sort", "increment", "reverse")) {
             assertThat(task(kind).name()).isEqualTo(kind);
         }

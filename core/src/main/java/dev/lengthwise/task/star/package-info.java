@@ -1,0 +1,5 @@
+/** The star graph: the task, its families of inputs, what decisions it is made of; its hints are those of graphs. */
+@NullMarked
+package dev.lengthwise.task.star;
+
+import org.jspecify.annotations.NullMarked;
