@@ -53,8 +53,13 @@ public final class RecipePage {
         for (RecipeKey key : keys) {
             page.append("| `").append(key.path()).append("` | ").append(absent(key)).append(" | ").append(key.form())
                     .append(key.kinds().isEmpty() ? "" : "; for kind " + String.join(", ", key.kinds()))
-                    .append(" | ").append(key.says()).append(" |\n");
+                    .append(" | ").append(cell(key.says())).append(" |\n");
         }
+    }
+
+    /** A text in a table, whose columns | parts. */
+    private static String cell(String text) {
+        return text.replace("|", "\\|");
     }
 
     private static String absent(RecipeKey key) {

@@ -84,11 +84,13 @@ public record BreadthFirst(Vocabulary vocabulary, Density density) implements Gr
 
     @Override
     public List<Hint> hints() {
-        return List.of(new Parent(this), new Distance(this, false), new Next(this), new FirstStep(this), new Edge(this));
+        return List.of(new Parent(this), new Distance(this, false), new Next(this), new FirstStep(this),
+                new Edge(this));
     }
 
     @Override
     public List<InputFamily> families() {
-        return List.of(UniformFamily.UNIFORM, GraphFamily.LINE, GraphFamily.CYCLE, GraphFamily.DIAMONDS, GraphFamily.FAN);
+        return List.of(UniformFamily.UNIFORM, GraphFamily.LINE, GraphFamily.CYCLE, GraphFamily.DIAMONDS,
+                GraphFamily.FAN);
     }
 }

@@ -59,7 +59,8 @@ final class EdgeList {
      * @param asked how many nodes are asked about
      */
     static void check(Vocabulary vocabulary, int[] input, int asked) {
-        String form = "; allowed are edges and what is asked, such as " + (asked == 1 ? "0 1 | 1 2 / 0" : "0 1 | 1 2 / 0 2");
+        String form = "; allowed are edges and what is asked, such as "
+                + (asked == 1 ? "0 1 | 1 2 / 0" : "0 1 | 1 2 / 0 2");
         if (input.length < STRIDE + asked || (input.length - asked) % STRIDE != 0) {
             throw new IllegalArgumentException("the input has " + input.length + " tokens" + form);
         }

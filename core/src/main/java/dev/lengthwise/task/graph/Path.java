@@ -99,6 +99,7 @@ public record Path(Vocabulary vocabulary, Density density) implements GraphTask 
 
     @Override
     public List<InputFamily> families() {
-        return List.of(UniformFamily.UNIFORM, GraphFamily.LINE, GraphFamily.CYCLE, GraphFamily.DIAMONDS, GraphFamily.FAN);
+        return List.of(UniformFamily.UNIFORM, GraphFamily.LINE, GraphFamily.CYCLE, GraphFamily.DIAMONDS,
+                GraphFamily.FAN);
     }
 }

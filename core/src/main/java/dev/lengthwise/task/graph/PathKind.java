@@ -11,7 +11,8 @@ public record PathKind() implements TaskKind {
 
     private static final List<DecisionKind> DECISIONS = List.of(
             new DecisionKind("source", "The first node, which the question names."),
-            new DecisionKind("choice", "The next node, where several edges go out; “at distance 3” has three edges to go.",
+            new DecisionKind("choice",
+                    "The next node, where several edges go out; “at distance 3” has three edges to go.",
                     "choice among \\d+ at distance \\d+"),
             new DecisionKind("only edge", "The next node, where one edge goes out.", "only edge at distance \\d+"),
             DecisionKind.END);

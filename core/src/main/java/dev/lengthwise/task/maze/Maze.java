@@ -127,8 +127,9 @@ public record Maze(Vocabulary vocabulary, Grid grid) implements GraphTask {
         int reached = graph.search(0).order().length;
         if (graph.nodes() != length * length || bottom - top + 1 != length || right - left + 1 != length
                 || edges != 2 * (graph.nodes() - 1) || reached != graph.nodes()) {
-            throw new IllegalArgumentException("the input is no maze; allowed are passages that make one way between any two"
-                    + " cells of a square");
+            throw new IllegalArgumentException(
+                    "the input is no maze; allowed are passages that make one way between any two"
+                            + " cells of a square");
         }
     }
 

@@ -119,7 +119,8 @@ public record Star(Vocabulary vocabulary, int arms, boolean backward) implements
         boolean star = graph.nodes() == arms * length + 1 && graph.outgoing(source) == arms
                 && input.length == mostGiven(length);
         for (int node = 0; star && node < graph.nodes(); node++) {
-            star = distances[node] >= 0 && (node == source || graph.outgoing(node) == (distances[node] < length ? 1 : 0));
+            star = distances[node] >= 0
+                    && (node == source || graph.outgoing(node) == (distances[node] < length ? 1 : 0));
         }
         if (!star || distances[graph.node(goal(input))] != length) {
             throw new IllegalArgumentException("the input is no star; allowed are " + arms

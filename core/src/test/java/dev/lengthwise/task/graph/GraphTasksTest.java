@@ -140,9 +140,10 @@ class GraphTasksTest {
 
     @Test
     void decisionsOfAnOrderSayWhoseChildANodeIs() {
-        assertThat(BREADTH_FIRST.decisions(input(BREADTH_FIRST, "0 5 | 0 8 | 5 9 | 8 1 | 1 2 | 8 3 / 0"))).containsExactly(
-                "source", "next distance 1", "same parent at distance 1", "next distance 2",
-                "other parent at distance 2", "same parent at distance 2", "next distance 3", "end");
+        assertThat(BREADTH_FIRST.decisions(input(BREADTH_FIRST, "0 5 | 0 8 | 5 9 | 8 1 | 1 2 | 8 3 / 0")))
+                .containsExactly(
+                        "source", "next distance 1", "same parent at distance 1", "next distance 2",
+                        "other parent at distance 2", "same parent at distance 2", "next distance 3", "end");
     }
 
     /** As many nodes as asked for, each edge once and none from a node to itself: what check refuses. */
