@@ -31,6 +31,9 @@ import tools.jackson.databind.node.StringNode;
 @Command(name = "sample", sortOptions = false, description = "Prints examples of a task, or of a hint about it, as JSON lines.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class SampleCommand implements Callable<Integer> {
+    /** A length that tasks have; what is tested does not matter here. */
+    private static final int SHORT = 2;
+
     @Spec
     private CommandSpec spec;
 
@@ -105,7 +108,8 @@ final class SampleCommand implements Callable<Integer> {
         options.put("--lengths " + longest,
                 "lengths=[{min: " + shortest + ", max: " + longest + "}]");
         sets.forEach(set -> options.put("--set " + set, key(set)));
-        return RecipeReader.ofOptions("sample", List.of("evaluate.lengths=[" + shortest + "]"), options);
+        return RecipeReader.ofOptions("sample", List.of("evaluate.lengths=[" + Math.min(shortest, SHORT) + "]"),
+                options);
     }
 
     private static String quoted(String text) {

@@ -275,7 +275,7 @@
       },
       axes: [
         axis({
-          label: 'input length (values), logarithmic', splits: () => x, size: 34, grid: { show: false },
+          label: 'input length, logarithmic', splits: () => x, size: 34, grid: { show: false },
           values: plot => {
             let last = -Infinity;
             return data.lengths.map((length, at) => {
