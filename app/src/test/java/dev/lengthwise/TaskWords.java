@@ -26,7 +26,7 @@ final class TaskWords {
     /** Names that are English words too: only a string that is nothing else is one. */
     private static final Set<String> ENGLISH = Set.of("program", "count", "fill", "maximum", "before", "remaining",
             "carry", "path", "star", "maze", "reachable", "next", "parent", "distance", "edge", "closing", "nesting",
-            "outermost");
+            "outermost", "copy", "after", "mode", "addition", "multiplication", "parity", "majority");
 
     private final Set<String> packages = new TreeSet<>();
     private final Set<String> names = new TreeSet<>();

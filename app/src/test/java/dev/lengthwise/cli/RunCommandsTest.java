@@ -398,7 +398,7 @@ class RunCommandsTest {
             "task: {kind: sort}\\nmodel: {width: 100, heads: 16} | bad.yaml:2:16: model.width: 100 is not divisible by heads 16;",
             "task: {kind: sort}\\nlengths: [{min: 0, max: 5, share: 1}] | bad.yaml:2:17: lengths.0.min: 0 is below 1",
             "task: {kind: sort}\\nevaluate: {lengths: [0]} | bad.yaml:2:22: evaluate.lengths",
-            "{} | bad.yaml:1:1: task: missing; {kind: sort} or {kind: increment} or {kind: reverse} is needed",
+            "{} | bad.yaml:1:1: task: missing; {kind: KIND} is needed, where KIND is one of sort, increment, ",
             "task: [ | bad.yaml:1:8: not YAML: "})
     void aBadRecipeIsOneLineAndExitCode2AndLeavesNothing(String yaml, String message) throws IOException {
         Path file = Files.writeString(folder.resolve("bad.yaml"), yaml.replace("\\n", "\n"));

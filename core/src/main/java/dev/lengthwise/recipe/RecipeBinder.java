@@ -55,8 +55,8 @@ public final class RecipeBinder {
         SequencedMap<String, Class<? extends Record>> kinds = TaskKinds.configs();
         boolean given = recipe.has("task");
         if (!given && recipe.isSure("task")) {
-            recipe.refuse("task", "missing; " + kinds.keySet().stream().filter(kind -> isWhole(kinds, kind))
-                    .map(kind -> "{kind: " + kind + "}").collect(Collectors.joining(" or ")) + " is needed");
+            recipe.refuse("task", "missing; {kind: KIND} is needed, where KIND is one of " + kinds.keySet().stream()
+                    .filter(kind -> isWhole(kinds, kind)).collect(Collectors.joining(", ")));
         }
         Section task = recipe.section("task", Keys.ofKinds(kinds));
         if (task.value("kind") instanceof YamlValue.Scalar kind && kind.value() instanceof String name

@@ -194,10 +194,10 @@ class BadRecipeTest {
 
     @ParameterizedTest
     @CsvSource(delimiterString = "=>", quoteCharacter = '`', textBlock = """
-            seed: 1                  => task: missing; {kind: sort} or {kind: increment} or {kind: reverse} is needed
-            task: {values: 5}        => task.kind: missing; one of sort, increment, reverse, program is needed
-            task: sort               => task: "sort" is not a map with the keys kind, values, repeats, separator, carries, command, folder, timeout
-            task: {kind: fold}       => task.kind: "fold" is not allowed; one of sort, increment, reverse, program, or a task of a plug-in that --plugins DIR loads
+            seed: 1                  => task: missing; {kind: KIND} is needed, where KIND is one of WHOLE
+            task: {values: 5}        => task.kind: missing; one of NAMES is needed
+            task: sort               => task: "sort" is not a map with the keys KEYS
+            task: {kind: fold}       => task.kind: "fold" is not allowed; one of NAMES, or a task of a plug-in that --plugins DIR loads
             task: {kind: sort, carries: 0.1} => task.carries: not used by kind sort; allowed: kind, values, repeats, separator
             task: {kind: increment, repeats: false} => task.repeats: not used by kind increment; allowed: kind, values, carries
             task: {kind: increment, values: 16} => task.values: 16 is not allowed: increment has always 10
@@ -208,7 +208,7 @@ class BadRecipeTest {
             task: {kind: sort, values: "9"} => task.values: "9" is not a whole number
             """)
     void aTaskIsNeededAndOnlyItsOwnKeysAreTaken(String yaml, String message) {
-        assertRefused(yaml, "x.yaml: " + message);
+        assertRefused(yaml, "x.yaml: " + AllTasks.in(message));
     }
 
     @ParameterizedTest

@@ -355,9 +355,9 @@ class StudyPlanReaderTest {
             recipe: [1], seeds: [1], arms: A         => recipe: a list is neither a recipe nor the name or path of one
             recipe: /etc/x.yaml, seeds: [1], arms: A => recipe: "/etc/x.yaml" is not a path relative to the study's file
             recipe: "", seeds: [1], arms: A          => recipe: "" is not a path relative to the study's file
-            recipe: {}, seeds: [1], arms: A          => recipe.task: missing; {kind: sort} or {kind: increment} or {kind: reverse} is needed
+            recipe: {}, seeds: [1], arms: A          => recipe.task: missing; {kind: KIND} is needed, where KIND is one of WHOLE
             recipe: {task: {kind: sort}, seed: 1}, seeds: [1], arms: A => recipe.seed: not allowed in a study; names come from study and arm, seeds from seeds
-            recipe: {task: {kind: sort, vales: 9}}, seeds: [1], arms: A => recipe.task.vales: unknown key; did you mean values? allowed: kind, values, repeats, separator, carries, command, folder, timeout
+            recipe: {task: {kind: sort, vales: 9}}, seeds: [1], arms: A => recipe.task.vales: unknown key; did you mean values? allowed: KEYS
             recipe: R, seeds: [1], arms: [{name: a}, {name: a}] => arms.1.name: "a" occurs twice; each arm needs its own name
             recipe: R, seeds: [1], arms: [control]   => arms.0: "control" is not a map with the keys name, description, control, matches, set
             recipe: R, seeds: [1], arms: [{set: {}}] => arms.0.name: missing; text is needed
@@ -407,7 +407,7 @@ class StudyPlanReaderTest {
             """)
     void whatCannotBeUsedIsRefusedInOneLine(String yaml, String message) {
         String whole = "{" + yaml.replace(": R,", ": {task: {kind: sort}},").replace(": A", ": [{name: a}]") + "}";
-        Places.assertRefusedSomewhere(() -> read(whole), file + ": " + message);
+        Places.assertRefusedSomewhere(() -> read(whole), file + ": " + AllTasks.in(message));
     }
 
     @Test

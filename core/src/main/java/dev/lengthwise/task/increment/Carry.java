@@ -1,6 +1,7 @@
 package dev.lengthwise.task.increment;
 
 import dev.lengthwise.task.Vocabulary;
+import dev.lengthwise.task.hint.PrefixHint;
 
 /**
  * Input → context → completion: {@code 1 2 9 9 → ⊥ 1 2 → 1}, {@code 1 2 9 9 → ⊥ 1 → 0}, {@code 1 2 9 9 → ⊥ 1 2 9 9 → 1}.

@@ -3,9 +3,9 @@ package dev.lengthwise.task.reverse;
 import dev.lengthwise.task.Example;
 import dev.lengthwise.task.Hint;
 import dev.lengthwise.task.InputFamily;
-import dev.lengthwise.task.PortableRandom;
 import dev.lengthwise.task.Task;
 import dev.lengthwise.task.UniformFamily;
+import dev.lengthwise.task.UniformValues;
 import dev.lengthwise.task.Vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,33 +15,49 @@ import java.util.random.RandomGenerator;
 /**
  * Input → context → completion: {@code 7 3 9 3 → ⊥ → 3 9 3 7 END}.
  *
- * <p>The values of the input, last one first. Ours. Values are uniform and may repeat: a value that stands several times does not say
- * which value follows, so that a model has to know where it is.
+ * <p>The values of the input, last one first. Values are uniform. One that stands several times does not say which value follows, so that
+ * a model has to know where it is; without repeats it does.
  *
  * @param vocabulary its values are what inputs are made of
+ * @param repeats whether a value may stand more than once in an input
+ * @param separator whether ⊥ stands between input and answer; without, {@code 7 3 9 → 9 3 7}: only where no value repeats, as nothing else
+ *     says where the input ends
  */
-public record Reverse(Vocabulary vocabulary) implements Task {
+public record Reverse(Vocabulary vocabulary, boolean repeats, boolean separator) implements Task {
+    /** With repeats and ⊥. */
+    public Reverse(Vocabulary vocabulary) {
+        this(vocabulary, true, true);
+    }
+
     @Override
     public String name() {
         return ReverseKind.NAME;
     }
 
+    private UniformValues uniform() {
+        return new UniformValues(vocabulary.values(), repeats);
+    }
+
     @Override
     public int maxLength() {
-        return Integer.MAX_VALUE;
+        return uniform().maxLength();
+    }
+
+    @Override
+    public long mostRead(int length) {
+        return 2L * length + (separator ? 1 : 0);
     }
 
     @Override
     public int[] draw(int length, RandomGenerator random) {
-        if (length < 1) {
-            throw new IllegalArgumentException("length " + length + " is below 1");
-        }
-        PortableRandom own = PortableRandom.of(random);
-        int[] input = new int[length];
-        for (int i = 0; i < length; i++) {
-            input[i] = own.below(vocabulary.values());
-        }
-        return input;
+        return uniform().draw(length, random);
+    }
+
+    /** {@inheritDoc} Without repeats no value may stand twice. */
+    @Override
+    public void check(int[] input) {
+        Task.super.check(input);
+        uniform().check(input);
     }
 
     @Override
@@ -52,7 +68,7 @@ public record Reverse(Vocabulary vocabulary) implements Task {
             completion[i] = input[input.length - 1 - i];
         }
         completion[input.length] = vocabulary.end();
-        return new Example(input, new int[]{vocabulary.separator()}, completion);
+        return new Example(input, separator ? new int[]{vocabulary.separator()} : new int[0], completion);
     }
 
     /**
@@ -75,13 +91,18 @@ public record Reverse(Vocabulary vocabulary) implements Task {
 
     @Override
     public List<Hint> hints() {
-        return List.of(new Before(vocabulary));
+        return List.of(new Before(vocabulary), new BeforePair(vocabulary));
+    }
+
+    @Override
+    public boolean hasSeparator() {
+        return separator;
     }
 
     @Override
     public List<InputFamily> families() {
         List<InputFamily> families = new ArrayList<>(List.of(UniformFamily.UNIFORM));
-        families.addAll(List.of(ReverseFamily.values()));
+        families.addAll(ReverseFamily.of(repeats));
         return families;
     }
 }

@@ -1,4 +1,4 @@
-/** Reverse: the task, its hint, its families of inputs, what decisions it is made of. */
+/** Reverse: the task, its hints, its families of inputs, what decisions it is made of. */
 @NullMarked
 package dev.lengthwise.task.reverse;
 

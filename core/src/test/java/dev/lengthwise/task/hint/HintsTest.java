@@ -40,7 +40,7 @@ class HintsTest {
                 "maximum", "membership", "shuffled");
         assertThat(Hints.names(DISTINCT)).isEqualTo(Hints.names(SORT));
         assertThat(Hints.names(INCREMENT)).containsExactly("successor", "carry", "shuffled");
-        assertThat(Hints.names(REVERSE)).containsExactly("before", "shuffled");
+        assertThat(Hints.names(REVERSE)).containsExactly("before", "before-pair", "shuffled");
     }
 
     @ParameterizedTest

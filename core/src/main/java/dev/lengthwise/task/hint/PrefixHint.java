@@ -1,4 +1,4 @@
-package dev.lengthwise.task.increment;
+package dev.lengthwise.task.hint;
 
 import dev.lengthwise.task.Example;
 import dev.lengthwise.task.Hint;
@@ -6,7 +6,7 @@ import dev.lengthwise.task.Vocabulary;
 import java.util.random.RandomGenerator;
 
 /** A question about a prefix of the input, whose length is uniform in 1..n: {@code 1 2 9 9 → ⊥ 1 2 → ...}. */
-interface PrefixHint extends Hint {
+public interface PrefixHint extends Hint {
     Vocabulary vocabulary();
 
     /**

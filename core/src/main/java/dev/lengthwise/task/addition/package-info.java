@@ -1,0 +1,5 @@
+/** Addition: the task, its hints, its families of inputs, what decisions it is made of. */
+@NullMarked
+package dev.lengthwise.task.addition;
+
+import org.jspecify.annotations.NullMarked;

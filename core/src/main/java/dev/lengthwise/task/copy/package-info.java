@@ -1,0 +1,5 @@
+/** Copy: the task, its hints, its families of inputs, what decisions it is made of. */
+@NullMarked
+package dev.lengthwise.task.copy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Mode: the task, its hints, its families of inputs, what decisions it is made of. */
+@NullMarked
+package dev.lengthwise.task.mode;
+
+import org.jspecify.annotations.NullMarked;

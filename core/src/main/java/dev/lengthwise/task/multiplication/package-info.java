@@ -1,0 +1,5 @@
+/** Multiplication by one digit: the task, its hints, its families of inputs, what decisions it is made of. */
+@NullMarked
+package dev.lengthwise.task.multiplication;
+
+import org.jspecify.annotations.NullMarked;
