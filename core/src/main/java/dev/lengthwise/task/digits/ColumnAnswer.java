@@ -22,6 +22,7 @@ public record ColumnAnswer(DigitTokens tokens, DigitOrder order, boolean padding
     static final String LEADING_ZERO = "leading zero";
 
     /** An answer and what is decided with each token of it. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared or changed
     record Labelled(int[] tokens, List<String> labels) {
     }
 
