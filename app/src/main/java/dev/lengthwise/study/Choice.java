@@ -1,10 +1,12 @@
 package dev.lengthwise.study;
 
 import dev.lengthwise.recipe.StudyPlan;
+import dev.lengthwise.result.study.Endpoint;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The arms of a study that are run now, and those that its results are about: of the others, which are left for later, those that were run
@@ -57,6 +59,14 @@ record Choice(StudyPlan plan, List<StudyPlan.Arm> now, List<StudyPlan.Arm> shown
             if (!controls.isEmpty()) {
                 remarks.add(arm.name() + " is not compared with " + String.join(", ", controls)
                         + " until that has been run");
+            }
+        }
+        Endpoint endpoint = plan.endpoint();
+        if (endpoint != null) {
+            List<String> missing = Stream.of(endpoint.treatment(), endpoint.control()).filter(left::contains).toList();
+            if (!missing.isEmpty()) {
+                remarks.add("the endpoint is not looked at until " + String.join(" and ", missing)
+                        + (missing.size() == 1 ? " has" : " have") + " been run");
             }
         }
         if (plan.similarity()) {

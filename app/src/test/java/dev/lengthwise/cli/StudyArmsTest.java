@@ -6,6 +6,7 @@ import dev.lengthwise.TinyRecipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,13 +24,16 @@ class StudyArmsTest {
     @Test
     void armsThatAreLeftOutAreToldAndFilledInLater() throws IOException {
         Path file = StudyFile.in(folder, TinyRecipe.YAML, 1);
+        Files.writeString(file, "endpoint: {metric: exact, length: 6, treatment: successor, control: control, margin: 0.05}\n",
+                StandardOpenOption.APPEND);
         Path out = folder.resolve("out");
         Object[] study = {"study", file, "--out", out, "--set", "train.steps=3", "--jobs", 1};
         Invocation part = Invocation.of(with(study, "--arms", "successor", "--json"));
         assertThat(part.code()).isZero();
         assertThat(part.err()).contains("1 arm, 1 seed: 1 run, 1 at a time",
                 "not run and not in table, report and JSON: control; --resume without --arms does them too\n",
-                "successor is not compared with control until that has been run\n");
+                "successor is not compared with control until that has been run\n",
+                "the endpoint is not looked at until control has been run\n");
         assertThat(arms(part.json())).containsExactly("successor");
         assertThat(part.json().path("manifest").path("arms not run").asString()).isEqualTo("control");
         assertThat(out.resolve("runs/control")).doesNotExist();
@@ -42,7 +46,9 @@ class StudyArmsTest {
         Invocation whole = Invocation.of(with(study, "--resume", "--json"));
         assertThat(whole.code()).isZero();
         assertThat(whole.err()).contains("1 of 2 runs are done already", "done: control seed 1")
-                .doesNotContain("not run and not in table");
+                .doesNotContain("not run and not in table", "the endpoint is not looked at");
+        assertThat(part.json().has("endpoint")).isFalse();
+        assertThat(whole.json().has("endpoint")).isTrue();
         assertThat(arms(whole.json())).containsExactly("control", "successor");
         assertThat(whole.json().path("manifest").has("arms not run")).isFalse();
         assertThat(whole.json().path("arms").path(1).path("controls").path(0).asString()).isEqualTo("control");
