@@ -24,7 +24,8 @@ class StudyArmsTest {
     @Test
     void armsThatAreLeftOutAreToldAndFilledInLater() throws IOException {
         Path file = StudyFile.in(folder, TinyRecipe.YAML, 1);
-        Files.writeString(file, "endpoint: {metric: exact, length: 6, treatment: successor, control: control, margin: 0.05}\n",
+        Files.writeString(file,
+                "endpoint: {metric: exact, length: 6, treatment: successor, control: control, margin: 0.05}\n",
                 StandardOpenOption.APPEND);
         Path out = folder.resolve("out");
         Object[] study = {"study", file, "--out", out, "--set", "train.steps=3", "--jobs", 1};

@@ -351,6 +351,8 @@ class DocumentedClaimsTest {
             "with other seeds DIFF (CI);membership;tempered;control;40",
             "At four times the trained length DIFF points (CI), though it takes half;membership;membership;control;40",
             "show no gain: DIFF (CI);hints-kernel;membership;control;40",
+            "these seeds are at DIFF (CI), four of the five ahead;membership-kernel;membership;control;40",
+            "with the other seeds DIFF (CI);membership-kernel;tempered;control;40",
             "by our own engine it is DIFF, with one of three seeds hardly ahead (CI);tempered-kernel;tempered;control;40",
             "on top of the hint DIFF (CI);tempered-kernel;successor-tempered;successor;40"})
     void differencesInTheReadme(String words, String study, String arm, String control, int length) {
@@ -369,7 +371,11 @@ class DocumentedClaimsTest {
             "headline-kernel; successor-replace;40; (DIFF points, CI,",
             "headline-kernel; successor-add;40; and DIFF, CI)",
             "hints-kernel; membership;30; at DIFF points beside the control (CI)",
-            "hints-kernel; membership;40; at four times at DIFF (CI)"})
+            "hints-kernel; membership;40; at four times at DIFF (CI)",
+            "membership-kernel; membership;40; DIFF points at four times the trained length (CI)",
+            "membership-kernel; membership;30; At three times it is at DIFF points (CI)",
+            "membership-kernel; tempered;40; DIFF points at four times (CI)",
+            "membership-kernel; membership-successor;40; DIFF points at 40 (CI)"})
     void differencesInThePagesOfStudiesDoneAgain(String study, String arm, int length, String words)
             throws IOException {
         Summary points = SeedScores.of(arm(study + " " + arm), length, kept(study).arms()).orElseThrow().differences()

@@ -34,7 +34,8 @@ class TemperSwapTest {
     /** Each seed's score. */
     private static List<JsonNode> scores(String arm, String temper, int length) {
         return ASKED.valueStream().filter(asked -> asked.path("arm").asString().equals(arm)
-                && asked.path("evaluation").path("temper").asString("own").equals(temper))
+                && asked.path("evaluation").path("temper").asString(asked.path("evaluation").path("attention")
+                        .asString("own")).equals(temper))
                 .flatMap(asked -> asked.path("evaluation").path("results").valueStream())
                 .filter(result -> result.path("length").intValue() == length).toList();
     }
@@ -56,7 +57,7 @@ class TemperSwapTest {
     @Test
     void everyRowIsWhatWasAsked() throws IOException {
         List<String> rows = page().lines().filter(line -> line.startsWith("| ") && line.contains(", ")).toList();
-        assertThat(rows).hasSize(11);
+        assertThat(rows).hasSize(13);
         List<Integer> lengths = List.of(10, 20, 30, 40, 50);
         for (String row : rows.subList(1, rows.size())) {
             List<String> cells = Arrays.stream(row.substring(1).split("\\|")).map(String::strip).toList();
@@ -71,7 +72,9 @@ class TemperSwapTest {
     @CsvSource({"tempered, log-length-up-to:to=21, 40.9 points (95 % CI -11.0 to +92.7)",
             "successor-tempered, log-length-up-to:to=21, 53.5 (95 % CI 27.8 to 79.1)",
             "control, log-length-beyond:from=21, 0.13 points (95 % CI -37.5 to +37.8)",
-            "successor, log-length-beyond:from=21, 2.8 (95 % CI -42.0 to +47.6)"})
+            "successor, log-length-beyond:from=21, 2.8 (95 % CI -42.0 to +47.6)",
+            "control, adaptive-softmax, 17.1 points (95 % CI 11.6 to 22.5)",
+            "successor, adaptive-softmax, 13.3 (95 % CI -13.5 to +40.1)"})
     void whatIsLostAtFourTimesTheTrainedLength(String arm, String temper, String words) throws IOException {
         double[] own = shares(arm, "own", 40);
         double[] other = shares(arm, temper, 40);
