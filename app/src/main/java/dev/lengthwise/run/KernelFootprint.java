@@ -51,6 +51,8 @@ record KernelFootprint(ModelFootprint model, int threads) {
         double positions = switch (config.position()) {
             case Position.Learned(int longest) -> longest * width();
             case Position.T5 t5 -> t5.buckets() * filled(config.heads());
+            case Position.Fire fire -> config.depth()
+                    * ((3.0 + fire.hidden()) * Sizes.FILLED + config.heads() * filled(fire.hidden()));
             case Position.None none -> 0;
             case Position.Sinusoidal sinusoidal -> 0;
             case Position.Rope rope -> 0;
@@ -72,6 +74,9 @@ record KernelFootprint(ModelFootprint model, int threads) {
         double rows = Math.max(Sizes.TILE, longest);
         double block = 4 * width() + 5 * mixed() + 2 * mlp();
         double patterns = config.heads() * rows * filled(longest) * (back ? GROWN : 0);
+        double biases = config.position() instanceof Position.Fire
+                ? config.heads() * longest * filled(longest) * (back ? 2 : 1)
+                : 0;
         double outside = (back ? 5 : 2) * width() + filled(model.vocabulary()) + (back ? mlp() + 4 * mixed() : 0);
         double widest = Math.max(Math.max(3 * mixed(), filled(model.vocabulary())), Math.max(width(), mlp()));
         double packed = back
@@ -79,7 +84,8 @@ record KernelFootprint(ModelFootprint model, int threads) {
                 : longest * filled(config.headDim());
         double blocks = back ? config.depth() : Math.min(2, config.depth());
         return threads * FLOAT
-                * (blocks * (rows * block + patterns) + rows * outside + packed + 2 * longest * filled(longest));
+                * (blocks * (rows * block + patterns) + rows * outside + packed + biases
+                        + 2 * longest * filled(longest));
     }
 
     /**

@@ -39,6 +39,8 @@ public record ModelFootprint(TransformerConfig config, int vocabulary, int heads
     private static final double PATTERN_COPIES = 12;
     /** Of the bias of a position, for each head. */
     private static final double BIAS_COPIES = 3;
+    /** Numbers of FIRE's hidden layer that are made at once where nothing is trained. */
+    private static final double HIDDEN_AT_ONCE = 1 << 22;
     /** And for all heads, in 32 bits. */
     private static final double DISTANCES = 6;
     /** Of the patterns of a layer whose bias is trained. */
@@ -93,6 +95,7 @@ public record ModelFootprint(TransformerConfig config, int vocabulary, int heads
         return switch (config.position()) {
             case Position.Learned(int longest) -> (double) longest * config.width();
             case Position.T5 t5 -> (double) t5.buckets() * config.heads();
+            case Position.Fire fire -> config.depth() * (2.0 + (2.0 + config.heads()) * fire.hidden());
             case Position.None none -> 0;
             case Position.Sinusoidal sinusoidal -> 0;
             case Position.Rope rope -> 0;
@@ -111,7 +114,10 @@ public record ModelFootprint(TransformerConfig config, int vocabulary, int heads
         if (!config.position().addsToLogits()) {
             return List.of();
         }
-        double made = (BIAS_COPIES * config.heads() + DISTANCES) * FLOAT * longest * longest;
+        double pairs = longest * longest;
+        double hidden = config.position() instanceof Position.Fire fire ? pairs * fire.hidden() : 0;
+        double made = (BIAS_COPIES * config.heads() + DISTANCES) * FLOAT * pairs
+                + BIAS_COPIES * FLOAT * (tokens > 0 ? hidden * config.depth() : Math.min(hidden, HIDDEN_AT_ONCE));
         double kept = config.position() instanceof Position.Alibi
                 ? 0
                 : KEPT_PATTERNS * FLOAT * config.heads() * tokens * longest * config.depth();

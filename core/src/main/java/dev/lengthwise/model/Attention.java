@@ -19,12 +19,13 @@ import org.jspecify.annotations.Nullable;
 record Attention(Linear queryKeyValue, Linear output, @Nullable Temperature temperature, @Nullable ScoreBias bias,
         AttentionKind kind, int heads, int headDim) {
 
-    /** @param bias null where there is none */
+    /** @param bias of all layers; null where there is none */
     static Attention create(Parameters parameters, String name, TransformerConfig config, @Nullable ScoreBias bias) {
         int width = config.width();
         return new Attention(Linear.create(parameters, name + ".qkv", width, 3L * width),
                 Linear.create(parameters, name + ".output", width, width),
-                config.temper() instanceof Temper.None ? null : Temperature.create(parameters, name, config), bias,
+                config.temper() instanceof Temper.None ? null : Temperature.create(parameters, name, config),
+                ScoreBias.of(parameters, name, config, bias),
                 config.attention(), config.heads(), config.headDim());
     }
 

@@ -155,4 +155,32 @@ public sealed interface Position {
             return Math.min(buckets - 1, exact + (int) (part * (buckets - exact)));
         }
     }
+
+    /**
+     * FIRE (Li et al. 2023, arXiv 2310.04418, section 3): {@code b = f(ψ(i - j) / ψ(max(L, i)))} with {@code ψ(x) = ln(1 + c x)} and an MLP f
+     * with one hidden layer of ReLUs, of which each head has an output. c, L and f are learned, in each layer its own. L is a learned
+     * multiple of the threshold. As in the paper's code c begins with 0.1 and there is 1e-6 below the fraction.
+     */
+    @Kind(value = "fire", says = "a small MLP of the distance, which is made relative to the query's position, adds to each head's logits (FIRE, Li et al. 2023)")
+    record Fire(
+            @Key(value = "size of the MLP's hidden layer", absent = "32", allowed = "at least 1") int hidden,
+            @Key(value = "L at the start: distances are relative to the larger of L and the query's position; learned", absent = "512", allowed = "a number above 0") double threshold)
+            implements
+                Position {
+        /** c at the start. */
+        public static final double C = 0.1;
+        /** What is added below the fraction. */
+        public static final double EPSILON = 1e-6;
+        /** Of the first weights and biases of the hidden layer, as PyTorch draws those of a map of one number. */
+        public static final double DEVIATION = 1 / Math.sqrt(3);
+
+        public Fire {
+            Keys.check(Fire.class, hidden, threshold);
+        }
+
+        @Override
+        public boolean addsToLogits() {
+            return true;
+        }
+    }
 }

@@ -37,6 +37,7 @@ record Positions(Position position, Table table) {
             case Position.Rope rope -> null;
             case Position.Alibi alibi -> null;
             case Position.T5 t5 -> null;
+            case Position.Fire fire -> null;
         };
     }
 

@@ -16,9 +16,10 @@ interface ScoreBias {
      *
      * @param distance {@code i - j} of each query and key, below 0 where the query does not see the key, [Q, T], 64-bit integers
      * @param from the first query's place
+     * @param format fp32 or fp64, to compute in
      * @return [N, Q, T]; whatever where the query does not see the key
      */
-    Tensor of(Tensor distance, int from);
+    Tensor of(Tensor distance, int from, ScalarType format);
 
     /** The one that all layers share, or null. */
     static @Nullable ScoreBias shared(Parameters parameters, TransformerConfig config, Device device) {
@@ -30,7 +31,21 @@ interface ScoreBias {
             case Position.Learned learned -> null;
             case Position.Sinusoidal sinusoidal -> null;
             case Position.Rope rope -> null;
+            case Position.Fire fire -> null; // each layer has its own
         };
+    }
+
+    /**
+     * That of one layer.
+     *
+     * @param name the layer's
+     * @param shared the one of all layers
+     */
+    static @Nullable ScoreBias of(Parameters parameters, String name, TransformerConfig config,
+            @Nullable ScoreBias shared) {
+        return config.position() instanceof Position.Fire fire
+                ? FireBias.create(parameters, name + ".fire", fire, config)
+                : shared;
     }
 
     private static ScoreBias slopes(int heads, Device device) {
@@ -39,12 +54,12 @@ interface ScoreBias {
         for (int head = 0; head < heads; head++) {
             down[head] = (float) -slopes[head];
         }
-        return (distance, from) -> device.move(Tensors.of(down)).view(heads, 1, 1).mul(distance);
+        return (distance, from, format) -> device.move(Tensors.of(down)).view(heads, 1, 1).mul(distance);
     }
 
     /** @param weight [buckets, N] */
     private static ScoreBias buckets(Position.T5 t5, Tensor weight, Device device) {
-        return (distance, from) -> {
+        return (distance, from, format) -> {
             long[] buckets = new long[Math.toIntExact(distance.size(1))];
             for (int i = 0; i < buckets.length; i++) {
                 buckets[i] = t5.bucket(i);
@@ -69,7 +84,8 @@ interface ScoreBias {
         TensorOptions whole = device.options(ScalarType.Long);
         Tensor distance = torch.arange(new Scalar(from), new Scalar(to), whole).unsqueeze(1)
                 .sub(torch.arange(new Scalar(to), whole)); // [Q, T]
-        return bias.of(distance, from).to(format)
+        boolean exact = format.intern() == ScalarType.Double;
+        return bias.of(distance, from, exact ? format : ScalarType.Float).to(format)
                 .masked_fill(distance.lt(new Scalar(0)), new Scalar(Double.NEGATIVE_INFINITY)).unsqueeze(0);
     }
 }

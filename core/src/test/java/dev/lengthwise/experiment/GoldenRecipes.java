@@ -48,6 +48,7 @@ final class GoldenRecipes {
         recipes.put("RoPE", sort.with("model.position", Map.of("kind", "rope", "base", 500)));
         recipes.put("ALiBi", sort.with("model.position", Map.of("kind", "alibi")));
         recipes.put("T5", tempered.with("model.position", Map.of("kind", "t5", "buckets", 10, "farthest", 20)));
+        recipes.put("FIRE", sort.with("model.position", Map.of("kind", "fire", "threshold", 10)));
         recipes.put("sparsemax", tempered.with("model.attention", "sparsemax"));
         recipes.put("entmax15", sort.with("model.attention", "entmax15"));
         recipes.put("norms after, ReLU", sort.with("model.norm", "post").with("model.activation", "relu"));

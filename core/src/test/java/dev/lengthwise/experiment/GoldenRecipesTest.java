@@ -32,6 +32,7 @@ class GoldenRecipesTest {
             entry("RoPE", "a9e93e8d34a624cc 0/5"),
             entry("ALiBi", "82c8ad9e52f1d9a4 0/5"),
             entry("T5", "06d5a01c25a4b6e3 0/5"),
+            entry("FIRE", "856d3e1d7829fcb2 0/5"),
             entry("sparsemax", "cc93574eb39df601 0/4"),
             entry("entmax15", "1d12c867881db6df 0/3"),
             entry("norms after, ReLU", "d46b7794245e587d 0/5"),
@@ -45,7 +46,7 @@ class GoldenRecipesTest {
 
     @Test
     void thereAreADozenAndMore() {
-        assertThat(GoldenRecipes.all().keySet()).containsExactlyInAnyOrderElementsOf(KNOWN.keySet()).hasSize(19);
+        assertThat(GoldenRecipes.all().keySet()).containsExactlyInAnyOrderElementsOf(KNOWN.keySet()).hasSize(20);
     }
 
     @ParameterizedTest

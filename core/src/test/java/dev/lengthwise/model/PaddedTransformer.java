@@ -71,7 +71,7 @@ record PaddedTransformer(TransformerConfig config, Map<String, Tensor> parameter
                 ? turned(parts[0], parts[1], base)
                 : torch.matmul(parts[0], parts[1].transpose(2, 3));
         Tensor scores = products.div(new Scalar(Math.sqrt((double) headDim))).mul(temperature(name, length))
-                .add(bias((int) length));
+                .add(bias(name, (int) length));
         Tensor hidden = torch.ones(length, length).triu(1).eq(new Scalar(1));
         Tensor weights = weights(scores.masked_fill(hidden, new Scalar(Double.NEGATIVE_INFINITY)));
         Tensor mixed = torch.matmul(weights, parts[2]).permute(0, 2, 1, 3).reshape(sequences, length, config.width());
@@ -98,7 +98,7 @@ record PaddedTransformer(TransformerConfig config, Map<String, Tensor> parameter
     }
 
     /** What is added to the scores, [N, T, T]. */
-    private Tensor bias(int length) {
+    private Tensor bias(String name, int length) {
         Tensor bias = torch.zeros(config.heads(), length, length);
         if (config.position() instanceof Position.Alibi) {
             for (int head = 0; head < config.heads(); head++) { // a power of two of them
@@ -112,6 +112,25 @@ record PaddedTransformer(TransformerConfig config, Map<String, Tensor> parameter
                 Tensor in = distances(length, distance -> bucket(distance, t5) == bucket ? 1 : 0);
                 bias = bias.add(in.mul(parameter("position.bias").select(0, bucket).view(-1, 1, 1)));
             }
+        }
+        if (config.position() instanceof Position.Fire fire) {
+            bias = fire(name + ".fire", fire, length);
+        }
+        return bias;
+    }
+
+    /** As the paper's code: each number of the hidden layer one after another. */
+    private Tensor fire(String name, Position.Fire fire, int length) {
+        Tensor c = parameter(name + ".c");
+        Tensor places = torch.arange(new Scalar(length)).to(torch.ScalarType.Float).view(length, 1);
+        Tensor threshold = parameter(name + ".multiplier").mul(new Scalar(fire.threshold()));
+        Tensor reach = torch.maximum(places, threshold).mul(c).add(new Scalar(1)).log().add(new Scalar(1e-6));
+        Tensor x = distances(length, distance -> distance).mul(c).add(new Scalar(1)).log().div(reach);
+        Tensor bias = torch.zeros(config.heads(), length, length);
+        for (int k = 0; k < fire.hidden(); k++) {
+            Tensor hidden = x.mul(parameter(name + ".up.weight").select(0, k))
+                    .add(parameter(name + ".up.bias").select(0, k)).clamp_min(new Scalar(0));
+            bias = bias.add(hidden.mul(parameter(name + ".down.weight").select(1, k).view(-1, 1, 1)));
         }
         return bias;
     }

@@ -45,7 +45,7 @@ public final class TinyModels {
     /** Every position but none. */
     public static List<Position> positions() {
         return List.of(new Position.Learned(POSITIONS), new Position.Sinusoidal(), new Position.Rope(10),
-                new Position.Alibi(), new Position.T5(6, 9));
+                new Position.Alibi(), new Position.T5(6, 9), new Position.Fire(8, 3.3));
     }
 
     /** Two sequences of two tokens, one of five. */
@@ -108,7 +108,9 @@ public final class TinyModels {
         Transformer model = new Transformer(config, vocabulary, heads, 1);
         try (Scope scope = new Scope(); NoGradGuard guard = new NoGradGuard()) {
             model.parameters().all().forEach((name, tensor) -> {
-                if (name.endsWith(".bias") || name.contains("norm")) {
+                if (name.endsWith(".fire.up.bias")) {
+                    tensor.fill_(new Scalar(1)); // most hidden numbers are above 0
+                } else if (name.endsWith(".bias") || name.contains("norm")) {
                     float[] values = Tensors.floats(tensor);
                     for (int i = 0; i < values.length; i++) {
                         values[i] += (float) Math.sin(i + name.length()) / 4;
@@ -116,6 +118,8 @@ public final class TinyModels {
                     tensor.copy_(Tensors.of(values).view(tensor.shape()));
                 } else if (name.endsWith(".qkv.weight")) {
                     tensor.mul_(new Scalar(2.5));
+                } else if (name.contains(".fire.") && !name.endsWith(".multiplier")) {
+                    tensor.mul_(new Scalar(4));
                 }
             });
         }

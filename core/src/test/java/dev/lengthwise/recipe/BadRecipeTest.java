@@ -121,7 +121,8 @@ class BadRecipeTest {
             model: {mlp: 0}          => model.mlp: 0 is below 1
             model: {temper: {beta: 0.5}} => model.temper.beta: not used by kind none; allowed: kind
             model: {temper: {kind: log-length, beta: -1}} => model.temper.beta: -1.0 is not a number above 0
-            model: {position: {kind: rotary}} => model.position.kind: "rotary" is not allowed; one of none, learned, sinusoidal, rope, alibi, t5
+            model: {position: {kind: rotary}} => model.position.kind: "rotary" is not allowed; one of none, learned, sinusoidal, rope, alibi, t5, fire
+            model: {position: {kind: fire, threshold: 0}} => model.position.threshold: 0.0 is not a number above 0
             model: {width: 20, heads: 4, position: {kind: rope}} => model.position: rope turns pairs of a head's numbers, and width 20 / heads 4 = 5 is odd; it must be even
             model: {position: {kind: rope, base: 0.5}} => model.position.base: 0.5 is below 1
             model: {position: {kind: alibi, base: 2}} => model.position.base: not used by kind alibi; allowed: kind

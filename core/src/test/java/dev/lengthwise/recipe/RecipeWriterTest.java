@@ -211,7 +211,8 @@ class RecipeWriterTest {
         int buckets = random.nextInt(2, 100);
         return new Position[]{new Position.None(), new Position.Learned(random.nextInt(102, 1000)),
                 new Position.Sinusoidal(), new Position.Rope(1 + random.nextDouble()), new Position.Alibi(),
-                new Position.T5(buckets, buckets + random.nextInt(100))};
+                new Position.T5(buckets, buckets + random.nextInt(100)),
+                new Position.Fire(buckets, 1 + random.nextDouble())};
     }
 
     private static String name(Random random) {

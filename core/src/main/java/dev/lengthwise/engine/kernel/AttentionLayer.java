@@ -36,8 +36,9 @@ record AttentionLayer(LinearLayer queryKeyValue, LinearLayer output, int beta, T
         int beta = temper instanceof Temper.None
                 ? UNTEMPERED
                 : layout.vector(name + ".beta", Features.of(count), temper.beta(), temper.learned());
-        return new AttentionLayer(queryKeyValue, output, beta, temper, bias, new ScoreWeights(config.attention()),
-                Rotation.of(config), config.heads(), config.headDim());
+        return new AttentionLayer(queryKeyValue, output, beta, temper,
+                ScoreBias.of(layout, name, config, bias), new ScoreWeights(config.attention()), Rotation.of(config),
+                config.heads(), config.headDim());
     }
 
     /** y = y + attention(x) at the wanted rows, [R, D]; keys and values are those of all rows of x, [S, D]. */

@@ -58,6 +58,19 @@ final class Layout {
                 new Parameter.Start(0, deviation));
     }
 
+    /** [count], normally distributed before training. */
+    int drawn(String name, Features features, double deviation) {
+        return take(name, new long[]{features.count()}, features.columns(), features::place, true, false,
+                new Parameter.Start(0, deviation));
+    }
+
+    /** The matrix of a linear map, [out, in], row by row; before training as that of {@link #linear}. */
+    int matrix(String name, int out, Features in) {
+        return take(name, new long[]{out, in.count()}, Math.multiplyExact(out, in.columns()),
+                i -> i / in.count() * in.columns() + in.place(i % in.count()), true, true,
+                new Parameter.Start(0, 1 / Math.sqrt(3.0 * in.count())));
+    }
+
     /** A linear map: weight [out, in], before training with deviation 1/√(3·in), and bias [out], 0. */
     LinearLayer linear(String name, Features in, Features out) {
         int rows = in.columns();

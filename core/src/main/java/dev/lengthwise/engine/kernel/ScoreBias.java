@@ -21,7 +21,20 @@ interface ScoreBias {
             case Position.Learned learned -> NoBias.ONLY;
             case Position.Sinusoidal sinusoidal -> NoBias.ONLY;
             case Position.Rope rope -> NoBias.ONLY;
+            case Position.Fire fire -> NoBias.ONLY; // each layer has its own
         };
+    }
+
+    /**
+     * That of one layer.
+     *
+     * @param name the layer's
+     * @param shared the one of all layers
+     */
+    static ScoreBias of(Layout layout, String name, TransformerConfig config, ScoreBias shared) {
+        return config.position() instanceof Position.Fire fire
+                ? FireBias.create(layout, name + ".fire", fire, config)
+                : shared;
     }
 
     /**

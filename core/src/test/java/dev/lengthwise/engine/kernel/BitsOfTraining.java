@@ -67,6 +67,9 @@ final class BitsOfTraining {
         cases.put("a bias by distance", new Case(
                 new TransformerConfig(2, 24, 3, 40, Norm.PRE, Activation.GELU, logLength, new Position.T5(8, 12)),
                 sort, List.of("successor"), 1, plain));
+        cases.put("a bias by distance and place", new Case(
+                new TransformerConfig(2, 24, 3, 40, Norm.PRE, Activation.GELU, logLength, new Position.Fire(9, 12)),
+                sort, List.of("successor"), 1, plain));
         return cases;
     }
 
