@@ -6,7 +6,6 @@ import dev.lengthwise.tensor.Precision;
 import java.util.List;
 import java.util.Objects;
 import org.bytedeco.pytorch.DoubleOptional;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
