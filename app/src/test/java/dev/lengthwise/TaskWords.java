@@ -3,9 +3,10 @@ package dev.lengthwise;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import dev.lengthwise.recipe.Recipe;
+import dev.lengthwise.recipe.Defaults;
 import dev.lengthwise.recipe.RecipeException;
 import dev.lengthwise.task.Hint;
+import dev.lengthwise.task.TaskConfig;
 import dev.lengthwise.task.TaskKind;
 import java.util.Collection;
 import java.util.List;
@@ -49,7 +50,7 @@ final class TaskWords {
     /** Those of a task by its name alone; one that needs more has no hints of its own. */
     private static List<String> hints(TaskKind kind) {
         try {
-            return Recipe.of(kind.name()).task().task().hints().stream().map(Hint::name).toList();
+            return ((TaskConfig) Defaults.of(kind.config())).task().hints().stream().map(Hint::name).toList();
         } catch (RecipeException e) {
             return List.of();
         }

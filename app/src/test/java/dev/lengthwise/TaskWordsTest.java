@@ -37,6 +37,9 @@ class TaskWordsTest {
             Map.entry("dev.lengthwise.bench.StartupBenchmark", WORK),
             Map.entry("dev.lengthwise.bench.OperatorKind", "fill is an operator of libtorch"),
             Map.entry("dev.lengthwise.result.codec.SchemaBounds", "maximum is a word of JSON Schema"),
+            Map.entry("dev.lengthwise.bundle.Pom", "parent is an element of a POM"),
+            Map.entry("dev.lengthwise.report.MovementSection", "distance is a column of a table"),
+            Map.entry("dev.lengthwise.report.ScoreTable", "edge is a class of a style sheet"),
             Map.entry("dev.lengthwise.experiment.RunFolder", FILE),
             Map.entry("dev.lengthwise.study.StudyFolder", FILE),
             Map.entry("dev.lengthwise.experiment.TaskOrigin", "program is a key of manifests")));

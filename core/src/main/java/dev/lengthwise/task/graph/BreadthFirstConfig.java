@@ -14,7 +14,7 @@ import dev.lengthwise.task.TaskKind;
  */
 @Kind(value = BreadthFirstKind.NAME, says = "edges / source -> all nodes as breadth-first search finds them, the least first: 4 7 | 7 1 | 4 3 / 4 -> 4 3 7 1")
 public record BreadthFirstConfig(
-        @Key(value = "Q, how many names of nodes there are, 0 to Q - 1: the most nodes of a graph", absent = "50", allowed = "at least 2") int values,
+        @Key(value = "Q, how many names of nodes there are, 0 to Q - 1: the most nodes of a graph", absent = "100", allowed = "at least 2") int values,
         @Key(value = "how many edges a graph has at most beyond those of a tree, for each node", absent = "0.5", allowed = "0 to 10") double extra)
         implements
             TaskConfig {

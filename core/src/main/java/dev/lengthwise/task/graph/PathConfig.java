@@ -14,7 +14,7 @@ import dev.lengthwise.task.TaskKind;
  */
 @Kind(value = PathKind.NAME, says = "edges / source goal -> the shortest path, the least of several: 4 7 | 7 1 | 4 3 | 3 1 / 4 1 -> 4 3 1")
 public record PathConfig(
-        @Key(value = "Q, how many names of nodes there are, 0 to Q - 1: the most nodes of a graph", absent = "50", allowed = "at least 2") int values,
+        @Key(value = "Q, how many names of nodes there are, 0 to Q - 1: the most nodes of a graph", absent = "100", allowed = "at least 2") int values,
         @Key(value = "how many edges a graph has at most beyond those of a tree, for each node", absent = "0.5", allowed = "0 to 10") double extra)
         implements
             TaskConfig {
