@@ -32,6 +32,21 @@ class BadRecipeTest {
         return text.replace('$', '\n');
     }
 
+    /** A length counts what the task says, and a graph of a node has no edge. */
+    @ParameterizedTest
+    @CsvSource(delimiterString = "=>", quoteCharacter = '`', textBlock = """
+            {kind: path, values: 20}$lengths: [{min: 1, max: 9}]$evaluate: {lengths: [5]}    => lengths.0.min: 1 is too short; the task's inputs have at least 2 nodes
+            {kind: path, values: 20}$lengths: [{min: 2, max: 30}]$evaluate: {lengths: [5]}   => lengths.0.max: 30 is too long; the task's inputs have up to 20 nodes
+            {kind: star, arms: 3}$lengths: [{min: 1, max: 5}]$evaluate: {lengths: [1, 5-20]} => evaluate.lengths.1: 20 is too long; the task's inputs have up to 16 edges an arm
+            {kind: maze}$lengths: [{min: 2, max: 3}]$evaluate: {lengths: [1-4]}              => evaluate.lengths.0: 1 is too short; the task's inputs have at least 2 cells in a row
+            {kind: star, arms: 60}                                                           => task.arms: 60 is too many: a star with 60 arms has at least 61 nodes, and there are 50 values to name them
+            {kind: dyck}$clusters: {share: 0.5}                                              => clusters: are not allowed: dyck has none; leave them out
+            {kind: dyck}$lengths: [{min: 2, max: 100}]$hints: [{kind: nesting}]              => hints.0.kind: "nesting" can be asked about lengths 1 to 99; the recipe's lengths are 2 to 100
+            """)
+    void whatAGraphOrAWordCannotHaveIsRefused(String task, String message) {
+        assertRefused(lines("task: " + task), "x.yaml: " + message);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiterString = "=>", quoteCharacter = '`', textBlock = """
             modle: {width: 64}       => modle: unknown key; did you mean model? allowed: name, task, hints, accounting, lengths, clusters, stretch, model, start, train, evaluate, seed
