@@ -78,7 +78,7 @@ class CommandLineTest {
             "train sort --set train.steps=-5 | --set train.steps=-5: -5 is not allowed: at least 1",
             "train sort --set steps | --set steps: is not KEY=VALUE, such as train.steps=500",
             "train sort --set model.heads=7 | model.width: 128 is not divisible by heads 7; width must be a multiple of heads",
-            "train nosuch | nosuch: no such file, and none of the shipped recipes: increment",
+            "train nosuch | nosuch: no such file, and none of the shipped recipes: addition, ",
             "train nosuch.yaml | nosuch.yaml: does not exist",
             "study nosuch.yaml | nosuch.yaml: does not exist",
             "study pom.xml | pom.xml: ",
