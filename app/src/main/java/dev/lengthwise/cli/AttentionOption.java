@@ -67,9 +67,10 @@ final class AttentionOption {
      * @param make gives a model of a setup
      */
     Model model(Setup trained, Function<Setup, Model> make) {
-        Function<Setup, Model> other = attention == null
+        AttentionKind kind = attention;
+        Function<Setup, Model> other = kind == null
                 ? make
-                : setup -> make.apply(setup.with(setup.recipe().model().with(attention)));
+                : setup -> make.apply(setup.with(setup.recipe().model().with(kind)));
         if (temper == null) {
             return other.apply(trained);
         }
